@@ -1,0 +1,75 @@
+"""The graph of a catalogue: nodes and kinds of edge. Nothing else builds edges."""
+
+from collections import defaultdict
+from enum import StrEnum
+
+import networkx as nx
+
+from tixi.model.catalogue import Catalogue
+
+
+class Edge(StrEnum):
+    """Kinds of edge."""
+
+    PART_OF = "part_of"  # node → node above, record → topic
+    SUPPORTS = "supports"  # node → node it is a basis for
+    REFERENCES = "references"  # record → record or outside number
+    REPLACES = "replaces"  # record → record or outside number
+    ADOPTS = "adopts"  # record → record or outside number
+    PART_SIBLING = "part_sibling"  # record → next part of the same number
+
+
+def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
+    """The graph: keys are `node:<code>`, `standard:<id>` and `outside:<number>`.
+
+    Node attributes: `kind` (node, standard or outside), `label` (code or
+    number), `name` (Chinese title). Edge key and attribute `kind`: an Edge.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in catalogue.framework.walk():
+        graph.add_node(f"node:{node.code}", kind="node", label=node.code, name=node.name.zh)
+    for standard in catalogue.standards:
+        graph.add_node(
+            f"standard:{standard.id}",
+            kind="standard",
+            label=standard.label,
+            name=standard.title.zh,
+        )
+
+    def link(start: str, end: str, kind: Edge) -> None:
+        graph.add_edge(start, end, key=kind.value, kind=kind.value)
+
+    for node in catalogue.framework.walk():
+        for child in node.children:
+            link(f"node:{child.code}", f"node:{node.code}", Edge.PART_OF)
+        for code in node.supports:
+            if code in catalogue.framework.by_code:
+                link(f"node:{node.code}", f"node:{code}", Edge.SUPPORTS)
+    families: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for standard in catalogue.standards:
+        me = f"standard:{standard.id}"
+        for code in standard.places:
+            if code in catalogue.framework.by_code:
+                link(me, f"node:{code}", Edge.PART_OF)
+        named = [(number, Edge.REFERENCES) for number in standard.references]
+        named += [(number, Edge.REPLACES) for number in standard.replaces]
+        named += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []
+        for number, kind in named:
+            other = catalogue.find(number)
+            if other is not None:
+                link(me, f"standard:{other.id}", kind)
+                continue
+            outside = f"outside:{number}"
+            graph.add_node(outside, kind="outside", label=str(number), name=str(number))
+            link(me, outside, kind)
+        if standard.number and standard.number.part:
+            families[standard.number.family].append((standard.number.part, me))
+    for parts in families.values():
+        ordered = [me for _, me in sorted(parts, key=lambda pair: (_part(pair[0]), pair[1]))]
+        for one, other in zip(ordered, ordered[1:], strict=False):
+            link(one, other, Edge.PART_SIBLING)
+    return graph
+
+
+def _part(part: str) -> tuple[int, ...]:
+    return tuple(int(piece) if piece.isdigit() else 0 for piece in part.split("."))

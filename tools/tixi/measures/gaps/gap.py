@@ -1,0 +1,119 @@
+"""A gap, its kinds, and what is looked at to find and rank it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tixi.measures.coverage import Coverage, State, serving
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Node
+from tixi.model.lifecycle import Stage
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import Text
+
+
+class GapKind(StrEnum):
+    """Kinds of gap, the most serious first."""
+
+    MISSING = "missing"
+    SUPERSEDED_ONLY = "superseded_only"
+    PLANNED_UNDATED = "planned_undated"
+    OVERDUE = "overdue"
+    IN_PROGRESS = "in_progress"
+    GENERAL_ONLY = "general_only"
+    REFERENCE_WITHDRAWN = "reference_withdrawn"
+    NOT_IN_FORCE = "not_in_force"
+    REVIEW_DUE = "review_due"
+    GROUP_ONLY = "group_only"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+KIND_NAMES = {
+    GapKind.MISSING: Text("空白", "missing"),
+    GapKind.SUPERSEDED_ONLY: Text("仅有失效标准", "superseded only"),
+    GapKind.PLANNED_UNDATED: Text("拟制定，未立项", "planned, not initiated"),
+    GapKind.OVERDUE: Text("在研超期", "overdue"),
+    GapKind.IN_PROGRESS: Text("在研", "in progress"),
+    GapKind.GENERAL_ONLY: Text("仅有通用标准", "general only"),
+    GapKind.REFERENCE_WITHDRAWN: Text("引用失效标准", "refers to a withdrawn standard"),
+    GapKind.NOT_IN_FORCE: Text("已发布未实施", "published, not in force"),
+    GapKind.REVIEW_DUE: Text("应复审", "review due"),
+    GapKind.GROUP_ONLY: Text("仅有团体标准", "group standard only"),
+    GapKind.OUT_OF_SCOPE: Text("不拟制定", "out of scope"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One ground of a gap's rank: the rule, its weight times its score, and in words."""
+
+    rule: str
+    weight: float
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A topic that is not served as the plan asks.
+
+    `records` are the ids behind it; `blocks` the codes of topics not yet
+    covered that rest on it; `priority` runs from 0 to 1.
+    """
+
+    topic: Node
+    kind: GapKind
+    text: Text
+    records: tuple[str, ...] = ()
+    rank: int = 0
+    priority: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic on a day, with the records that serve it: what kinds of gap look at."""
+
+    catalogue: Catalogue
+    as_of: date
+    node: Node
+    state: State
+    serving: tuple[Standard, ...]  # live, dedicated or general, of the levels that count
+
+    @property
+    def covering(self) -> tuple[Standard, ...]:
+        """Those that cover it: dedicated and published."""
+        return tuple(
+            s for s in self.serving if s.scope is Scope.DEDICATED and self.has(s, Stage.PUBLISHED)
+        )
+
+    @property
+    def under_way(self) -> tuple[Standard, ...]:
+        """Those initiated but not yet published."""
+        return tuple(
+            s
+            for s in self.serving
+            if self.has(s, Stage.INITIATED) and not self.has(s, Stage.PUBLISHED)
+        )
+
+    def has(self, standard: Standard, milestone: Stage) -> bool:
+        """Whether a record has reached a milestone on the day."""
+        return self.catalogue.lives[standard.id].has_reached(milestone, self.as_of)
+
+
+def topic_on(coverage: Coverage, node: Node) -> Topic:
+    """A topic with the records that serve it on the day of a coverage."""
+    catalogue, as_of = coverage.catalogue, coverage.as_of
+    records = tuple(serving(catalogue, node.code, as_of))
+    return Topic(catalogue, as_of, node, coverage.states[node.code], records)
+
+
+def found(topic: Topic, kind: GapKind, text: Text, records: tuple[Standard, ...] = ()) -> Gap:
+    """A gap of a kind on a topic, not yet ranked."""
+    return Gap(topic.node, kind, text, tuple(sorted(s.id for s in records)))
+
+
+def labels(records: tuple[Standard, ...], limit: int = 3) -> str:
+    """The numbers of some records in a row, the first few by name."""
+    shown = "、".join(s.label for s in records[:limit])
+    return shown + (f"… ({len(records)})" if len(records) > limit else "")

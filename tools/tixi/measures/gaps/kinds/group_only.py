@@ -1,0 +1,19 @@
+"""The topic is covered by group standards alone.
+
+The guide wants national standards as the basis and industry standards as the
+body; group standards supplement them (总体要求, 基本原则 2).
+"""
+
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.model.level import Level
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap when every covering standard is a group standard."""
+    covering = topic.covering
+    if not covering or any(s.standing is not Level.GROUP for s in covering):
+        return None
+    names = labels(covering)
+    text = Text(f"仅有团体标准：{names}", f"group standards only: {names}")
+    return found(topic, GapKind.GROUP_ONLY, text, covering)

@@ -1,0 +1,15 @@
+"""A project is under way and within its term."""
+
+from tixi.measures.coverage import State
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.measures.gaps.kinds.overdue import overdue
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap when projects are under way, none of them overdue."""
+    if topic.state is not State.IN_PROGRESS or overdue(topic):
+        return None
+    names = labels(topic.under_way)
+    text = Text(f"在研：{names}", f"under way: {names}")
+    return found(topic, GapKind.IN_PROGRESS, text, topic.under_way)

@@ -1,0 +1,15 @@
+"""The standards that cover the topic are published, but none is in force yet."""
+
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.model.lifecycle import Stage
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap until the first of the covering standards takes effect."""
+    covering = topic.covering
+    if not covering or any(topic.has(s, Stage.IN_FORCE) for s in covering):
+        return None
+    names = labels(covering)
+    text = Text(f"已发布、尚未实施：{names}", f"published, not yet in force: {names}")
+    return found(topic, GapKind.NOT_IN_FORCE, text, covering)

@@ -1,0 +1,18 @@
+"""The maintainers have decided that the topic calls for no standard (`expected: 0`)."""
+
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found
+from tixi.model.framework import Expected
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap by decision, with its reason; it ranks last."""
+    if topic.node.wanted != 0:
+        return None
+    stated = topic.node.expected
+    reason = stated.reason if isinstance(stated, Expected) else None
+    text = Text(
+        (reason and (reason.zh or reason.en)) or "未写明理由",
+        (reason and (reason.en or reason.zh)) or "no reason is given",
+    )
+    return found(topic, GapKind.OUT_OF_SCOPE, text)

@@ -1,0 +1,14 @@
+"""A project is planned but has not been initiated, so it has no term."""
+
+from tixi.measures.coverage import State
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap when plans are all there is."""
+    if topic.state is not State.PLANNED:
+        return None
+    names = labels(topic.serving)
+    text = Text(f"拟制定而未立项：{names}", f"planned, not initiated: {names}")
+    return found(topic, GapKind.PLANNED_UNDATED, text, topic.serving)

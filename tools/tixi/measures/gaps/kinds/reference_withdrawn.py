@@ -1,0 +1,27 @@
+"""A covering standard refers to one that has been withdrawn or superseded."""
+
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.model.lifecycle import ENDED
+from tixi.model.standard import Standard
+from tixi.model.text import Text
+
+
+def find(topic: Topic) -> Gap | None:
+    """A gap when a normative reference of a covering standard has ended."""
+    weak = tuple(s for s in topic.covering if dead_references(topic, s))
+    if not weak:
+        return None
+    names = labels(weak)
+    gone = labels(tuple(old for s in weak for old in dead_references(topic, s)))
+    text = Text(f"{names} 引用已失效的 {gone}", f"{names} refers to {gone}, which has ended")
+    return found(topic, GapKind.REFERENCE_WITHDRAWN, text, weak)
+
+
+def dead_references(topic: Topic, standard: Standard) -> tuple[Standard, ...]:
+    """The records that a record refers to and whose life has ended."""
+    named = (topic.catalogue.find(number) for number in standard.references)
+    return tuple(
+        old
+        for old in named
+        if old is not None and topic.catalogue.lives[old.id].status(topic.as_of) in ENDED
+    )

@@ -1,0 +1,155 @@
+"""Counts toward the targets on any day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tixi.model.catalogue import Catalogue
+from tixi.model.level import Level
+from tixi.model.lifecycle import Stage
+from tixi.model.standard import Scope, Standard
+from tixi.model.target import Target
+
+READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
+
+
+class Because(StrEnum):
+    """Why a record that exists is not counted toward a target, first reason first."""
+
+    STATUS = "status"  # superseded, withdrawn, terminated or suspended
+    LEVEL = "level"
+    SCOPE = "scope"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many live records of the target's levels and these scopes reached each stage."""
+
+    scopes: tuple[Scope, ...]
+    reached: dict[Stage, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a target stands on a day.
+
+    `counted` is at `as_of`, `counted_at_deadline` at the deadline (None while
+    that lies ahead); `met` and `shortfall` speak of the earlier of the two;
+    `met_on` is the first day, up to `as_of`, on which the count stood.
+    """
+
+    target: Target
+    as_of: date
+    counted: int
+    counted_at_deadline: int | None
+    met_on: date | None
+    readings: tuple[Reading, ...]
+    members: tuple[str, ...]
+    excluded: tuple[tuple[str, Because], ...]
+
+    @property
+    def decisive(self) -> int:
+        """The count on the earlier of `as_of` and the deadline."""
+        return self.counted if self.counted_at_deadline is None else self.counted_at_deadline
+
+    @property
+    def met(self) -> bool:
+        """Whether the count on the decisive day is enough."""
+        return self.decisive >= self.target.required
+
+    @property
+    def shortfall(self) -> int:
+        """How many were missing on the decisive day; never negative."""
+        return max(0, self.target.required - self.decisive)
+
+
+def because(
+    catalogue: Catalogue, target: Target, standard: Standard, as_of: date
+) -> Because | None:
+    """Why a record is not counted on a day; None when it is."""
+    counts = target.counts
+    life = catalogue.lives[standard.id]
+    if not life.live(as_of):
+        return Because.STATUS
+    if standard.standing not in counts.levels:
+        return Because.LEVEL
+    if standard.scope not in counts.scopes:
+        return Because.SCOPE
+    if not life.has_reached(counts.milestone, as_of):
+        return Because.MILESTONE
+    return None
+
+
+def count(catalogue: Catalogue, target: Target, as_of: date) -> int:
+    """How many records count toward a target on a day."""
+    return sum(because(catalogue, target, s, as_of) is None for s in catalogue.standards)
+
+
+def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
+    """How a target stands on a day."""
+    members, excluded = [], []
+    for standard in catalogue.standards:
+        if catalogue.lives[standard.id].begins > as_of:
+            continue
+        reason = because(catalogue, target, standard, as_of)
+        if reason is None:
+            members.append(standard.id)
+        else:
+            excluded.append((standard.id, reason))
+    return Progress(
+        target=target,
+        as_of=as_of,
+        counted=len(members),
+        counted_at_deadline=(
+            count(catalogue, target, target.deadline) if target.deadline <= as_of else None
+        ),
+        met_on=_met_on(catalogue, target, as_of),
+        readings=tuple(_readings(catalogue, target, as_of)),
+        members=tuple(members),
+        excluded=tuple(excluded),
+    )
+
+
+def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
+    counts = target.counts
+    able = [
+        s for s in catalogue.standards if s.standing in counts.levels and s.scope in counts.scopes
+    ]
+    changes: dict[date, set[str]] = {}
+    for standard in able:
+        for day in catalogue.lives[standard.id].changes():
+            if day <= as_of:
+                changes.setdefault(day, set()).add(standard.id)
+    counted: set[str] = set()
+    for day in sorted(changes):
+        for name in changes[day]:
+            if because(catalogue, target, catalogue.by_id[name], day) is None:
+                counted.add(name)
+            else:
+                counted.discard(name)
+        if len(counted) >= target.required:
+            return day
+    return None
+
+
+def _readings(catalogue: Catalogue, target: Target, as_of: date) -> Iterable[Reading]:
+    headline = target.counts.scopes
+    wider = (*headline, Scope.GENERAL) if Scope.GENERAL not in headline else None
+    for scopes in (headline, wider):
+        if scopes is not None:
+            yield Reading(scopes, _reached(catalogue, target.counts.levels, scopes, as_of))
+
+
+def _reached(
+    catalogue: Catalogue, levels: tuple[Level, ...], scopes: tuple[Scope, ...], as_of: date
+) -> dict[Stage, int]:
+    lives = [
+        catalogue.lives[s.id]
+        for s in catalogue.live(as_of)
+        if s.standing in levels and s.scope in scopes
+    ]
+    return {
+        stage: sum(life.has_reached(stage, as_of) for life in lives) for stage in READING_STAGES
+    }

@@ -1,0 +1,84 @@
+"""The progress report as data: the JSON that users and the site rely on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tixi.measures.coverage import Coverage, coverage, rate
+from tixi.measures.evidence import Evidence, evidence_counts
+from tixi.measures.progress import Progress, progress
+from tixi.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Report:
+    """Targets, coverage and evidence on one day."""
+
+    as_of: date
+    targets: tuple[Progress, ...]
+    coverage: Coverage
+    evidence: dict[Evidence, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the data format describes it (docs/reference/format.md, report)."""
+        expected, existing = self.coverage.totals
+        return {
+            "as_of": self.as_of.isoformat(),
+            "targets": [_target(item) for item in self.targets],
+            "coverage": {
+                "expected": expected,
+                "existing": existing,
+                "rate": rate(existing, expected),
+                "states": {s.value: n for s, n in self.coverage.state_totals.items()},
+                "nodes": [
+                    {
+                        "code": node.code,
+                        "name": {"zh": node.name.zh, "en": node.name.en},
+                        "expected": (wanted := node.wanted),
+                        "existing": (there := self.coverage.existing_at(node)),
+                        "rate": rate(there, wanted),
+                    }
+                    for node in self.coverage.catalogue.framework.walk()
+                ],
+            },
+            "evidence": {kind.value: number for kind, number in self.evidence.items()},
+        }
+
+
+def report(catalogue: Catalogue, as_of: date, only: str | None = None) -> Report:
+    """The report on a day; `only` keeps a single target, by id."""
+    return Report(
+        as_of,
+        tuple(
+            progress(catalogue, target, as_of)
+            for target in catalogue.targets
+            if only in (None, target.id)
+        ),
+        coverage(catalogue, as_of),
+        evidence_counts(catalogue, as_of),
+    )
+
+
+def _target(item: Progress) -> dict[str, Any]:
+    return {
+        "id": item.target.id,
+        "deadline": item.target.deadline.isoformat(),
+        "required": item.target.required,
+        "counted_at_deadline": item.counted_at_deadline,
+        "counted": item.counted,
+        "met": item.met,
+        "met_on": item.met_on.isoformat() if item.met_on else None,
+        "shortfall": item.shortfall,
+        "readings": [
+            {
+                "scopes": [scope.value for scope in reading.scopes],
+                **{
+                    stage.value.replace("-", "_"): number
+                    for stage, number in reading.reached.items()
+                },
+            }
+            for reading in item.readings
+        ],
+        "members": list(item.members),
+        "excluded": [{"id": name, "because": why.value} for name, why in item.excluded],
+    }

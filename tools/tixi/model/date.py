@@ -1,0 +1,82 @@
+"""Dates known to the year, the month or the day."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tixi.model.text import TextError
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class DateError(TextError):
+    """A text that is no date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as its evidence: year, year and month, or a full day.
+
+    One that is not full counts from the last day of its period, so that an
+    early count is never claimed on thin evidence.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the period."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period: the day from which the date counts."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> PartialDate:
+    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from 1901 to 2199.
+
+    Raises DateError with one sentence that names the value and the way out.
+    """
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise DateError(
+            f"“{text}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
+            f"“{text}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
+        )
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if not 1901 <= year <= 2199:
+        raise DateError(
+            f"“{text}”不在 1901 至 2199 年之间", f"“{text}” lies outside the years 1901 to 2199"
+        )
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise DateError(
+            f"“{text}”在日历上不存在", f"“{text}” is not a day of the calendar"
+        ) from None
+    return PartialDate(year, month, day)
+
+
+def parse_day(text: str) -> date:
+    """Read a full day, `YYYY-MM-DD`; raises DateError."""
+    parsed = parse_date(text)
+    if parsed.day is None:
+        raise DateError(
+            f"“{text}”不是完整的日期：应写作 YYYY-MM-DD",
+            f"“{text}” is not a full day: write YYYY-MM-DD",
+        )
+    return parsed.first_day

@@ -1,0 +1,122 @@
+"""Stages of a standard's life, and where it stands on a given day.
+
+Stage codes follow GB/T 16733; which stages exist and how they count is fixed
+by the data format (docs/reference/format.md).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tixi.model.text import Text
+
+
+class Stage(StrEnum):
+    """A stage that a record can have reached."""
+
+    PLANNED = "planned"
+    INITIATED = "initiated"
+    DRAFTING = "drafting"
+    CONSULTATION = "consultation"
+    REVIEW = "review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    IN_FORCE = "in-force"
+    REAFFIRMED = "reaffirmed"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    SUSPENDED = "suspended"
+    TERMINATED = "terminated"
+
+
+STAGE_NAMES = {
+    Stage.PLANNED: Text("拟制定", "planned"),
+    Stage.INITIATED: Text("立项", "initiated"),
+    Stage.DRAFTING: Text("起草", "drafting"),
+    Stage.CONSULTATION: Text("征求意见", "consultation"),
+    Stage.REVIEW: Text("审查", "review"),
+    Stage.APPROVED: Text("批准", "approved"),
+    Stage.PUBLISHED: Text("发布", "published"),
+    Stage.IN_FORCE: Text("实施", "in force"),
+    Stage.REAFFIRMED: Text("复审继续有效", "reaffirmed"),
+    Stage.SUPERSEDED: Text("被代替", "superseded"),
+    Stage.WITHDRAWN: Text("废止", "withdrawn"),
+    Stage.SUSPENDED: Text("冻结", "suspended"),
+    Stage.TERMINATED: Text("终止", "terminated"),
+}
+
+STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
+    Stage.PLANNED: "00",
+    Stage.INITIATED: "10",
+    Stage.DRAFTING: "20",
+    Stage.CONSULTATION: "30",
+    Stage.REVIEW: "40",
+    Stage.APPROVED: "50",
+    Stage.PUBLISHED: "60",
+    Stage.REAFFIRMED: "90",
+    Stage.WITHDRAWN: "95",
+}
+
+# What a stage implies: every one before it in this row. A suspended or
+# terminated project implies nothing; a superseded standard had been in force.
+_RANK = {stage: rank for rank, stage in enumerate(list(Stage)[:11])}
+
+ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
+UNDER_WAY = tuple(list(Stage)[1:6])  # initiated … approved
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A record's stages, each with the day it counts from, in the order reached.
+
+    `superseded_on` is the day on which another record that replaces it takes
+    effect, None when there is none.
+    """
+
+    steps: tuple[tuple[Stage, date], ...]
+    superseded_on: date | None = None
+
+    @property
+    def begins(self) -> date:
+        """The day of its earliest stage; before it the record does not exist yet."""
+        return min(day for _, day in self.steps)
+
+    def status(self, as_of: date) -> Stage | None:
+        """The stage it stands at on a day; None before it exists."""
+        if as_of < self.begins:
+            return None
+        reached = [stage for stage, day in self.steps if day <= as_of]
+        ended = [stage for stage in reached if stage in ENDED]
+        if ended:
+            return ended[-1]
+        if self.superseded_on is not None and self.superseded_on <= as_of:
+            return Stage.SUPERSEDED
+        return reached[-1]
+
+    def live(self, as_of: date) -> bool:
+        """Whether it exists and is not ended or suspended on a day."""
+        status = self.status(as_of)
+        return status is not None and status not in ENDED and status is not Stage.SUSPENDED
+
+    def reached_on(self, milestone: Stage) -> date | None:
+        """The first day on which a milestone (planned … reaffirmed) is reached, or None.
+
+        A later stage implies the earlier ones; without an in-force stage a
+        published record counts as in force from publication.
+        """
+        if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.steps):
+            milestone = Stage.PUBLISHED
+        rank = _RANK[milestone]
+        return min((day for stage, day in self.steps if _RANK.get(stage, -1) >= rank), default=None)
+
+    def has_reached(self, milestone: Stage, as_of: date) -> bool:
+        """Whether the milestone is reached on or before a day."""
+        day = self.reached_on(milestone)
+        return day is not None and day <= as_of
+
+    def changes(self) -> Iterable[date]:
+        """Every day on which status, liveness or a milestone may change, unsorted."""
+        yield from (day for _, day in self.steps)
+        if self.superseded_on is not None:
+            yield self.superseded_on

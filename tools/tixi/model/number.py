@@ -1,0 +1,112 @@
+"""The number of a standard: a value that is equal however it was spelled."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tixi.model.level import Level
+from tixi.model.number_chinese import read_chinese
+from tixi.model.number_foreign import read_foreign
+from tixi.model.number_refusal import refusal
+from tixi.model.number_spelling import NumberError, normalise
+from tixi.model.plan import parse_plan
+from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
+
+__all__ = ["Number", "NumberError", "parse_number", "parse_plan"]
+
+# What stands before the part and before the year.
+_CHINESE_SIGNS: Final = (".", "-")  # IEEE's too
+_SIGNS: Final = {
+    "ISO": ("-", ":"),
+    "IEC": ("-", ":"),
+    "EN": ("-", ":"),
+    "ETSI": ("-", ":"),
+    "ITU-T": (".", ":"),
+    "NIST": (" Part ", ":"),
+}
+_ROOT: Final = re.compile("[^ /]+")
+_SUFFIX_YEAR: Final = re.compile("[-:](?:19|20)[0-9]{2}$|[-:](?:19|20)[0-9]{2}(?=/)")
+_NOT_SLUG: Final = re.compile(r"\.?[^a-z0-9.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A standard's number in its fields; made by `parse_number`, which alone checks them.
+
+    `prefix` is all before the serial (GB/T, NB/SH/T, DB21/T, T/CSAS, ISO/IEC TS). `serial` and
+    `part` keep their leading zeros, which belong to the number (T/CSAS 0011, T/GDIIA 006.05).
+    `part` has its levels joined as printed (130, 2-1). `year` says nothing about the day of
+    publication: GB/T 26268-2010 came out in 2011. `suffix` opens with its own sign: an amendment
+    with "/" (/XG1-2021, /Amd 1:2018), an edition with a space ( V1.1.1,  Rev. 5).
+    """
+
+    prefix: str
+    serial: str
+    part: str | None = None
+    year: str | None = None
+    suffix: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The level, which the prefix tells (the industry it serves, it does not)."""
+        root = self._root
+        if self.prefix in NATIONAL_PREFIXES:
+            return Level.NATIONAL
+        if root in SECTOR_PREFIXES or root in MINISTRY_PREFIXES:
+            return Level.INDUSTRY
+        if root == "T":
+            return Level.GROUP
+        if root == "Q":
+            return Level.ENTERPRISE
+        return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
+
+    @property
+    def family(self) -> str:
+        """The number without part, year and suffix: what the parts of one standard share."""
+        return f"{self.prefix} {self.serial}"
+
+    @property
+    def base(self) -> str:
+        """The number without years and edition: what the editions of one standard share.
+
+        An amendment keeps its mark (GB/T 1.1/XG1), as it is no edition of what it amends.
+        """
+        amends = self.suffix.startswith("/")
+        return f"{self._head}{_SUFFIX_YEAR.sub('', self.suffix) if amends else ''}"
+
+    @property
+    def slug(self) -> str:
+        """The number as the stem of a file: a-z, 0-9, `.` and `-`; one number, one slug."""
+        return _NOT_SLUG.sub("-", str(self).lower())
+
+    def __str__(self) -> str:
+        """The canonical form: one space after the prefix, `-` or `:` before the year."""
+        year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
+        return f"{self._head}{year}{self.suffix}"
+
+    @property
+    def _root(self) -> str:
+        found = _ROOT.match(self.prefix)
+        return found[0] if found else ""
+
+    @property
+    def _head(self) -> str:
+        part = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[0]}{self.part}" if self.part else ""
+        return f"{self.prefix} {self.serial}{part}"
+
+
+@lru_cache(maxsize=4096)  # references name the same few standards over and over
+def parse_number(text: str) -> Number:
+    """Read a standard's number in any usual spelling.
+
+    Comes in: a Chinese number of any level or one of ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST, with
+    any dash, spacing, case or width, a lost slash (GBT 43697-2024; GBZ stays occupational health),
+    with or without a year. Comes out: the number, for which `parse_number(str(n)) == n`.
+    Raises NumberError, and nothing else, with the reason and the way out.
+    """
+    plain = normalise(text)
+    fields = read_chinese(plain) or read_foreign(plain)
+    if fields is None:
+        raise refusal(text, plain)
+    return Number(*fields)

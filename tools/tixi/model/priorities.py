@@ -1,0 +1,52 @@
+"""What presses most: weights of the ranking rules, and the laws that oblige."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tixi.model.fields import Code, Day
+from tixi.model.standard import Frozen, Key, Source
+from tixi.model.text import Line, Name, Note
+
+
+class Weight(Frozen):
+    """How much a ranking rule weighs in this catalogue, and why."""
+
+    rule: Key = Field(description="规则 · the rule's name")
+    weight: Annotated[float, Field(ge=0, le=100)] = Field(description="权重 · its weight")
+    codes: tuple[Code, ...] = Field((), description="所指节点 · the nodes it speaks of, if any")
+    reason: Note | None = Field(None, description="理由 · why so much")
+
+
+class Article(Frozen):
+    """An article of a law, and the nodes that serve it."""
+
+    article: Line = Field(description="条款 · the article")
+    subject: Name = Field(description="内容 · what it is about, in our words")
+    nodes: tuple[Code, ...] = Field(min_length=1, description="对应节点 · the nodes that serve it")
+
+
+class Law(Frozen):
+    """A law or rule that the nodes implement."""
+
+    id: Key = Field(description="标识 · a short id")
+    title: Name = Field(description="名称 · the title")
+    number: Line | None = Field(None, description="文号 · its number")
+    since: Day | None = Field(None, description="施行日期 · in force since")
+    sources: dict[Key, Source] = Field({}, description="来源 · the sources")
+    articles: tuple[Article, ...] = Field(min_length=1, description="条款 · the articles")
+
+
+class Priorities(Frozen):
+    """The optional file `catalogue/priorities.yaml`."""
+
+    weights: tuple[Weight, ...] = Field((), description="权重 · weights of the ranking rules")
+    laws: tuple[Law, ...] = Field((), description="法规 · the laws that oblige")
+
+    def weight(self, rule: str) -> float:
+        """The weight of a rule; 1 where the file does not name it."""
+        return next((item.weight for item in self.weights if item.rule == rule), 1.0)
+
+    def codes(self, rule: str) -> tuple[str, ...]:
+        """The nodes that a rule speaks of in this catalogue."""
+        return next((item.codes for item in self.weights if item.rule == rule), ())

@@ -1,0 +1,43 @@
+"""What is wrong with a catalogue, as values that others print."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tixi.model.text import Text
+
+Path = tuple[str | int, ...]  # keys and indexes from the top of a file to a value
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error fails a check, a warning fails only a strict one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before its place in a file is looked up.
+
+    `subject` is a record's id, `framework`, `targets` or `seed:<id>`; `at`
+    leads to the value within that file, `on_key` points at its key instead.
+    """
+
+    subject: str
+    at: Path
+    message: Text
+    hint: Text | None = None
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A problem with its place: path relative to the repository, line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    message: Text
+    hint: Text | None = None

@@ -1,0 +1,58 @@
+"""A seed: what a source document says, transcribed as facts and never edited to suit."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tixi.model.fields import Code
+from tixi.model.framework import NodeKind
+from tixi.model.level import Level
+from tixi.model.standard import Frozen, Key, Source
+from tixi.model.text import Line, Name
+
+
+class SeedNode(Frozen):
+    """A node as the document prints it."""
+
+    code: Code = Field(description="编号 · the code")
+    name: Line = Field(description="原文名称 · the printed name")
+    listed_as: Line | None = Field(None, description="正文他处的写法 · its name elsewhere in the text")
+    kind: NodeKind = Field(description="类别 · the kind of node")
+    section: Line | None = Field(None, description="所在章节 · the section it stands in")
+    children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
+
+    def walk(self) -> Iterator["SeedNode"]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class SeedTarget(BaseModel):
+    """A target as the document states it; further facts may stand beside these."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Key = Field(description="标识 · a short id")
+    verb: Line = Field(description="原文动词 · the verb")
+    required: int = Field(description="数量 · how many")
+    year: int = Field(description="年份 · by the end of which year")
+    levels: tuple[Level, ...] = Field((), description="计入的级别 · levels that count")
+
+
+class Seed(BaseModel):
+    """One source document; further facts of its own may stand beside these."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Key = Field(description="标识，同文件名 · the id, as the file is named")
+    title: Name = Field(description="标题 · the title")
+    kind: Line | None = Field(None, description="文种 · what kind of document it is")
+    sources: dict[Key, Source] = Field({}, description="来源 · the sources")
+    targets: tuple[SeedTarget, ...] = Field((), description="目标 · its targets")
+    nodes: tuple[SeedNode, ...] = Field((), description="各类 · its tree")
+
+    def walk(self) -> Iterator[SeedNode]:
+        """Every node, parents before children."""
+        for node in self.nodes:
+            yield from node.walk()

@@ -1,0 +1,167 @@
+"""A record: one standard or project, as its YAML file states it."""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from tixi.model.fields import AnyDate, Code, Day, PlanNumber, StandardNumber, Url
+from tixi.model.level import Level
+from tixi.model.lifecycle import Life, Stage
+from tixi.model.text import Line, Name, Note, Text, TextError
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+
+
+class Frozen(BaseModel):
+    """A value of the catalogue: never changed once read; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Scope(StrEnum):
+    """How a record stands to the system."""
+
+    DEDICATED = "dedicated"
+    GENERAL = "general"
+    RELATED = "related"
+
+
+SCOPE_NAMES = {
+    Scope.DEDICATED: Text("专用", "dedicated"),
+    Scope.GENERAL: Text("通用", "general"),
+    Scope.RELATED: Text("相关", "related"),
+}
+
+
+class SourceKind(StrEnum):
+    """What weight a source has."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    MENTION = "mention"
+
+
+class Title(Name):
+    """A standard's title; `translated` names the language in which it is our own rendering."""
+
+    translated: Literal["zh", "en"] | None = Field(
+        None, description="本目录自拟译名的语种 · the language whose title is our own translation"
+    )
+
+
+class Step(Frozen):
+    """A stage reached, when, and by which source."""
+
+    stage: Stage = Field(description="阶段 · the stage")
+    on: AnyDate | None = Field(None, description="到达日期，可不完整 · when, as far as known")
+    source: Key | None = Field(None, description="依据 · key of the source that says so")
+
+
+class Adoption(Frozen):
+    """The international standard adopted, and to what degree."""
+
+    number: StandardNumber = Field(description="采用的国际标准号 · the number adopted")
+    degree: Literal["IDT", "MOD", "NEQ"] = Field(description="一致性程度 · the degree")
+
+
+class Source(Frozen):
+    """One sighting: where, of what weight, and which fields it supports."""
+
+    url: Url = Field(description="网址 · the address")
+    title: Line | None = Field(None, description="网页题名 · the page's title")
+    kind: SourceKind = Field(description="类别 · its weight")
+    accessed: Day | None = Field(None, description="查阅日期 · when it was read")
+    supports: tuple[Line, ...] = Field((), description="所证字段 · the fields it supports")
+
+    @cached_property
+    def host(self) -> str:
+        """The host of its address, lower case, without `www.`."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+
+class Waiver(Frozen):
+    """A warning that is accepted for this record, by whom and until when."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^TX\d{3}$")] = Field(
+        description="规则代码 · the rule's code"
+    )
+    reason: Note = Field(description="理由 · why")
+    owner: Line = Field(description="负责人 · who answers for it")
+    until: Day = Field(description="有效至 · the last day")
+
+
+class Standard(Frozen):
+    """One standard or project. `id` is the stem of its file and no key in it."""
+
+    id: SkipJsonSchema[str]
+    number: StandardNumber | None = Field(None, description="标准编号 · the number, once it has one")
+    plan: PlanNumber | None = Field(None, description="计划号 · the plan number")
+    level: Level | None = Field(
+        None, description="宜定级别，仅在无编号时填 · the intended level, without a number only"
+    )
+    title: Title = Field(description="名称 · the title")
+    scope: Scope = Field(description="范围：专用、通用、相关 · how it stands to the system")
+    places: tuple[Code, ...] = Field((), description="所属主题，首个为主 · topics, home first")
+    history: tuple[Step, ...] = Field(min_length=1, description="经历的阶段 · stages reached")
+    references: tuple[StandardNumber, ...] = Field(
+        (), description="规范性引用 · normative references"
+    )
+    replaces: tuple[StandardNumber, ...] = Field((), description="代替 · standards it replaces")
+    adopts: Adoption | None = Field(None, description="采标 · adoption")
+    committee: Line | None = Field(None, description="归口 · the committee in charge")
+    issuer: Line | None = Field(None, description="发布机构 · who issued it")
+    ics: tuple[Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{3}(\.\d{2})?)?$")], ...] = (
+        Field((), description="国际标准分类号 · ICS")
+    )
+    ccs: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{2}$")], ...] = Field(
+        (), description="中国标准文献分类号 · CCS"
+    )
+    aliases: tuple[Line, ...] = Field((), description="曾用编号与标识 · former numbers and ids")
+    sources: dict[Key, Source] = Field(description="来源 · the sources")
+    checked: Day = Field(description="最近核对日期 · last held against its sources")
+    notes: Note | None = Field(None, description="说明 · notes")
+    waivers: tuple[Waiver, ...] = Field((), description="豁免的提醒 · warnings accepted")
+
+    @model_validator(mode="after")
+    def _has_level(self) -> "Standard":
+        if self.number is None and self.level is None:
+            raise TextError(
+                "没有编号（number）的记录须写明宜定级别（level）",
+                "a record without a number states its intended level",
+            )
+        return self
+
+    @property
+    def standing(self) -> Level:
+        """Its level: from the number, else the stated one."""
+        if self.number is not None:
+            return self.number.level
+        assert self.level is not None, "the reader refuses a record with neither"
+        return self.level
+
+    @property
+    def label(self) -> str:
+        """What identifies it to a reader: number, else plan number, else its id."""
+        return str(self.number or self.plan or self.id)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Stage, date], ...]:
+        """Its stages, each with the day it counts from.
+
+        A partial date counts from the last day of its period, a stage without
+        one from the day the record was checked.
+        """
+        return tuple((step.stage, step.on.last_day if step.on else self.checked)
+                     for step in self.history)
+
+    @cached_property
+    def takes_effect(self) -> date | None:
+        """The day on which what it replaces is superseded; None while it is not published."""
+        life = Life(self.steps)
+        own = [day for stage, day in self.steps if stage is Stage.IN_FORCE]
+        return own[0] if own else life.reached_on(Stage.PUBLISHED)

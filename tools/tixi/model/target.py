@@ -1,0 +1,52 @@
+"""Dated targets, and how a record counts toward them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tixi.model.fields import Day
+from tixi.model.framework import SeedPlace
+from tixi.model.level import Level
+from tixi.model.lifecycle import Stage
+from tixi.model.standard import Frozen, Key, Scope, Source
+from tixi.model.text import Line, Name, Note
+
+
+Milestone = Literal[
+    Stage.PLANNED,
+    Stage.INITIATED,
+    Stage.DRAFTING,
+    Stage.CONSULTATION,
+    Stage.REVIEW,
+    Stage.APPROVED,
+    Stage.PUBLISHED,
+    Stage.IN_FORCE,
+]
+
+
+class Counts(Frozen):
+    """The headline reading: which records count, once they reach what."""
+
+    milestone: Milestone = Field(description="里程碑 · the stage that counts")
+    levels: tuple[Level, ...] = Field(min_length=1, description="计入的级别 · levels that count")
+    scopes: tuple[Scope, ...] = Field(min_length=1, description="计入的范围 · scopes that count")
+
+
+class Target(Frozen):
+    """So many standards by a day."""
+
+    id: Key = Field(description="标识 · a short id")
+    title: Name = Field(description="名称 · the title")
+    deadline: Day = Field(description="期限 · the last day")
+    required: Annotated[int, Field(ge=1, le=100_000)] = Field(description="数量 · how many")
+    verb: Line = Field(description="原文动词 · the source's own verb")
+    counts: Counts = Field(description="计数口径 · the headline reading")
+    seed: SeedPlace | None = Field(None, description="出处 · where a seed states it")
+    sources: dict[Key, Source] = Field({}, description="来源 · sources beside the seed")
+    notes: Note | None = Field(None, description="说明 · notes")
+
+
+class Targets(Frozen):
+    """The file of targets."""
+
+    targets: tuple[Target, ...] = Field(description="目标 · the targets")
