@@ -10,6 +10,7 @@ from tixi.files.source import Document, SourceError, decode, parse
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework
 from tixi.model.level import Level
+from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -81,13 +82,18 @@ def load(root: Path) -> Loaded:
         seed = reader.one(Seed, path, f"seed:{path.stem}")
         if seed is not None:
             seeds.append(seed)
-    standards = sorted(reader.standards(), key=lambda standard: standard.id)
-    whole = framework is not None and targets is not None
+    priorities = None
+    if (root / "priorities.yaml").is_file():
+        priorities = reader.one(Priorities, root / "priorities.yaml", "priorities")
+    standards = tuple(sorted(reader.standards(), key=lambda standard: standard.id))
+    catalogue = None
+    if framework is not None and targets is not None:
+        catalogue = Catalogue(
+            framework, targets.targets, standards, tuple(seeds), priorities or Priorities()
+        )
     return Loaded(
         root,
-        Catalogue(framework, targets.targets, tuple(standards), tuple(seeds))
-        if whole and framework and targets
-        else None,
+        catalogue,
         tuple(sorted(reader.problems)),
         reader.files,
     )

@@ -87,9 +87,7 @@ def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     existing, states = {}, {}
     for topic in catalogue.framework.topics:
         records = serving(catalogue, topic.code, as_of)
-        done = [
-            s for s in records if catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)
-        ]
+        done = [s for s in records if catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)]
         dedicated = sum(s.scope is Scope.DEDICATED for s in done)
         existing[topic.code] = min(dedicated, topic.wanted)
         states[topic.code] = _state(catalogue, records, done, dedicated, as_of)

@@ -21,7 +21,7 @@ class Weight(Frozen):
 class Article(Frozen):
     """An article of a law, and the nodes that serve it."""
 
-    article: Line = Field(description="条款 · the article")
+    article: Name = Field(description="条款 · the article")
     subject: Name = Field(description="内容 · what it is about, in our words")
     nodes: tuple[Code, ...] = Field(min_length=1, description="对应节点 · the nodes that serve it")
 
@@ -32,7 +32,7 @@ class Law(Frozen):
     id: Key = Field(description="标识 · a short id")
     title: Name = Field(description="名称 · the title")
     number: Line | None = Field(None, description="文号 · its number")
-    since: Day | None = Field(None, description="施行日期 · in force since")
+    since: Day | None = Field(None, description="施行（或印发）日期 · in force, or issued, since")
     sources: dict[Key, Source] = Field({}, description="来源 · the sources")
     articles: tuple[Article, ...] = Field(min_length=1, description="条款 · the articles")
 
@@ -40,6 +40,9 @@ class Law(Frozen):
 class Priorities(Frozen):
     """The optional file `catalogue/priorities.yaml`."""
 
+    kinds: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(
+        {}, description="各类缺口的轻重 · how much each kind of gap presses, 0 to 1"
+    )
     weights: tuple[Weight, ...] = Field((), description="权重 · weights of the ranking rules")
     laws: tuple[Law, ...] = Field((), description="法规 · the laws that oblige")
 
@@ -47,6 +50,10 @@ class Priorities(Frozen):
         """The weight of a rule; 1 where the file does not name it."""
         return next((item.weight for item in self.weights if item.rule == rule), 1.0)
 
-    def codes(self, rule: str) -> tuple[str, ...]:
-        """The nodes that a rule speaks of in this catalogue."""
-        return next((item.codes for item in self.weights if item.rule == rule), ())
+    def named(self, rule: str, code: str) -> str | None:
+        """The node that a rule names and under which (or at which) a code stands, if any."""
+        for item in self.weights:
+            for node in item.codes if item.rule == rule else ():
+                if code == node or code.startswith(f"{node}."):
+                    return node
+        return None

@@ -45,7 +45,7 @@ KIND_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One ground of a gap's rank: the rule, its weight times its score, and in words."""
+    """One ground of a gap's rank: what it adds to the priority, and in words."""
 
     rule: str
     weight: float

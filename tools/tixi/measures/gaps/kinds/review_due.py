@@ -28,9 +28,7 @@ def review_day(topic: Topic, standard: Standard) -> date | None:
 
 def find(topic: Topic) -> Gap | None:
     """A gap when a covering standard is due for review."""
-    due = tuple(
-        s for s in topic.covering if (day := review_day(topic, s)) and day < topic.as_of
-    )
+    due = tuple(s for s in topic.covering if (day := review_day(topic, s)) and day < topic.as_of)
     if not due:
         return None
     names = labels(due)

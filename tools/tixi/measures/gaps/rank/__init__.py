@@ -1,0 +1,59 @@
+"""Grounds on which gaps are ranked, one a file: each defines `GROUND`.
+
+What a ground weighs, and which nodes it names, stands in `catalogue/priorities.yaml`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tixi.measures.coverage import Coverage
+from tixi.measures.gaps.gap import Gap
+from tixi.measures.progress import Progress
+from tixi.model.text import Text
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a ground may look at beside the gap: the coverage and the targets on the day.
+
+    `blocks` holds, by topic code, the topics not yet covered that rest on it.
+    """
+
+    coverage: Coverage
+    targets: tuple[Progress, ...]
+    blocks: dict[str, tuple[str, ...]]
+
+    @property
+    def unmet(self) -> tuple[Progress, ...]:
+        """The targets not met on their day, the one whose deadline comes last at the end."""
+        return tuple(
+            sorted((t for t in self.targets if not t.met), key=lambda t: t.target.deadline)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How strongly a ground speaks for a gap, from 0 to 1, and in words."""
+
+    value: float
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground of rank: its name, what it says, on what authority, and how it scores."""
+
+    name: str
+    title: Text
+    source: Text
+    score: Callable[[Setting, Gap], Score | None]
+
+
+@cache
+def grounds() -> tuple[Ground, ...]:
+    """Every ground, by name."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    return tuple(sorted((module.GROUND for module in modules), key=lambda ground: ground.name))

@@ -1,0 +1,98 @@
+"""Every gap of a catalogue on a day, the most pressing first."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tixi.measures.coverage import Coverage, State, coverage
+from tixi.measures.gaps.gap import Gap, GapKind, Reason, topic_on
+from tixi.measures.gaps.kinds import find
+from tixi.measures.gaps.rank import Setting, grounds
+from tixi.measures.progress import progress
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import NodeKind
+
+
+def gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
+    """The gaps of every topic, ranked from 1; equal ones stand in the order of the tree.
+
+    `priority` is the weighted mean of the grounds' scores; the weights of a gap's
+    reasons add up to it. What was decided to be out of scope comes last.
+    """
+    setting = _setting(catalogue, as_of)
+    found = [
+        _weighed(setting, gap)
+        for node in catalogue.framework.topics
+        for gap in find(topic_on(setting.coverage, node))
+    ]
+    found.sort(key=lambda gap: (gap.kind is GapKind.OUT_OF_SCOPE, -gap.priority))
+    return tuple(replace(gap, rank=rank) for rank, gap in enumerate(found, start=1))
+
+
+def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
+    """Gaps as the data format describes them (docs/reference/format.md, gaps)."""
+    return {
+        "gaps": [
+            {
+                "rank": gap.rank,
+                "code": gap.topic.code,
+                "kind": gap.kind.value,
+                "name": {"zh": gap.topic.name.zh, "en": gap.topic.name.en},
+                "priority": gap.priority,
+                "text": gap.text.as_json(),
+                "records": list(gap.records),
+                "reasons": [
+                    {"rule": why.rule, "weight": why.weight, "text": why.text.as_json()}
+                    for why in gap.reasons
+                ],
+                "blocks": list(gap.blocks),
+            }
+            for gap in found
+        ]
+    }
+
+
+def _setting(catalogue: Catalogue, as_of: date) -> Setting:
+    covered = coverage(catalogue, as_of)
+    targets = tuple(progress(catalogue, target, as_of) for target in catalogue.targets)
+    return Setting(covered, targets, _blocks(covered))
+
+
+def _blocks(covered: Coverage) -> dict[str, tuple[str, ...]]:
+    """The uncovered topics that rest on a topic, or on a node above it, by topic code."""
+    framework = covered.catalogue.framework
+    below = {
+        node.code: [
+            topic.code
+            for topic in node.walk()
+            if topic.kind is NodeKind.TOPIC and covered.states[topic.code] is not State.COVERED
+        ]
+        for node in framework.walk()
+    }
+    blocks = {}
+    for topic in framework.topics:
+        resting = {
+            code
+            for node in framework.trail(topic.code)
+            for supported in node.supports
+            for code in below.get(supported, ())
+        }
+        blocks[topic.code] = tuple(t.code for t in framework.topics if t.code in resting)
+    return blocks
+
+
+def _weighed(setting: Setting, gap: Gap) -> Gap:
+    priorities = setting.coverage.catalogue.priorities
+    total = sum(priorities.weight(ground.name) for ground in grounds())
+    reasons = []
+    for ground in grounds():
+        score = ground.score(setting, gap)
+        if score is not None and (weight := priorities.weight(ground.name)):
+            reasons.append(Reason(ground.name, round(weight * score.value / total, 3), score.text))
+    reasons.sort(key=lambda reason: -reason.weight)
+    return replace(
+        gap,
+        priority=round(sum(reason.weight for reason in reasons), 3),
+        reasons=tuple(reasons),
+        blocks=setting.blocks[gap.topic.code],
+    )
