@@ -33,6 +33,15 @@ class Setting:
             sorted((t for t in self.targets if not t.met), key=lambda t: t.target.deadline)
         )
 
+    def named(self, rule: str, gap: Gap) -> Text | None:
+        """The node that the catalogue names for a ground, if the gap stands under it."""
+        catalogue = self.coverage.catalogue
+        code = catalogue.priorities.named(rule, gap.topic.code)
+        node = catalogue.framework.by_code.get(code or "")
+        if node is None:
+            return None
+        return Text(f"{code} {node.name.zh}", f"{code} {node.name.en or node.name.zh}")
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -9,10 +9,10 @@ NAME = "foundations-first"
 
 def score(setting: Setting, gap: Gap) -> Score | None:
     """1 for a topic under the nodes that the catalogue names for this ground."""
-    node = setting.coverage.catalogue.priorities.named(NAME, gap.topic.code)
+    node = setting.named(NAME, gap)
     if node is None:
         return None
-    return Score(1, Text(f"基础先立：属于 {node}", f"foundations first: it stands under {node}"))
+    return Score(1, Text(f"基础先立：属于 {node.zh}", f"foundations first: under {node.en}"))
 
 
 GROUND = Ground(

@@ -1,4 +1,4 @@
-"""Closing the gap would move a target that is not met."""
+"""Closing the gap would move a target that is still open and not met."""
 
 from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap
@@ -8,17 +8,22 @@ from tixi.model.text import Text
 
 
 def score(setting: Setting, gap: Gap) -> Score | None:
-    """The share of unmet targets to which a dedicated standard on the topic would count."""
+    """The share of targets, open and unmet, to which a dedicated standard would count."""
     if setting.coverage.states[gap.topic.code] is State.COVERED or gap.topic.wanted == 0:
         return None
-    served = [t for t in setting.unmet if Scope.DEDICATED in t.target.counts.scopes]
+    served = [
+        item
+        for item in setting.unmet
+        if item.target.deadline >= setting.coverage.as_of
+        and Scope.DEDICATED in item.target.counts.scopes
+    ]
     if not served:
         return None
     zh = "、".join(t.target.title.zh for t in served)
     en = "; ".join(t.target.title.en or t.target.title.zh for t in served)
     return Score(
         len(served) / len(setting.targets),
-        Text(f"补上即计入未达到的目标：{zh}", f"closing it counts toward unmet targets: {en}"),
+        Text(f"补上即计入尚未达到的目标：{zh}", f"closing it counts toward unmet targets: {en}"),
     )
 
 

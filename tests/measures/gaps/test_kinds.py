@@ -1,0 +1,101 @@
+"""Each kind of gap, found where it should be and nowhere else."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from made import catalogue, node, standard, topic
+from tixi.measures.gaps import GapKind, gaps
+from tixi.model.standard import Standard
+
+DAY = date(2026, 11, 23)
+HERE: dict[str, Any] = {"places": ["1.1"]}
+
+
+def kinds(*standards: Standard, **of_topic: Any) -> list[str]:
+    tree = [node("1", "category", topic("1.1", **of_topic))]
+    return sorted(gap.kind.value for gap in gaps(catalogue(tree, *standards), DAY))
+
+
+def old(number: str, day: str, **more: Any) -> Standard:
+    return standard(number, f"published {day}", **HERE, **more)
+
+
+CASES = {
+    "nothing": ((), ["missing"]),
+    "covered": ((old("GB/T 99001-2099", "2025-01-01"),), []),
+    "planned": ((standard("plan-a", "planned 2026-01", **HERE),), ["planned_undated"]),
+    "initiated in term": (
+        (standard("plan-a", "initiated 2025-05-24", **HERE),),
+        ["in_progress"],
+    ),
+    "initiated past its term": ((standard("plan-a", "initiated 2025-05-22", **HERE),), ["overdue"]),
+    "approved late is no longer overdue": (
+        (standard("plan-a", "initiated 2020-01-01", "approved 2026-01-01", **HERE),),
+        ["in_progress"],
+    ),
+    "mandatory in its longer term": (
+        (standard("plan-a", "initiated 2025-05-22", plan="20250001-Q-469", **HERE),),
+        ["in_progress"],
+    ),
+    "general": (
+        (old("GB/T 99001-2099", "2025-01-01", scope="general"),),
+        ["general_only"],
+    ),
+    "related serves nothing": (
+        (old("GB/T 99001-2099", "2025-01-01", scope="related"),),
+        ["missing"],
+    ),
+    "local serves nothing": ((old("DB11/T 9901-2099", "2025-01-01"),), ["missing"]),
+    "group": ((old("T/MADEUP 1-2099", "2025-01-01"),), ["group_only"]),
+    "withdrawn": (
+        (standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE),),
+        ["superseded_only"],
+    ),
+    "not in force yet": (
+        (standard("GB/T 99001-2099", "published 2026-10-01", "in-force 2027-04-01", **HERE),),
+        ["not_in_force"],
+    ),
+    "five years old": ((old("GB/T 99001-2099", "2021-11-22"),), ["review_due"]),
+    "not yet five years old": ((old("GB/T 99001-2099", "2021-11-24"),), []),
+    "reaffirmed": (
+        (standard("GB/T 99001-2099", "published 2015-01-01", "reaffirmed 2023-01-01", **HERE),),
+        [],
+    ),
+    "refers to an ended one": (
+        (
+            old("GB/T 99001-2099", "2025-01-01", references=["GB/T 99002-2098"]),
+            standard(
+                "GB/T 99002-2098", "published 2020-01-01", "withdrawn 2024-01-01", scope="related"
+            ),
+        ),
+        ["reference_withdrawn"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_kind(case: str) -> None:
+    records, expected = CASES[case]
+    assert kinds(*records) == expected
+
+
+def test_every_kind_is_shown_above() -> None:
+    shown = {kind for _, expected in CASES.values() for kind in expected}
+    assert shown | {"out_of_scope"} == {kind.value for kind in GapKind}
+
+
+def test_out_of_scope_is_said_by_the_framework() -> None:
+    expected = {"count": 0, "reason": {"zh": "并入其他主题", "en": "merged elsewhere"}}
+    tree = [node("1", "category", topic("1.1", expected=expected))]
+    (gap,) = gaps(catalogue(tree), DAY)
+    assert (gap.kind, gap.text.zh) == (GapKind.OUT_OF_SCOPE, "并入其他主题")
+
+
+def test_a_gap_names_the_records_behind_it() -> None:
+    one = standard("plan-b", "initiated 2026-01-01", **HERE)
+    two = standard("plan-a", "drafting 2026-06-01", **HERE)
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, one, two), DAY)
+    assert gap.records == ("plan-a", "plan-b")

@@ -1,0 +1,116 @@
+"""The order of gaps, and the grounds for it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made import catalogue, node, standard, target, topic
+from tixi.measures.gaps import GapKind, gaps, gaps_json
+from tixi.measures.gaps.rank import grounds
+from tixi.model.catalogue import Catalogue
+
+DAY = date(2026, 11, 23)
+TREE = [
+    node("1", "category", topic("1.1"), topic("1.2"), supports=["2"]),
+    node("2", "category", node("2.1", "industry", topic("2.1.1"), topic("2.1.2"))),
+]
+
+
+def reasons(made: Catalogue, as_of: date = DAY) -> dict[str, set[str]]:
+    return {gap.topic.code: {why.rule for why in gap.reasons} for gap in gaps(made, as_of)}
+
+
+def test_nothing_said_ranks_by_what_rests_on_a_topic() -> None:
+    found = gaps(catalogue(TREE), DAY)
+    assert [gap.topic.code for gap in found] == ["1.1", "1.2", "2.1.1", "2.1.2"]
+    assert [gap.rank for gap in found] == [1, 2, 3, 4]
+    assert found[0].blocks == ("2.1.1", "2.1.2")
+    assert found[2].blocks == ()
+
+
+def test_covered_topics_are_not_blocked() -> None:
+    there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
+    assert gaps(catalogue(TREE, there), DAY)[0].blocks == ("2.1.2",)
+
+
+@pytest.mark.parametrize("rule", ["foundations-first", "urgent-first"])
+def test_named_nodes_hold_what_stands_under_them(rule: str) -> None:
+    made = catalogue(
+        TREE, priorities={"weights": [{"rule": rule, "weight": 5, "codes": ["2.1", "9"]}]}
+    )
+    holding = {code for code, rules in reasons(made).items() if rule in rules}
+    assert holding == {"2.1.1", "2.1.2"}
+    assert gaps(made, DAY)[0].topic.code == "2.1.1"
+
+
+def test_a_law_speaks_from_the_day_it_is_in_force() -> None:
+    article = {"article": {"zh": "第一条"}, "subject": {"zh": "虚构"}, "nodes": ["2"]}
+    law = {"id": "law", "title": {"zh": "虚构法"}, "since": "2025-01-01", "articles": [article]}
+    made = catalogue(TREE, priorities={"laws": [law]})
+    after, before = reasons(made), reasons(made, date(2024, 12, 31))
+    assert {code for code, rules in after.items() if "law-obliges" in rules} == {"2.1.1", "2.1.2"}
+    assert not any("law-obliges" in rules for rules in before.values())
+
+
+def test_only_an_open_target_is_served() -> None:
+    past = catalogue(TREE, targets=(target("past", "2024-12-31", 9),))
+    ahead = catalogue(TREE, targets=(target("ahead", "2026-12-31", 9),))
+    assert not any("serves-target" in rules for rules in reasons(past).values())
+    assert all("serves-target" in rules for rules in reasons(ahead).values())
+
+
+def test_a_met_target_presses_nobody() -> None:
+    there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
+    made = catalogue(TREE, there, targets=(target("small", "2026-12-31", 1),))
+    assert not any(rules & {"serves-target", "time-left"} for rules in reasons(made).values())
+
+
+def test_time_presses_harder_the_nearer_the_deadline() -> None:
+    far = catalogue(TREE, targets=(target("far", "2029-11-23", 9),))
+    near = catalogue(TREE, targets=(target("near", "2026-12-31", 9),))
+
+    def weight(made: Catalogue) -> float:
+        return next(r.weight for r in gaps(made, DAY)[0].reasons if r.rule == "time-left")
+
+    assert weight(far) == pytest.approx(weight(near) / 2, rel=0.01)  # 18 of 36 months
+
+
+def test_a_started_set_wants_its_other_parts() -> None:
+    there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
+    found = reasons(catalogue(TREE, there))
+    assert "sister-there" in found["2.1.2"]
+    assert "sister-there" not in found["1.1"]
+
+
+def test_how_bare_follows_the_catalogue() -> None:
+    general = standard("GB/T 99001-2099", "published 2025-01-01", scope="general", places=["1.1"])
+    stated = {"kinds": {"missing": 0.1, "general_only": 1}}
+    assert gaps(catalogue(TREE, general, priorities=stated), DAY)[0].kind is GapKind.GENERAL_ONLY
+    assert gaps(catalogue(TREE, general), DAY)[0].kind is GapKind.MISSING
+
+
+def test_every_ground_names_its_authority() -> None:
+    assert len(grounds()) >= 8
+    for ground in grounds():
+        assert ground.source.zh and ground.source.en and ground.title.zh and ground.title.en
+
+
+@given(st.dictionaries(st.sampled_from([g.name for g in grounds()]), st.integers(0, 9)))
+def test_reasons_add_up_to_the_priority(weights: dict[str, int]) -> None:
+    stated = [{"rule": rule, "weight": weight} for rule, weight in weights.items()]
+    made = catalogue(TREE, targets=(target("t", "2026-12-31", 9),), priorities={"weights": stated})
+    for gap in gaps(made, DAY):
+        assert 0 <= gap.priority <= 1.001
+        assert gap.priority == pytest.approx(sum(why.weight for why in gap.reasons), abs=1e-9)
+
+
+def test_json_has_the_stable_shape() -> None:
+    first = gaps_json(gaps(catalogue(TREE), DAY))["gaps"][0]
+    assert first["rank"] == 1
+    assert first["code"] == "1.1"
+    assert first["kind"] == "missing"
+    assert first["name"] == {"zh": "主题1.1", "en": "topic 1.1"}
+    assert first["blocks"] == ["2.1.1", "2.1.2"]
+    assert {"rule", "weight", "text"} == set(first["reasons"][0])
