@@ -1,0 +1,67 @@
+# tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
+.POSIX:
+.PHONY: all test serve format lock upgrade clean help
+
+BIN = .venv/bin
+ENVIRONMENT = sh tools/environment.sh
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
+	--no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
+
+## all       建环境、检查目录、打印进展、生成网站 · environment, check, report, site (the default)
+all:
+	@echo '[1/4] 准备环境 · Environment'
+	@$(ENVIRONMENT) requirements.lock
+	@echo '[2/4] 检查目录 · Checking the catalogue'
+	@$(BIN)/tixi check
+	@echo '[3/4] 进展 · Progress'
+	@$(BIN)/tixi report
+	@echo '[4/4] 生成网站 · Building the site'
+	@$(BIN)/tixi site build
+	@echo
+	@echo '✓ 网站已生成：site/index.html；用 make serve 打开它，改动会即时刷新。'
+	@echo '✓ The site is in site/index.html; make serve opens it and follows your edits.'
+
+## test      装测试所需，运行全部检查 · everything that CI runs
+test:
+	@echo '[1/5] 准备环境 · Environment'
+	@$(ENVIRONMENT) requirements-dev.lock
+	@echo '[2/5] 代码规范 · ruff'
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@echo '[3/5] 类型 · mypy'
+	@$(BIN)/mypy
+	@echo '[4/5] 分层 · import-linter'
+	@$(BIN)/lint-imports --no-logo --no-cache
+	@echo '[5/5] 测试 · pytest'
+	@$(BIN)/python -m pytest
+	@echo '✓ 全部通过 · All checks passed'
+
+## serve     在本机查看网站，改 YAML 即刷新 · the site on this machine, following your edits
+serve:
+	@$(ENVIRONMENT) requirements.lock
+	@$(BIN)/tixi site serve
+
+## format    整理代码格式 · put the code in canonical form
+format:
+	@$(ENVIRONMENT) requirements-dev.lock
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
+lock:
+	@$(ENVIRONMENT) requirements-dev.lock
+	$(LOCK) --group build --output-file requirements.lock
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+## upgrade   同上，并全部升到最新 · the same, everything at its newest
+upgrade:
+	@$(MAKE) lock LOCKFLAGS=--upgrade
+
+## clean     删除生成的一切 · remove all that was made
+clean:
+	rm -rf .venv .cache site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+## help      列出命令 · list the commands
+help:
+	@sed -n 's/^## /make /p' Makefile
