@@ -7,6 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from tixi.model.fields import Code
+from tixi.model.problem import Path
 from tixi.model.standard import Frozen, Key
 from tixi.model.text import Line, Name, Note, Text
 
@@ -72,6 +73,12 @@ class Node(Frozen):
         for child in self.children:
             yield from child.walk()
 
+    def placed(self, at: Path) -> Iterator[tuple[Path, "Node"]]:
+        """This node, which stands at a path of its file, and all below it, with their paths."""
+        yield at, self
+        for index, child in enumerate(self.children):
+            yield from child.placed((*at, "children", index))
+
 
 class Framework(Frozen):
     """The whole tree, with its name and edition."""
@@ -84,6 +91,11 @@ class Framework(Frozen):
         """Every node, parents before children, in order."""
         for node in self.nodes:
             yield from node.walk()
+
+    def placed(self) -> Iterator[tuple[Path, Node]]:
+        """Every node with the path to it from the top of the file."""
+        for index, node in enumerate(self.nodes):
+            yield from node.placed(("nodes", index))
 
     @cached_property
     def by_code(self) -> dict[str, Node]:

@@ -30,9 +30,12 @@ class Finding:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem with its place: path relative to the repository, line and column from 1."""
+    """A problem with its place: path relative to the repository, line and column from 1.
+
+    Problems sort by path, line and column, then by code and wording.
+    """
 
     path: str
     line: int
@@ -41,3 +44,10 @@ class Problem:
     severity: Severity
     message: Text
     hint: Text | None = None
+
+    def __lt__(self, other: "Problem") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.code, self.message.en)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tixi.model.fields import Code
 from tixi.model.framework import NodeKind
 from tixi.model.level import Level
+from tixi.model.problem import Path
 from tixi.model.standard import Frozen, Key, Source
 from tixi.model.text import Line, Name
 
@@ -26,6 +27,12 @@ class SeedNode(Frozen):
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def placed(self, at: Path) -> Iterator[tuple[Path, "SeedNode"]]:
+        """This node, which stands at a path of its file, and all below it, with their paths."""
+        yield at, self
+        for index, child in enumerate(self.children):
+            yield from child.placed((*at, "children", index))
 
 
 class SeedTarget(BaseModel):
@@ -56,3 +63,8 @@ class Seed(BaseModel):
         """Every node, parents before children."""
         for node in self.nodes:
             yield from node.walk()
+
+    def placed(self) -> Iterator[tuple[Path, SeedNode]]:
+        """Every node with the path to it from the top of the file."""
+        for index, node in enumerate(self.nodes):
+            yield from node.placed(("nodes", index))

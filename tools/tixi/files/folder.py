@@ -1,0 +1,165 @@
+"""Reads the files of one catalogue, and keeps what is wrong with them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tixi.files.document import Document, Place, SourceError
+from tixi.files.encoding import decode, read
+from tixi.files.shape import MOST, Model, build
+from tixi.files.source import parse
+from tixi.model.level import Level
+from tixi.model.problem import Problem, Severity
+from tixi.model.seed import Seed
+from tixi.model.standard import Standard
+from tixi.model.text import Text, shown
+
+_LEVELS = [level.value for level in Level]
+_SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends")
+
+
+def path_shown(root: Path, path: Path) -> str:
+    """A path as problems name it: relative to the repository, with `/`, printable."""
+    name = path.relative_to(root.parent) if path.is_relative_to(root.parent) else path
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name.as_posix())
+
+
+class Folder:
+    """One catalogue's folder; `problems` and `files` (by subject) fill as it is read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: dict[str, Path] = {}
+
+    def report(
+        self,
+        path: Path,
+        code: str,
+        message: Text,
+        hint: Text | None = None,
+        place: Place = (1, 1),
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Keep a problem of a file or folder."""
+        name = path_shown(self.root, path)
+        self.problems.append(Problem(name, *place, code, severity, message, hint))
+
+    def one(
+        self, model: type[Model], path: Path, subject: str, extra: dict[str, Any] | None = None
+    ) -> Model | None:
+        """Read and validate one file; None when it cannot be."""
+        self.files[subject] = path
+        document = self.document(path)
+        if document is None:
+            return None
+        value, problems = build(model, document, path_shown(self.root, path), extra)
+        self.problems += problems
+        return value
+
+    def document(self, path: Path) -> Document | None:
+        """A file's data; None when it cannot be read or holds what is not allowed."""
+        try:
+            raw = read(path, self.root.parent)
+            self.spelling(path, raw)
+            document = parse(decode(raw))
+        except SourceError as error:
+            self.report(path, error.code, error.text, error.hint, error.place)
+            return None
+        for fault in document.faults[:MOST]:
+            self.report(path, fault.code, fault.text, fault.hint, fault.place)
+        return None if document.faults else document
+
+    def spelling(self, path: Path, raw: bytes) -> None:
+        """Warn of a byte order mark and of CRLF line ends: readable, but not ours."""
+        if raw.startswith(b"\xef\xbb\xbf"):
+            message = Text("文件以字节序标记（BOM）开头", "the file starts with a byte order mark")
+            self.report(path, "TX007", message, _SAVE, severity=Severity.WARNING)
+        if b"\r\n" in raw:
+            line = raw.count(b"\n", 0, raw.index(b"\r\n")) + 1
+            message = Text("换行是 CRLF，应为 LF", "line ends are CRLF, not LF")
+            self.report(path, "TX008", message, _SAVE, (line, 1), Severity.WARNING)
+
+    def entries(self, folder: Path) -> list[Path]:
+        """What stands in a folder, sorted, save hidden things; nothing when there is none."""
+        try:
+            if not folder.resolve().is_relative_to(self.root.parent):
+                read(folder, self.root.parent)  # tells of the link
+            found = sorted(folder.iterdir()) if folder.is_dir() else []
+        except SourceError as error:
+            self.report(folder, error.code, error.text, error.hint)
+            return []
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "symbolic link loop"
+            message = Text(f"文件夹不能读取（{reason}）", f"the folder cannot be read ({reason})")
+            self.report(folder, "TX001", message)
+            return []
+        return [path for path in found if not path.name.startswith(".")]
+
+    def yaml_files(self, folder: Path) -> Iterator[Path]:
+        """The `.yaml` files right in a folder; other endings and folders are problems."""
+        for path in self.entries(folder):
+            if path.suffix == ".yaml" and path.name.isprintable():
+                yield path
+            elif path.suffix == ".yaml":
+                message = Text("文件名含不可见字符", "the file's name holds invisible characters")
+                self.report(path, "TX011", message, Text("改名", "rename it"))
+            elif path.suffix.lower() in (".yml", ".yaml"):
+                message = Text(
+                    f"扩展名“{path.suffix}”不被读取，应为 .yaml",
+                    f"files ending in “{path.suffix}” are not read; the ending is .yaml",
+                )
+                self.report(path, "TX011", message, Text("改名", "rename it"))
+            elif path.is_dir():
+                message = Text("此处的文件夹不被读取", "folders are not read here")
+                hint = Text("把记录移到上一级", "move its records one level up")
+                self.report(path, "TX011", message, hint)
+
+    def seeds(self) -> Iterator[Seed]:
+        """Every seed beside the catalogue that can be read."""
+        for path in self.yaml_files(self.root.parent / "seeds"):
+            seed = self.one(Seed, path, f"seed:{path.stem}")
+            if seed is None:
+                continue
+            if seed.id == path.stem:
+                yield seed
+                continue
+            place = parse(decode(path.read_bytes())).place(("id",))
+            message = Text(
+                f"标识“{seed.id}”与文件名“{path.stem}”不同",
+                f"the id “{seed.id}” is not the file's name, “{path.stem}”",
+            )
+            hint = Text(f"写作 id: {path.stem}", f"write id: {path.stem}")
+            self.report(path, "TX012", message, hint, place)
+            yield seed.model_copy(update={"id": path.stem})
+
+    def standards(self) -> Iterator[Standard]:
+        """Every record that can be read, whatever its folder."""
+        levels = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
+        for path in self.entries(self.root / "standards"):
+            if path.is_dir() and path.name in _LEVELS:
+                for record in self.yaml_files(path):
+                    yield from self.standard(record)
+            elif path.is_dir():
+                name = shown(path.name)
+                message = Text(f"“{name}”不是级别", f"“{name}” is no level")
+                self.report(path, "TX011", message, levels)
+            elif path.suffix.lower() in (".yml", ".yaml"):
+                message = Text(
+                    "记录应放在 standards/<级别>/ 之下", "a record stands in standards/<level>/"
+                )
+                self.report(path, "TX011", message, levels)
+
+    def standard(self, path: Path) -> Iterator[Standard]:
+        first = self.files.get(path.stem)
+        if first is not None:
+            name = path_shown(self.root, first)
+            message = Text(
+                f"标识“{path.stem}”重复，已有 {name}",
+                f"the id “{path.stem}” is also that of {name}",
+            )
+            self.report(path, "TX201", message, Text("留下一个", "keep one of them"))
+            return
+        value = self.one(Standard, path, path.stem, {"id": path.stem})
+        if value is not None:
+            yield value
