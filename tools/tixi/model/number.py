@@ -9,7 +9,7 @@ from tixi.model.level import Level
 from tixi.model.number_chinese import read_chinese
 from tixi.model.number_foreign import read_foreign
 from tixi.model.number_refusal import refusal
-from tixi.model.number_spelling import NumberError, normalise
+from tixi.model.number_spelling import MAX_LENGTH, NumberError, normalise, too_long
 from tixi.model.plan import parse_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 
@@ -27,6 +27,7 @@ _SIGNS: Final = {
 }
 _ROOT: Final = re.compile("[^ /]+")
 _SUFFIX_YEAR: Final = re.compile("[-:](?:19|20)[0-9]{2}$|[-:](?:19|20)[0-9]{2}(?=/)")
+_DIGITS: Final = re.compile("[0-9]+")
 _NOT_SLUG: Final = re.compile(r"\.?[^a-z0-9.]+")
 
 
@@ -76,6 +77,11 @@ class Number:
         return f"{self._head}{_SUFFIX_YEAR.sub('', self.suffix) if amends else ''}"
 
     @property
+    def edition(self) -> tuple[int, ...]:
+        """What orders the editions of one base: the year, then the version or revision."""
+        return tuple(map(int, _DIGITS.findall(f"{self.year or 0}{self.suffix}")))
+
+    @property
     def slug(self) -> str:
         """The number as the stem of a file: a-z, 0-9, `.` and `-`; one number, one slug."""
         return _NOT_SLUG.sub("-", str(self).lower())
@@ -109,4 +115,7 @@ def parse_number(text: str) -> Number:
     fields = read_chinese(plain) or read_foreign(plain)
     if fields is None:
         raise refusal(text, plain)
-    return Number(*fields)
+    number = Number(*fields)
+    if len(str(number)) > MAX_LENGTH:  # a sign such as ⑽ or a lost slash grows when written out
+        raise too_long(str(number))
+    return number

@@ -84,7 +84,7 @@ _FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields |
     ),
     # DB with digits (province 2, city 4, county or old city 6) is local; then a slash, a T or a
     # space must come, else DB21-2004 could be either. DB/T and `DB n` are earthquakes.
-    (re.compile(f"(DB ?(?:[0-9]{{2}}){{1,3}}){_MANDATE}(?:(?<=[TZ]) ?| )" + _BARE), _db),
+    (re.compile(f"(DB ?(?:[0-9]{{2}}){{1,3}}){_MANDATE}(?:(?<=[TZ]) ?|[ /])" + _BARE), _db),
     (re.compile(f"(DB){_MANDATE}(?:(?<=[TZ]) ?| )" + _BARE), _db),
     (re.compile("(GJB|JJF|JJG|JGJ)(?:/([TZ]))? ?" + _LETTERED), _fixed),
     # A letter may open these serials (JTG B01, TSG T7001), and a hyphen divide them (2231-01).

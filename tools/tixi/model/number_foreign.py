@@ -111,7 +111,7 @@ _FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields]]
     ),
     (
         re.compile(
-            "(?:NIST ?(SP|IR|AI|CSWP|TN)|(?:NIST )?FIPS(?: PUB)?) ?([0-9]+(?:-[0-9]+)?[A-Z]?)"
+            "(?:NIST ?(SP|IR|AI|CSWP|TN)|(?:NIST )?FIPS(?: PUB)?) ?([0-9]+(?:-[0-9]+){0,2}[A-Z]?)"
             r"(?:(?: PART ?|PT)([0-9]+))?(?:(?: REV[. ]?| ?R)([0-9]+(?:\.[0-9]+)*))?"
         ),
         _nist,

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from typing import Final
 
 from tixi.model.number_chinese import read_chinese
-from tixi.model.number_spelling import NumberError, shown
+from tixi.model.number_spelling import NumberError
 from tixi.model.plan import read_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
-from tixi.model.text import Text
+from tixi.model.text import Text, shown
 
 # First that is found wins. {0} is the text as given.
 _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
@@ -31,7 +31,7 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
             "“{0}” names more than one standard: give each its own entry",
         ),
         (
-            r"[0-9][/ (]+(?:GB|ISO|IEC|ITU|IEEE|EN |T/|[A-Z]{2}/T)",
+            r"[0-9][/| (]+(?:GB|ISO|IEC|ITU|IEEE|EN |T/|[A-Z]{2}/T)",
             "“{0}”是双编号：这里写其一，另一个写在 adopts 或 aliases 下",
             "“{0}” is two numbers in one: give one here and the other under adopts or aliases",
         ),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from tixi.model.text import Text, TextError
+from tixi.model.text import Text, TextError, shown
 
 MAX_LENGTH: Final = 100
 
@@ -24,10 +24,12 @@ class NumberError(TextError):
     """
 
 
-def shown(text: str) -> str:
-    """`text` safe to print in a message: cut to 60 characters, invisible ones escaped."""
-    cut = text if len(text) <= 60 else f"{text[:59]}…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+def too_long(text: str) -> NumberError:
+    """The error for a text, or its canonical form, of more than 100 characters."""
+    return NumberError(
+        f"“{shown(text)}”超过 {MAX_LENGTH} 个字符：只写编号",
+        f"“{shown(text)}” is longer than {MAX_LENGTH} characters: give the number alone",
+    )
 
 
 def normalise(text: str) -> str:
@@ -39,10 +41,7 @@ def normalise(text: str) -> str:
     invisible characters (they would make two numbers that look alike differ).
     """
     if len(text) > MAX_LENGTH:
-        raise NumberError(
-            f"“{shown(text)}”超过 {MAX_LENGTH} 个字符：只写编号",
-            f"“{shown(text)}” is longer than {MAX_LENGTH} characters: give the number alone",
-        )
+        raise too_long(text)
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SIGNS)
     if not plain.isprintable():
         raise NumberError(

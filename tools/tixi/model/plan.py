@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from tixi.model.number_spelling import NumberError, normalise, shown
+from tixi.model.number_spelling import NumberError, normalise
 from tixi.model.prefixes import SECTOR_PREFIXES
+from tixi.model.text import shown
 
 # National: year, serial, nature (T recommended, Q mandatory, Z guidance), department (469 = SAC).
 _NATIONAL: Final = re.compile(r"((?:19|20)[0-9]{2}[0-9]{4})-?([TQZ])-?([0-9]{3})")

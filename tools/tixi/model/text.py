@@ -39,6 +39,12 @@ Line = Annotated[
 ]
 
 
+def shown(text: str) -> str:
+    """`text` safe to print in a message: cut to 60 characters, invisible ones escaped."""
+    cut = text if len(text) <= 60 else f"{text[:59]}…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+
+
 class Name(BaseModel):
     """A name from the catalogue: Chinese always, English where it is known."""
 

@@ -1,0 +1,351 @@
+"""Numbers: every family, every trap, and what holds for all of them."""
+
+import re
+import time
+from itertools import product
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from model.numbers import misspelled, numbers
+from tixi.model.level import Level
+from tixi.model.number import Number, NumberError, parse_number
+from tixi.model.number_spelling import MAX_LENGTH
+from tixi.model.prefixes import SECTOR_PREFIXES
+
+SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+
+# The sector codes that metanorma/gb-agencies and relaton/relaton-gb know, and twelve younger ones.
+_SECTORS = (
+    "AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GC GF GH GM GY HB HG HJ HS HY JB JC JG JR JS JT JY "
+    "KA LB LD LS LY MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TJ TY "
+    "WB WH WJ WM WS WW XB XF YB YC YD YJ YS YY YZ ZY"
+)
+SECTORS = _SECTORS.split()
+
+# spelling | canonical form | slug
+TABLE = {
+    Level.NATIONAL: """
+    GB 42250-2022                    | GB 42250-2022                 | gb-42250-2022
+    GB 4053.1-2025                   | GB 4053.1-2025                | gb-4053.1-2025
+    GB30000.30-2025                  | GB 30000.30-2025              | gb-30000.30-2025
+    GB/T 43697-2024                  | GB/T 43697-2024               | gb-t-43697-2024
+    GB/T20485.16-2018                | GB/T 20485.16-2018            | gb-t-20485.16-2018
+    GBT 20485.16-2018                | GB/T 20485.16-2018            | gb-t-20485.16-2018
+    GBT20485.16-2018                 | GB/T 20485.16-2018            | gb-t-20485.16-2018
+    GB T 43697-2024                  | GB/T 43697-2024               | gb-t-43697-2024
+    GB/T 43697                       | GB/T 43697                    | gb-t-43697
+    GB/T 7353-87                     | GB/T 7353-1987                | gb-t-7353-1987
+    GB/T 44462.2-2024                | GB/T 44462.2-2024             | gb-t-44462.2-2024
+    GB/T 20438.1.2-2099              | GB/T 20438.1.2-2099           | gb-t-20438.1.2-2099
+    GB/T 4754-2017/XG1-2019          | GB/T 4754-2017/XG1-2019       | gb-t-4754-2017-xg1-2019
+    GB/T 4754—2017 XG1—2019          | GB/T 4754-2017/XG1-2019       | gb-t-4754-2017-xg1-2019
+    GB/Z 42885-2023                  | GB/Z 42885-2023               | gb-z-42885-2023
+    GBZ 1-2010                       | GBZ 1-2010                    | gbz-1-2010
+    GBZ1-2010                        | GBZ 1-2010                    | gbz-1-2010
+    GBZ/T 300.1-2017                 | GBZ/T 300.1-2017              | gbz-t-300.1-2017
+    GBn 99999-2099                   | GBn 99999-2099                | gbn-99999-2099
+    GSB 05-1426-2001                 | GSB 05-1426-2001              | gsb-05-1426-2001
+    gsb05-1426-2001                  | GSB 05-1426-2001              | gsb-05-1426-2001
+    GJB 9001C-2017                   | GJB 9001C-2017                | gjb-9001c-2017
+    JJF 1001-2011                    | JJF 1001-2011                 | jjf-1001-2011
+    JJG 196-2006                     | JJG 196-2006                  | jjg-196-2006
+    """,
+    Level.INDUSTRY: """
+    YD/T 6415—2025                   | YD/T 6415-2025                | yd-t-6415-2025
+    YDT6415-2025                     | YD/T 6415-2025                | yd-t-6415-2025
+    YD 5002-2005                     | YD 5002-2005                  | yd-5002-2005
+    SJ/Z 11352-2006                  | SJ/Z 11352-2006               | sj-z-11352-2006
+    GM/T 0100-2020                   | GM/T 0100-2020                | gm-t-0100-2020
+    NB/SH/T 0001-2099                | NB/SH/T 0001-2099             | nb-sh-t-0001-2099
+    NB/SH 0001-2099                  | NB/SH 0001-2099               | nb-sh-0001-2099
+    DB/T 99-2099                     | DB/T 99-2099                  | db-t-99-2099
+    DB 21-2004                       | DB 21-2004                    | db-21-2004
+    JTG B01-2014                     | JTG B01-2014                  | jtg-b01-2014
+    JTG/T 2231-01-2020               | JTG/T 2231-01-2020            | jtg-t-2231-01-2020
+    JGJ/T 99999-2099                 | JGJ/T 99999-2099              | jgj-t-99999-2099
+    TSG T7001-2023                   | TSG T7001-2023                | tsg-t7001-2023
+    """,
+    Level.LOCAL: """
+    DB21/T 4011—2024                 | DB21/T 4011-2024              | db21-t-4011-2024
+    DB 21/T 4011-2024                | DB21/T 4011-2024              | db21-t-4011-2024
+    DB21T4011-2024                   | DB21/T 4011-2024              | db21-t-4011-2024
+    DB3501/T 9999-2099               | DB3501/T 9999-2099            | db3501-t-9999-2099
+    DB5101/Z 9999-2099               | DB5101/Z 9999-2099            | db5101-z-9999-2099
+    DB11/ 9999-2099                  | DB11 9999-2099                | db11-9999-2099
+    DB5101/9999-2099                 | DB5101 9999-2099              | db5101-9999-2099
+    DB11 9999-2099                   | DB11 9999-2099                | db11-9999-2099
+    """,
+    Level.GROUP: """
+    T/ISC-0011-2021                  | T/ISC 0011-2021               | t-isc-0011-2021
+    T/ISC 0048-2024                  | T/ISC 0048-2024               | t-isc-0048-2024
+    T/CSAS 0011—2025                 | T/CSAS 0011-2025              | t-csas-0011-2025
+    T/CSAS0011—2025                  | T/CSAS 0011-2025              | t-csas-0011-2025
+    T/XZYC 0001-2024                 | T/XZYC 0001-2024              | t-xzyc-0001-2024
+    T/31SCTA 001-2099                | T/31SCTA 001-2099             | t-31scta-001-2099
+    T/MADEUP-SUB 1-2099              | T/MADEUP-SUB 1-2099           | t-madeup-sub-1-2099
+    T/GDIIA 006.05-2020              | T/GDIIA 006.05-2020           | t-gdiia-006.05-2020
+    """,
+    Level.ENTERPRISE: """
+    Q/SH 0229-2009                   | Q/SH 0229-2009                | q-sh-0229-2009
+    Q/SH1020-2015                    | Q/SH 1020-2015                | q-sh-1020-2015
+    Q/SH1020 1-2015                  | Q/SH1020 1-2015               | q-sh1020-1-2015
+    Q/MADEUP 0001S-2099              | Q/MADEUP 0001S-2099           | q-madeup-0001s-2099
+    """,
+    Level.INTERNATIONAL: """
+    ISO 9001：2015                    | ISO 9001:2015                 | iso-9001-2015
+    ISO 8000-110:2021                | ISO 8000-110:2021             | iso-8000-110-2021
+    ISO/TS 8000-1:2022               | ISO/TS 8000-1:2022            | iso-ts-8000-1-2022
+    ISO/TS 10303-1950:2010           | ISO/TS 10303-1950:2010        | iso-ts-10303-1950-2010
+    ISO/IEC 27001:2022               | ISO/IEC 27001:2022            | iso-iec-27001-2022
+    ISO/IEC 27001-2022               | ISO/IEC 27001:2022            | iso-iec-27001-2022
+    ISO/IEC27001:2022                | ISO/IEC 27001:2022            | iso-iec-27001-2022
+    ISO/IEC 27001:2022/AMD.1-2024    | ISO/IEC 27001:2022/Amd 1:2024 | iso-iec-27001-2022-amd-1-2024
+    ISO/IEC/TS 27560:2023            | ISO/IEC TS 27560:2023         | iso-iec-ts-27560-2023
+    ISO Guide 73:2009                | ISO Guide 73:2009             | iso-guide-73-2009
+    ISO/IEC DIS 99999                | ISO/IEC DIS 99999             | iso-iec-dis-99999
+    IEC 62443-2-1:2024               | IEC 62443-2-1:2024            | iec-62443-2-1-2024
+    IEC/TS 62443-1-5:2023            | IEC TS 62443-1-5:2023         | iec-ts-62443-1-5-2023
+    ITU-T X.1770 (03/2024)           | ITU-T X.1770:2024             | itu-t-x.1770-2024
+    ITU-T Rec. X.1051.1              | ITU-T X.1051.1                | itu-t-x.1051.1
+    IEEE Std 2830-2021               | IEEE 2830-2021                | ieee-2830-2021
+    IEEE 2883:2022                   | IEEE 2883-2022                | ieee-2883-2022
+    IEEE 3652.1-2020                 | IEEE 3652.1-2020              | ieee-3652.1-2020
+    IEEE P3117                       | IEEE P3117                    | ieee-p3117
+    ETSI TS 103 458 V1.1.1           | ETSI TS 103 458 V1.1.1        | etsi-ts-103-458-v1.1.1
+    ETSI TS 103457-1                 | ETSI TS 103 457-1             | etsi-ts-103-457-1
+    ETSI EN 303 645 V3.1.3 (2024-09) | ETSI EN 303 645 V3.1.3        | etsi-en-303-645-v3.1.3
+    ETSI GS NFV-SEC 001 V1.1.1       | ETSI GS NFV-SEC 001 V1.1.1    | etsi-gs-nfv-sec-001-v1.1.1
+    EN 303 645                       | ETSI EN 303 645               | etsi-en-303-645
+    EN 50600-2-5:2021                | EN 50600-2-5:2021             | en-50600-2-5-2021
+    EN ISO/IEC 27001:2023            | EN ISO/IEC 27001:2023         | en-iso-iec-27001-2023
+    NIST SP 800-53 Rev. 5            | NIST SP 800-53 Rev. 5         | nist-sp-800-53-rev-5
+    NIST SP 800-53r5                 | NIST SP 800-53 Rev. 5         | nist-sp-800-53-rev-5
+    NIST SP 800-57 Part 1 Rev. 5     | NIST SP 800-57 Part 1 Rev. 5  | nist-sp-800-57-part-1-rev-5
+    NIST SP 800-63-3                 | NIST SP 800-63-3              | nist-sp-800-63-3
+    NIST SP 800-63B                  | NIST SP 800-63B               | nist-sp-800-63b
+    NISTIR 8259A                     | NIST IR 8259A                 | nist-ir-8259a
+    FIPS 140-3                       | NIST FIPS 140-3               | nist-fips-140-3
+    """,
+}
+ROWS = [
+    (level, *(cell.strip() for cell in row.split("|")))
+    for level, rows in TABLE.items()
+    for row in rows.strip().splitlines()
+]
+
+
+@pytest.mark.parametrize(("level", "spelling", "canonical", "slug"), ROWS)
+def test_reads(level: Level, spelling: str, canonical: str, slug: str) -> None:
+    number = parse_number(spelling)
+    assert (str(number), number.level, number.slug) == (canonical, level, slug)
+    assert parse_number(canonical) == number
+
+
+@pytest.mark.parametrize("dash", "-‐‑–—―−－─━")
+def test_every_dash_is_the_same(dash: str) -> None:
+    assert parse_number(f"GB/T 43697{dash}2024") == Number("GB/T", "43697", None, "2024")
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "GB/T43697-2024",
+        "gb/t 43697-2024",
+        "  GB / T  43697 - 2024 ",
+        "ＧＢ／Ｔ　４３６９７—２０２４",
+        "GB∕T\u00a043697——2024",
+        "gbt43697-2024",
+    ],
+)
+def test_spaces_case_and_width_do_not_matter(spelling: str) -> None:
+    assert str(parse_number(spelling)) == "GB/T 43697-2024"
+
+
+def test_the_sectors_are_the_77_of_the_tables() -> None:
+    assert list(SECTOR_PREFIXES) == SECTORS
+    assert len(SECTORS) == 77
+    assert all(zh and en for zh, en in SECTOR_PREFIXES.values())
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("mandate", ["", "/T", "/Z"])
+def test_every_sector_is_of_the_industry_level(sector: str, mandate: str) -> None:
+    number = parse_number(f"{sector}{mandate} 0999.1-2099")
+    assert number == Number(f"{sector}{mandate}", "0999", "1", "2099")
+    assert number.level is Level.INDUSTRY
+
+
+def test_earthquakes_are_not_local() -> None:
+    assert parse_number("DB/T 21-2004").level is Level.INDUSTRY
+    assert parse_number("DB 21-2004").level is Level.INDUSTRY
+    assert parse_number("DB21/T 2004").level is Level.LOCAL
+    assert parse_number("DB21 2004").level is Level.LOCAL
+
+
+def test_leading_zeros_belong_to_the_number() -> None:
+    assert parse_number("T/CSAS 0011-2025") != parse_number("T/CSAS 11-2025")
+
+
+def test_guidance_is_not_occupational_health() -> None:
+    assert parse_number("GB/Z 1-2010") != parse_number("GBZ 1-2010")
+
+
+def test_base_and_family() -> None:
+    number = parse_number("GB/T 44462.2-2024")
+    assert (number.base, number.family) == ("GB/T 44462.2", "GB/T 44462")
+    assert parse_number("GB/T 4754-2017/XG1-2019").base == "GB/T 4754/XG1"
+    assert parse_number("ISO/IEC 27001:2022/Amd 1:2024").base == "ISO/IEC 27001/Amd 1"
+    assert parse_number("NIST SP 800-53 Rev. 5").base == "NIST SP 800-53"
+
+
+def test_editions_are_ordered_by_year_and_by_version() -> None:
+    def newest(*spellings: str) -> str:
+        return str(max(map(parse_number, spellings), key=lambda number: number.edition))
+
+    assert newest("GB/T 1-2099", "GB/T 1-1998", "GB/T 1") == "GB/T 1-2099"
+    assert newest("NIST SP 1 Rev. 9", "NIST SP 1 Rev. 10", "NIST SP 1") == "NIST SP 1 Rev. 10"
+    assert newest("ETSI TS 103 458 V1.9.1", "ETSI TS 103 458 V1.10.1").endswith("V1.10.1")
+
+
+# text | what the sentence says | hint
+REFUSED = [
+    ("", "the number “” is empty", "leaves the key out"),
+    (" \u3000", "the number “” is empty", "leaves the key out"),
+    ("GB/T XXXXX-XXXX", "is a placeholder", None),
+    ("GB/T ×××××-2024", "is a placeholder", None),
+    ("T/XX 001-2020", "is a placeholder", None),
+    ("TC260-PG-20231A", "numbers a committee's document", None),
+    ("GB/T 43697-2024、GB/T 25069-2022", "names more than one standard", None),
+    ("GB/T 22080-2016/ISO/IEC 27001:2013", "is two numbers in one", None),
+    ("ITU-T X.1058 | ISO/IEC 29151", "is two numbers in one", None),
+    ("GB/T 43697-2024（英文版）", "holds signs that no number has", None),
+    ("GB/T 43697-2024\u200b", "holds a control or invisible character", None),
+    ("GB/T 43697\x1b[31m-2024", "holds a control or invisible character", None),
+    ("DB21-2004", "can be an earthquake or a local standard", None),
+    ("DB2/T 1-2024", "is no local number", None),
+    ("GB Z 42885-2023", "can be GB/Z (guidance) or GBZ (occupational health)", None),
+    ("43697-2024", "has no prefix", None),
+    ("20220787-T-469", "is a plan number", None),
+    ("2023-0123T-YD", "is a plan number", None),
+    ("BG/T 43697-2024", "no known prefix", "nearest known prefix: GB/T"),
+    ("ZZ/T 1-2024", "no known prefix", None),
+    ("TCSAS 0011-2025", "no known prefix", "perhaps T/CSAS 0011-2025"),
+    ("GB/SH/T 1-2024", "no known prefix", None),
+    ("GB/T 43697-24", "needs a year of four digits", None),
+    ("GB/T 43697-1899", "needs a year of four digits", None),
+    ("GB/T 43697-2100", "needs a year of four digits", None),
+    ("GB/T 43697-", "cannot be read after its prefix: write it like GB/T 43697-2024", None),
+    ("GB/T", "cannot be read after its prefix", None),
+    ("T/AII/002-2017", "cannot be read after its prefix: write it like T/CSAS 0011-2025", None),
+    ("T/123 1-2024", "cannot be read after its prefix", None),
+    ("ISO/IEC JTC 1", "cannot be read after its prefix: write it like ISO/IEC 27001:2022", None),
+    ("GB/T " + "9" * 96, "is longer than 100 characters", None),
+    ("GBT" + "9" * 97, "is longer than 100 characters", None),  # only once it is written out
+]
+
+
+@pytest.mark.parametrize(("text", "says", "hint"), REFUSED)
+def test_refuses_with_the_way_out(text: str, says: str, hint: str | None) -> None:
+    with pytest.raises(NumberError) as caught:
+        parse_number(text)
+    error = caught.value
+    assert says in str(error)
+    assert error.text.en == str(error)
+    assert error.text.zh
+    assert all(part.isprintable() for part in (error.text.zh, error.text.en))
+    if hint is None:
+        assert error.hint is None or "nearest" in error.hint.en
+    else:
+        assert error.hint is not None
+        assert hint in error.hint.en
+
+
+@given(numbers)
+def test_reading_what_is_written_gives_the_number(number: Number) -> None:
+    assert parse_number(str(number)) == number
+
+
+@given(st.data(), numbers)
+def test_spelling_is_noise(data: st.DataObject, number: Number) -> None:
+    spelling = data.draw(misspelled(str(number)))
+    assert parse_number(spelling) == number
+
+
+_NEARLY = st.builds(
+    lambda number, at, put: str(number)[: at % 20] + put + str(number)[at % 20 :],
+    numbers, st.integers(0, 19), st.text("GBTZQDXISOECNVRP/-–.: ()019⑽⒈№㏌", max_size=8),
+)  # fmt: skip
+
+
+@given(st.text() | st.text("GBTZQDXISOECNVRP/-.: ()019⒈", max_size=120) | _NEARLY)
+@example("GBT" + "1" * 97)
+@example("GB/T1" + "⒈" * 60 + "1")
+@example("\ud800")
+def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
+    try:
+        number = parse_number(text)
+    except NumberError as error:
+        assert error.text.zh.isprintable()
+        assert error.text.en.isprintable()
+        assert len(error.text.en) < 400
+        return
+    assert parse_number(str(number)) == number
+    assert SLUG.fullmatch(number.slug)
+    assert len(number.slug) <= MAX_LENGTH
+
+
+_PREFIXES = (
+    "GB,GB/T,GB/Z,GBn,GBZ,GBZ/T,YD,YD/T,NB/SH,NB/SH/T,DB,DB/T,DB21,DB21/T,DB2104/T,T/SH,"
+    "T/SH-A,T/SHA,T/1A,Q/SH,Q/SH1,Q/SH01,Q/1,ISO,IEC,ISO/IEC,ISO/TS,ISO/IEC TS,EN,EN ISO,IEEE,"
+    "ITU-T X.1,ETSI EN 303,ETSI GS A,ETSI GS A1,NIST SP,NIST SP 1-1,NIST FIPS,GSB 21,JTG,JTG/T"
+)
+
+
+def test_one_number_one_slug() -> None:
+    heads = [
+        f"{p}{sep}{s}"
+        for p, sep, s in product(_PREFIXES.split(","), " -.", ("1", "01", "001", "2104"))
+    ]
+    tails = ["".join(t) for t in product(
+        ("", ".1", "-1", "-01", ".1.1", "-1-1", ".2004", " Part 1"),
+        ("", "-2004", ":2004"),
+        ("", "/XG1", "/XG1-2004", "/Amd 1", "/Cor 1:2004", " V1.1.1", " Rev. 1", " Rev. 1.1"),
+    )]  # fmt: skip
+    found: dict[str, Number] = {}
+    for head, tail in product(heads, tails):
+        try:
+            number = parse_number(head + tail)
+        except NumberError:
+            continue
+        assert found.setdefault(number.slug, number) == number
+    assert len(found) > 2000
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "T/" + "A-" * 48 + "!",
+        "T/" + "A" * 97 + "!",
+        "Q/" + "1A" * 48 + "!",
+        "GB/T 1" + ".1" * 46 + "!",
+        "ISO 1" + "-1" * 46 + "!",
+        "ISO" + "/IEC" * 24,
+        "ITU-T X.1" + "/AMD1:2000" * 9 + "!",
+        "ETSI GS " + "A" * 92,
+        "IEEE " + "1" * 94 + "!",
+        "DB" + "21" * 49,
+        "X" * 100,
+        "." * 100,
+        "A/" * 50,
+        "A" * 1_000_000,
+        "\u3000" * 1_000_000,
+        "﷽" * 100,
+    ],
+)
+def test_hostile_text_is_refused_at_once(hostile: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(NumberError):
+        parse_number(hostile)
+    assert time.perf_counter() - begun < 0.5
