@@ -32,7 +32,7 @@ find_python() {
     python='' bare=''
     for name in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14 python}; do
         new_enough "$name" || continue
-        bare=$name
+        bare=${bare:-$name}
         has "$name" venv || continue
         if has "$name" ensurepip || has "$name" pip; then python=$name && return; fi
     done
