@@ -289,7 +289,7 @@ def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
     except NumberError as error:
         assert error.text.zh.isprintable()
         assert error.text.en.isprintable()
-        assert len(error.text.en) < 400
+        assert len(error.text.en) < 250
         return
     assert parse_number(str(number)) == number
     assert SLUG.fullmatch(number.slug)

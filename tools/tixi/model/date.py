@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tixi.model.text import TextError
+from tixi.model.text import TextError, shown
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -53,8 +53,8 @@ def parse_date(text: str) -> PartialDate:
     match = _FORM.fullmatch(text)
     if match is None:
         raise DateError(
-            f"“{text}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
-            f"“{text}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
+            f"“{shown(text)}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
+            f"“{shown(text)}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None

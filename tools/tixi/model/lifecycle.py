@@ -58,18 +58,23 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.WITHDRAWN: "95",
 }
 
-# What a stage implies: every one before it in this row. A suspended or
-# terminated project implies nothing; a superseded standard had been in force.
-_RANK = {stage: rank for rank, stage in enumerate(list(Stage)[:11])}
-
+MILESTONES = tuple(list(Stage)[:8])  # planned … in-force: what a life can be measured by
+UNDER_WAY = MILESTONES[1:6]  # initiated … approved
 ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
-UNDER_WAY = tuple(list(Stage)[1:6])  # initiated … approved
+
+# How far along the milestones a stage proves a record to have come. What was reaffirmed,
+# superseded or withdrawn had been in force; a suspended or terminated project proves nothing.
+_RANK = {stage: rank for rank, stage in enumerate(MILESTONES)} | dict.fromkeys(
+    (Stage.REAFFIRMED, Stage.SUPERSEDED, Stage.WITHDRAWN), len(MILESTONES)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A record's stages, each with the day it counts from, in the order reached.
+    """A record's stages (one at least), each with the day it counts from, in the order reached.
 
+    The order is that of the record, not of the days: a stage without a day of
+    its own counts from a later one, and must not undo what came after it.
     `superseded_on` is the day on which another record that replaces it takes
     effect, None when there is none.
     """
@@ -100,11 +105,14 @@ class Life:
         return status is not None and status not in ENDED and status is not Stage.SUSPENDED
 
     def reached_on(self, milestone: Stage) -> date | None:
-        """The first day on which a milestone (planned … reaffirmed) is reached, or None.
+        """The first day on which a milestone (planned … in-force) is reached, or None.
 
         A later stage implies the earlier ones; without an in-force stage a
-        published record counts as in force from publication.
+        published record counts as in force from publication. Raises ValueError
+        for a stage that is no milestone.
         """
+        if milestone not in MILESTONES:
+            raise ValueError(f"{milestone} is no milestone")
         if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.steps):
             milestone = Stage.PUBLISHED
         rank = _RANK[milestone]

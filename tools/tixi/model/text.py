@@ -30,9 +30,9 @@ class Text:
         return {"zh": self.zh, "en": self.en}
 
 
-# Printable text on one line: no control characters, and none of the marks that
+# Printable text on one line: no control characters, no invisible ones, and none of the marks that
 # reorder text on screen (bidirectional overrides and isolates).
-PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$"
+PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=PRINTABLE),
@@ -40,9 +40,9 @@ Line = Annotated[
 
 
 def shown(text: str) -> str:
-    """`text` safe to print in a message: cut to 60 characters, invisible ones escaped."""
-    cut = text if len(text) <= 60 else f"{text[:59]}…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+    """`text` safe to print in a message: invisible characters escaped, cut to 60."""
+    escaped = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:61])
+    return escaped if len(escaped) <= 60 else f"{escaped[:59]}…"
 
 
 class Name(BaseModel):

@@ -1,0 +1,238 @@
+"""Where a record stands on a day, and what it has reached by then."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import made
+from tixi.model.date import PartialDate
+from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_CODES, STAGE_NAMES, UNDER_WAY, Life, Stage
+
+EVE = timedelta(days=1)
+
+
+def life(*history: str, checked: str = "2026-11-23", superseded_on: str | None = None) -> Life:
+    """The life of a made-up record with this history."""
+    steps = made.standard("GB/T 99999-2099", *history, checked=checked).steps
+    return Life(steps, date.fromisoformat(superseded_on) if superseded_on else None)
+
+
+def status(life: Life, day: str) -> str | None:
+    return life.status(date.fromisoformat(day))
+
+
+def test_stages_in_the_order_of_the_format() -> None:
+    assert [stage.value for stage in Stage] == [
+        "planned", "initiated", "drafting", "consultation", "review", "approved", "published",
+        "in-force", "reaffirmed", "superseded", "withdrawn", "suspended", "terminated",
+    ]  # fmt: skip
+    assert list(STAGE_NAMES) == list(Stage)
+    assert " ".join(STAGE_NAMES[stage].zh for stage in Stage) == (
+        "拟制定 立项 起草 征求意见 审查 批准 发布 实施 复审继续有效 被代替 废止 冻结 终止"
+    )
+    assert [*MILESTONES] == list(Stage)[: list(Stage).index(Stage.IN_FORCE) + 1]
+    assert [*UNDER_WAY] == ["initiated", "drafting", "consultation", "review", "approved"]
+    # GB/T 16733; 实施, 被代替, 冻结 and 终止 have no code of their own.
+    assert {stage.value: code for stage, code in STAGE_CODES.items()} == {
+        "planned": "00", "initiated": "10", "drafting": "20", "consultation": "30", "review": "40",
+        "approved": "50", "published": "60", "reaffirmed": "90", "withdrawn": "95",
+    }  # fmt: skip
+
+
+def test_before_its_first_stage_it_does_not_exist() -> None:
+    made_up = life("planned 2023-05-01", "initiated 2023-09-01")
+    assert status(made_up, "2023-04-30") is None
+    assert not made_up.live(date(2023, 4, 30))
+    assert status(made_up, "2023-05-01") == "planned"
+    assert status(made_up, "2023-08-31") == "planned"
+    assert status(made_up, "2023-09-01") == "initiated"
+
+
+def test_the_earliest_day_begins_even_when_the_first_stage_has_none() -> None:
+    made_up = life("planned", "initiated 2023-09-01")
+    assert made_up.begins == date(2023, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("on", "eve", "day"),
+    [
+        ("2024", "2024-12-30", "2024-12-31"),
+        ("2024-02", "2024-02-28", "2024-02-29"),
+        ("2023-02", "2023-02-27", "2023-02-28"),
+        ("2024-03-15", "2024-03-14", "2024-03-15"),
+    ],
+)
+def test_a_partial_date_counts_from_its_last_day(on: str, eve: str, day: str) -> None:
+    made_up = life("initiated 2022", f"published {on}")
+    assert status(made_up, eve) == "initiated"
+    assert status(made_up, day) == "published"
+    assert made_up.reached_on(Stage.PUBLISHED) == date.fromisoformat(day)
+
+
+def test_a_stage_without_a_day_counts_from_checked() -> None:
+    made_up = life("initiated 2022-01-01", "published", checked="2025-06-01")
+    assert status(made_up, "2025-05-31") == "initiated"
+    assert status(made_up, "2025-06-01") == "published"
+
+
+def test_an_undated_stage_does_not_come_back_after_a_later_one() -> None:
+    made_up = life("initiated 2022-01-01", "drafting", "published 2024-03-15")
+    assert status(made_up, "2024-03-15") == "published"
+    assert status(made_up, "2026-11-23") == "published"
+
+
+def test_stages_of_one_day_stand_in_their_order() -> None:
+    same_day = life("published 2023-08-06", "in-force 2023-08-06")
+    assert status(same_day, "2023-08-05") is None
+    assert status(same_day, "2023-08-06") == "in-force"
+    frozen_and_freed = life("drafting 2023-01-01", "suspended 2024-01-01", "review 2024-01-01")
+    assert frozen_and_freed.live(date(2024, 1, 1))
+    freed_and_frozen = life("drafting 2023-01-01", "review 2024-01-01", "suspended 2024-01-01")
+    assert not freed_and_frozen.live(date(2024, 1, 1))
+
+
+def test_fast_tracks_reach_what_they_skip() -> None:
+    made_up = life("initiated 2023-01-01", "review 2023-06-01", "published 2024-01-01")
+    assert made_up.reached_on(Stage.DRAFTING) == date(2023, 6, 1)
+    assert made_up.reached_on(Stage.CONSULTATION) == date(2023, 6, 1)
+    assert made_up.reached_on(Stage.APPROVED) == date(2024, 1, 1)
+
+
+def test_published_counts_as_in_force_without_an_in_force_stage() -> None:
+    without = life("published 2024-03-15")
+    assert without.reached_on(Stage.IN_FORCE) == date(2024, 3, 15)
+    assert status(without, "2024-03-15") == "published"
+    dated = life("published 2024-03-15", "in-force 2024-10-01")
+    assert dated.reached_on(Stage.IN_FORCE) == date(2024, 10, 1)
+    assert not dated.has_reached(Stage.IN_FORCE, date(2024, 9, 30))
+    assert dated.has_reached(Stage.IN_FORCE, date(2024, 10, 1))
+
+
+def test_reaffirmed_is_live_and_was_in_force() -> None:
+    made_up = life("reaffirmed 2024-03-15")
+    assert made_up.live(date(2024, 3, 15))
+    assert made_up.reached_on(Stage.IN_FORCE) == date(2024, 3, 15)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in MILESTONES])
+def test_what_does_not_lie_on_the_way_is_no_milestone(stage: Stage) -> None:
+    with pytest.raises(ValueError, match=f"{stage} is no milestone"):
+        life("superseded 2020-01-01").reached_on(stage)
+
+
+@pytest.mark.parametrize("stage", ["suspended", "terminated"])
+def test_a_stopped_project_implies_nothing(stage: str) -> None:
+    made_up = life("drafting 2023-01-01", f"{stage} 2024-01-01")
+    assert made_up.reached_on(Stage.DRAFTING) == date(2023, 1, 1)
+    assert made_up.reached_on(Stage.CONSULTATION) is None
+    assert not made_up.has_reached(Stage.CONSULTATION, date(2099, 1, 1))
+
+
+def test_suspended_lives_again_from_a_later_stage() -> None:
+    made_up = life("drafting 2023-01-01", "suspended 2023-06-01", "consultation 2024-06-01")
+    assert made_up.live(date(2023, 5, 31))
+    assert not made_up.live(date(2023, 6, 1))
+    assert not made_up.live(date(2024, 5, 31))
+    assert made_up.live(date(2024, 6, 1))
+
+
+@pytest.mark.parametrize("stage", sorted(ENDED))
+def test_an_end_is_final(stage: str) -> None:
+    made_up = life("drafting 2022-01-01", f"{stage} 2023-01-01", "in-force 2024-01-01")
+    assert made_up.live(date(2022, 12, 31))
+    assert status(made_up, "2023-01-01") == stage
+    assert status(made_up, "2030-01-01") == stage
+
+
+def test_the_later_of_two_ends_is_the_status() -> None:
+    made_up = life("in-force 2020-01-01", "superseded 2022-01-01", "withdrawn 2024-01-01")
+    assert status(made_up, "2023-12-31") == "superseded"
+    assert status(made_up, "2024-01-01") == "withdrawn"
+
+
+def test_superseded_by_another_on_its_day() -> None:
+    made_up = life("in-force 2020-01-01", superseded_on="2024-07-01")
+    assert status(made_up, "2024-06-30") == "in-force"
+    assert status(made_up, "2024-07-01") == "superseded"
+    assert not made_up.live(date(2024, 7, 1))
+
+
+def test_superseded_in_its_history_and_by_another() -> None:
+    for_itself_first = life("in-force 2020", "superseded 2023-01-01", superseded_on="2024-07-01")
+    assert status(for_itself_first, "2023-01-01") == "superseded"
+    by_another_first = life("in-force 2020", "superseded 2025-01-01", superseded_on="2024-07-01")
+    assert status(by_another_first, "2024-07-01") == "superseded"
+    withdrawn_later = life("in-force 2020", "withdrawn 2025-01-01", superseded_on="2024-07-01")
+    assert status(withdrawn_later, "2024-12-31") == "superseded"
+    assert status(withdrawn_later, "2025-01-01") == "withdrawn"
+
+
+def test_superseded_before_it_is_known_to_exist() -> None:
+    made_up = life("published 2024", superseded_on="2020-01-01")
+    assert status(made_up, "2024-12-30") is None
+    assert status(made_up, "2024-12-31") == "superseded"
+
+
+days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
+histories = st.lists(st.tuples(st.sampled_from(Stage), days), min_size=1, max_size=8).map(tuple)
+lives = st.builds(Life, histories, st.none() | days)
+
+
+@given(lives, days)
+def test_status_changes_only_on_the_days_it_names(life: Life, day: date) -> None:
+    if day not in set(life.changes()):
+        assert life.status(day) == life.status(day - EVE)
+        assert life.live(day) == life.live(day - EVE)
+        for milestone in MILESTONES:
+            assert life.has_reached(milestone, day) == life.has_reached(milestone, day - EVE)
+
+
+@given(lives, days)
+def test_status_knows_nothing_of_later_days(life: Life, day: date) -> None:
+    known = tuple(step for step in life.steps if step[1] <= day)
+    by_then = life.superseded_on if life.superseded_on and life.superseded_on <= day else None
+    assert life.status(day) == (Life(known, by_then).status(day) if known else None)
+
+
+@given(lives, days, days)
+def test_what_has_ended_stays_ended(life: Life, one: date, two: date) -> None:
+    early, late = sorted((one, two))
+    if life.status(early) in ENDED:
+        assert life.status(late) in ENDED
+
+
+@given(lives)
+def test_a_stage_reached_implies_the_earlier_ones(life: Life) -> None:
+    reached = [life.reached_on(milestone) for milestone in MILESTONES]
+    for earlier, later in pairwise(reached):
+        assert later is None or (earlier is not None and earlier <= later)
+    for stage, day in life.steps:
+        if stage in MILESTONES:
+            assert life.has_reached(stage, day)
+
+
+@given(lives, days)
+def test_live_is_neither_ended_nor_suspended(life: Life, day: date) -> None:
+    stage = life.status(day)
+    assert (stage is None) == (day < life.begins)
+    assert life.live(day) == (stage not in {None, Stage.SUSPENDED, *ENDED})
+
+
+@given(histories.filter(lambda steps: not ENDED & {stage for stage, _ in steps}), days)
+def test_in_order_the_last_stage_reached_is_the_status(
+    steps: tuple[tuple[Stage, date], ...], day: date
+) -> None:
+    in_order = tuple(sorted(steps, key=lambda step: step[1]))
+    reached = [stage for stage, on in in_order if on <= day]
+    assert Life(in_order).status(day) == (reached[-1] if reached else None)
+
+
+@given(days, st.integers(1, 3))
+def test_steps_count_from_the_last_day_of_their_period(day: date, precision: int) -> None:
+    on = PartialDate(*(day.year, day.month, day.day)[:precision])
+    steps = made.standard("GB/T 99999-2099", f"published {on}").steps
+    assert steps == ((Stage.PUBLISHED, on.last_day),)
+    assert on.last_day >= day

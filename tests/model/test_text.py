@@ -1,0 +1,81 @@
+"""Words in two languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from tixi.model.text import Lang, Line, Name, Note, Text, TextError, shown
+
+
+def test_a_text_speaks_both_languages() -> None:
+    text = Text("发布", "published")
+    assert (text.in_(Lang.ZH), text.in_(Lang.EN)) == ("发布", "published")
+    assert text.as_json() == {"zh": "发布", "en": "published"}
+
+
+def test_a_name_is_chinese_where_there_is_no_english() -> None:
+    assert Name(zh="术语", en="Terms").in_(Lang.EN) == "Terms"
+    assert Name(zh="术语").in_(Lang.EN) == "术语"
+    with pytest.raises(ValidationError):
+        Name.model_validate({"en": "Terms"})
+
+
+def test_a_note_gives_what_it_has() -> None:
+    assert Note(zh="注").in_(Lang.EN) == "注"
+    assert Note(en="note").in_(Lang.ZH) == "note"
+    assert Note(zh="注", en="note").in_(Lang.ZH) == "注"
+    assert Note().in_(Lang.ZH) is None
+
+
+def test_an_error_is_its_english_sentence() -> None:
+    error = TextError("不是日期", "is no date", Text("写作", "write"))
+    assert str(error) == "is no date"
+    assert error.text == Text("不是日期", "is no date")
+    assert error.hint == Text("写作", "write")
+
+
+LINE: TypeAdapter[str] = TypeAdapter(Line)
+
+
+@pytest.mark.parametrize("text", ["数据安全技术 数据分类分级规则", "A—B “c” №1", "x" * 1000])
+def test_a_line_of_any_printed_language(text: str) -> None:
+    assert LINE.validate_python(f" {text}　") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "two\nlines",
+        "tab\tinside",
+        "\x1b[31mred",
+        "nul\x00",
+        "\x9bcsi",
+        "\u202eesrever",
+        "\u2066isolated",
+        "\u200fmark",
+        "line\u2028separator",
+        "zero\u200bwidth",
+        "word\u2060joiner",
+        "bom\ufeffinside",
+        "x" * 1001,
+    ],
+)
+def test_a_line_refuses_what_hides_or_moves_text(text: str) -> None:
+    with pytest.raises(ValidationError):
+        LINE.validate_python(text)
+
+
+def test_shown_escapes_and_cuts() -> None:
+    assert shown("GB/T 1") == "GB/T 1"
+    assert shown("a\x1b\u200bb") == "a\\u001b\\u200bb"
+    assert shown("x" * 60) == "x" * 60
+    assert shown("x" * 61) == "x" * 59 + "…"
+
+
+@given(st.text(max_size=200))
+def test_shown_is_printable_and_short(text: str) -> None:
+    assert shown(text).isprintable()
+    assert len(shown(text)) <= 60
