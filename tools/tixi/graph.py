@@ -1,7 +1,9 @@
 """The graph of a catalogue: nodes and kinds of edge. Nothing else builds edges."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 import networkx as nx
 
@@ -66,9 +68,23 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
             families[standard.number.family].append((standard.number.part, me))
     for parts in families.values():
         ordered = [me for _, me in sorted(parts, key=lambda pair: (_part(pair[0]), pair[1]))]
-        for one, other in zip(ordered, ordered[1:], strict=False):
-            link(one, other, Edge.PART_SIBLING)
+        for one, following in pairwise(ordered):
+            link(one, following, Edge.PART_SIBLING)
     return graph
+
+
+def cycles(graph: "nx.MultiDiGraph[str]", kind: Edge) -> Iterator[tuple[str, ...]]:
+    """One cycle of each knot of edges of a kind: the shortest through the knot's first key.
+
+    The first key is not repeated at the end; an edge from a key to itself is a cycle of one.
+    """
+    edges: nx.DiGraph[str] = nx.DiGraph()
+    edges.add_edges_from((a, b) for a, b, key in graph.edges(keys=True) if key == kind.value)
+    for knot in sorted(sorted(knot) for knot in nx.strongly_connected_components(edges)):
+        inside, first = edges.subgraph(knot), knot[0]
+        back = [nx.shortest_path(inside, key, first) for key in sorted(inside.successors(first))]
+        if back:
+            yield (first, *min(back, key=len)[:-1])
 
 
 def _part(part: str) -> tuple[int, ...]:

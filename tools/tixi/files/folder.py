@@ -70,6 +70,10 @@ class Folder:
             self.report(path, fault.code, fault.text, fault.hint, fault.place)
         return None if document.faults else document
 
+    def place(self, path: Path, key: str) -> Place:
+        """Where the value of a key stands in a file that could be read."""
+        return parse(decode(read(path, self.root.parent))).place((key,))
+
     def spelling(self, path: Path, raw: bytes) -> None:
         """Warn of a byte order mark and of CRLF line ends: readable, but not ours."""
         if raw.startswith(b"\xef\xbb\xbf"):
@@ -124,13 +128,12 @@ class Folder:
             if seed.id == path.stem:
                 yield seed
                 continue
-            place = parse(decode(path.read_bytes())).place(("id",))
             message = Text(
                 f"标识“{seed.id}”与文件名“{path.stem}”不同",
                 f"the id “{seed.id}” is not the file's name, “{path.stem}”",
             )
             hint = Text(f"写作 id: {path.stem}", f"write id: {path.stem}")
-            self.report(path, "TX012", message, hint, place)
+            self.report(path, "TX012", message, hint, self.place(path, "id"))
             yield seed.model_copy(update={"id": path.stem})
 
     def standards(self) -> Iterator[Standard]:
@@ -161,5 +164,14 @@ class Folder:
             self.report(path, "TX201", message, Text("留下一个", "keep one of them"))
             return
         value = self.one(Standard, path, path.stem, {"id": path.stem})
-        if value is not None:
-            yield value
+        if value is None:
+            return
+        if value.standing != path.parent.name:
+            message = Text(
+                f"级别是 {value.standing}，文件却在 {path.parent.name}/ 里",
+                f"the level is {value.standing}, but the file stands in {path.parent.name}/",
+            )
+            hint = Text(f"移到 {value.standing}/", f"move it to {value.standing}/")
+            place = self.place(path, "number" if value.number else "level")
+            self.report(path, "TX204", message, hint, place)
+        yield value
