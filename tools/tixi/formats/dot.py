@@ -1,0 +1,154 @@
+"""Diagrams of a catalogue in Graphviz's DOT language, as text.
+
+Every box has its own measured size (`fixedsize`), so the layout is the same with any engine and
+any font. Colours are defaults for a drawing that stands alone; each box also bears CSS classes
+(`node topic covered`, `standard published`) by which a page may colour it anew. What the colour
+says also stands in words in the box.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tixi.formats.lettering import lines, width
+
+FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
+SIZE = 13  # points
+LEADING = 1.35
+PADDING = (10, 7)  # points, left and right, above and below
+
+Link = Callable[[str], str | None]  # key of the graph (`node:1.1`, `standard:…`) → address
+
+# Fill and border by class; the darker the fill, the further on.
+COLOURS = {
+    "root": ("#e8eaed", "#3c4043"),
+    "rate-0": ("#ffffff", "#9aa0a6"),
+    "rate-1": ("#e3f1ee", "#4f8f86"),
+    "rate-2": ("#b9ded7", "#2f7d72"),
+    "rate-3": ("#8ecabf", "#1f6d63"),
+    "rate-4": ("#63b5a7", "#0f5c52"),
+    "covered": ("#8ecabf", "#1f6d63"),
+    "general_only": ("#dbe7c4", "#6b8a2f"),
+    "in_progress": ("#fde3b0", "#a86f00"),
+    "planned": ("#fdf3dc", "#b39452"),
+    "missing": ("#ffffff", "#b3261e"),
+    "done": ("#d6e4f7", "#2f5d9b"),
+    "under-way": ("#fde3b0", "#a86f00"),
+    "ended": ("#eceff1", "#78828a"),
+    "outside": ("#ffffff", "#9aa0a6"),
+}
+
+_GRAPH = {
+    "rankdir": "LR",
+    "ranksep": "0.45",
+    "nodesep": "0.1",
+    "pad": "0.1",
+    "bgcolor": "transparent",
+    "fontname": FONTS,
+}
+_NODE = {
+    "shape": "box",
+    "style": "filled",
+    "fixedsize": "true",
+    "fontcolor": "#1f2328",
+    "fontsize": str(SIZE),
+    "fontname": FONTS,
+}
+_EDGE = {
+    "arrowsize": "0.6",
+    "color": "#8a9199",
+    "fontcolor": "#57606a",
+    "fontsize": "11",
+    "fontname": FONTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a diagram: `look` is the last of its classes and a key of COLOURS."""
+
+    key: str
+    title: str
+    note: str
+    kind: str
+    look: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An edge between two boxes; `label` is empty in a tree."""
+
+    start: str
+    end: str
+    kind: str
+    label: str = ""
+
+
+def no_link(_key: str) -> str | None:
+    """A diagram whose boxes lead nowhere."""
+    return None
+
+
+def diagram(
+    title: str,
+    boxes: Iterable[Box],
+    arrows: Iterable[Arrow],
+    link: Link = no_link,
+    most: float = 13,
+) -> str:
+    """DOT text of boxes from left to right; `most` is the width of a box's text in em.
+
+    Boxes of one kind are equally wide, so that the levels of a tree stand in columns.
+    """
+    boxes, arrows = tuple(boxes), tuple(arrows)
+    labels = {
+        box.key: (*lines(box.title, most), *((box.note,) if box.note else ())) for box in boxes
+    }
+    widths: dict[str, float] = {}
+    for box in boxes:
+        widest = max(width(line) for line in labels[box.key])
+        widths[box.kind] = max(widths.get(box.kind, 0), widest)
+    rows = [
+        f'digraph "tixi" {{\ngraph {_listed(_GRAPH | {"tooltip": title})};',
+        f"node {_listed(_NODE)};",
+        f"edge {_listed(_EDGE)};",
+    ]
+    rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in boxes)
+    rows += (_arrow(arrow) for arrow in arrows)
+    return "\n".join([*rows, "}", ""])
+
+
+def _box(box: Box, label: tuple[str, ...], widest: float, address: str | None) -> str:
+    fill, border = COLOURS[box.look]
+    attributes = {
+        "id": "d-" + box.key.replace(":", "-"),
+        "class": f"{box.kind} {box.look}",
+        "label": "\n".join(label),
+        "tooltip": box.tooltip,
+        "width": f"{(widest * SIZE + 2 * PADDING[0]) / 72:.2f}",
+        "height": f"{(len(label) * SIZE * LEADING + 2 * PADDING[1]) / 72:.2f}",
+        "fillcolor": fill,
+        "color": border,
+    }
+    if address is not None:
+        attributes |= {"URL": address, "target": "_top"}
+    return f"{_quoted(box.key)} {_listed(attributes)};"
+
+
+def _arrow(arrow: Arrow) -> str:
+    attributes = {"class": arrow.kind}
+    if arrow.kind == "tree":
+        attributes |= {"arrowhead": "none", "tailport": "e", "headport": "w"}
+    if arrow.label:
+        attributes |= {"label": arrow.label, "tooltip": arrow.label}
+    return f"{_quoted(arrow.start)} -> {_quoted(arrow.end)} {_listed(attributes)};"
+
+
+def _listed(attributes: dict[str, str]) -> str:
+    return "[" + ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items()) + "]"
+
+
+def _quoted(text: str) -> str:
+    """A DOT string that is shown as `text`: quotes, escapes and entities made plain."""
+    plain = text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + plain.replace("\n", "\\n") + '"'

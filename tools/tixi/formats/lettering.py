@@ -1,0 +1,52 @@
+"""How wide text stands, and how it breaks into lines.
+
+Measured without any font, so that a diagram comes out the same on every machine: a wide
+character (Chinese, full-width) is one em, a capital or digit 0.62, any other 0.5.
+"""
+
+from unicodedata import combining, east_asian_width
+
+
+def width(text: str) -> float:
+    """The width of a line in em."""
+    return sum(map(_em, text))
+
+
+def lines(text: str, most: float) -> tuple[str, ...]:
+    """`text` broken into lines of at most `most` em.
+
+    Breaks after a blank or on either side of a wide character, never before closing
+    punctuation; a word longer than a line stays whole.
+    """
+    found = [""]
+    for piece in _pieces(text):
+        if found[-1] and width(found[-1] + piece.rstrip()) > most:
+            found[-1] = found[-1].rstrip()
+            piece = piece.lstrip()
+            found.append("")
+        found[-1] += piece
+    return tuple(found)
+
+
+_CLOSING = "，。、；：！？）》”’】〉」』…—,.;:!?)]}"
+
+
+def _em(char: str) -> float:
+    if combining(char):
+        return 0.0
+    if east_asian_width(char) in "WFA":
+        return 1.0
+    return 0.62 if char.isupper() or char.isdigit() else 0.5
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    breaks = True
+    for char in text:
+        wide = east_asian_width(char) in "WF"
+        if pieces and (char in _CLOSING or char == " " or not (breaks or wide)):
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+        breaks = char == " " or wide
+    return pieces
