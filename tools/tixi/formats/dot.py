@@ -39,7 +39,7 @@ COLOURS = {
 
 _GRAPH = {
     "rankdir": "LR",
-    "ranksep": "0.45",
+    "ranksep": "0.6",
     "nodesep": "0.1",
     "pad": "0.1",
     "bgcolor": "transparent",
@@ -108,8 +108,12 @@ def diagram(
     for box in boxes:
         widest = max(width(line) for line in labels[box.key])
         widths[box.kind] = max(widths.get(box.kind, 0), widest)
+    look = {"tooltip": title}
+    if all(arrow.kind == "tree" for arrow in arrows):
+        look["splines"] = "line"  # straight from box to box; labels need more room
     rows = [
-        f'digraph "tixi" {{\ngraph {_listed(_GRAPH | {"tooltip": title})};',
+        'digraph "tixi" {',
+        f"graph {_listed(_GRAPH | look)};",
         f"node {_listed(_NODE)};",
         f"edge {_listed(_EDGE)};",
     ]
