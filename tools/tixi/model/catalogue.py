@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tixi.model.framework import Framework
 from tixi.model.lifecycle import Life
-from tixi.model.number import Number, NumberError, parse_number
+from tixi.model.number import Number, NumberError, parse_number, parse_plan
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -16,11 +16,13 @@ from tixi.model.target import Target
 
 
 def spelling(text: str) -> str:
-    """One spelling for a number however it is written; other texts as they are, lower case."""
-    try:
-        return str(parse_number(text))
-    except NumberError:
-        return text.strip().lower()
+    """One spelling for a number or plan number however it is written; else lower case."""
+    for parse in (parse_number, parse_plan):
+        try:
+            return str(parse(text))
+        except NumberError:
+            continue
+    return text.strip().lower()
 
 
 @dataclass(frozen=True)
@@ -40,51 +42,47 @@ class Catalogue:
 
     @cached_property
     def _by_name(self) -> dict[str, Standard]:
-        names: dict[str, Standard] = {}
-        for standard in self.standards:
-            for alias in standard.aliases:
-                names.setdefault(spelling(alias), standard)
-        for standard in self.standards:
-            names[standard.id] = standard
-            if standard.plan:
-                names.setdefault(standard.plan.lower(), standard)
-            if standard.number:
-                names[str(standard.number)] = standard
-        return names
+        """Records by all their names; ids and numbers outrank plan numbers, these aliases.
+
+        Of two records with one name, which a rule reports, the first by id has it.
+        """
+        records = self.standards[::-1]
+        names = {spelling(alias): record for record in records for alias in record.aliases}
+        names |= {record.plan: record for record in records if record.plan}
+        names |= {str(record.number): record for record in records if record.number}
+        return names | self.by_id
 
     def find(self, name: str | Number) -> Standard | None:
-        """The record of an id, a number in any spelling, a plan number or an alias.
+        """The record of an id, a number or plan number in any spelling, or an alias; or None.
 
         A number without a year finds the newest edition.
         """
         key = str(name) if isinstance(name, Number) else spelling(name)
-        found = self._by_name.get(key)
-        if found is None and not isinstance(name, Number):
-            found = self._by_name.get(name.strip().lower())
-        return found or (self.editions.get(key, (None,))[-1])
+        return self._by_name.get(key) or self.editions.get(key, (None,))[-1]
 
     @cached_property
     def editions(self) -> dict[str, tuple[Standard, ...]]:
         """Records that are editions of one number, oldest first, by the number without its year."""
-        found: dict[str, list[Standard]] = defaultdict(list)
-        for standard in self.standards:
-            if standard.number:
-                found[standard.number.base].append(standard)
-        return {
-            base: tuple(sorted(group, key=lambda s: (s.number.year if s.number else None) or ""))
-            for base, group in found.items()
-        }
+        numbered = [(record.number, record) for record in self.standards if record.number]
+        found: dict[str, tuple[Standard, ...]] = {}
+        for number, record in sorted(numbered, key=lambda pair: pair[0].edition):
+            found[number.base] = (*found.get(number.base, ()), record)
+        return found
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[Standard, ...]]:
-        """The records that replace a record, by the id of the replaced one."""
-        found: dict[str, list[Standard]] = defaultdict(list)
-        for standard in self.standards:
-            for number in standard.replaces:
+        """The records that replace a record, by the id of the replaced one.
+
+        The whole number counts, year and part: a new edition ends only those it names. Nothing
+        replaces itself, not even under a former number.
+        """
+        found: dict[str, dict[str, Standard]] = defaultdict(dict)
+        for new in self.standards:
+            for number in new.replaces:
                 old = self._by_name.get(str(number))
-                if old is not None and old is not standard:
-                    found[old.id].append(standard)
-        return {old: tuple(new) for old, new in found.items()}
+                if old is not None and old is not new:
+                    found[old.id][new.id] = new
+        return {old: tuple(new.values()) for old, new in found.items()}
 
     @cached_property
     def lives(self) -> dict[str, Life]:

@@ -164,4 +164,4 @@ class Standard(Frozen):
         """The day on which what it replaces is superseded; None while it is not published."""
         life = Life(self.steps)
         own = [day for stage, day in self.steps if stage is Stage.IN_FORCE]
-        return own[0] if own else life.reached_on(Stage.PUBLISHED)
+        return min(own) if own else life.reached_on(Stage.PUBLISHED)

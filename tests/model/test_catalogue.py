@@ -1,0 +1,215 @@
+"""Finding records, and how one record ends the life of another."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made import catalogue, standard, topic
+from model.numbers import misspelled, numbers
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
+from tixi.model.number import NumberError, parse_number
+from tixi.model.standard import Standard
+
+OLD = "GB/T 99999-2010"
+NEW = "GB/T 99999-2099"
+
+
+def holding(*standards: Standard) -> Catalogue:
+    return catalogue([], *standards)
+
+
+def found(standards: Catalogue, name: str) -> str | None:
+    record = standards.find(name)
+    return record.id if record else None
+
+
+FULL = holding(
+    standard(OLD, "in-force 2010-06-01"),
+    standard(NEW, "initiated 2022-07-01", plan="20990787-T-469", aliases=["plan-20990787-t-469"]),
+    standard("T/MADEUP 0011-2099", "published 2024", aliases=["T/MADEUP 1-2098", "虚构 一"]),
+    standard("NIST SP 999-1 Rev. 9", "published 2020", scope="related"),
+    standard("NIST SP 999-1 Rev. 10", "published 2022", scope="related"),
+    standard("GB/T 99999-2099/XG1-2099", "published 2024"),
+    standard("plan-20990001-t-469", "planned 2023", plan="20990001-T-469"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("GB/T 99999-2010", "gb-t-99999-2010"),
+        ("gbt99999—2010", "gb-t-99999-2010"),
+        ("ＧＢ／Ｔ　９９９９９－２０１０", "gb-t-99999-2010"),
+        ("gb-t-99999-2010", "gb-t-99999-2010"),
+        (" GB-T-99999-2010 ", "gb-t-99999-2010"),
+        ("GB/T 99999", "gb-t-99999-2099"),  # the newest edition
+        ("GB/T 99999/XG1", "gb-t-99999-2099-xg1-2099"),
+        ("NIST SP 999-1", "nist-sp-999-1-rev-10"),
+        ("nist sp 999-1r9", "nist-sp-999-1-rev-9"),
+        ("20990787-T-469", "gb-t-99999-2099"),
+        ("20990787t469", "gb-t-99999-2099"),
+        ("２０９９０７８７—Ｔ—４６９", "gb-t-99999-2099"),
+        ("plan-20990787-T-469", "gb-t-99999-2099"),
+        ("plan-20990001-t-469", "plan-20990001-t-469"),
+        ("20990001-T-469", "plan-20990001-t-469"),
+        ("T/MADEUP-1-2098", "t-madeup-0011-2099"),
+        ("虚构 一", "t-madeup-0011-2099"),
+        ("GB/T 99999-2011", None),
+        ("GB/T 9999", None),
+        ("GB/T 99999.1", None),
+        ("T/MADEUP 11-2099", None),
+        ("1.1", None),
+        ("", None),
+        ("\x00" * 200, None),
+    ],
+)
+def test_find(name: str, record: str | None) -> None:
+    assert found(FULL, name) == record
+
+
+def test_find_by_number() -> None:
+    assert FULL.find(parse_number("GB/T 99999")) is FULL.by_id["gb-t-99999-2099"]
+    assert FULL.find(parse_number(OLD)) is FULL.by_id["gb-t-99999-2010"]
+    assert FULL.find(parse_number("GB/T 99998")) is None
+
+
+def test_a_number_outranks_a_plan_and_a_plan_an_alias() -> None:
+    standards = holding(
+        standard("GB/T 99990-2099", "planned 2023", aliases=[OLD, "20990787-T-469"]),
+        standard(OLD, "planned 2023"),
+        standard("GB/T 99991-2099", "planned 2023", plan="20990787-T-469", aliases=["gb-t-1-2099"]),
+        standard("GB/T 1-2099", "planned 2023"),
+    )
+    assert found(standards, OLD) == "gb-t-99999-2010"
+    assert found(standards, "20990787-T-469") == "gb-t-99991-2099"
+    assert found(standards, "gb-t-1-2099") == "gb-t-1-2099"
+
+
+@given(st.data(), st.lists(numbers, min_size=1, max_size=4, unique_by=str))
+def test_every_record_is_found_by_number_and_id(data: st.DataObject, given_: list) -> None:
+    standards = holding(*(standard(str(number), "planned 2023") for number in given_))
+    for number in given_:
+        assert found(standards, data.draw(misspelled(str(number)))) == number.slug
+        assert found(standards, number.slug) == number.slug
+
+
+@given(numbers)
+def test_an_id_is_never_another_number(number: object) -> None:
+    with pytest.raises(NumberError):
+        parse_number(getattr(number, "slug", ""))
+
+
+def test_editions_oldest_first() -> None:
+    assert [s.id for s in FULL.editions["GB/T 99999"]] == ["gb-t-99999-2010", "gb-t-99999-2099"]
+    assert [s.id for s in FULL.editions["NIST SP 999-1"]] == [
+        "nist-sp-999-1-rev-9",
+        "nist-sp-999-1-rev-10",
+    ]
+
+
+def replaced(*history: str, **more: object) -> Catalogue:
+    """An old record in force since 2010 and a new one with this history that replaces it."""
+    return holding(
+        standard(OLD, "in-force 2010-06-01"),
+        standard(NEW, *history, **({"replaces": [OLD]} | more)),
+    )
+
+
+def end_of_old(standards: Catalogue) -> date | None:
+    return standards.lives["gb-t-99999-2010"].superseded_on
+
+
+def test_superseded_on_the_day_the_other_comes_into_force() -> None:
+    standards = replaced("published 2024-03-15", "in-force 2024-10-01")
+    old = standards.lives["gb-t-99999-2010"]
+    assert old.status(date(2024, 9, 30)) is Stage.IN_FORCE
+    assert old.status(date(2024, 10, 1)) is Stage.SUPERSEDED
+    assert [s.id for s in standards.live(date(2024, 9, 30))] == [
+        "gb-t-99999-2010",
+        "gb-t-99999-2099",
+    ]
+    assert [s.id for s in standards.live(date(2024, 10, 1))] == ["gb-t-99999-2099"]
+
+
+@pytest.mark.parametrize(
+    ("history", "day"),
+    [
+        (("published 2024-03-15",), "2024-03-15"),  # no in-force stage
+        (("published 2024-03",), "2024-03-31"),
+        (("published 2024-03-15", "in-force"), "2026-11-23"),  # undated: from checked
+        (("initiated 2020", "in-force 2024-10-01"), "2024-10-01"),
+        (("reaffirmed 2024-10-01",), "2024-10-01"),  # it had been published by then
+        (("in-force 2024-10-01", "in-force 2024-02-01"), "2024-02-01"),
+        (("published 2099-01-01",), "2099-01-01"),
+        (("planned 2024",), None),
+        (("initiated 2023-01-01", "approved 2024-01-01"), None),
+        (("drafting 2023-01-01", "terminated 2024-01-01"), None),
+        (("drafting 2023-01-01", "suspended 2024-01-01"), None),
+    ],
+)
+def test_when_the_other_takes_effect(history: tuple[str, ...], day: str | None) -> None:
+    assert end_of_old(replaced(*history)) == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize("name", ["gbt99999—2010", "ＧＢ／Ｔ ９９９９９-2010"])
+def test_replaced_in_any_spelling(name: str) -> None:
+    assert end_of_old(replaced("published 2024-03-15", replaces=[name])) == date(2024, 3, 15)
+
+
+def test_replaced_by_a_former_number() -> None:
+    standards = holding(
+        standard(OLD, "published 2010", aliases=["T/MADEUP 1-2009", "T/MADEUP 2-2009"]),
+        standard(NEW, "published 2024-03-15", replaces=["T/MADEUP-1-2009", "T/MADEUP 2-2009"]),
+    )
+    assert end_of_old(standards) == date(2024, 3, 15)
+    assert [s.id for s in standards.replaced_by["gb-t-99999-2010"]] == ["gb-t-99999-2099"]
+
+
+def test_another_edition_or_part_is_not_meant() -> None:
+    for name in ("GB/T 99999-2011", "GB/T 99999", "GB/T 99999.1-2010", "GB 99999-2010"):
+        assert end_of_old(replaced("published 2024-03-15", replaces=[name])) is None
+
+
+def test_the_first_of_several_that_replace_it_ends_it() -> None:
+    standards = holding(
+        standard(OLD, "published 2010"),
+        standard("GB/T 99998.1-2099", "published 2025-01-01", replaces=[OLD]),
+        standard("GB/T 99998.2-2099", "published 2024-01-01", replaces=[OLD]),
+        standard("GB/T 99998.3-2099", "planned 2020", replaces=[OLD]),
+    )
+    assert end_of_old(standards) == date(2024, 1, 1)
+    assert len(standards.replaced_by["gb-t-99999-2010"]) == 3
+
+
+def test_nothing_replaces_itself() -> None:
+    renumbered = standard(
+        NEW, "published 2024", aliases=["T/MADEUP 1-2009"], replaces=[NEW, "T/MADEUP 1-2009"]
+    )
+    standards = holding(renumbered)
+    assert standards.replaced_by == {}
+    assert standards.lives[renumbered.id].live(date(2026, 1, 1))
+
+
+def test_records_that_replace_each_other_end_each_other() -> None:
+    standards = holding(
+        standard(OLD, "published 2010-01-01", replaces=[NEW]),
+        standard(NEW, "published 2024-01-01", replaces=[OLD]),
+    )
+    assert standards.lives["gb-t-99999-2010"].superseded_on == date(2024, 1, 1)
+    assert standards.lives["gb-t-99999-2099"].superseded_on == date(2010, 1, 1)
+    assert list(standards.live(date(2026, 1, 1))) == []
+
+
+def test_on_topic_holds_every_place() -> None:
+    standards = catalogue(
+        [topic("1.1.1"), topic("1.1.2")],
+        standard(NEW, "planned 2023", places=["1.1.2", "1.1.1"]),
+        standard(OLD, "planned 2023", places=["1.1.1"]),
+    )
+    assert {code: [s.id for s in group] for code, group in standards.on_topic.items()} == {
+        "1.1.1": ["gb-t-99999-2010", "gb-t-99999-2099"],
+        "1.1.2": ["gb-t-99999-2099"],
+    }
