@@ -1,5 +1,6 @@
 """Pydantic fields for the values that tixi parses itself."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,18 +9,20 @@ from pydantic_core import core_schema
 
 from tixi.model.date import PartialDate, parse_date, parse_day
 from tixi.model.number import Number, parse_number, parse_plan
-from tixi.model.text import TextError
+from tixi.model.number_spelling import MAX_LENGTH
+from tixi.model.text import UNPRINTABLE, TextError, shown
 
 
-def _parsed(parse: Any, kind: type, **json_schema: Any) -> GetPydanticSchema:
-    """A field that takes text, parses it with `parse`, and dumps it as text again."""
+def _parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
+    """A field that takes text, reads a `kind` from it with `parse`, and dumps it as text again."""
 
     def read(value: object) -> Any:
-        if isinstance(value, kind):
+        if isinstance(value, str):
+            return parse(value)
+        if isinstance(value, kind):  # built in code, not read from a file
             return value
-        if not isinstance(value, str):
-            raise TextError(f"“{value}”不是文本", f"“{value}” is not a text")
-        return parse(value)
+        text = shown(str(value))
+        raise TextError(f"“{text}”不是文本", f"“{text}” is not a text")
 
     return GetPydanticSchema(
         lambda _source, _handler: core_schema.no_info_plain_validator_function(
@@ -31,15 +34,19 @@ def _parsed(parse: Any, kind: type, **json_schema: Any) -> GetPydanticSchema:
     )
 
 
-Day = Annotated[date, _parsed(parse_day, date, pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[date, _parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AnyDate = Annotated[
-    PartialDate, _parsed(parse_date, PartialDate, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    PartialDate,
+    _parsed(parse_date, PartialDate, pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
 ]
-StandardNumber = Annotated[Number, _parsed(parse_number, Number, maxLength=100)]
-PlanNumber = Annotated[str, _parsed(parse_plan, type(None), maxLength=40)]
+StandardNumber = Annotated[Number, _parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
+PlanNumber = Annotated[str, _parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}(\.[0-9A-Z]{1,3}){0,7}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=120)]
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$", max_length=2000),
+    StringConstraints(
+        pattern=rf'^https?://[A-Za-z0-9._-]+(:[0-9]{{1,5}})?([/?#][^{UNPRINTABLE}\s<>"\\^`{{|}}]*)?$',
+        max_length=2000,
+    ),
 ]

@@ -30,9 +30,10 @@ class Text:
         return {"zh": self.zh, "en": self.en}
 
 
-# Printable text on one line: no control characters, no invisible ones, and none of the marks that
+# What no single line of text holds: control characters, invisible ones, and the marks that
 # reorder text on screen (bidirectional overrides and isolates).
-PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
+UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=PRINTABLE),
