@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
+from tixi.model.framework import NodeKind
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -12,14 +13,15 @@ from tixi.rules import FORMAT, Rule
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Topics that expect another number than one, and do not say why."""
     for at, node in catalogue.framework.placed():
-        if isinstance(node.expected, int) and node.expected != 1:
+        stated = node.expected if node.kind is NodeKind.TOPIC else None
+        if isinstance(stated, int) and stated != 1:
             message = Text(
-                f"“{node.code}”的应有数是 {node.expected}，没有理由",
-                f"“{node.code}” expects {node.expected} and does not say why",
+                f"“{node.code}”的应有数是 {stated}，没有理由",
+                f"“{node.code}” expects {stated} and does not say why",
             )
             hint = Text(
-                f"写作 expected: {{count: {node.expected}, reason: {{zh: …}}}}",
-                f"write expected: {{count: {node.expected}, reason: {{en: …}}}}",
+                f"写作 expected: {{count: {stated}, reason: {{zh: …}}}}",
+                f"write expected: {{count: {stated}, reason: {{en: …}}}}",
             )
             yield Finding("framework", (*at, "expected"), message, hint)
 

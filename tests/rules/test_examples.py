@@ -1,0 +1,54 @@
+"""Every rule has a code, a page's worth of words, and examples that do what they say."""
+
+from pathlib import Path
+
+import pytest
+from laid import AS_OF, lay
+
+from tixi import rules
+from tixi.files.load import load
+from tixi.model.problem import Severity
+from tixi.rules import Rule, all_rules, check
+
+RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+
+
+@RULES
+def test_bad_example_breaks_this_rule_alone(rule: Rule, tmp_path: Path) -> None:
+    problems = check(load(lay(tmp_path, rule.bad)), AS_OF)
+    assert {problem.code for problem in problems} == {rule.code}, problems
+    assert {problem.severity for problem in problems} == {rule.severity}
+
+
+@RULES
+def test_good_example_breaks_none(rule: Rule, tmp_path: Path) -> None:
+    assert check(load(lay(tmp_path, rule.good)), AS_OF) == []
+
+
+@RULES
+def test_module_is_named_after_its_code(rule: Rule) -> None:
+    folder = Path(rules.__file__).parent
+    assert len(list(folder.glob(f"{rule.code.lower()}_*.py"))) == 1
+
+
+@RULES
+def test_words_are_there_in_both_languages(rule: Rule) -> None:
+    for text in (rule.title, rule.why, rule.source):
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in text.zh)
+        assert not any("\u4e00" <= sign <= "\u9fff" for sign in text.en)
+    assert rule.bad != rule.good
+
+
+def test_codes_are_unique_and_sorted() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert codes == sorted(set(codes))
+
+
+def test_every_code_raised_while_reading_has_a_rule() -> None:
+    """The codes in the source of `files/` are those of the rules without a check."""
+    folder = Path(rules.__file__).parents[1] / "files"
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    for rule in all_rules():
+        if rule.check is None and rule.code != "TX607":
+            assert f'"{rule.code}"' in source
+    assert all(rule.severity in Severity for rule in all_rules())
