@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from laid import AS_OF, lay
 
+from laid import AS_OF, lay
 from tixi import rules
 from tixi.files.load import load
 from tixi.model.problem import Severity

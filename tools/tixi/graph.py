@@ -1,7 +1,6 @@
 """The graph of a catalogue: nodes and kinds of edge. Nothing else builds edges."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
@@ -71,20 +70,6 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
         for one, following in pairwise(ordered):
             link(one, following, Edge.PART_SIBLING)
     return graph
-
-
-def cycles(graph: "nx.MultiDiGraph[str]", kind: Edge) -> Iterator[tuple[str, ...]]:
-    """One cycle of each knot of edges of a kind: the shortest through the knot's first key.
-
-    The first key is not repeated at the end; an edge from a key to itself is a cycle of one.
-    """
-    edges: nx.DiGraph[str] = nx.DiGraph()
-    edges.add_edges_from((a, b) for a, b, key in graph.edges(keys=True) if key == kind.value)
-    for knot in sorted(sorted(knot) for knot in nx.strongly_connected_components(edges)):
-        inside, first = edges.subgraph(knot), knot[0]
-        back = [nx.shortest_path(inside, key, first) for key in sorted(inside.successors(first))]
-        if back:
-            yield (first, *min(back, key=len)[:-1])
 
 
 def _part(part: str) -> tuple[int, ...]:

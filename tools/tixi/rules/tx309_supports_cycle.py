@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.graph import Edge, build, cycles
 from tixi.model.catalogue import Catalogue
+from tixi.model.cycles import cycles
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -13,8 +13,8 @@ from tixi.rules import FORMAT, Rule
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `supports`, each told once, whole, at its first node."""
     placed = {node.code: (at, node) for at, node in catalogue.framework.placed()}
-    for cycle in cycles(build(catalogue), Edge.SUPPORTS):
-        codes = [key.partition(":")[2] for key in (*cycle, cycle[0])]
+    for cycle in cycles({code: node.supports for code, (_, node) in placed.items()}):
+        codes = (*cycle, cycle[0])
         at, node = placed[codes[0]]
         way = " → ".join(codes)
         message = Text(f"支撑关系成环：{way}", f"a circle of supports: {way}")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.graph import Edge, build, cycles
 from tixi.model.catalogue import Catalogue
+from tixi.model.cycles import cycles
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -12,10 +12,16 @@ from tixi.rules import FORMAT, Rule
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `replaces`, each told once, whole; replacing oneself is TX501."""
-    for cycle in cycles(build(catalogue), Edge.REPLACES):
-        members = [catalogue.by_id[key.partition(":")[2]] for key in cycle]
-        if len(members) == 1:
-            continue
+    edges = {
+        one.id: [
+            other.id
+            for number in one.replaces
+            if (other := catalogue.find(number)) and other is not one
+        ]
+        for one in catalogue.standards
+    }
+    for cycle in cycles(edges):
+        members = [catalogue.by_id[name] for name in cycle]
         first = members[0]
         named = [catalogue.find(number) for number in first.replaces]
         index = named.index(members[1])

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.graph import Edge, build, cycles
 from tixi.model.catalogue import Catalogue
+from tixi.model.cycles import cycles
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
@@ -12,8 +12,16 @@ from tixi.rules import Rule
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `references`, each told once, whole; parts of one number are left out."""
-    for cycle in cycles(build(catalogue), Edge.REFERENCES):
-        members = [catalogue.by_id[key.partition(":")[2]] for key in cycle]
+    edges = {
+        one.id: [
+            other.id
+            for number in one.references
+            if (other := catalogue.find(number)) and other is not one
+        ]
+        for one in catalogue.standards
+    }
+    for cycle in cycles(edges):
+        members = [catalogue.by_id[name] for name in cycle]
         families = {one.number.family if one.number else one.id for one in members}
         if len(families) == 1:
             continue

@@ -46,11 +46,17 @@ RULE = Rule(
     source=FORMAT,
     bad="""\
 sources:
-  notice: {url: "https://example.org/made-up", kind: official, supports: [number, title, history, isuer]}
+  notice:
+    url: https://example.org/made-up
+    kind: official
+    supports: [number, title, history, isuer]
 """,
     good="""\
 sources:
-  notice: {url: "https://example.org/made-up", kind: official, supports: [number, title, history]}
+  notice:
+    url: https://example.org/made-up
+    kind: official
+    supports: [number, title, history]
 """,
     check=check,
 )

@@ -23,13 +23,17 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 def _unsupported(standard: Standard) -> list[str]:
-    """The fields that identify and date a record, as far as it has them and no source does."""
+    """The fields that identify and date a record, as far as it has them and no source does.
+
+    A mere year that is the number's own claims no more than the number.
+    """
+    year = standard.number.year if standard.number else None
     named = {name.split(".")[0] for source in standard.sources.values() for name in source.supports}
     has = {
         "number": standard.number is not None,
         "plan": standard.plan is not None,
         "title": True,
-        "history": any(step.on for step in standard.history),
+        "history": any(step.on and str(step.on) != year for step in standard.history),
     }
     return [field for field, there in has.items() if there and field not in named]
 
