@@ -17,20 +17,25 @@ outer=''
 say() { printf '%s\n' "$*"; }
 fail() { printf '\n✗ %s\n' "$*" >&2; exit 1; }
 
-# Runs, and was made in this folder: a virtual environment does not survive being moved.
-usable() {
-    "$venv/bin/python" -m pip --version >/dev/null 2>&1 &&
-        grep -qF "$(pwd -P)/$venv" "$venv/bin/activate"
-}
-
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 has() { "$1" -c "import $2" >/dev/null 2>&1; }
+version() { "$1" --version 2>/dev/null; }
+
+# Runs, is the Python asked for, and was made in this folder: an environment does not survive
+# being moved.
+usable() {
+    new_enough "$venv/bin/python" && has "$venv/bin/python" pip &&
+        { [ -z "${PYTHON:-}" ] || [ "$(version "$PYTHON")" = "$(version "$venv/bin/python")" ]; } &&
+        grep -qF "$(pwd -P)/$venv" "$venv/bin/activate"
+}
 
 # The first new enough Python that can also make an environment; a version manager's stand-in
 # for a Python that is not chosen counts as none, for it does not run.
 find_python() {
-    python='' bare=''
-    for name in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14 python}; do
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"
+    else set -- python3 python3.13 python3.12 python3.11 python3.14 python; fi
+    bare=''
+    for name; do
         new_enough "$name" || continue
         bare=${bare:-$name}
         has "$name" venv || continue
@@ -45,7 +50,7 @@ find_python() {
 # Some systems ship pip but split off ensurepip: there the outer pip fills the environment.
 create() {
     find_python
-    say "建立环境 · Making $venv with $("$python" --version) ($python)"
+    say "建立环境 · Making $venv with $(version "$python") ($python)"
     if has "$python" ensurepip; then
         "$python" -m venv --clear "$venv" >&2 && return
     else
