@@ -16,7 +16,10 @@ def faults(text: str) -> list[tuple[str, int, int]]:
 
 
 def test_scalars_stay_text_save_null_true_and_false() -> None:
-    text = 'ics: ["35.030"]\nday: 2099-03-15\nno: no\nnone: ~\nempty:\nnull_: Null\nyes: True\nq: "true"\n'
+    text = (
+        'ics: ["35.030"]\nday: 2099-03-15\nno: no\nnone: ~\nempty:\n'
+        'null_: Null\nyes: True\nq: "true"\n'
+    )
     assert parse(text).data == {
         "ics": ["35.030"],
         "day": "2099-03-15",

@@ -52,7 +52,8 @@ def decode(raw: bytes) -> str:
         before: bytes = error.object[: error.start]  # a byte order mark does not count
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode()) + 1
-        raise _foreign(_guess(raw), (line, column)) from None
+        encoding = _guess(raw)
+        raise _foreign(encoding, (1, 1) if encoding == "UTF-16" else (line, column)) from None
     if text.count("\0") > len(text) // 4:  # ASCII as UTF-16 is UTF-8 with every other byte zero
         raise _foreign("UTF-16", (1, 1))
     return text

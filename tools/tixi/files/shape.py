@@ -65,6 +65,7 @@ def _without_other_readings(
 
     Where a value may be read in several ways, pydantic tells what is wrong with each;
     kept are the errors of the reading that came furthest, or the first of equals.
+    A list that is too short only for its bad items is no problem of its own.
     """
     placed = [(_within(document, details), details) for details in errors]
     deeper = {at[:length] for at, _ in placed for length in range(len(at))}
@@ -72,6 +73,8 @@ def _without_other_readings(
     for at, details in placed:
         one_of_several = len(at) < len(details["loc"]) and details["loc"][-1] != "[key]"
         if one_of_several and (at in deeper or at in seen):
+            continue
+        if details["type"] == "too_short" and at in deeper:
             continue
         seen.add(at)
         yield at, details
