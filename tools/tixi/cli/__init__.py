@@ -1,1 +1,1 @@
-"""."""
+"""The command line: one command, one short file; parse, call, print."""

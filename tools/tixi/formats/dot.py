@@ -102,7 +102,11 @@ def diagram(
     """
     boxes, arrows = tuple(boxes), tuple(arrows)
     labels = {
-        box.key: (*lines(box.title, most), *((box.note,) if box.note else ())) for box in boxes
+        box.key: (
+            *(part.rstrip() for part in lines(box.title, most)),
+            *((box.note,) if box.note else ()),
+        )
+        for box in boxes
     }
     widths: dict[str, float] = {}
     for box in boxes:

@@ -4,6 +4,7 @@ Measured without any font, so that a diagram comes out the same on every machine
 character (Chinese, full-width) is one em, a capital or digit 0.62, any other 0.5.
 """
 
+from collections.abc import Callable
 from unicodedata import combining, east_asian_width
 
 
@@ -12,23 +13,23 @@ def width(text: str) -> float:
     return sum(map(_em, text))
 
 
-def lines(text: str, most: float) -> tuple[str, ...]:
-    """`text` broken into lines of at most `most` em.
+def lines(text: str, most: float, measure: Callable[[str], float] = width) -> tuple[str, ...]:
+    """`text` broken into lines of at most `most`, in em or as `measure` tells.
 
     Breaks after a blank or on either side of a wide character, never before closing
-    punctuation; a word longer than a line stays whole.
+    punctuation; a word longer than a line stays whole. Joined again, they are `text`.
     """
-    found = [""]
+    found, taken = [""], 0.0
     for piece in _pieces(text):
-        if found[-1] and width(found[-1] + piece.rstrip()) > most:
-            found[-1] = found[-1].rstrip()
-            piece = piece.lstrip()
+        if found[-1] and taken + measure(piece.rstrip()) > most:
             found.append("")
+            taken = 0.0
         found[-1] += piece
+        taken += measure(piece)
     return tuple(found)
 
 
-_CLOSING = "，。、；：！？）》”’】〉」』…—,.;:!?)]}"
+_CLOSING = "，。、；：！？）》”’】〉」』…,.;:!?)]}"
 
 
 def _em(char: str) -> float:

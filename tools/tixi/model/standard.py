@@ -46,6 +46,13 @@ class SourceKind(StrEnum):
     MENTION = "mention"
 
 
+SOURCE_NAMES = {
+    SourceKind.OFFICIAL: Text("官方", "official"),
+    SourceKind.SECONDARY: Text("转载", "secondary"),
+    SourceKind.MENTION: Text("提及", "mention"),
+}
+
+
 class Title(Name):
     """A standard's title; `translated` names the language in which it is our own rendering."""
 

@@ -1,0 +1,151 @@
+"""`tixi check`: every problem of the catalogue at once."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from typer import Argument, Option
+
+from tixi import __version__
+from tixi.cli.excerpt import excerpt
+from tixi.cli.language import say
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.session import Session, begin
+from tixi.formats.github import annotation
+from tixi.formats.sarif import sarif
+from tixi.model.problem import Problem, Severity
+from tixi.model.text import Text, shown
+from tixi.rules import all_rules, check
+
+NAME = "check"
+
+
+class Form(StrEnum):
+    """Forms of the result."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        Argument(
+            metavar="[PATH…]",
+            help="只看这些文件或文件夹的问题 · only the problems of these files or folders",
+        ),
+    ] = None,
+    form: Annotated[
+        Form,
+        Option(
+            "--format",
+            metavar="text|json|github|sarif",
+            help="输出格式，缺省 text · form of the result; text if not given",
+        ),
+    ] = Form.TEXT,
+    strict: Annotated[
+        bool, Option("--strict", help="有提醒也算不通过 · warnings fail the check too")
+    ] = False,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.
+
+    退出码：0 无错，1 有错（--strict 时含提醒），2 无法检查。 ·
+    Exit status: 0 no errors, 1 errors (or warnings, with --strict), 2 could not check.
+    """
+    session = begin(catalogue, lang, as_of)
+    problems = check(session.loaded, session.as_of)
+    if paths:
+        wanted = [_inside(session, path) for path in paths]
+        problems = [p for p in problems if any(_below(p.path, path) for path in wanted)]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    screen = session.screen
+    if form is Form.JSON:
+        found = {"problems": [_json(problem) for problem in problems], "records": _records(session)}
+        screen.raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    elif form is Form.SARIF:
+        log = sarif(problems, all_rules(), session.lang, __version__)
+        screen.raw(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+    elif form is Form.GITHUB:
+        screen.raw("".join(annotation(problem, session.lang) + "\n" for problem in problems))
+    else:
+        for problem in problems:
+            _tell(session, problem)
+        screen.show(say(_summary(_records(session), errors, len(problems) - errors)))
+    if session.loaded.catalogue is None:
+        text = Text(
+            "框架或目标文件读不出来，其余规则未能检查",
+            "the framework or the targets cannot be read; the other rules were not checked",
+        )
+        screen.tell((f"tixi: {say(text)}", "yellow"))
+    return 1 if errors or (strict and problems) else 0
+
+
+def _inside(session: Session, path: Path) -> str:
+    """A path as problems name it; raises UsageError when it is not there, or lies elsewhere."""
+    top = session.loaded.root.parent
+    name = shown(str(path))
+    try:
+        there = path.exists() or path.is_symlink()
+        whole = path.absolute().parent.resolve() / path.name if path.name else path.resolve()
+        if path.name == "..":
+            whole = path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        there, whole = False, path
+    if not there:
+        raise UsageError(f"没有文件或文件夹“{name}”", f"there is no file or folder “{name}”")
+    if not whole.is_relative_to(top):
+        raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” lies outside {top}")
+    return whole.relative_to(top).as_posix()
+
+
+def _below(path: str, folder: str) -> bool:
+    return folder == "." or path == folder or path.startswith(f"{folder}/")
+
+
+def _records(session: Session) -> int:
+    """How many files of records there are, readable or not."""
+    folder = session.loaded.root / "standards"
+    return sum(path.is_relative_to(folder) for path in session.loaded.files.values())
+
+
+def _json(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "message": say(problem.message),
+        "hint": say(problem.hint) if problem.hint else None,
+    }
+
+
+def _tell(session: Session, problem: Problem) -> None:
+    style = "bold red" if problem.severity is Severity.ERROR else "bold yellow"
+    screen = session.screen
+    screen.row(
+        f"{problem.path}:{problem.line}:{problem.column}: ",
+        (problem.severity.value, style),
+        f" {problem.code} {say(problem.message)}",
+    )
+    quoted = excerpt(session.loaded, problem)
+    if quoted is not None:
+        screen.row(("    ", ""), quoted.line)
+        screen.row(("    " + " " * quoted.columns_before, ""), ("^", style))
+    if problem.hint is not None:
+        screen.row(("    → " + say(problem.hint), "cyan"))
+
+
+def _summary(records: int, errors: int, warnings: int) -> Text:
+    if not errors and not warnings:
+        return Text(f"✓ {records} 条记录，没有问题", f"✓ {records} records, no problems")
+    return Text(
+        f"{records} 条记录，{errors} 个错误，{warnings} 个提醒",
+        f"{records} records, {errors} errors, {warnings} warnings",
+    )

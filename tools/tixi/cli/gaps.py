@@ -1,0 +1,112 @@
+"""`tixi gaps`: what is missing, the most pressing first, with the reasons."""
+
+import json
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.language import say
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm, unknown
+from tixi.cli.screen import columns, line
+from tixi.cli.session import Session, begin
+from tixi.formats.csv import table
+from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json
+from tixi.measures.gaps.gap import KIND_NAMES
+from tixi.model.text import Text
+
+NAME = "gaps"
+_HEADER = (
+    "rank", "code", "kind", "name_zh", "name_en", "priority",
+    "text_zh", "text_en", "reasons_zh", "reasons_en", "records", "blocks",
+)  # fmt: skip
+
+
+def run(
+    form: Annotated[
+        TableForm,
+        Option(
+            "--format",
+            metavar="text|json|csv",
+            help="输出格式，缺省 text · form of the result; text if not given",
+        ),
+    ] = TableForm.TEXT,
+    node: Annotated[
+        str | None,
+        Option("--node", metavar="CODE", help="只看该体系编号之下 · only at or below this node"),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        Option("--kind", metavar="KIND", help="只看一种缺口，如 missing · only this kind of gap"),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
+
+    名次是在全部缺口中的名次。 · A rank is the rank among all gaps.
+    """
+    session = begin(catalogue, lang, as_of)
+    known = session.catalogue.framework.by_code
+    if node is not None and node not in known:
+        raise unknown(Text("体系编号", "node"), node, known)
+    if kind is not None and kind not in list(GapKind):
+        raise unknown(Text("缺口种类", "kind of gap"), kind, [k.value for k in GapKind])
+    codes = set(known) if node is None else {below.code for below in known[node].walk()}
+    found = tuple(
+        gap
+        for gap in gaps(session.catalogue, session.as_of)
+        if gap.topic.code in codes and kind in (None, gap.kind)
+    )
+    if form is TableForm.JSON:
+        session.screen.raw(json.dumps(gaps_json(found), ensure_ascii=False, indent=2) + "\n")
+    elif form is TableForm.CSV:
+        session.screen.raw(table(_HEADER, map(_row, found)))
+    else:
+        _tell(session, found)
+    return session.status()
+
+
+def _row(gap: Gap) -> tuple[object, ...]:
+    return (
+        gap.rank,
+        gap.topic.code,
+        gap.kind.value,
+        gap.topic.name.zh,
+        gap.topic.name.en,
+        gap.priority,
+        gap.text.zh,
+        gap.text.en,
+        "；".join(reason.text.zh for reason in gap.reasons),
+        "; ".join(reason.text.en for reason in gap.reasons),
+        " ".join(gap.records),
+        " ".join(gap.blocks),
+    )
+
+
+def _tell(session: Session, found: tuple[Gap, ...]) -> None:
+    screen, lang = session.screen, session.lang
+    number, day = len(found), session.as_of
+    screen.show(
+        (say(Text(f"{day} 有 {number} 处缺口", f"{number} gaps as of {day}")), "bold"),
+        say(Text("，最要紧的在前。", ", the most pressing first.")) if found else "",
+    )
+    if not found:
+        return
+    listed = columns(("", "right"), ("", "left"), gap=1)
+    for gap in found:
+        listed.add_row(
+            line((str(gap.rank), "bold")),
+            line(
+                (f"{gap.topic.code} {gap.topic.name.in_(lang)}", "bold"),
+                f"  {gap.text.in_(lang)}",
+                (f"\n{_reasons(session, gap)}", "dim"),
+            ),
+        )
+    screen.put(listed)
+
+
+def _reasons(session: Session, gap: Gap) -> str:
+    """The priority as the sum of its grounds; the kind stands where there is no ground."""
+    grounds = [f"{why.weight:.2f} {why.text.in_(session.lang)}" for why in gap.reasons]
+    return f"{gap.priority:.2f} = " + " + ".join(grounds or [say(KIND_NAMES[gap.kind])])

@@ -1,0 +1,134 @@
+"""`tixi graph`: the catalogue as a diagram, or as data for other tools."""
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
+
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.session import Session, begin
+from tixi.formats import diagrams, svg
+from tixi.formats.graphml import graphml
+from tixi.graph import build
+from tixi.measures.coverage import coverage
+from tixi.measures.search import nearest
+from tixi.model.text import Text, shown
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+NAME = "graph"
+
+
+class Form(StrEnum):
+    """Forms of the result."""
+
+    SVG = "svg"
+    DOT = "dot"
+    GRAPHML = "graphml"
+    JSON = "json"
+
+
+def run(
+    form: Annotated[
+        Form,
+        Option(
+            "--format",
+            metavar="svg|dot|graphml|json",
+            help="输出格式，缺省 svg · form of the result; svg if not given",
+        ),
+    ] = Form.SVG,
+    node: Annotated[
+        str | None,
+        Option("--node", metavar="CODE", help="只取该体系编号及其下 · this node and all below it"),
+    ] = None,
+    around: Annotated[
+        str | None,
+        Option(
+            "--around",
+            metavar="ID",
+            help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
+
+    svg、dot 不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
+    Without options svg and dot draw two levels; graphml and json hold every node, standard and
+    relation.
+
+    环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
+    The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
+    """
+    session = begin(catalogue, lang, as_of)
+    if node is not None and around is not None:
+        raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
+    code = None if node is None else _code(session, node)
+    key = None if around is None else _key(session, around)
+    if form in (Form.SVG, Form.DOT):
+        session.screen.raw(_drawing(session, form, code, key))
+    else:
+        graph = _part(session, code, key)
+        data = graphml(graph) if form is Form.GRAPHML else _json(graph)
+        session.screen.raw(data)
+    return session.status()
+
+
+def _drawing(session: Session, form: Form, code: str | None, key: str | None) -> str:
+    covered = coverage(session.catalogue, session.as_of)
+    if code is not None:
+        dot = diagrams.below(covered, code, session.lang)
+    elif key is not None:
+        dot = diagrams.around(covered, key, session.lang)
+    else:
+        dot = diagrams.overview(covered, session.lang)
+    if form is Form.DOT:
+        return dot
+    engine = os.environ.get("TIXI_DOT")
+    return svg.draw(dot, Path(engine) if engine else None).decode()
+
+
+def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
+    graph = build(session.catalogue)
+    if key is not None:
+        return diagrams.neighbourhood(graph, key)
+    if code is None:
+        return graph
+    below = session.catalogue.framework.by_code[code]
+    return diagrams.subgraph(graph, set(diagrams.keys_below(graph, below)))
+
+
+def _json(graph: "nx.MultiDiGraph[str]") -> str:
+    data: dict[str, Any] = {
+        "nodes": [{"id": key, **graph.nodes[key]} for key in graph],
+        "edges": [
+            {"from": start, "to": end, "kind": kind} for start, end, kind in graph.edges(keys=True)
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _code(session: Session, code: str) -> str:
+    known = session.catalogue.framework.by_code
+    if code in known:
+        return code
+    raise unknown(Text("体系编号", "node"), code, known)
+
+
+def _key(session: Session, name: str) -> str:
+    found = session.catalogue.find(name)
+    if found is not None:
+        return f"standard:{found.id}"
+    if name in session.catalogue.framework.by_code:
+        return f"node:{name}"
+    near = nearest(session.catalogue, name)
+    hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?") if near else None
+    raise UsageError(
+        f"没有标准或体系编号“{shown(name)}”", f"there is no standard or node “{shown(name)}”", hint
+    )

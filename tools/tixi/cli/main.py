@@ -1,0 +1,108 @@
+"""The console entry: puts the commands together, runs one, answers for how it ends."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from tixi import __version__
+from tixi.cli import check, gaps, graph, report, schema, search, show, site
+from tixi.cli.help import Command, Group
+from tixi.cli.language import asked, say, speak
+from tixi.cli.options import LangOption
+from tixi.cli.screen import Screen, streams
+from tixi.cli.session import print_on
+from tixi.cli.usage import usage_error
+from tixi.model.text import TextError
+
+DONE, PROBLEMS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+def _app(help_: str) -> typer.Typer:
+    return typer.Typer(cls=Group, help=help_, rich_markup_mode=None, add_completion=False)
+
+
+app = _app(
+    "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
+)
+for _module in (check, report, gaps, show, search, graph, schema):
+    app.command(_module.NAME, cls=Command)(_module.run)
+_site = _app("文档网站。 · The documentation site.")
+_site.command("build", cls=Command)(site.build)
+_site.command("serve", cls=Command)(site.serve)
+app.add_typer(_site, name="site")
+
+
+@_site.callback(invoke_without_command=True)
+def site_alone(context: typer.Context) -> None:
+    """Without a command, the help page."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.callback(invoke_without_command=True)
+def top(
+    context: typer.Context,
+    lang: LangOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号 · show the version")
+    ] = False,
+) -> None:
+    """Without a command, the help page; or the version."""
+    if version:
+        typer.echo(f"tixi {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line (without the program's name); returns the exit status.
+
+    0 done and clean; 1 done, problems found or a `--fail-…` condition met; 2 could not run.
+    """
+    out, err = streams()
+    speak(asked(arguments, os.environ))
+    screen = Screen(out, err)
+    print_on(screen)
+    try:
+        status = _status(arguments, screen)
+        screen.deliver(result=status != FAILED)
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def run() -> None:
+    """The console script `tixi`."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def _status(arguments: Sequence[str], screen: Screen) -> int:
+    try:
+        status = typer.main.get_command(app).main(
+            list(arguments), prog_name="tixi", standalone_mode=False
+        )
+    except TextError as error:
+        return _refused(error, screen)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = f"{error.strerror or error}{f'：{error.filename}' if error.filename else ''}"
+        return _refused(TextError(reason, reason), screen)
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # Typer's own errors have one
+            raise
+        return _refused(usage_error(error), screen)
+    return status if isinstance(status, int) else DONE
+
+
+def _refused(error: TextError, screen: Screen) -> int:
+    screen.tell(("tixi: ", "bold red"), say(error.text))
+    if error.hint is not None:
+        screen.tell("  → ", say(error.hint))
+    return FAILED

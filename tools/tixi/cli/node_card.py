@@ -1,0 +1,70 @@
+"""A node of the framework on the terminal."""
+
+from collections.abc import Iterator
+
+from tixi.cli.language import say
+from tixi.cli.prose import Prose
+from tixi.cli.screen import facts, line
+from tixi.cli.session import Session
+from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
+from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES
+from tixi.model.text import Text
+
+
+def node_card(session: Session, node: Node) -> None:
+    """Print a node: where it stands, how it is covered, what is below or placed there."""
+    screen = session.screen
+    screen.show((f"{node.code} {node.name.zh}", "bold"))
+    if node.name.en:
+        screen.show(node.name.en)
+    summary = node.summary.in_(session.lang) if node.summary else None
+    if summary:
+        screen.show("")
+        screen.show(summary)
+    screen.show("")
+    screen.put(facts(_facts(session, node)))
+
+
+def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
+    covered = coverage(session.catalogue, session.as_of)
+    framework = session.catalogue.framework
+    kind = say(KIND_NAMES[node.kind])
+    above = " › ".join(f"{n.code} {n.name.in_(session.lang)}" for n in framework.trail(node.code))
+    yield say(Text("位置", "place")), line(f"{above}  ", (kind, "dim"))
+    day = (f"  ({session.as_of})", "dim")
+    yield say(Text("覆盖", "coverage")), line(_figures(covered, node), day)
+    name = say(Text("支撑", "supports"))
+    for code in node.supports:
+        other = framework.by_code.get(code)
+        yield name, line(f"{code} {other.name.in_(session.lang) if other else ''}".rstrip())
+        name = ""
+    name = say(Text("下级", "below"))
+    for child in node.children:
+        title = f"{child.code} {child.name.in_(session.lang)}"
+        yield name, line(title, (f"  {_figures(covered, child)}", "dim"))
+        name = ""
+    if node.kind is NodeKind.TOPIC:
+        yield from _standards(session, node)
+
+
+def _standards(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
+    name = say(Text("标准", "standards"))
+    for standard in session.catalogue.on_topic.get(node.code, ()):
+        status = session.catalogue.lives[standard.id].status(session.as_of)
+        told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))
+        scope = say(SCOPE_NAMES[standard.scope])
+        title = f"{standard.label}  {standard.title.in_(session.lang)}"
+        yield name, line(title, (f"  {scope} · {told}", "dim"))
+        name = ""
+    if name:
+        yield name, line(say(Text("无", "none")))
+
+
+def _figures(covered: Coverage, node: Node) -> str:
+    existing, expected = covered.existing_at(node), covered.expected_at(node)
+    figures = say(Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected} there"))
+    if node.kind is not NodeKind.TOPIC:
+        return figures
+    return f"{say(STATE_NAMES[covered.states[node.code]])}{say(Text('，', ', '))}{figures}"

@@ -1,0 +1,126 @@
+"""A record on the terminal."""
+
+from collections.abc import Iterator
+
+from tixi.cli.language import say
+from tixi.cli.prose import Prose
+from tixi.cli.screen import facts, line
+from tixi.cli.session import Session
+from tixi.graph import Edge, build
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
+from tixi.model.text import Text
+
+# How a relation reads from its start and from its end.
+_READ = {
+    Edge.REPLACES: (Text("代替", "replaces"), Text("被代替", "replaced by")),
+    Edge.ADOPTS: (Text("采用", "adopts"), Text("被采用", "adopted by")),
+    Edge.REFERENCES: (Text("引用", "refers to"), Text("被引用", "referred to by")),
+    Edge.PART_SIBLING: (Text("下一部分", "next part"), Text("上一部分", "part before")),
+}
+
+
+def record_card(session: Session, standard: Standard) -> None:
+    """Print a record: what it is, where it stands on the day, what it is joined to, and why."""
+    screen = session.screen
+    title = standard.title
+    screen.show((standard.label, "bold"))
+    screen.show((title.zh, "bold"), _translated(standard, "zh"))
+    if title.en:
+        screen.show(title.en, _translated(standard, "en"))
+    screen.show("")
+    screen.put(facts(_facts(session, standard)))
+
+
+def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
+    yield say(Text("状态", "status")), _status(session, standard)
+    level = Text(*LEVEL_NAMES[standard.standing])
+    scope = SCOPE_NAMES[standard.scope]
+    yield say(Text("级别", "level")), line(say(level), " · ", say(scope))
+    name = say(Text("所属", "place"))
+    for code in standard.places:
+        yield name, line(_trail(session, code))
+        name = ""
+    name = say(Text("历程", "history"))
+    for step in standard.history:
+        day = str(step.on) if step.on else say(Text("日期不详", "undated"))
+        by = f"  [{step.source}]" if step.source else ""
+        yield name, line(f"{day:<10}  {say(STAGE_NAMES[step.stage])}", (by, "dim"))
+        name = ""
+    plain = (
+        (Text("计划号", "plan"), standard.plan if standard.number else None),
+        (Text("归口", "committee"), standard.committee),
+        (Text("发布机构", "issuer"), standard.issuer),
+        (Text("曾用编号", "aliases"), ", ".join(standard.aliases)),
+        (Text("分类", "classes"), ", ".join((*standard.ics, *standard.ccs))),
+    )
+    yield from ((say(what), line(value)) for what, value in plain if value)
+    yield from _relations(session, standard)
+    yield say(Text("证据", "evidence")), line(say(EVIDENCE_NAMES[evidence(standard)]))
+    name = say(Text("来源", "sources"))
+    for key, source in standard.sources.items():
+        kind = say(SOURCE_NAMES[source.kind])
+        supports = ", ".join(source.supports)
+        yield (
+            name,
+            line(
+                f"{key} ({kind}) {source.title or ''}".rstrip(),
+                (f"\n{source.url}" + (f"\n→ {supports}" if supports else ""), "dim"),
+            ),
+        )
+        name = ""
+    yield say(Text("核对", "checked")), line(str(standard.checked))
+    note = standard.notes.in_(session.lang) if standard.notes else None
+    if note:
+        yield say(Text("说明", "notes")), line(note)
+    yield say(Text("文件", "file")), line(session.loaded.shown(session.loaded.files[standard.id]))
+
+
+def _status(session: Session, standard: Standard) -> Prose:
+    status = session.catalogue.lives[standard.id].status(session.as_of)
+    day = f"  ({session.as_of})"
+    if status is None:
+        return line(say(Text("尚未开始", "not begun")), (day, "dim"))
+    ended = status in ENDED or status is Stage.SUSPENDED
+    return line((say(STAGE_NAMES[status]), "red" if ended else "green"), (day, "dim"))
+
+
+def _trail(session: Session, code: str) -> str:
+    framework = session.catalogue.framework
+    if code not in framework.by_code:
+        return code
+    trail = framework.trail(code)
+    above = " › ".join(node.name.in_(session.lang) for node in trail[:-1])
+    return f"{code} {trail[-1].name.in_(session.lang)}" + (f"（{above}）" if above else "")
+
+
+def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
+    graph = build(session.catalogue)
+    me = f"standard:{standard.id}"
+    ends = [(Edge(kind), 0, end) for _, end, kind in graph.out_edges(me, keys=True)]
+    ends += [(Edge(kind), 1, start) for start, _, kind in graph.in_edges(me, keys=True)]
+    for edge, names in _READ.items():
+        for side in (0, 1):
+            name = say(names[side])
+            for key in (key for kind, way, key in ends if kind is edge and way == side):
+                yield name, _other(session, standard, edge, key)
+                name = ""
+
+
+def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
+    kind, _, name = key.partition(":")
+    degree = ""
+    if edge is Edge.ADOPTS and standard.adopts is not None:
+        degree = f" ({standard.adopts.degree})"
+    if kind == "outside":
+        return line(name, degree, ("  " + say(Text("目录之外", "not in the catalogue")), "dim"))
+    other = session.catalogue.by_id[name]
+    return line(other.label, degree, (f"  {other.title.in_(session.lang)}", "dim"))
+
+
+def _translated(standard: Standard, lang: str) -> tuple[str, str]:
+    if standard.title.translated != lang:
+        return "", ""
+    return "  " + say(Text("（本目录自拟译名）", "(our own translation)")), "dim"

@@ -1,0 +1,107 @@
+"""`tixi report`: progress against every target, coverage and evidence."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.language import say
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.report_text import tell
+from tixi.cli.session import Session, begin
+from tixi.formats.report_csv import report_csv
+from tixi.formats.report_md import report_md
+from tixi.measures.progress import count
+from tixi.measures.report import report
+from tixi.model.text import Text, shown
+
+NAME = "report"
+
+
+class Form(StrEnum):
+    """Forms of the result."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    CSV = "csv"
+
+
+def run(
+    form: Annotated[
+        Form,
+        Option(
+            "--format",
+            metavar="text|json|md|csv",
+            help="输出格式，缺省 text；csv 是各节点的覆盖 · "
+            "form of the result, text if not given; csv is the coverage by node",
+        ),
+    ] = Form.TEXT,
+    target: Annotated[
+        str | None,
+        Option("--target", metavar="ID", help="只报告一个目标 · report on this target only"),
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        Option(
+            "--fail-under",
+            metavar="ID=N",
+            help="该目标计数不足 N 则退出码为 1，可重复 · "
+            "exit with 1 when this target's count is below N; may be repeated",
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """报告各目标的进展、覆盖和证据。 · Report progress against every target, coverage, evidence.
+
+    计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
+    Counts are of what the catalogue holds evidence for: a lower bound, not the ministry's tally.
+    """
+    session = begin(catalogue, lang, as_of)
+    known = [one.id for one in session.catalogue.targets]
+    if target is not None and target not in known:
+        raise unknown(Text("目标", "target"), target, known)
+    floors = [_floor(text, known) for text in fail_under or ()]
+    found = report(session.catalogue, session.as_of, target)
+    if form is Form.JSON:
+        session.screen.raw(json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n")
+    elif form is Form.CSV:
+        session.screen.raw(report_csv(found.coverage))
+    elif form is Form.MD:
+        session.screen.raw(report_md(found, session.lang))
+    else:
+        tell(session.screen, found, session.lang)
+    return session.status(failed=_fell(session, floors))
+
+
+def _floor(text: str, known: list[str]) -> tuple[str, int]:
+    name, _, number = text.partition("=")
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
+        raise UsageError(
+            f"--fail-under 应写作 ID=N，不是“{shown(text)}”",
+            f"--fail-under is written ID=N, not “{shown(text)}”",
+            Text("例：--fail-under by-2024=17", "for example: --fail-under by-2024=17"),
+        )
+    if name not in known:
+        raise unknown(Text("目标", "target"), name, known)
+    return name, int(number)
+
+
+def _fell(session: Session, floors: list[tuple[str, int]]) -> bool:
+    """Whether a target's count on the day is below its floor; says so of each that is."""
+    fell = False
+    catalogue = session.catalogue
+    targets = {one.id: one for one in catalogue.targets}
+    for name, floor in floors:
+        counted = count(catalogue, targets[name], session.as_of)
+        if counted < floor:
+            fell = True
+            text = Text(
+                f"{name} 计 {counted} 项，不足 {floor} 项",
+                f"{name} counts {counted}, fewer than {floor}",
+            )
+            session.screen.tell((f"tixi: {say(text)}", "red"))
+    return fell

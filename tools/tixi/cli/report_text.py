@@ -1,0 +1,112 @@
+"""The progress report on the terminal, the answer first."""
+
+from rich.table import Table
+
+from tixi.cli.language import say
+from tixi.cli.prose import Prose
+from tixi.cli.screen import Screen, columns, line
+from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
+from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.progress import READING_STAGES, Progress
+from tixi.measures.report import Report
+from tixi.measures.verdict import LOWER_BOUND, verdict
+from tixi.model.framework import Node
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES
+from tixi.model.text import Lang, Text
+
+# A bar shows one cell for each state; told apart without colour too.
+_MARKS = {
+    State.COVERED: ("█", "green"),
+    State.GENERAL_ONLY: ("▓", "cyan"),
+    State.IN_PROGRESS: ("▒", "yellow"),
+    State.PLANNED: ("░", "yellow"),
+    State.MISSING: ("·", "red"),
+}
+
+
+def tell(screen: Screen, report: Report, lang: Lang) -> None:
+    """Print a report: a line for each target, then readings, coverage and evidence."""
+    for item in report.targets:
+        style = "green" if item.met else "red"
+        mark = "✓" if item.met else "✗"
+        screen.show(
+            (f"{mark} ", style),
+            (item.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
+            verdict(item).in_(lang),
+        )
+    screen.show((LOWER_BOUND.in_(lang), "dim"))
+    for item in report.targets:
+        _readings(screen, item, lang)
+    _coverage(screen, report.coverage, lang)
+    evidence = say(Text("；", "; ")).join(
+        f"{EVIDENCE_NAMES[kind].in_(lang)} {number}" for kind, number in report.evidence.items()
+    )
+    live = sum(report.evidence.values())
+    screen.show("")
+    screen.show(
+        (say(Text(f"证据（有效记录 {live} 条）：", f"Evidence ({live} live records): ")), "bold"),
+        evidence,
+    )
+
+
+def _readings(screen: Screen, item: Progress, lang: Lang) -> None:
+    screen.show("")
+    heading = Text(
+        f"{item.target.id}：至 {item.as_of} 各口径已到各阶段的项数",
+        f"{item.target.id}: how many had reached each stage by {item.as_of}",
+    )
+    screen.show((heading.in_(lang), "bold"))
+    listed = columns((say(Text("范围", "scope")), "left"), gap=1 if screen.narrow else 2)
+    for stage in READING_STAGES:
+        listed.add_column(STAGE_NAMES[stage].in_(lang), justify="right")
+    for reading in item.readings:
+        scopes = say(Text("＋", " + ")).join(SCOPE_NAMES[s].in_(lang) for s in reading.scopes)
+        listed.add_row(scopes, *(str(reading.reached[stage]) for stage in READING_STAGES))
+    screen.put(listed)
+
+
+def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
+    expected, existing = covered.totals
+    percent = f"{100 * rate(existing, expected):.1f} %"
+    heading = Text(
+        f"覆盖：应有 {expected} 项，现有 {existing} 项，现有率 {percent}",
+        f"Coverage: {existing} of {expected} standards there, {percent}",
+    )
+    screen.show("")
+    screen.show((heading.in_(lang), "bold"))
+    legend = [
+        part
+        for state, number in covered.state_totals.items()
+        for part in (_MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}   ")
+    ]
+    screen.show(*legend)
+    bar = 12 if screen.narrow else 30
+    listed = Table(box=None, show_header=False, padding=(0, 1 if screen.narrow else 2, 0, 0))
+    listed.add_column()
+    listed.add_column(justify="right", no_wrap=True)
+    listed.add_column(justify="right", no_wrap=True)
+    listed.add_column(no_wrap=True, width=bar)
+    for node in covered.catalogue.framework.nodes:
+        there, wanted = covered.existing_at(node), covered.expected_at(node)
+        listed.add_row(
+            line(f"{node.code} {node.name.in_(lang)}"),
+            f"{there}/{wanted}",
+            f"{100 * rate(there, wanted):.0f} %",
+            _bar(covered, node, bar),
+        )
+    screen.put(listed)
+
+
+def _bar(covered: Coverage, node: Node, cells: int) -> Prose:
+    """The states of a node's topics side by side; every state that occurs keeps a cell."""
+    states = {state: n for state, n in covered.states_at(node).items() if n}
+    total = sum(states.values())
+    if not total:
+        return line("")
+    shares = {state: max(1, round(n * cells / total)) for state, n in states.items()}
+    while sum(shares.values()) > cells and max(shares.values()) > 1:
+        shares[max(shares, key=lambda state: shares[state])] -= 1
+    while sum(shares.values()) < cells:
+        shares[max(shares, key=lambda state: states[state])] += 1
+    return line(*((_MARKS[state][0] * n, _MARKS[state][1]) for state, n in shares.items()))

@@ -1,0 +1,34 @@
+"""`tixi schema`: JSON Schemas of the files, for editors and other tools."""
+
+import json
+from typing import Annotated
+
+from typer import Argument
+
+from tixi.cli.language import speak
+from tixi.cli.options import CatalogueOption, LangOption
+from tixi.cli.session import screen
+from tixi.files.schema import Kind, bundle, schema
+
+NAME = "schema"
+
+
+def run(
+    kind: Annotated[
+        Kind | None,
+        Argument(
+            metavar="[record|framework|targets]",
+            help="哪一种文件；不写则三种都给，放在 $defs 之下 · "
+            "which kind of file; all of them, under $defs, if not given",
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+) -> int:
+    """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
+    del catalogue  # the schema is the same for every catalogue
+    if lang is not None:
+        speak(lang)
+    found = bundle() if kind is None else schema(kind)
+    screen().raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return 0

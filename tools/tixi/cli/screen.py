@@ -1,0 +1,136 @@
+"""What a command prints: results to standard output, messages to standard error.
+
+Both are kept until the command is done: a result comes whole or not at all, messages after it.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any, Literal, TextIO
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tixi.cli.prose import Prose
+
+PIPED = 100  # columns of tables, when neither a terminal nor COLUMNS says otherwise
+
+Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
+
+
+def clean(text: str) -> str:
+    """`text` without characters that a terminal would obey: they are shown as \\u escapes."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in text)
+
+
+def line(*parts: Part) -> Prose:
+    """Text to print, cleaned."""
+    whole = Text()
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        whole.append(clean(text), style)
+    return Prose(whole)
+
+
+class Screen:
+    """The two streams of a run, and the layout that suits the width."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out, self._err = out, err
+        self._result, self._messages = StringIO(), StringIO()
+        self._console = _console(out, self._result)
+        self._errors = _console(err, self._messages)
+        self._free = not out.isatty() and not _columns_set()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is little room for columns side by side."""
+        return self._console.width < 64
+
+    def show(self, *parts: Part) -> None:
+        """A paragraph of the result, broken to the width; in a pipe of no width, one line."""
+        if self._free:
+            self.row(*parts)
+        else:
+            self.put(line(*parts))
+
+    def row(self, *parts: Part) -> None:
+        """A line of the result that is never broken: what programs and editors read."""
+        self._console.print(line(*parts).text, soft_wrap=True)
+
+    def put(self, thing: RenderableType) -> None:
+        """A table or other figure of the result, without blanks at the ends of its lines."""
+        with self._console.capture() as captured:
+            self._console.print(thing)
+        for text in captured.get().splitlines():
+            self._result.write(text.rstrip(" ") + "\n")
+
+    def raw(self, text: str) -> None:
+        """Data, exactly as it is."""
+        self._result.write(text)
+
+    def tell(self, *parts: Part) -> None:
+        """A message beside the result."""
+        self._errors.print(line(*parts).text, soft_wrap=True)
+
+    def deliver(self, result: bool = True) -> None:
+        """Write what is kept, the result unless told not to.
+
+        Raises BrokenPipeError when the reader has gone.
+        """
+        if result:
+            self._out.write(self._result.getvalue())
+            self._out.flush()
+        self._err.write(self._messages.getvalue())
+        self._err.flush()
+        for kept in (self._result, self._messages):
+            kept.seek(0)
+            kept.truncate()
+
+
+def columns(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:
+    """An empty table with these headings, `gap` blanks apart."""
+    shown = any(text for text, _ in headings)
+    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=shown)
+    for text, justify in headings:
+        table.add_column(text, justify=justify, overflow="fold")
+    return table
+
+
+def facts(pairs: Iterable[tuple[str, Prose]]) -> Table:
+    """Names with their values, in two columns."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for name, value in pairs:
+        table.add_row(name, value)
+    return table
+
+
+def streams() -> tuple[TextIO, TextIO]:
+    """Standard output and error, set to UTF-8 and `\\n` whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return sys.stdout, sys.stderr
+
+
+def _columns_set() -> bool:
+    return os.environ.get("COLUMNS", "").isdigit()
+
+
+def _console(stream: TextIO, file: TextIO) -> Console:
+    terminal = stream.isatty()
+    return Console(
+        file=file,
+        force_terminal=terminal,
+        width=None if terminal or _columns_set() else PIPED,
+        color_system="auto" if terminal else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )

@@ -1,0 +1,98 @@
+"""`tixi search`: records and nodes by words."""
+
+import json
+from typing import Annotated, Any
+
+from typer import Argument
+
+from tixi.cli.language import say
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    FormatOption,
+    LangOption,
+    TextOrJson,
+    UsageError,
+)
+from tixi.cli.screen import columns, line
+from tixi.cli.session import Session, begin
+from tixi.measures.search import folded, search
+from tixi.model.framework import KIND_NAMES, Node
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import Standard
+from tixi.model.text import Text, shown
+
+NAME = "search"
+
+
+def run(
+    text: Annotated[
+        list[str],
+        Argument(
+            metavar="TEXT…",
+            help="编号、名称中的字词，中英文均可，多个词都要有 · "
+            "words of numbers or titles, Chinese or English; all must be there",
+        ),
+    ],
+    form: FormatOption = TextOrJson.TEXT,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """按字词查找标准和节点。 · Find standards and nodes by words.
+
+    不分全角半角、大小写、空格和横线：gbt43697 找得到 GB/T 43697—2024。 ·
+    Width, case, blanks and dashes make no difference: gbt43697 finds GB/T 43697—2024.
+    """
+    session = begin(catalogue, lang, as_of)
+    words = " ".join(text)
+    if not folded(words):
+        raise UsageError(
+            f"“{shown(words)}”里没有可查的字词", f"there is no word to look for in “{shown(words)}”"
+        )
+    found = search(session.catalogue, words)
+    if form is TextOrJson.JSON:
+        results = {"results": [_json(session, one) for one in found]}
+        session.screen.raw(json.dumps(results, ensure_ascii=False, indent=2) + "\n")
+        return session.status()
+    number = len(found)
+    listed = columns(("", "left"), ("", "left"))
+    for one in found:
+        listed.add_row(*_row(session, one))
+    if found:
+        session.screen.put(listed)
+    session.screen.tell(
+        say(Text(f"找到 {number} 项", f"{number} found"))
+        if found
+        else say(Text(f"没有找到“{shown(words)}”", f"nothing found for “{shown(words)}”"))
+    )
+    return session.status()
+
+
+def _row(session: Session, one: Standard | Node) -> tuple[Any, Any]:
+    lang = session.lang
+    if isinstance(one, Node):
+        return line((one.code, "bold")), line(
+            one.name.in_(lang), ("  " + say(KIND_NAMES[one.kind]), "dim")
+        )
+    status = session.catalogue.lives[one.id].status(session.as_of)
+    told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))
+    return line((one.label, "bold")), line(one.title.in_(lang), (f"  {told}", "dim"))
+
+
+def _json(session: Session, one: Standard | Node) -> dict[str, Any]:
+    if isinstance(one, Node):
+        return {
+            "type": "node",
+            "code": one.code,
+            "kind": one.kind.value,
+            "name": {"zh": one.name.zh, "en": one.name.en},
+        }
+    status = session.catalogue.lives[one.id].status(session.as_of)
+    return {
+        "type": "standard",
+        "id": one.id,
+        "number": str(one.number) if one.number else None,
+        "title": {"zh": one.title.zh, "en": one.title.en},
+        "status": status.value if status else None,
+    }

@@ -1,0 +1,91 @@
+"""One run of a command: the catalogue it reads, the day, and where it prints."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from tixi.cli.language import say, speak, spoken
+from tixi.cli.options import UsageError
+from tixi.cli.screen import Screen
+from tixi.files.load import Loaded, find_catalogue, load
+from tixi.model.catalogue import Catalogue
+from tixi.model.date import DateError, parse_day
+from tixi.model.problem import Severity
+from tixi.model.text import Lang, Text
+
+
+@dataclass(frozen=True)
+class Session:
+    """A run of a command on a catalogue."""
+
+    loaded: Loaded
+    as_of: date
+    lang: Lang
+    screen: Screen
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue; raises UsageError when its framework or targets cannot be read."""
+        if self.loaded.catalogue is not None:
+            return self.loaded.catalogue
+        first = next(
+            problem
+            for problem in self.loaded.problems
+            if problem.severity is Severity.ERROR
+            and problem.path.endswith(("/framework.yaml", "/targets.yaml"))
+        )
+        at = f"{first.path}:{first.line}:{first.column}"
+        raise UsageError(
+            f"{at}：{first.message.zh}",
+            f"{at}: {first.message.en}",
+            Text("运行 tixi check 查看全部问题", "run tixi check to see every problem"),
+        )
+
+    def status(self, failed: bool = False) -> int:
+        """The exit status: 1 when the command failed or files had to be left out, else 0.
+
+        Tells of the files that were left out.
+        """
+        bad = {p.path for p in self.loaded.problems if p.severity is Severity.ERROR}
+        if bad:
+            number = len(bad)
+            text = Text(
+                f"有 {number} 个文件有错，未全部计入；运行 tixi check 查看",
+                f"{number} file{'s' if number > 1 else ''} with errors, not counted in full; "
+                "run tixi check to see them",
+            )
+            self.screen.tell((f"tixi: {say(text)}", "yellow"))
+        return 1 if failed or bad else 0
+
+
+_screen: ContextVar[Screen] = ContextVar("_screen")
+
+
+def print_on(screen: Screen) -> None:
+    """Set the screen of this run."""
+    _screen.set(screen)
+
+
+def screen() -> Screen:
+    """The screen of this run."""
+    return _screen.get()
+
+
+def begin(
+    catalogue: Path | None = None, lang: Lang | None = None, as_of: str | None = None
+) -> Session:
+    """Read the catalogue that a command names, or the nearest one.
+
+    Raises CatalogueError when there is none, UsageError for a day that is none.
+    """
+    if lang is not None:
+        speak(lang)
+    try:
+        day = parse_day(as_of) if as_of is not None else date.today()
+    except DateError as error:
+        text = error.text
+        raise UsageError(f"--as-of：{text.zh}", f"--as-of: {text.en}") from None
+    loaded = load(catalogue if catalogue is not None else find_catalogue(Path.cwd()))
+    return Session(loaded, day, spoken(), screen())

@@ -1,0 +1,73 @@
+"""`tixi show`: one record or one node."""
+
+import json
+from typing import Annotated
+
+from typer import Argument
+
+from tixi.cli.node_card import node_card
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    FormatOption,
+    LangOption,
+    TextOrJson,
+    UsageError,
+)
+from tixi.cli.record_card import record_card
+from tixi.cli.session import Session, begin
+from tixi.measures.node import node_json
+from tixi.measures.record import record_json
+from tixi.measures.search import nearest
+from tixi.model.framework import Node
+from tixi.model.standard import Standard
+from tixi.model.text import Text, shown
+
+NAME = "show"
+
+
+def run(
+    what: Annotated[
+        str,
+        Argument(
+            metavar="WHAT",
+            help="标准编号（写法不限）、计划号、标识、曾用编号，或体系编号 · "
+            "a number in any spelling, a plan number, an id, an alias, or a node's code",
+        ),
+    ],
+    form: FormatOption = TextOrJson.TEXT,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """显示一项标准或一个节点。 · Show one standard or one node.
+
+    例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
+    """
+    session = begin(catalogue, lang, as_of)
+    found = _found(session, what)
+    if form is TextOrJson.JSON:
+        data = (
+            node_json(session.catalogue, found, session.as_of)
+            if isinstance(found, Node)
+            else record_json(session.catalogue, found, session.as_of)
+        )
+        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    elif isinstance(found, Node):
+        node_card(session, found)
+    else:
+        record_card(session, found)
+    return session.status()
+
+
+def _found(session: Session, what: str) -> Standard | Node:
+    catalogue = session.catalogue
+    found = catalogue.framework.by_code.get(what.strip()) or catalogue.find(what)
+    if found is not None:
+        return found
+    near = nearest(catalogue, what)
+    hint = Text("按字词查找用 tixi search", "to look for words, use tixi search")
+    if near:
+        hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
+    name = shown(what)
+    raise UsageError(f"没有“{name}”", f"there is no “{name}”", hint)

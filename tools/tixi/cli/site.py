@@ -1,0 +1,51 @@
+"""`tixi site build` and `tixi site serve`: the documentation site."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.language import say
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
+from tixi.cli.session import begin
+from tixi.model.text import Text
+
+OutputOption = Annotated[
+    Path,
+    Option(
+        "--output",
+        metavar="DIR",
+        help="网站写到哪个文件夹，缺省 site · the folder to write the site to; site if not given",
+    ),
+]
+
+
+def build(
+    output: OutputOption = Path("site"),
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """生成整个网站，打开 index.html 即可看。 · Build the whole site; open its index.html."""
+    from tixi.site.build import build as build_site  # the builder is slow to import
+
+    session = begin(catalogue, lang, as_of)
+    status = session.status()
+    text = Text(f"正在生成网站 → {output}", f"building the site → {output}")
+    session.screen.tell(say(text))
+    session.screen.deliver()
+    build_site(session.loaded.root, output, session.as_of)
+    return status
+
+
+def serve(
+    catalogue: CatalogueOption = None, lang: LangOption = None, as_of: AsOfOption = None
+) -> int:
+    """在本机查看网站，改 YAML 即刷新，Ctrl-C 结束。 · Serve the site here, following your edits."""
+    from tixi.site.build import serve as serve_site
+
+    session = begin(catalogue, lang, as_of)
+    status = session.status()
+    session.screen.deliver()
+    serve_site(session.loaded.root, session.as_of)
+    return status

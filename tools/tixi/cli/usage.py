@@ -1,0 +1,75 @@
+"""What Typer says of a wrong command line, as one sentence in the language of the run.
+
+Typer speaks English only; its usual complaints are said anew here, told apart by class name, as
+the classes themselves are no part of its public face. Others pass as they are.
+"""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from tixi.model.text import Text, TextError, shown
+
+_EXTRA = re.compile(r"unexpected extra arguments?\(?s?\)? \((.*)\)", re.DOTALL)
+_COMMAND = re.compile(r"No such command ['\"](.*?)['\"]\.", re.DOTALL)
+_VALUE = re.compile(r"['\"](.*)['\"] is not (?:one of|a valid) (.*?)\.?$", re.DOTALL)
+
+
+def usage_error(error: Any) -> TextError:
+    """What is wrong with the command line, as an error of ours."""
+    text, near = _said(error)
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "tixi"
+    help_ = Text(f"见 {path} --help", f"see {path} --help")
+    return TextError(text.zh, text.en, near or help_)
+
+
+def _said(error: Any) -> tuple[Text, Text | None]:
+    kind = type(error).__name__
+    message = str(getattr(error, "message", error))
+    if kind == "NoSuchOption":
+        name = shown(error.option_name)
+        options = [o for p in error.ctx.command.params for o in p.opts] if error.ctx else []
+        return Text(f"没有选项 {name}", f"there is no option {name}"), _near(name, options)
+    if kind == "BadOptionUsage":
+        name = error.option_name
+        if "not take" in message:
+            return Text(f"选项 {name} 不带值", f"option {name} takes no value"), None
+        return Text(f"选项 {name} 缺少值", f"option {name} needs a value"), None
+    if kind == "MissingParameter":
+        name = _name(error.param)
+        return Text(f"缺少 {name}", f"{name} is missing"), None
+    if kind == "BadParameter":
+        return _bad_value(_name(error.param), message)
+    if found := _COMMAND.search(message):
+        name = shown(found[1])
+        commands = list(error.ctx.command.commands) if error.ctx else []
+        return Text(f"没有命令“{name}”", f"there is no command “{name}”"), _near(name, commands)
+    if found := _EXTRA.search(message):
+        rest = shown(found[1])
+        return Text(f"多余的参数：{rest}", f"one argument too many: {rest}"), None
+    if message.startswith("Missing command"):
+        return Text("缺少命令", "a command is missing"), None
+    return Text(f"命令行有误：{message}", message), None
+
+
+def _bad_value(name: str, message: str) -> tuple[Text, Text | None]:
+    found = _VALUE.search(message)
+    if not found:
+        return Text(f"{name} 的值有误：{message}", f"{name}: {message}"), None
+    value, choices = shown(found[1]), re.findall(r"'([^']*)'", found[2])
+    text = Text(f"{name} 不能是“{value}”", f"{name} cannot be “{value}”")
+    if not choices:
+        return text, None
+    return text, Text(f"可用的有：{'、'.join(choices)}", f"allowed: {', '.join(choices)}")
+
+
+def _name(parameter: Any) -> str:
+    if parameter is None:
+        return "?"
+    option = parameter.param_type_name == "option"
+    return str(parameter.opts[0] if option else parameter.metavar or parameter.name)
+
+
+def _near(name: str, known: list[str]) -> Text | None:
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return Text(f"是不是 {close[0]}？", f"did you mean {close[0]}?") if close else None

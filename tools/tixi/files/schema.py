@@ -1,0 +1,51 @@
+"""JSON Schemas of the files of a catalogue, made from the model that reads them."""
+
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from tixi.model.framework import Framework
+from tixi.model.standard import Standard
+from tixi.model.target import Targets
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+FORMAT: Final = 1  # raised when files that were right become wrong
+
+
+class Kind(StrEnum):
+    """Kinds of file."""
+
+    RECORD = "record"
+    FRAMEWORK = "framework"
+    TARGETS = "targets"
+
+
+_MODELS: Final[dict[Kind, type[BaseModel]]] = {
+    Kind.RECORD: Standard,
+    Kind.FRAMEWORK: Framework,
+    Kind.TARGETS: Targets,
+}
+
+# What the model asks of a record beyond the shape of its fields.
+_RECORD_RULES: Final[dict[str, Any]] = {
+    "anyOf": [{"required": ["number"]}, {"required": ["level"]}],
+    "if": {"properties": {"scope": {"const": "related"}}},
+    "else": {"required": ["places"], "properties": {"places": {"minItems": 1}}},
+}
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file; its `$id` names no host."""
+    made = _MODELS[kind].model_json_schema()
+    rules = _RECORD_RULES if kind is Kind.RECORD else {}
+    return {"$schema": DIALECT, "$id": f"urn:tixi:{kind}:{FORMAT}"} | made | rules
+
+
+def bundle() -> dict[str, Any]:
+    """The schemas of all kinds in one document, each under its name in `$defs`."""
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:tixi:catalogue:{FORMAT}",
+        "$defs": {kind.value: schema(kind) for kind in Kind},
+    }

@@ -1,0 +1,9 @@
+"""The graph of a catalogue as GraphML, which Gephi, yEd and others read."""
+
+import networkx as nx
+
+
+def graphml(graph: "nx.MultiDiGraph[str]") -> str:
+    """A GraphML document; nodes and edges keep their attributes and their order."""
+    body = "\n".join(nx.generate_graphml(graph, named_key_ids=True))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

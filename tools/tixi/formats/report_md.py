@@ -1,0 +1,81 @@
+"""The progress report as Markdown, to stand in an issue, a pull request or a page."""
+
+import re
+from collections.abc import Iterable
+
+from tixi.measures.coverage import STATE_NAMES, State, rate
+from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.progress import READING_STAGES
+from tixi.measures.report import Report
+from tixi.measures.verdict import LOWER_BOUND, verdict
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES
+from tixi.model.text import Lang, Text
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+
+
+def report_md(report: Report, lang: Lang) -> str:
+    """Markdown (with tables, as GitHub reads it): answers, readings, coverage, evidence."""
+
+    def say(zh: str, en: str) -> str:
+        return Text(zh, en).in_(lang)
+
+    blocks = [f"## {say(f'进展（至 {report.as_of}）', f'Progress as of {report.as_of}')}"]
+    blocks.append(
+        "\n".join(
+            f"- **{escaped(item.target.title.in_(lang))}**{say('：', ': ')}"
+            f"{escaped(verdict(item).in_(lang))}"
+            for item in report.targets
+        )
+    )
+    blocks.append(f"> {escaped(LOWER_BOUND.in_(lang))}")
+    stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
+    rows = (
+        (
+            f"`{item.target.id}`",
+            " + ".join(SCOPE_NAMES[scope].in_(lang) for scope in reading.scopes),
+            *(reading.reached[stage] for stage in READING_STAGES),
+        )
+        for item in report.targets
+        for reading in item.readings
+    )
+    blocks.append(_table((say("目标", "target"), say("范围", "scope"), *stages), rows, 2))
+    expected, existing = report.coverage.totals
+    blocks.append(
+        f"### {say('覆盖', 'Coverage')} {existing}/{expected} "
+        f"({100 * rate(existing, expected):.1f} %)"
+    )
+    states = [STATE_NAMES[state].in_(lang) for state in State]
+    blocks.append(
+        _table(
+            (say("类", "category"), say("应有", "expected"), say("现有", "existing"), *states),
+            (
+                (
+                    f"{node.code} {escaped(node.name.in_(lang))}",
+                    report.coverage.expected_at(node),
+                    report.coverage.existing_at(node),
+                    *report.coverage.states_at(node).values(),
+                )
+                for node in report.coverage.catalogue.framework.nodes
+            ),
+            1,
+        )
+    )
+    blocks.append(f"### {say('证据', 'Evidence')}")
+    kinds = [EVIDENCE_NAMES[kind].in_(lang) for kind in report.evidence]
+    blocks.append(_table(kinds, [tuple(report.evidence.values())], 0))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _table(header: Iterable[str], rows: Iterable[tuple[object, ...]], words: int) -> str:
+    """A table whose columns after the first `words` hold numbers."""
+    header = tuple(header)
+    signs = ["---" if index < words else "---:" for index in range(len(header))]
+    lines = [header, tuple(signs), *rows]
+    return "\n".join("| " + " | ".join(map(str, cells)) + " |" for cells in lines)

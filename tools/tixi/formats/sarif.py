@@ -1,0 +1,68 @@
+"""Problems as SARIF 2.1.0 (OASIS), which code-scanning services read."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from tixi.model.problem import Problem
+from tixi.model.text import Lang
+from tixi.rules import Rule
+
+
+def sarif(
+    problems: Iterable[Problem], rules: Iterable[Rule], lang: Lang, version: str
+) -> dict[str, Any]:
+    """A log with one run: every rule, and a result for each problem.
+
+    Paths are relative to the repository (`%SRCROOT%`); columns count code points.
+    """
+    rules = tuple(rules)
+    described = {rule.code: index for index, rule in enumerate(rules)}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "tixi",
+                        "version": version,
+                        "rules": [_rule(rule, lang) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(problem, described, lang) for problem in problems],
+            }
+        ],
+    }
+
+
+def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.title.in_(lang)},
+        "fullDescription": {"text": rule.why.in_(lang)},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(problem: Problem, described: dict[str, int], lang: Lang) -> dict[str, Any]:
+    message = problem.message.in_(lang)
+    if problem.hint is not None:
+        message += f" → {problem.hint.in_(lang)}"
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "level": problem.severity.value,
+        "message": {"text": message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"},
+                    "region": {"startLine": problem.line, "startColumn": problem.column},
+                }
+            }
+        ],
+    }
+    if problem.code in described:
+        result["ruleIndex"] = described[problem.code]
+    return result
