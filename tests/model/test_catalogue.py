@@ -88,6 +88,14 @@ def test_a_number_outranks_a_plan_and_a_plan_an_alias() -> None:
     assert found(standards, "gb-t-1-2099") == "gb-t-1-2099"
 
 
+def test_of_two_records_with_one_name_the_first_has_it() -> None:
+    standards = holding(
+        standard("GB/T 99991-2099", "planned 2023", aliases=["T/MADEUP 1-2098"]),
+        standard("GB/T 99992-2099", "planned 2023", aliases=["T/MADEUP 1-2098"]),
+    )
+    assert found(standards, "T/MADEUP 1-2098") == "gb-t-99991-2099"
+
+
 @given(st.data(), st.lists(numbers, min_size=1, max_size=4, unique_by=str))
 def test_every_record_is_found_by_number_and_id(data: st.DataObject, given_: list) -> None:
     standards = holding(*(standard(str(number), "planned 2023") for number in given_))

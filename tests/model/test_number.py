@@ -63,6 +63,7 @@ TABLE = {
     DB/T 99-2099                     | DB/T 99-2099                  | db-t-99-2099
     DB 21-2004                       | DB 21-2004                    | db-21-2004
     JTG B01-2014                     | JTG B01-2014                  | jtg-b01-2014
+    JTG 9999-87                      | JTG 9999-1987                 | jtg-9999-1987
     JTG/T 2231-01-2020               | JTG/T 2231-01-2020            | jtg-t-2231-01-2020
     JGJ/T 99999-2099                 | JGJ/T 99999-2099              | jgj-t-99999-2099
     TSG T7001-2023                   | TSG T7001-2023                | tsg-t7001-2023
@@ -73,6 +74,7 @@ TABLE = {
     DB21T4011-2024                   | DB21/T 4011-2024              | db21-t-4011-2024
     DB3501/T 9999-2099               | DB3501/T 9999-2099            | db3501-t-9999-2099
     DB5101/Z 9999-2099               | DB5101/Z 9999-2099            | db5101-z-9999-2099
+    DB330103/T 9999-2099             | DB330103/T 9999-2099          | db330103-t-9999-2099
     DB11/ 9999-2099                  | DB11 9999-2099                | db11-9999-2099
     DB5101/9999-2099                 | DB5101 9999-2099              | db5101-9999-2099
     DB11 9999-2099                   | DB11 9999-2099                | db11-9999-2099
@@ -100,6 +102,7 @@ TABLE = {
     ISO/TS 10303-1950:2010           | ISO/TS 10303-1950:2010        | iso-ts-10303-1950-2010
     ISO/IEC 27001:2022               | ISO/IEC 27001:2022            | iso-iec-27001-2022
     ISO/IEC 27001-2022               | ISO/IEC 27001:2022            | iso-iec-27001-2022
+    ISO/IEC 27001:2022(E)            | ISO/IEC 27001:2022            | iso-iec-27001-2022
     ISO/IEC27001:2022                | ISO/IEC 27001:2022            | iso-iec-27001-2022
     ISO/IEC 27001:2022/AMD.1-2024    | ISO/IEC 27001:2022/Amd 1:2024 | iso-iec-27001-2022-amd-1-2024
     ISO/IEC/TS 27560:2023            | ISO/IEC TS 27560:2023         | iso-iec-ts-27560-2023
@@ -123,6 +126,7 @@ TABLE = {
     NIST SP 800-53 Rev. 5            | NIST SP 800-53 Rev. 5         | nist-sp-800-53-rev-5
     NIST SP 800-53r5                 | NIST SP 800-53 Rev. 5         | nist-sp-800-53-rev-5
     NIST SP 800-57 Part 1 Rev. 5     | NIST SP 800-57 Part 1 Rev. 5  | nist-sp-800-57-part-1-rev-5
+    NIST SP 800-57pt1r5              | NIST SP 800-57 Part 1 Rev. 5  | nist-sp-800-57-part-1-rev-5
     NIST SP 800-63-3                 | NIST SP 800-63-3              | nist-sp-800-63-3
     NIST SP 800-63B                  | NIST SP 800-63B               | nist-sp-800-63b
     NISTIR 8259A                     | NIST IR 8259A                 | nist-ir-8259a
@@ -227,12 +231,16 @@ REFUSED = [
     ("DB2/T 1-2024", "is no local number", None),
     ("GB Z 42885-2023", "can be GB/Z (guidance) or GBZ (occupational health)", None),
     ("43697-2024", "has no prefix", None),
+    ("!", "has no prefix", None),
     ("20220787-T-469", "is a plan number", None),
     ("2023-0123T-YD", "is a plan number", None),
     ("BG/T 43697-2024", "no known prefix", "nearest known prefix: GB/T"),
     ("ZZ/T 1-2024", "no known prefix", None),
     ("TCSAS 0011-2025", "no known prefix", "perhaps T/CSAS 0011-2025"),
     ("GB/SH/T 1-2024", "no known prefix", None),
+    ("NB/ZZ/T 1-2024", "no known prefix", None),
+    ("T/ABC1-0011-2021", "cannot be read after its prefix", None),  # ABC1 0011 or ABC 1
+    ("ıSO 9001:2015", "holds signs that no number has", None),  # a dotless i
     ("GB/T 43697-24", "needs a year of four digits", None),
     ("GB/T 43697-1899", "needs a year of four digits", None),
     ("GB/T 43697-2100", "needs a year of four digits", None),

@@ -16,6 +16,7 @@ def test_a_text_speaks_both_languages() -> None:
 
 def test_a_name_is_chinese_where_there_is_no_english() -> None:
     assert Name(zh="术语", en="Terms").in_(Lang.EN) == "Terms"
+    assert Name(zh="术语", en="Terms").in_(Lang.ZH) == "术语"
     assert Name(zh="术语").in_(Lang.EN) == "术语"
     with pytest.raises(ValidationError):
         Name.model_validate({"en": "Terms"})

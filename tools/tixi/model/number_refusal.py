@@ -10,9 +10,9 @@ from tixi.model.plan import read_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 from tixi.model.text import Text, shown
 
-# First that is found wins. {0} is the text as given.
+# First that is found wins. {0} is the text as given. ASCII, lest “ı” pass for an I.
 _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), zh, en)
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), zh, en)
     for pattern, zh, en in (
         (
             r"[×□]|\*{2,}|(?:(?<![A-Z])|\bP)X{2,}(?![A-Z])",
@@ -58,7 +58,7 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
             "“{0}” can be GB/Z (guidance) or GBZ (occupational health): write one of the two",
         ),
         (
-            r"^[^A-Z]*[0-9]",
+            r"^[^A-Z]",
             "“{0}”没有标准代号：写全，如 GB/T 43697-2024",
             "“{0}” has no prefix: write it in full, such as GB/T 43697-2024",
         ),
@@ -138,7 +138,7 @@ def _is_known(head: str) -> bool:
 
 def _probably(text: str, head: str) -> Text | None:
     """What was meant: a group number that lost its slash, or the nearest known prefixes."""
-    if head.startswith("T") and (fields := read_chinese(f"T/{text[1:].lstrip(' -')}")):
+    if head.startswith("T") and (fields := read_chinese(f"T/{text[1:]}")):
         meant = f"{fields[0]} {text[len(head) :].lstrip(' -')}"
         return Text(f"或为 {meant}", f"perhaps {meant}")
     swapped = [known for known in _KNOWN if sorted(known) == sorted(head)]

@@ -17,7 +17,9 @@ class SeedNode(Frozen):
 
     code: Code = Field(description="编号 · the code")
     name: Line = Field(description="原文名称 · the printed name")
-    listed_as: Line | None = Field(None, description="正文他处的写法 · its name elsewhere in the text")
+    listed_as: Line | None = Field(
+        None, description="正文他处的写法 · its name elsewhere in the text"
+    )
     kind: NodeKind = Field(description="类别 · the kind of node")
     section: Line | None = Field(None, description="所在章节 · the section it stands in")
     children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")

@@ -106,7 +106,9 @@ class Standard(Frozen):
     """One standard or project. `id` is the stem of its file and no key in it."""
 
     id: SkipJsonSchema[str]
-    number: StandardNumber | None = Field(None, description="标准编号 · the number, once it has one")
+    number: StandardNumber | None = Field(
+        None, description="标准编号 · the number, once it has one"
+    )
     plan: PlanNumber | None = Field(None, description="计划号 · the plan number")
     level: Level | None = Field(
         None, description="宜定级别，仅在无编号时填 · the intended level, without a number only"
@@ -163,8 +165,9 @@ class Standard(Frozen):
         A partial date counts from the last day of its period, a stage without
         one from the day the record was checked.
         """
-        return tuple((step.stage, step.on.last_day if step.on else self.checked)
-                     for step in self.history)
+        return tuple(
+            (step.stage, step.on.last_day if step.on else self.checked) for step in self.history
+        )
 
     @cached_property
     def takes_effect(self) -> date | None:

@@ -11,7 +11,6 @@ from tixi.model.lifecycle import Stage
 from tixi.model.standard import Frozen, Key, Scope, Source
 from tixi.model.text import Line, Name, Note
 
-
 Milestone = Literal[
     Stage.PLANNED,
     Stage.INITIATED,
