@@ -48,8 +48,14 @@ class Folder:
     def one(
         self, model: type[Model], path: Path, subject: str, extra: dict[str, Any] | None = None
     ) -> Model | None:
-        """Read and validate one file; None when it cannot be."""
+        """Read and validate the file of a subject; None when it cannot be."""
         self.files[subject] = path
+        return self.value(model, path, extra)
+
+    def value(
+        self, model: type[Model], path: Path, extra: dict[str, Any] | None = None
+    ) -> Model | None:
+        """Read and validate one file; None when it cannot be."""
         document = self.document(path)
         if document is None:
             return None
@@ -162,6 +168,7 @@ class Folder:
                 f"the id “{path.stem}” is also that of {name}",
             )
             self.report(path, "TX201", message, Text("留下一个", "keep one of them"))
+            self.value(Standard, path, {"id": path.stem})  # for its problems
             return
         value = self.one(Standard, path, path.stem, {"id": path.stem})
         if value is None:

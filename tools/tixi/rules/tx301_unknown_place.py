@@ -6,20 +6,23 @@ from difflib import get_close_matches
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
-from tixi.model.text import Text
+from tixi.model.text import Lang, Text
 from tixi.rules import FORMAT, Rule
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Places that are no code of the framework."""
-    codes = [topic.code for topic in catalogue.framework.topics]
+    names = {topic.code: topic.name for topic in catalogue.framework.topics}
     for standard in catalogue.standards:
         for index, code in enumerate(standard.places):
             if code not in catalogue.framework.by_code:
                 message = Text(f"框架里没有主题“{code}”", f"the framework has no topic “{code}”")
-                near = get_close_matches(code, codes, n=3)
+                near = get_close_matches(code, names, n=3)
                 hint = (
-                    Text(f"相近的有：{'、'.join(near)}", f"near it: {', '.join(near)}")
+                    Text(
+                        f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
+                        f"near it: {', '.join(f'{c} {names[c].in_(Lang.EN)}' for c in near)}",
+                    )
                     if near
                     else Text("查 catalogue/framework.yaml", "see catalogue/framework.yaml")
                 )

@@ -5,14 +5,17 @@ from datetime import date
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
-from tixi.model.problem import Finding, Severity
+from tixi.model.framework import Node
+from tixi.model.problem import Finding, Path, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `supports`, each told once, whole, at its first node."""
-    placed = {node.code: (at, node) for at, node in catalogue.framework.placed()}
+    placed: dict[str, tuple[Path, Node]] = {}
+    for at, node in catalogue.framework.placed():
+        placed.setdefault(node.code, (at, node))  # a code that stands twice is TX305
     for cycle in cycles({code: node.supports for code, (_, node) in placed.items()}):
         codes = (*cycle, cycle[0])
         at, node = placed[codes[0]]

@@ -1,0 +1,105 @@
+"""Whole catalogues: one full of mistakes, one without any, and the real one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from laid import AS_OF
+from tixi.files.load import Loaded, load
+from tixi.model.framework import NodeKind
+from tixi.model.problem import Problem, Severity
+from tixi.model.text import Lang
+from tixi.rules import all_rules, check
+
+CATALOGUES = Path(__file__).parents[1] / "catalogues"
+REPOSITORY = Path(__file__).parents[2]
+
+
+def line(problem: Problem, lang: Lang) -> str:
+    """A problem as one line."""
+    hint = f" — {problem.hint.in_(lang)}" if problem.hint else ""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.severity} {problem.code} {problem.message.in_(lang)}{hint}\n"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_mistake_is_told_at_once_in_exact_words(lang: Lang) -> None:
+    problems = check(load(CATALOGUES / "bad" / "catalogue"), AS_OF)
+    told = "".join(line(problem, lang) for problem in problems)
+    assert told == (CATALOGUES / "bad" / f"expected.{lang}.txt").read_text("utf-8")
+
+
+def test_they_are_sorted_by_place() -> None:
+    problems = check(load(CATALOGUES / "bad" / "catalogue"), AS_OF)
+    places = [(problem.path, problem.line, problem.column) for problem in problems]
+    assert places == sorted(places)
+    assert len(problems) == len(set(problems))
+
+
+def test_a_good_catalogue_has_none() -> None:
+    loaded = load(CATALOGUES / "good" / "catalogue")
+    assert check(loaded, AS_OF) == []
+    assert loaded.catalogue is not None
+    assert len(loaded.catalogue.standards) == 9
+
+
+@pytest.fixture(scope="module")
+def real() -> Loaded:
+    """The catalogue of this repository."""
+    return load(REPOSITORY / "catalogue")
+
+
+def test_the_real_catalogue_has_no_errors(real: Loaded) -> None:
+    assert real.catalogue is not None
+    day = max((s.checked for s in real.catalogue.standards), default=date(2026, 11, 23))
+    errors = [p for p in check(real, day) if p.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_the_real_framework_is_that_of_the_guide(real: Loaded) -> None:
+    assert real.catalogue is not None
+    kinds = [node.kind for node in real.catalogue.framework.walk()]
+    assert {kind: kinds.count(kind) for kind in NodeKind} == {
+        NodeKind.CATEGORY: 6,
+        NodeKind.DOMAIN: 22,
+        NodeKind.INDUSTRY: 14,
+        NodeKind.TOPIC: 99,
+    }
+    below = [
+        len([t for t in top.walk() if t.kind is NodeKind.TOPIC])
+        for top in real.catalogue.framework.nodes
+    ]
+    assert below == [4, 18, 17, 7, 11, 42]
+
+
+def test_no_record_of_the_real_catalogue_hangs_in_the_air(real: Loaded) -> None:
+    assert real.catalogue is not None
+    topics = {topic.code for topic in real.catalogue.framework.topics}
+    for standard in real.catalogue.standards:
+        assert set(standard.places) <= topics, standard.id
+
+
+def test_no_node_of_a_seed_is_lost(real: Loaded) -> None:
+    """Said again without the rule: the framework's seeds are the seeds' nodes, one for one."""
+    assert real.catalogue is not None
+    printed = [(seed.id, node.code) for seed in real.catalogue.seeds for node in seed.walk()]
+    nodes = real.catalogue.framework.walk()
+    named = [(node.seed.document, node.seed.code) for node in nodes if node.seed]
+    assert len(printed) == 6 + 22 + 14 + 99
+    assert sorted(printed) == sorted(named)
+
+
+def test_the_bad_catalogue_breaks_most_rules() -> None:
+    """It grows with the rules; what it cannot hold in git is left to the examples."""
+    found = {problem.code for problem in check(load(CATALOGUES / "bad" / "catalogue"), AS_OF)}
+    missing = {rule.code for rule in all_rules()} - found
+    assert missing <= set(_LEFT_TO_THE_EXAMPLES), missing
+
+
+_LEFT_TO_THE_EXAMPLES = {
+    "TX001": "a link out of the repository",
+    "TX003": "two megabytes",
+    "TX007": "what editors may take away",
+    "TX008": "what git may take away",
+}
