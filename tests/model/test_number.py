@@ -353,7 +353,7 @@ def test_one_number_one_slug() -> None:
     ],
 )
 def test_hostile_text_is_refused_at_once(hostile: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(NumberError):
         parse_number(hostile)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
