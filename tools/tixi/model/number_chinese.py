@@ -27,7 +27,7 @@ def _tail(serial: str, letter: str = "") -> str:
 
 def _chinese(prefix: str, found: re.Match[str]) -> Fields:
     serial, part, year, amendment, amended = found.groups()[-5:]
-    if year and len(year) == 2:  # prints of before about 1995: GB/T 7353-87
+    if year and len(year) == 2:  # prints of before about 1995: GB 9999-87
         year = f"19{year}"
     suffix = f"/XG{amendment}" if amendment else ""
     return prefix, serial, part, year, f"{suffix}-{amended}" if amended else suffix
