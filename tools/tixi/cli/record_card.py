@@ -41,7 +41,7 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
     yield say(Text("级别", "level")), line(say(level), " · ", say(scope))
     name = say(Text("所属", "place"))
     for code in standard.places:
-        yield name, line(_trail(session, code))
+        yield name, _place(session, code)
         name = ""
     name = say(Text("历程", "history"))
     for step in standard.history:
@@ -87,13 +87,13 @@ def _status(session: Session, standard: Standard) -> Prose:
     return line((say(STAGE_NAMES[status]), "red" if ended else "green"), (day, "dim"))
 
 
-def _trail(session: Session, code: str) -> str:
+def _place(session: Session, code: str) -> Prose:
     framework = session.catalogue.framework
     if code not in framework.by_code:
-        return code
+        return line(code)
     trail = framework.trail(code)
     above = " › ".join(node.name.in_(session.lang) for node in trail[:-1])
-    return f"{code} {trail[-1].name.in_(session.lang)}" + (f"（{above}）" if above else "")
+    return line(f"{code} {trail[-1].name.in_(session.lang)}", (f"  {above}", "dim"))
 
 
 def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:

@@ -4,7 +4,7 @@ from rich.table import Table
 
 from tixi.cli.language import say
 from tixi.cli.prose import Prose
-from tixi.cli.screen import Screen, columns, line
+from tixi.cli.screen import Part, Screen, columns, line
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.progress import READING_STAGES, Progress
@@ -75,11 +75,10 @@ def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
     )
     screen.show("")
     screen.show((heading.in_(lang), "bold"))
-    legend = [
-        part
-        for state, number in covered.state_totals.items()
-        for part in (_MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}   ")
-    ]
+    legend: list[Part] = []
+    for state, number in covered.state_totals.items():
+        gap = "   " if legend else ""
+        legend += [gap, _MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}"]
     screen.show(*legend)
     bar = 12 if screen.narrow else 30
     listed = Table(box=None, show_header=False, padding=(0, 1 if screen.narrow else 2, 0, 0))

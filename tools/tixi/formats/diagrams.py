@@ -145,8 +145,9 @@ def _record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
         else:
             look = "under-way" if status is not Stage.PLANNED else "planned"
     title = standard.title.in_(lang)
-    name = f"{standard.label} {title}" if standard.label != standard.id else title
-    return Box(f"standard:{standard.id}", name, note, "standard", look, f"{name} · {note}")
+    name = f"{standard.label}\n{title}" if standard.label != standard.id else title
+    tooltip = f"{name} · {note}".replace("\n", " ")
+    return Box(f"standard:{standard.id}", name, note, "standard", look, tooltip)
 
 
 def _any_box(coverage: Coverage, graph: "nx.MultiDiGraph[str]", key: str, lang: Lang) -> Box:

@@ -64,7 +64,7 @@ _EDGE = {
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a diagram: `look` is the last of its classes and a key of COLOURS."""
+    """A box of a diagram: its classes are `kind` and `look`, which is a key of COLOURS."""
 
     key: str
     title: str
@@ -103,7 +103,7 @@ def diagram(
     boxes, arrows = tuple(boxes), tuple(arrows)
     labels = {
         box.key: (
-            *(part.rstrip() for part in lines(box.title, most)),
+            *(part.rstrip() for row in box.title.split("\n") for part in lines(row, most)),
             *((box.note,) if box.note else ()),
         )
         for box in boxes

@@ -14,7 +14,7 @@ def verdict(item: Progress) -> Text:
     """The answer for a target, without its title."""
     if item.counted_at_deadline is None:
         return _ahead(item)
-    target, over = item.target, item.decisive - item.target.required
+    target, over = item.target, _over(item)
     now = Text(f"；至 {item.as_of} 计 {item.counted} 项", f"; {item.counted} by {item.as_of}")
     if target.deadline == item.as_of:
         now = Text("", "")
@@ -22,8 +22,8 @@ def verdict(item: Progress) -> Text:
     en = f"{item.decisive} at the deadline ({target.deadline}), "
     if item.met:
         return Text(
-            f"已达到，{zh}超出 {over} 项，{item.met_on} 起达到{now.zh}",
-            f"met, {en}{over} more than required, first on {item.met_on}{now.en}",
+            f"已达到，{zh}{over.zh}，{item.met_on} 起达到{now.zh}",
+            f"met, {en}{over.en}, first on {item.met_on}{now.en}",
         )
     later = _reached(item)
     return Text(
@@ -34,13 +34,12 @@ def verdict(item: Progress) -> Text:
 
 def _ahead(item: Progress) -> Text:
     """The answer while the deadline lies ahead."""
-    target, over = item.target, item.decisive - item.target.required
+    target, over = item.target, _over(item)
     zh, en = f"至 {item.as_of} 计 {item.counted} 项，", f"{item.counted} by {item.as_of}, "
     if item.met:
         return Text(
-            f"已达到，{zh}超出 {over} 项，{item.met_on} 起达到；截止日 {target.deadline}",
-            f"met, {en}{over} more than required, first on {item.met_on}; "
-            f"the deadline is {target.deadline}",
+            f"已达到，{zh}{over.zh}，{item.met_on} 起达到；截止日 {target.deadline}",
+            f"met, {en}{over.en}, first on {item.met_on}; the deadline is {target.deadline}",
         )
     left, before = (target.deadline - item.as_of).days, _reached(item)
     return Text(
@@ -49,6 +48,13 @@ def _ahead(item: Progress) -> Text:
         f"not yet met, {en}{item.shortfall} short; the deadline is {target.deadline}, "
         f"{left} day{'' if left == 1 else 's'} away{before.en}",
     )
+
+
+def _over(item: Progress) -> Text:
+    over = item.decisive - item.target.required
+    if not over:
+        return Text("正好够数", "exactly as required")
+    return Text(f"超出 {over} 项", f"{over} more than required")
 
 
 def _reached(item: Progress) -> Text:
