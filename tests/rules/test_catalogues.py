@@ -1,9 +1,12 @@
 """Whole catalogues: one full of mistakes, one without any, and the real one."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from laid import AS_OF
 from tixi.files.load import Loaded, load
@@ -42,6 +45,28 @@ def test_a_good_catalogue_has_none() -> None:
     assert check(loaded, AS_OF) == []
     assert loaded.catalogue is not None
     assert len(loaded.catalogue.standards) == 9
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_a_good_catalogue_with_a_line_changed_is_still_told_of(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    """Whatever is cut, doubled or put elsewhere, check gives problems and never breaks."""
+    folder = tmp_path / "any"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(CATALOGUES / "good", folder)
+    files = sorted(folder.rglob("*.yaml"))
+    for _ in range(data.draw(st.integers(1, 3))):
+        source, target = (data.draw(st.sampled_from(files)) for _ in range(2))
+        moved = data.draw(st.sampled_from(source.read_text("utf-8").splitlines()))
+        lines = target.read_text("utf-8").splitlines()
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at : at + data.draw(st.integers(0, 2))] = [moved]
+        target.write_text("\n".join(lines) + "\n", "utf-8")
+    for problem in check(load(folder / "catalogue"), AS_OF):
+        assert problem.path.endswith(".yaml")
+        assert problem.line >= 1
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,9 @@ _ORDER = list(NodeKind)
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Top nodes that are no categories, kinds out of order, leaves that are no topics."""
-    parents = catalogue.framework.parent_of
-    for at, node in catalogue.framework.placed():
-        message = _misfit(node, parents.get(node.code) if len(at) > 2 else None)
+    placed = dict(catalogue.framework.placed())
+    for at, node in placed.items():
+        message = _misfit(node, placed.get(at[:-2]))  # without its own ("children", n)
         if message is not None:
             hint = Text(
                 "依次为 category、domain、industry（可省）、topic",

@@ -1,0 +1,206 @@
+"""Where the rules end: what looks like a breach and is none, and where a breach is shown."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from laid import AS_OF, lay
+from tixi.files.load import load
+from tixi.rules import check
+
+N = "catalogue/standards/national"
+
+
+def told(folder: Path, text: str, as_of: date = AS_OF) -> list[str]:
+    """Every problem as `file:line:column code`."""
+    problems = check(load(lay(folder, text)), as_of)
+    return [f"{Path(p.path).name}:{p.line}:{p.column} {p.code}" for p in problems]
+
+
+def history(*steps: str) -> str:
+    """A history of `stage date` steps."""
+    flow = [", on: ".join(step.split()) for step in steps]
+    return "history:\n" + "".join(f"  - {{stage: {step}}}\n" for step in flow)
+
+
+HERE = "gb-t-99999-2099.yaml"
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # dates of one period may stand in any order
+        (["published 2099-03-15", "in-force 2099-03"], []),
+        (["published 2099", "in-force 2099-01-01"], []),
+        (["published 2099-03-01", "in-force 2099-03-01"], []),
+        (["consultation 2099-02", "review 2099-02-01"], []),
+        (["consultation 2099-02-02", "review 2099-02-01"], [f"{HERE}:4:25 TX401"]),
+        # undated stages say nothing of order, and hide nothing that does
+        (["initiated 2099-03", "drafting", "review 2099-02"], [f"{HERE}:5:25 TX401"]),
+        # fast track and steps back before publication
+        (["initiated 2098", "consultation 2099-01", "drafting 2099-02"], []),
+        (["initiated 2098", "review 2099-01"], []),
+        (["published 2099-02", "approved 2099-03"], [f"{HERE}:4:13 TX404"]),
+        (["in-force 2099-03", "published 2099-03"], [f"{HERE}:4:13 TX404"]),
+        # what may come again
+        (["published 2090", "reaffirmed 2095", "reaffirmed 2099-01"], []),
+        (["consultation 2098", "consultation 2099-01"], []),
+        (["drafting 2097", "suspended 2098", "drafting 2099-01"], []),
+        (["drafting 2098", "drafting 2099-01"], [f"{HERE}:4:13 TX403"]),
+        # ends
+        (["initiated 2097", "terminated 2099-01"], []),
+        (["terminated 2098", "initiated 2099-01"], [f"{HERE}:4:13 TX405"]),
+        # the future: announced days may lie ahead, reached ones may not
+        (["published 2099-03", "in-force 2100-03", "withdrawn 2105"], []),
+        (["published 2099"], []),  # the period has begun by the day of checking
+        (["published 2099-06-01"], []),
+        (["published 2099-06-02"], [f"{HERE}:3:28 TX406"]),
+        (["published 2099-03", "reaffirmed 2104"], [f"{HERE}:4:29 TX406"]),
+        (["planned 2100"], [f"{HERE}:3:26 TX406"]),
+    ],
+)
+def test_histories(steps: list[str], expected: list[str], tmp_path: Path) -> None:
+    text = "number: GB/T 99999-2099\n" + history(*steps)
+    assert told(tmp_path, text) == expected
+
+
+OLD = f"# {N}/gb-t-99998-2090.yaml\nnumber: GB/T 99998-2090\nscope: related\n"
+NEW = f"# {N}/gb-t-99998-2098.yaml\nnumber: GB/T 99998-2098\nscope: related\n"
+WITHDRAWN = history("published 2090", "withdrawn 2095")
+
+
+@pytest.mark.parametrize(
+    ("record", "others", "expected"),
+    [
+        ("references: [GB/T 99998]\n", OLD + NEW + "replaces: [GB/T 99998-2090]\n", []),
+        (
+            "references: [GB/T 99998-2090]\n",
+            OLD + NEW + "replaces: [GB/T 99998-2090]\n",
+            [f"{HERE}:2:14 TX504"],
+        ),
+        # superseded only once its successor takes effect
+        (
+            "references: [GB/T 99998-2090]\n",
+            OLD
+            + NEW
+            + "replaces: [GB/T 99998-2090]\n"
+            + history("published 2099-03", "in-force 2100-06"),
+            [],
+        ),
+        ("references: [GB/T 99998-2090]\n", OLD + WITHDRAWN, [f"{HERE}:2:14 TX504"]),
+        # what has itself ended is no longer held to its references
+        ("references: [GB/T 99998-2090]\n" + WITHDRAWN, OLD + WITHDRAWN, []),
+        # a project may refer to a project
+        (
+            "references: [GB/T 99998-2098]\n" + history("drafting 2099-03"),
+            NEW + history("drafting 2099-02"),
+            [],
+        ),
+        (
+            "references: [GB/T 99998-2098]\n",
+            NEW + history("drafting 2099-02"),
+            [f"{HERE}:2:14 TX505"],
+        ),
+        # undated, while an earlier edition is there to be read
+        ("references: [GB/T 99998]\n", OLD + NEW + history("drafting 2099-02"), []),
+        # a draft of the next edition does not yet replace the old one
+        ("", OLD + NEW + history("drafting 2099-02"), []),
+        ("", OLD + NEW, ["gb-t-99998-2098.yaml:1:9 TX408"]),
+        # editions and successors share titles
+        (
+            "title: {zh: 同名}\n",
+            OLD + "title: {zh: 同名}\n",
+            [f"{HERE}:2:13 TX207"],
+        ),
+        (
+            "title: {zh: 同名}\nreplaces: [GB/T 99998-2090]\n" + history("drafting 2099-03"),
+            OLD + "title: {zh: 同名}\n",
+            [],
+        ),
+        # parts of one standard may refer to one another
+        (
+            "references: [GB/T 99997.1-2099]\n",
+            f"# {N}/gb-t-99997.1-2099.yaml\nnumber: GB/T 99997.1-2099\n"
+            "references: [GB/T 99997.2-2099]\n"
+            f"# {N}/gb-t-99997.2-2099.yaml\nnumber: GB/T 99997.2-2099\n"
+            "references: [GB/T 99997.1-2099]\n",
+            [],
+        ),
+    ],
+)
+def test_relations(record: str, others: str, expected: list[str], tmp_path: Path) -> None:
+    text = f"# {N}/{HERE}\nnumber: GB/T 99999-2099\n{record}{others}"
+    assert told(tmp_path, text) == expected
+
+
+def test_the_whole_circle_is_told_once(tmp_path: Path) -> None:
+    text = "".join(
+        f"# {N}/gb-t-9999{n}-2099.yaml\nnumber: GB/T 9999{n}-2099\n"
+        f"replaces: [GB/T 9999{n % 3 + 1}-2099]\n"
+        for n in (1, 2, 3)
+    )
+    (problem,) = check(load(lay(tmp_path, text)), AS_OF)
+    way = "GB/T 99991-2099 → GB/T 99992-2099 → GB/T 99993-2099 → GB/T 99991-2099"
+    assert problem.message.en == f"a circle of replacements: {way}"
+
+
+WAIVER = "waivers:\n  - {code: TX605, reason: {zh: 试用}, owner: 张三, until: 2099-12-31}\n"
+STALE = "number: GB/T 99999-2099\nchecked: 2098-06-01\n" + history("published 2098-03")
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        (date(2099, 6, 1), ["TX607"]),  # 365 days: not yet stale, so nothing to waive
+        (date(2099, 6, 2), []),
+        (date(2099, 12, 31), []),  # the last day counts
+        (date(2100, 1, 1), ["TX605", "TX606"]),
+    ],
+)
+def test_a_waiver_spares_one_warning_until_its_day(
+    day: date, codes: list[str], tmp_path: Path
+) -> None:
+    assert [line.split()[1] for line in told(tmp_path, STALE + WAIVER, day)] == codes
+
+
+def test_a_waiver_never_spares_an_error(tmp_path: Path) -> None:
+    text = "places: [9.9.9]\n" + WAIVER.replace("TX605", "TX301")
+    assert [line.split()[1] for line in told(tmp_path, text)] == ["TX301", "TX608"]
+
+
+def test_looking_back_is_no_checking_in_the_future(tmp_path: Path) -> None:
+    assert told(tmp_path, "number: GB/T 99999-2099\n", date(2050, 1, 1)) == []
+
+
+def test_a_year_that_is_the_numbers_own_needs_no_source(tmp_path: Path) -> None:
+    sources = (
+        'sources: {a: {url: "https://example.org", kind: mention, supports: [number, title]}}\n'
+    )
+    year = "number: GB/T 99999-2099\n" + sources + history("published 2099")
+    assert told(tmp_path / "year", year) == []
+    day = "number: GB/T 99999-2099\n" + sources + history("published 2099-03-01")
+    assert told(tmp_path / "day", day) == [f"{HERE}:2:1 TX604"]
+
+
+@pytest.mark.parametrize("count", [1000])
+def test_a_thousand_records_take_seconds(count: int, tmp_path: Path) -> None:
+    """Every record refers to nine others and shares title and plan with all: no rule is quadratic.
+
+    The bound is far above what it takes (about a second), so that only a
+    change of kind trips it.
+    """
+    text = "".join(
+        f"# {N}/gb-t-{n + 10000}-2099.yaml\nnumber: GB/T {n + 10000}-2099\n"
+        "title: {zh: 同名}\nplan: 20990001-T-469\n"
+        f"references: [{', '.join(f'GB/T {(n + k) % count + 10000}-2099' for k in range(1, 10))}]\n"
+        for n in range(count)
+    )
+    loaded = load(lay(tmp_path, text))
+    start = perf_counter()
+    problems = check(loaded, AS_OF)
+    assert perf_counter() - start < 20
+    codes = [problem.code for problem in problems]
+    assert (codes.count("TX207"), codes.count("TX208")) == (count - 1, count - 1)
+    assert codes.count("TX506") == 1
