@@ -8,13 +8,9 @@ from tixi.files.document import Document, Place, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.shape import MOST, Model, build
 from tixi.files.source import parse
-from tixi.model.level import Level
 from tixi.model.problem import Problem, Severity
-from tixi.model.seed import Seed
-from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 
-_LEVELS = [level.value for level in Level]
 _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends")
 
 
@@ -124,61 +120,3 @@ class Folder:
                 message = Text("此处的文件夹不被读取", "folders are not read here")
                 hint = Text("把记录移到上一级", "move its records one level up")
                 self.report(path, "TX011", message, hint)
-
-    def seeds(self) -> Iterator[Seed]:
-        """Every seed beside the catalogue that can be read."""
-        for path in self.yaml_files(self.root.parent / "seeds"):
-            seed = self.one(Seed, path, f"seed:{path.stem}")
-            if seed is None:
-                continue
-            if seed.id == path.stem:
-                yield seed
-                continue
-            message = Text(
-                f"标识“{seed.id}”与文件名“{path.stem}”不同",
-                f"the id “{seed.id}” is not the file's name, “{path.stem}”",
-            )
-            hint = Text(f"写作 id: {path.stem}", f"write id: {path.stem}")
-            self.report(path, "TX012", message, hint, self.place(path, "id"))
-            yield seed.model_copy(update={"id": path.stem})
-
-    def standards(self) -> Iterator[Standard]:
-        """Every record that can be read, whatever its folder."""
-        levels = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
-        for path in self.entries(self.root / "standards"):
-            if path.is_dir() and path.name in _LEVELS:
-                for record in self.yaml_files(path):
-                    yield from self.standard(record)
-            elif path.is_dir():
-                name = shown(path.name)
-                message = Text(f"“{name}”不是级别", f"“{name}” is no level")
-                self.report(path, "TX011", message, levels)
-            elif path.suffix.lower() in (".yml", ".yaml"):
-                message = Text(
-                    "记录应放在 standards/<级别>/ 之下", "a record stands in standards/<level>/"
-                )
-                self.report(path, "TX011", message, levels)
-
-    def standard(self, path: Path) -> Iterator[Standard]:
-        first = self.files.get(path.stem)
-        if first is not None:
-            name = path_shown(self.root, first)
-            message = Text(
-                f"标识“{path.stem}”重复，已有 {name}",
-                f"the id “{path.stem}” is also that of {name}",
-            )
-            self.report(path, "TX201", message, Text("留下一个", "keep one of them"))
-            self.value(Standard, path, {"id": path.stem})  # for its problems
-            return
-        value = self.one(Standard, path, path.stem, {"id": path.stem})
-        if value is None:
-            return
-        if value.standing != path.parent.name:
-            message = Text(
-                f"级别是 {value.standing}，文件却在 {path.parent.name}/ 里",
-                f"the level is {value.standing}, but the file stands in {path.parent.name}/",
-            )
-            hint = Text(f"移到 {value.standing}/", f"move it to {value.standing}/")
-            place = self.place(path, "number" if value.number else "level")
-            self.report(path, "TX204", message, hint, place)
-        yield value

@@ -6,6 +6,7 @@ from pathlib import Path
 from tixi.files.document import Document, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.folder import Folder, path_shown
+from tixi.files.layout import seeds, standards
 from tixi.files.source import parse
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework
@@ -83,14 +84,14 @@ def load(root: Path) -> Loaded:
     folder = Folder(root)
     framework = folder.one(Framework, root / "framework.yaml", "framework")
     targets = folder.one(Targets, root / "targets.yaml", "targets")
-    seeds = tuple(folder.seeds())
+    documents = tuple(seeds(folder))
     priorities = None
     if (root / "priorities.yaml").is_file():
         priorities = folder.one(Priorities, root / "priorities.yaml", "priorities")
-    standards = tuple(sorted(folder.standards(), key=lambda standard: standard.id))
+    records = tuple(sorted(standards(folder), key=lambda standard: standard.id))
     catalogue = None
     if framework is not None and targets is not None:
         catalogue = Catalogue(
-            framework, targets.targets, standards, seeds, priorities or Priorities()
+            framework, targets.targets, records, documents, priorities or Priorities()
         )
     return Loaded(root, catalogue, tuple(sorted(folder.problems)), folder.files)

@@ -112,7 +112,8 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
     )
 
 
-def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
+def course(catalogue: Catalogue, target: Target, as_of: date) -> tuple[tuple[date, int], ...]:
+    """The count toward a target after each day, up to `as_of`, on which it can have changed."""
     counts = target.counts
     able = [
         s for s in catalogue.standards if s.standing in counts.levels and s.scope in counts.scopes
@@ -123,15 +124,20 @@ def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
             if day <= as_of:
                 changes.setdefault(day, set()).add(standard.id)
     counted: set[str] = set()
+    steps = []
     for day in sorted(changes):
         for name in changes[day]:
             if because(catalogue, target, catalogue.by_id[name], day) is None:
                 counted.add(name)
             else:
                 counted.discard(name)
-        if len(counted) >= target.required:
-            return day
-    return None
+        steps.append((day, len(counted)))
+    return tuple(steps)
+
+
+def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
+    steps = course(catalogue, target, as_of)
+    return next((day for day, number in steps if number >= target.required), None)
 
 
 def _readings(catalogue: Catalogue, target: Target, as_of: date) -> Iterable[Reading]:

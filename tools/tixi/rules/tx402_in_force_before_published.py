@@ -7,7 +7,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
-from tixi.rules import Rule
+from tixi.rules import FORMAT, Rule
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ RULE = Rule(
         "标准先发布，后实施，最早同日。",
         "A standard is published first; it takes effect on that day at the earliest.",
     ),
-    source=Text("标准化法；数据格式", "the Standardization Law; the data format"),
+    source=FORMAT,
     bad="""\
 history:
   - {stage: published, on: 2099-03-01}

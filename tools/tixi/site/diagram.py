@@ -1,0 +1,24 @@
+"""The structure diagrams of the site, drawn to stand in a page with links to its neighbours."""
+
+from markupsafe import Markup
+
+from tixi.formats.diagrams import below, overview
+from tixi.formats.svg import inline
+from tixi.measures.coverage import Coverage
+from tixi.model.framework import Node
+from tixi.site.here import Here
+
+
+def whole(coverage: Coverage, here: Here) -> Markup:
+    """The tree down to its second level."""
+    return Markup(inline(overview(coverage, here.lang, lambda key: _address(here, key))))
+
+
+def of(coverage: Coverage, node: Node, here: Here) -> Markup:
+    """A node and all below it."""
+    return Markup(inline(below(coverage, node.code, here.lang, lambda key: _address(here, key))))
+
+
+def _address(here: Here, key: str) -> str:
+    _, _, code = key.partition(":")
+    return here.to(f"framework/{code}/" if code else "framework/")

@@ -1,0 +1,103 @@
+"""A catalogue on a day as the site shows it: the measures, each taken once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tixi.graph import Edge, build
+from tixi.measures.coverage import Coverage, coverage
+from tixi.measures.gaps import Gap, gaps
+from tixi.measures.progress import Progress, progress
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import ENDED, UNDER_WAY, Stage
+from tixi.model.standard import Scope, Standard
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The catalogue, the day, and the YAML text of each subject by its path in the repository.
+
+    `files` names the file of a subject (`framework`, a record's id).
+    """
+
+    catalogue: Catalogue
+    as_of: date
+    files: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Coverage on the day."""
+        return coverage(self.catalogue, self.as_of)
+
+    @cached_property
+    def targets(self) -> tuple[Progress, ...]:
+        """Every target on the day."""
+        return tuple(progress(self.catalogue, t, self.as_of) for t in self.catalogue.targets)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every gap on the day, ranked."""
+        return gaps(self.catalogue, self.as_of)
+
+    @cached_property
+    def gaps_on(self) -> dict[str, list[Gap]]:
+        """The gaps of each topic that has any, by its code."""
+        found: dict[str, list[Gap]] = {}
+        for gap in self.gaps:
+            found.setdefault(gap.topic.code, []).append(gap)
+        return found
+
+    def status(self, standard: Standard) -> Stage | None:
+        """The stage at which a record stands; None before it exists."""
+        return self.catalogue.lives[standard.id].status(self.as_of)
+
+    def published(self, standard: Standard) -> bool:
+        """Whether a record has been published by the day."""
+        return self.catalogue.lives[standard.id].has_reached(Stage.PUBLISHED, self.as_of)
+
+    def look(self, standard: Standard) -> str:
+        """How a record is marked: planned, under-way, done or ended."""
+        status = self.status(standard)
+        if status in ENDED or status is Stage.SUSPENDED:
+            return "ended"
+        if self.published(standard):
+            return "done"
+        return "under-way" if status in UNDER_WAY else "planned"
+
+    def on_topic(self, code: str) -> list[Standard]:
+        """The records on a topic: live ones first, dedicated first, the farthest on first."""
+        scopes, looks = list(Scope), ["done", "under-way", "planned", "ended"]
+        return sorted(
+            self.catalogue.on_topic.get(code, ()),
+            key=lambda s: (
+                self.look(s) == "ended",
+                scopes.index(s.scope),
+                looks.index(self.look(s)),
+                s.id,
+            ),
+        )
+
+    @cached_property
+    def families(self) -> dict[str, list[Standard]]:
+        """The parts and editions of one number, by the number without part and year."""
+        found: dict[str, list[Standard]] = {}
+        for standard in self.catalogue.standards:
+            if standard.number is not None:
+                found.setdefault(standard.number.family, []).append(standard)
+        return found
+
+    @cached_property
+    def _incoming(self) -> dict[tuple[str, str], list[Standard]]:
+        graph = build(self.catalogue)
+        found: dict[tuple[str, str], list[Standard]] = {}
+        for start, end, kind in graph.edges(keys=True):
+            source = self.catalogue.by_id.get(start.removeprefix("standard:"))
+            if source is not None and start.startswith("standard:"):
+                found.setdefault((kind, end), []).append(source)
+        return found
+
+    def referring(self, kind: Edge, standard: Standard) -> list[Standard]:
+        """The records from which an edge of a kind leads to a record, by id."""
+        found = self._incoming.get((kind.value, f"standard:{standard.id}"), [])
+        return sorted(found, key=lambda other: other.id)

@@ -1,0 +1,28 @@
+"""The edition of a catalogue as read from disk, with a copy of each file that a page shows."""
+
+from datetime import date
+from pathlib import Path
+
+from tixi.files.document import SourceError
+from tixi.files.encoding import decode, read
+from tixi.files.load import Loaded
+from tixi.model.catalogue import Catalogue
+from tixi.site.edition import Edition
+
+
+def edition_of(loaded: Loaded, catalogue: Catalogue, as_of: date) -> Edition:
+    """The edition of a loaded catalogue on a day; a file that cannot be read is not shown."""
+    files, texts = {}, {}
+    for subject, path in loaded.files.items():
+        text = _text(path, loaded.root.parent)
+        if text is not None:
+            files[subject] = loaded.shown(path)
+            texts[loaded.shown(path)] = text
+    return Edition(catalogue, as_of, files, texts)
+
+
+def _text(path: Path, top: Path) -> str | None:
+    try:
+        return decode(read(path, top))
+    except SourceError:
+        return None

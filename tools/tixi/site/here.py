@@ -1,0 +1,50 @@
+"""Where a page stands, and how it refers to others: relative links, so that any host will do."""
+
+from dataclasses import dataclass
+from posixpath import relpath
+
+from tixi.model.framework import Node
+from tixi.model.standard import Standard
+from tixi.model.text import Lang
+
+
+def standard_url(standard: Standard) -> str:
+    """The permalink of a record, without its language."""
+    return f"standards/{standard.id}/"
+
+
+def node_url(node: Node) -> str:
+    """The permalink of a node, without its language."""
+    return f"framework/{node.code}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A page's language and its address within that language: `gaps/`, empty at home."""
+
+    lang: Lang
+    place: str
+
+    @property
+    def url(self) -> str:
+        """The address in the site: Chinese at the root, English under `en/`."""
+        return self.place if self.lang is Lang.ZH else f"en/{self.place}"
+
+    def to(self, place: str, anchor: str = "") -> str:
+        """The relative address of another page in the same language."""
+        return self.file(Here(self.lang, place).url) + (f"#{anchor}" if anchor else "")
+
+    def file(self, path: str) -> str:
+        """The relative address of anything in the site."""
+        if path == self.url:
+            return "./"
+        found = relpath(path or ".", self.url or ".")
+        return f"{found}/" if path.endswith("/") or not path else found
+
+    def standard(self, standard: Standard) -> str:
+        """The relative address of a record's page."""
+        return self.to(standard_url(standard))
+
+    def node(self, node: Node) -> str:
+        """The relative address of a node's page."""
+        return self.to(node_url(node))

@@ -1,0 +1,51 @@
+"""The tree: the statistics table (标准统计表), and a page for every node."""
+
+from collections.abc import Iterator
+
+from tixi.model.framework import Node, NodeKind
+from tixi.model.priorities import Article, Law
+from tixi.model.text import Lang
+from tixi.site import diagram
+from tixi.site.edition import Edition
+from tixi.site.here import Here, node_url
+from tixi.site.page import Page
+from tixi.site.pages.make import make
+
+
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
+    """The table of the whole tree, then every node, parents first."""
+    title = "体系框架与统计表" if lang is Lang.ZH else "Framework and statistics table"
+    record = edition.files.get("framework")
+    yield make(edition, lang, "framework/", title, "framework.html", record=record)
+    for node in edition.catalogue.framework.walk():
+        yield _page(edition, lang, node)
+
+
+def _page(edition: Edition, lang: Lang, node: Node) -> Page:
+    place = node_url(node)
+    kind = "topic" if node.kind is NodeKind.TOPIC else "node"
+    drawn = node.kind is NodeKind.CATEGORY
+    return make(
+        edition,
+        lang,
+        place,
+        f"{node.code} {node.name.in_(lang)}",
+        f"{kind}.html",
+        record=edition.files.get("framework"),
+        node=node,
+        trail=edition.catalogue.framework.trail(node.code),
+        picture=diagram.of(edition.coverage, node, Here(lang, place)) if drawn else None,
+        laws=laws(edition, node),
+        resting=[edition.catalogue.framework.by_code.get(code) for code in node.supports],
+    )
+
+
+def laws(edition: Edition, node: Node) -> list[tuple[Law, Article]]:
+    """The articles that a node, or one above it, serves."""
+    above = {item.code for item in edition.catalogue.framework.trail(node.code)}
+    return [
+        (law, article)
+        for law in edition.catalogue.priorities.laws
+        for article in law.articles
+        if above.intersection(article.nodes)
+    ]

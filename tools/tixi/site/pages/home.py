@@ -1,0 +1,40 @@
+"""The home page: the answer for each target, the tree, what is newest."""
+
+from datetime import date
+
+from tixi.measures.verdict import verdict
+from tixi.model.standard import Standard, Step
+from tixi.model.text import Lang
+from tixi.site import diagram
+from tixi.site.edition import Edition
+from tixi.site.here import Here
+from tixi.site.page import Page
+from tixi.site.pages.make import make
+
+NEWEST = 10
+
+
+def page(edition: Edition, lang: Lang) -> Page:
+    """The home page in a language."""
+    return make(
+        edition,
+        lang,
+        "",
+        edition.catalogue.framework.title.in_(lang),
+        "home.html",
+        verdicts=[(item, verdict(item)) for item in edition.targets],
+        picture=diagram.whole(edition.coverage, Here(lang, "")),
+        newest=newest(edition),
+    )
+
+
+def newest(edition: Edition) -> list[tuple[date, Step, Standard]]:
+    """The stages reached last, with a day of their own, newest first."""
+    found = [
+        (step.on.last_day, step, standard)
+        for standard in edition.catalogue.standards
+        for step in standard.history
+        if step.on is not None and step.on.last_day <= edition.as_of
+    ]
+    found.sort(key=lambda event: (-event[0].toordinal(), event[2].id))
+    return found[:NEWEST]

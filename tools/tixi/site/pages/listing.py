@@ -1,0 +1,34 @@
+"""The list of standards (标准明细表)."""
+
+from tixi.measures.search import folded
+from tixi.model.standard import Standard
+from tixi.model.text import Lang
+from tixi.site.edition import Edition
+from tixi.site.page import Page
+from tixi.site.pages.make import make
+
+
+def page(edition: Edition, lang: Lang) -> Page:
+    """Every record in one table, by level, then number."""
+    title = "标准明细表" if lang is Lang.ZH else "List of standards"
+    return make(
+        edition,
+        lang,
+        "standards/",
+        title,
+        "standards.html",
+        records=edition.catalogue.standards,
+        tops=edition.catalogue.framework.nodes,
+        found_by=found_by,
+    )
+
+
+def found_by(edition: Edition, standard: Standard) -> str:
+    """All by which a record is found, each folded, one a line."""
+    framework = edition.catalogue.framework
+    words = [standard.label, standard.plan, standard.id, *standard.aliases]
+    words += [standard.title.zh, standard.title.en]
+    for code in standard.places:
+        if code in framework.by_code:
+            words.append(framework.by_code[code].name.zh)
+    return "\n".join(folded(word) for word in words if word)

@@ -1,0 +1,76 @@
+"""Templates → the bodies of pages, everything from the catalogue escaped."""
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tixi.measures.coverage import STATE_NAMES, rate
+from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.gaps.gap import KIND_NAMES as GAP_NAMES
+from tixi.measures.verdict import LOWER_BOUND
+from tixi.model.framework import KIND_NAMES
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
+from tixi.model.text import Lang, Name, Note, Text
+from tixi.site.here import Here
+
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("tixi.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, here: Here, **values: Any) -> str:
+    """The body made by a template for a page, in its language.
+
+    Templates write their own words with `say(zh, en)`; `word` gives a Text, `name` a Name or
+    Note of the catalogue, marked as Chinese where an English page has nothing else.
+    """
+    lang = here.lang
+
+    def say(zh: str, en: str) -> str:
+        return zh if lang is Lang.ZH else en
+
+    def name(text: Name | Note) -> str:
+        shown = text.in_(lang) or ""
+        own = text.zh if lang is Lang.ZH else text.en
+        if own is not None:
+            return shown
+        other = "zh" if lang is Lang.EN else "en"
+        return Markup('<span lang="{}">{}</span>').format(other, shown)
+
+    made = (
+        _environment()
+        .get_template(template)
+        .render(
+            here=here,
+            lang=lang.value,
+            say=say,
+            name=name,
+            word=lambda text: text.in_(lang),
+            rate=rate,
+            lower_bound=LOWER_BOUND.in_(lang),
+            stage_names=STAGE_NAMES,
+            state_names=STATE_NAMES,
+            scope_names=SCOPE_NAMES,
+            level_names={level: Text(*names) for level, names in LEVEL_NAMES.items()},
+            kind_names=KIND_NAMES,
+            gap_names=GAP_NAMES,
+            evidence_names=EVIDENCE_NAMES,
+            source_names=SOURCE_NAMES,
+            **values,
+        )
+    )
+    return _BETWEEN_LINES.sub("\n", made).strip()

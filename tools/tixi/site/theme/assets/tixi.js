@@ -1,0 +1,170 @@
+// What the pages do beyond HTML: scheme, filters, sorting, search. Without it they read the same.
+(function () {
+  "use strict";
+
+  // As folded() in tixi/measures/search.py: one spelling for what is typed and what is there.
+  var DROPPED = /[\s\-‐‑‒–—―−_/／∕⁄]+/g;
+  function fold(text) { return text.normalize("NFKC").toLowerCase().replace(DROPPED, ""); }
+  function matcher(text) {
+    var whole = fold(text);
+    var words = text.normalize("NFKC").split(/\s+/).map(fold).filter(Boolean);
+    return function (found) {
+      return found.indexOf(whole) >= 0 || words.every(function (word) { return found.indexOf(word) >= 0; });
+    };
+  }
+  function say(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
+  }
+
+  function scheme(button) {
+    var order = ["auto", "light", "dark"];
+    function show(name) { button.title = button.dataset[name]; button.setAttribute("aria-label", button.title); }
+    button.hidden = false;
+    show(document.documentElement.dataset.scheme);
+    button.addEventListener("click", function () {
+      var next = order[(order.indexOf(document.documentElement.dataset.scheme) + 1) % order.length];
+      try { localStorage.setItem("tixi-scheme", next); } catch (_) { /* for this page only */ }
+      show(window.tixiScheme(next));
+    });
+  }
+
+  function filter(box) {
+    var form = box.querySelector("form");
+    var tally = box.querySelector(".tally");
+    var items = Array.prototype.slice.call(box.querySelectorAll("[data-item]"));
+    var asked = new URLSearchParams(location.search);
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
+    });
+    function apply() {
+      var fits = matcher(form.q.value), shown = 0, kept = new URLSearchParams();
+      var choices = Array.prototype.filter.call(form.elements, function (f) { return f.tagName === "SELECT" && f.value; });
+      items.forEach(function (item) {
+        var fit = fits(item.dataset.find) && choices.every(function (choice) {
+          return item.dataset[choice.name].split(" ").some(function (value) {
+            return value === choice.value || (choice.name === "place" && value.indexOf(choice.value + ".") === 0);
+          });
+        });
+        item.hidden = !fit;
+        shown += fit;
+      });
+      tally.textContent = say(tally.dataset.words, { n: shown, all: items.length });
+      Array.prototype.forEach.call(form.elements, function (f) { if (f.name && f.value) kept.set(f.name, f.value); });
+      var query = kept.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    }
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", function () { setTimeout(apply); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
+    form.hidden = false;
+    apply();
+  }
+
+  function sortable(table) {
+    var body = table.tBodies[0];
+    var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell, column) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.title = table.dataset.sortable;
+      button.append.apply(button, Array.prototype.slice.call(cell.childNodes));
+      cell.append(button);
+      button.addEventListener("click", function () {
+        var down = cell.getAttribute("aria-sort") === "ascending";
+        Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) { other.removeAttribute("aria-sort"); });
+        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+        var rows = Array.prototype.slice.call(body.rows);
+        function text(row) { return row.cells[column].textContent.trim(); }
+        rows.sort(function (a, b) { return (down ? -1 : 1) * collator.compare(text(a), text(b)); });
+        body.append.apply(body, rows);
+      });
+    });
+  }
+
+  function search(form) {
+    var input = form.q, list = form.querySelector("ul"), status = form.querySelector("p");
+    var english = form.dataset.lang === "en", loaded = null, at = -1, MOST = 12;
+    function load() {
+      if (!loaded) loaded = fetch(form.dataset.list).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json();
+      });
+      return loaded;
+    }
+    function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
+    function rank(row, whole) {
+      if (row[6].split("\n").indexOf(whole) >= 0) return 0;
+      return fold(row[2]).indexOf(whole) === 0 || fold(row[3]).indexOf(whole) === 0 ? 1 : 2;
+    }
+    function option(row, index) {
+      var item = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
+      var name = english && row[3] ? row[3] : row[2];
+      item.id = "found-" + index;
+      item.setAttribute("role", "option");
+      link.href = form.dataset.root.replace(/\/?$/, "/") + row[0];
+      link.tabIndex = -1;
+      if (row[1]) { var label = document.createElement("b"); label.textContent = row[1]; link.append(label, " "); }
+      var title = document.createElement("span");
+      title.textContent = name;
+      if (english && !row[3]) title.lang = "zh";
+      note.className = "quiet";
+      note.textContent = english ? row[5] : row[4];
+      link.append(title, " ", note);
+      item.append(link);
+      return item;
+    }
+    function find() {
+      var whole = fold(input.value);
+      if (!whole) { close(); status.textContent = ""; return; }
+      load().then(function (rows) {
+        if (fold(input.value) !== whole) return;
+        var fits = matcher(input.value);
+        var found = rows.filter(function (row) { return fits(row[6]); })
+          .map(function (row, order) { return [rank(row, whole), order, row]; })
+          .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+        list.replaceChildren.apply(list, found.slice(0, MOST).map(function (each, index) { return option(each[2], index); }));
+        list.hidden = !found.length;
+        at = -1;
+        input.setAttribute("aria-expanded", String(!list.hidden));
+        input.removeAttribute("aria-activedescendant");
+        status.textContent = found.length ? say(status.dataset.found, { n: found.length }) : status.dataset.none;
+        status.className = found.length ? "hidden" : "none";
+      }, function () { status.textContent = status.dataset.failed; status.className = "none"; });
+    }
+    function go(step) {
+      var items = list.children;
+      if (!items.length) return;
+      if (at >= 0) items[at].removeAttribute("aria-selected");
+      at = (at + step + items.length + (at < 0 && step < 0 ? 1 : 0)) % items.length;
+      items[at].setAttribute("aria-selected", "true");
+      items[at].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", items[at].id);
+    }
+    input.addEventListener("focus", function () { load().catch(function () { loaded = null; }); });
+    input.addEventListener("input", find);
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); go(event.key === "ArrowDown" ? 1 : -1); }
+      else if (event.key === "Escape") { close(); status.className = "hidden"; }
+      else if (event.key === "Enter" && at >= 0) { event.preventDefault(); list.children[at].firstChild.click(); }
+    });
+    document.addEventListener("click", function (event) { if (!form.contains(event.target)) { close(); status.className = "hidden"; } });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { event.preventDefault(); input.focus(); }
+    });
+  }
+
+  // Opened as a file there is no server to turn a folder into its index.
+  if (location.protocol === "file:") document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    var address = link && (link.href.baseVal !== undefined ? new URL(link.href.baseVal, location) : new URL(link.href));
+    if (!address || address.protocol !== "file:" || !address.pathname.endsWith("/")) return;
+    event.preventDefault();
+    address.pathname += "index.html";
+    location.href = address.href;
+  });
+
+  document.querySelectorAll("button.scheme").forEach(scheme);
+  document.querySelectorAll("[data-filter]").forEach(filter);
+  document.querySelectorAll("table[data-sortable]").forEach(sortable);
+  document.querySelectorAll("form.find").forEach(search);
+})();
