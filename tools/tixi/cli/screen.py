@@ -40,6 +40,7 @@ class Screen:
     def __init__(self, out: TextIO, err: TextIO) -> None:
         self._out, self._err = out, err
         self._result, self._messages = StringIO(), StringIO()
+        self._data = b""
         self._console = _console(out, self._result)
         self._errors = _console(err, self._messages)
         self._free = not out.isatty() and not _columns_set()
@@ -48,6 +49,11 @@ class Screen:
     def narrow(self) -> bool:
         """Whether there is little room for columns side by side."""
         return self._console.width < 64
+
+    @property
+    def terminal(self) -> bool:
+        """Whether the result goes to a terminal."""
+        return self._out.isatty()
 
     def show(self, *parts: Part) -> None:
         """A paragraph of the result, broken to the width; in a pipe of no width, one line."""
@@ -71,6 +77,10 @@ class Screen:
         """Data, exactly as it is."""
         self._result.write(text)
 
+    def data(self, content: bytes) -> None:
+        """Bytes that are the whole result, exactly as they are."""
+        self._data = content
+
     def tell(self, *parts: Part) -> None:
         """A message beside the result."""
         self._errors.print(line(*parts).text, soft_wrap=True)
@@ -83,6 +93,9 @@ class Screen:
         if result:
             self._out.write(self._result.getvalue())
             self._out.flush()
+            if self._data:
+                self._out.buffer.write(self._data)
+                self._out.flush()
         self._err.write(self._messages.getvalue())
         self._err.flush()
         for kept in (self._result, self._messages):

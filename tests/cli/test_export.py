@@ -1,0 +1,66 @@
+"""`tixi export`: to standard output or to a file, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tixi.cli.main import main
+
+SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
+CALL = ["--catalogue", SMALL, "--as-of", "2096-06-30", "--lang", "en"]
+
+
+def export(*arguments: str) -> int:
+    return main(["export", *arguments, *CALL])
+
+
+def test_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert export("json", "--record", "GBT 99901-2094") == 0
+    out, err = capsys.readouterr()
+    assert [record["id"] for record in json.loads(out)["standards"]] == ["gb-t-99901-2094"]
+    assert err == ""
+
+
+def test_to_a_file_the_same_bytes_as_to_standard_output(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "out.jsonl"
+    file.write_text("old")
+    assert export("jsonl", "--output", str(file)) == 0
+    out, err = capsysbinary.readouterr()
+    assert out == b""
+    assert b"records" in err
+    assert export("jsonl") == 0
+    assert capsysbinary.readouterr().out == file.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["cvs"], "there is no format “cvs”"),
+        (["json", "--node", "9.9"], "there is no node “9.9”"),
+        (["json", "--target", "nothing"], "there is no target “nothing”"),
+        (["json", "--record", "GB/T 1-1999"], "there is no standard “GB/T 1-1999”"),
+        (["json", "--node", "1", "--record", "x"], "use only one of"),
+        (["json", "--site", "example.org"], "--site starts with http:// or https://"),
+        (["json", "--site", "javascript:alert(1)"], "--site starts with http:// or https://"),
+        (["json", "--output", "/nowhere/at/all/x.json"], "cannot write /nowhere/at/all/x.json"),
+        ([], "WHAT is missing"),
+    ],
+)
+def test_what_is_refused(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export("json", "--output", str(tmp_path)) == 2
+    assert "cannot write" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

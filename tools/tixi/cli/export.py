@@ -1,0 +1,140 @@
+"""`tixi export`: the catalogue in other people's formats."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.session import Session, begin
+from tixi.files.atomic import write_atomically
+from tixi.formats.exports import Job, find, names
+from tixi.measures.search import nearest
+from tixi.measures.selection import Selection
+from tixi.model.text import Text, shown
+
+NAME = "export"
+
+_SITE = re.compile(r"https?://[^\s<>\"']+")
+
+
+def run(
+    what: Annotated[
+        str,
+        Argument(
+            metavar="WHAT",
+            help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        Option(
+            "--output",
+            metavar="FILE",
+            help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
+        ),
+    ] = None,
+    record: Annotated[
+        str | None,
+        Option(
+            "--record",
+            metavar="NAME",
+            help="只取一条：编号、计划号或标识 · only this record: a number, a plan or an id",
+        ),
+    ] = None,
+    node: Annotated[
+        str | None,
+        Option("--node", metavar="CODE", help="只取该体系编号及其下 · this node and all below it"),
+    ] = None,
+    target: Annotated[
+        str | None,
+        Option("--target", metavar="ID", help="只取计入该目标的 · only what counts for a target"),
+    ] = None,
+    site: Annotated[
+        str | None,
+        Option(
+            "--site", metavar="URL", help="已发布网站的地址，供链接 · the published site, for links"
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """把目录导出为别的格式。 · Export the catalogue in another format.
+
+    例：tixi export jsonl --node 3，tixi export json --output 目录.json ·
+    For example: tixi export jsonl --node 3, tixi export json --output catalogue.json
+    """
+    session = begin(catalogue, lang, as_of)
+    if what not in names():
+        raise unknown(Text("导出格式", "format"), what, names())
+    selection = _selection(session, record, node, target)
+    export = find(what)
+    if export.binary and output is None and session.screen.terminal:
+        raise UsageError(
+            f"{what} 不是文本，不能显示在终端：用 --output 写入文件",
+            f"{what} is not text and cannot be shown on a terminal: write it with --output",
+            Text(
+                f"例：--output catalogue{export.suffix}",
+                f"for example: --output catalogue{export.suffix}",
+            ),
+        )
+    job = Job(session.catalogue, session.as_of, selection, session.lang, _address(site))
+    made = export.make(job)
+    content = made.encode() if isinstance(made, str) else made
+    if output is None:
+        session.screen.data(content)
+        return session.status()
+    _write(output, content)
+    number = len(job.standards)
+    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {number} records")
+    session.screen.tell(text.in_(session.lang))
+    return session.status()
+
+
+def _selection(
+    session: Session, record: str | None, node: str | None, target: str | None
+) -> Selection:
+    if sum(option is not None for option in (record, node, target)) > 1:
+        raise UsageError(
+            "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
+        )
+    catalogue = session.catalogue
+    if node is not None and node not in catalogue.framework.by_code:
+        raise unknown(Text("体系编号", "node"), node, catalogue.framework.by_code)
+    known = [one.id for one in catalogue.targets]
+    if target is not None and target not in known:
+        raise unknown(Text("目标", "target"), target, known)
+    if record is None:
+        return Selection(node=node, target=target)
+    found = catalogue.find(record)
+    if found is None:
+        near = nearest(catalogue, record)
+        hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
+        name = shown(record)
+        raise UsageError(
+            f"没有标准“{name}”", f"there is no standard “{name}”", hint if near else None
+        )
+    return Selection(record=found.id)
+
+
+def _address(site: str | None) -> str | None:
+    if site is None:
+        return None
+    if not _SITE.fullmatch(site):
+        raise UsageError(
+            f"--site 应以 http:// 或 https:// 起头，不是“{shown(site)}”",
+            f"--site starts with http:// or https://, not “{shown(site)}”",
+        )
+    return site if site.endswith("/") else f"{site}/"
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"不能写 {shown(str(path))}（{reason}）", f"cannot write {shown(str(path))} ({reason})"
+        ) from None

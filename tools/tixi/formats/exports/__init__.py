@@ -1,0 +1,62 @@
+"""What a catalogue can be exported as: one format a file.
+
+Every module of this package defines `EXPORT`; the module's name, with `-` for `_`, is the
+format's. What is heavy to import, a module imports in its function: `tixi --help` and other
+formats do without it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tixi.measures.selection import ALL, Selection, selected
+from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Standard
+from tixi.model.text import Lang, Text
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to export: a selection of a catalogue on a day, for readers of a language.
+
+    `site` is the address of the published site, ending in `/`, for links to it; None for none.
+    """
+
+    catalogue: Catalogue
+    as_of: date
+    selection: Selection = ALL
+    lang: Lang = Lang.ZH
+    site: str | None = None
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """The records selected, by id."""
+        return selected(self.catalogue, self.as_of, self.selection)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: what it is, the ending of its files, and what makes it.
+
+    `make` returns text, or bytes when `binary`; equal jobs give equal results. It raises
+    TextError when the format cannot be made (a library that is not installed).
+    """
+
+    title: Text
+    suffix: str
+    make: Callable[[Job], str | bytes]
+    binary: bool = False
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
+def find(name: str) -> Export:
+    """The format of a name, one of `names()`."""
+    export: Export = import_module(f"{__name__}.{name.replace('-', '_')}").EXPORT
+    return export
