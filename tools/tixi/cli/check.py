@@ -134,7 +134,7 @@ def _tell(session: Session, problem: Problem) -> None:
         (problem.severity.value, style),
         f" {problem.code} {say(problem.message)}",
     )
-    quoted = excerpt(session.loaded, problem)
+    quoted = excerpt(session.loaded, problem, screen.columns - 4)
     if quoted is not None:
         screen.row(("    ", ""), quoted.line)
         screen.row(("    " + " " * quoted.columns_before, ""), ("^", style))

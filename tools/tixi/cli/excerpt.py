@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tixi.cli.screen import clean
 from tixi.files.document import SourceError
@@ -11,7 +11,7 @@ from tixi.files.encoding import read
 from tixi.files.load import Loaded
 from tixi.model.problem import Problem
 
-BEFORE, AFTER = 50, 60  # characters kept on either side of the place
+LONGEST = 400  # characters looked at on either side of the place: no screen holds more
 _ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # the line ends of YAML
 
 
@@ -23,8 +23,12 @@ class Excerpt:
     columns_before: int
 
 
-def excerpt(loaded: Loaded, problem: Problem) -> Excerpt | None:
-    """The line at a problem's place, where there is one to show."""
+def excerpt(loaded: Loaded, problem: Problem, columns: int) -> Excerpt | None:
+    """The line at a problem's place, cut to so many columns; None where there is none to show.
+
+    The place stands in view, with two thirds of the room before it at most, so that a caret can
+    stand below it on the narrowest screen.
+    """
     top = loaded.root.parent
     try:
         text = read(top / problem.path, top).decode("utf-8-sig", "replace")
@@ -35,8 +39,18 @@ def excerpt(loaded: Loaded, problem: Problem) -> Excerpt | None:
         return None
     line = lines[problem.line - 1].replace("\t", " ")
     at = min(problem.column - 1, len(line))
-    start = at - BEFORE if at > BEFORE + 1 else 0
-    before = ("…" if start else "") + clean(line[start:at])
-    after = line[at : at + AFTER]
-    rest = clean(after) + ("…" if len(line) > at + AFTER else "")
-    return Excerpt(before + rest, cell_len(before))
+    before = clean(line[max(0, at - LONGEST) : at])
+    if cell_len(before) > columns * 2 // 3 or at > LONGEST:
+        before = "…" + _last(before, columns * 2 // 3 - 1)
+    room = columns - cell_len(before)
+    after = clean(line[at : at + LONGEST])
+    if cell_len(after) > room or len(line) > at + LONGEST:
+        after = set_cell_size(after, room - 1).rstrip() + "…"
+    return Excerpt(before + after, cell_len(before))
+
+
+def _last(text: str, columns: int) -> str:
+    """The end of a text, as much as stands in so many columns."""
+    while cell_len(text) > columns:
+        text = text[1:]
+    return text

@@ -55,6 +55,11 @@ class Screen:
         """Whether the result goes to a terminal."""
         return self._out.isatty()
 
+    @property
+    def columns(self) -> int:
+        """The columns there are; in a pipe of no width, as many as tables take."""
+        return self._console.width
+
     def show(self, *parts: Part) -> None:
         """A paragraph of the result, broken to the width; in a pipe of no width, one line."""
         if self._free:

@@ -1,0 +1,110 @@
+"""`tixi check` as it is called: every form of the result, the exit status, paths, widths."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tixi.cli.main import main
+
+CATALOGUES = Path(__file__).parents[1] / "catalogues"
+BAD, GOOD = (str(CATALOGUES / name / "catalogue") for name in ("bad", "good"))
+DAY = ["--as-of", "2099-12-31"]
+Capture = pytest.CaptureFixture[str]
+
+
+def check(*more: str, catalogue: str = BAD, lang: str = "en") -> int:
+    return main(["check", "--catalogue", catalogue, "--lang", lang, *DAY, *more])
+
+
+def expected(lang: str) -> list[str]:
+    return (CATALOGUES / "bad" / f"expected.{lang}.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_text_tells_every_problem_in_order(capsys: Capture, lang: str) -> None:
+    assert check(lang=lang) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if " TX" in line[:120]]
+    heads = [line.partition(" — ")[0] for line in expected(lang)]
+    assert [line for line in told if not line.startswith("    ")] == heads
+
+
+def test_json_is_the_contract(capsys: Capture) -> None:
+    assert check("--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) == {"problems", "records"}
+    assert len(found["problems"]) == len(expected("en"))
+    first = found["problems"][0]
+    assert list(first) == ["code", "severity", "path", "line", "column", "message", "hint"]
+    assert first["path"] == "catalogue/framework.yaml"
+    places = [(p["path"], p["line"], p["column"]) for p in found["problems"]]
+    assert places == sorted(places)
+
+
+def test_github_is_a_command_a_line(capsys: Capture) -> None:
+    assert check("--format", "github") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(expected("en"))
+    assert all(line.startswith(("::error file=catalogue/", "::warning file=catalogue/",
+                                "::error file=seeds/")) for line in lines)  # fmt: skip
+    assert ",line=9,col=15,title=TX313::" in lines[0]
+
+
+def test_sarif_is_one_log(capsys: Capture) -> None:
+    assert check("--format", "sarif") == 1
+    log = json.loads(capsys.readouterr().out)
+    assert len(log["runs"][0]["results"]) == len(expected("en"))
+
+
+def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
+    assert check(catalogue=GOOD) == 0
+    assert capsys.readouterr().out == "✓ 9 records, no problems\n"
+    assert check("--format", "github", catalogue=GOOD) == 0
+    assert capsys.readouterr().out == ""
+    assert check("--format", "json", catalogue=GOOD) == 0
+    assert json.loads(capsys.readouterr().out) == {"problems": [], "records": 9}
+
+
+def test_strict_fails_on_warnings_alone(tmp_path: Path, capsys: Capture) -> None:
+    shutil.copytree(CATALOGUES / "good", tmp_path / "any")
+    catalogue = tmp_path / "any" / "catalogue"
+    record = catalogue / "standards/group/t-madeup-0011-2099.yaml"
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(catalogue=str(catalogue)) == 0
+    assert "TX008" in capsys.readouterr().out
+    assert check("--strict", catalogue=str(catalogue)) == 1
+
+
+def test_paths_narrow_what_is_told(capsys: Capture) -> None:
+    assert check(f"{BAD}/targets.yaml", "--format", "json") == 1
+    paths = {p["path"] for p in json.loads(capsys.readouterr().out)["problems"]}
+    assert paths == {"catalogue/targets.yaml"}
+    assert check(f"{BAD}/standards/enterprise") == 2
+    assert "no file or folder" in capsys.readouterr().err
+    assert check(GOOD) == 2
+    assert "lies outside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("columns", ["30", "40", "80", "200"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_caret_stands_below_its_place_at_any_width(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: str, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    check(lang=lang)
+    lines = capsys.readouterr().out.splitlines()
+    carets = [index for index, line in enumerate(lines) if line.strip() == "^"]
+    assert len(carets) > 50
+    for index in carets:
+        assert cell_len(lines[index - 1]) <= int(columns)
+        column = len(lines[index]) - 1
+        assert column < cell_len(lines[index - 1])
+
+
+def test_it_writes_nothing(tmp_path: Path) -> None:
+    shutil.copytree(CATALOGUES / "bad", tmp_path / "any")
+    before = {p: p.read_bytes() for p in (tmp_path / "any").rglob("*") if p.is_file()}
+    check(catalogue=str(tmp_path / "any" / "catalogue"))
+    assert {p: p.read_bytes() for p in (tmp_path / "any").rglob("*") if p.is_file()} == before
