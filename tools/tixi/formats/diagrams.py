@@ -23,16 +23,22 @@ EDGE_NAMES = {
 _OUTSIDE = Text("目录之外", "outside the catalogue")
 
 
-def overview(coverage: Coverage, lang: Lang, link: Link = no_link) -> str:
-    """DOT of the whole tree down to the second level, coloured by 现有率."""
+def overview(
+    coverage: Coverage, lang: Lang, link: Link = no_link, *, with_root: bool = True
+) -> str:
+    """DOT of the whole tree down to the second level, coloured by 现有率.
+
+    Without the root it is a third narrower: for a phone.
+    """
     framework = coverage.catalogue.framework
     expected, existing = coverage.totals
     title = framework.title.in_(lang)
     root = Box("root", title, _held(existing, expected, lang), "root", "root", title)
-    boxes, arrows = [root], []
+    boxes, arrows = [root] if with_root else [], []
     for top in framework.nodes:
         boxes.append(_node_box(coverage, top, lang))
-        arrows.append(Arrow("root", _key(top), "tree"))
+        if with_root:
+            arrows.append(Arrow("root", _key(top), "tree"))
         for child in top.children:
             boxes.append(_node_box(coverage, child, lang))
             arrows.append(Arrow(_key(top), _key(child), "tree"))

@@ -9,9 +9,12 @@ from tixi.model.framework import Node
 from tixi.site.here import Here
 
 
-def whole(coverage: Coverage, here: Here) -> Markup:
-    """The tree down to its second level."""
-    return Markup(inline(overview(coverage, here.lang, lambda key: _address(here, key))))
+def whole(coverage: Coverage, here: Here, *, narrow: bool = False) -> Markup:
+    """The tree down to its second level; narrow for a phone."""
+    dot = overview(coverage, here.lang, lambda key: _address(here, key), with_root=not narrow)
+    drawn = inline(dot)
+    # It stands beside the broad one, and no two things of a page share an id.
+    return Markup(drawn.replace(' id="', ' id="narrow-') if narrow else drawn)
 
 
 def of(coverage: Coverage, node: Node, here: Here) -> Markup:

@@ -24,6 +24,7 @@ def page(edition: Edition, lang: Lang) -> Page:
         "home.html",
         verdicts=[(item, verdict(item)) for item in edition.targets],
         picture=diagram.whole(edition.coverage, Here(lang, "")),
+        narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
         newest=newest(edition),
     )
 

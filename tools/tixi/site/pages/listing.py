@@ -1,6 +1,9 @@
 """The list of standards (标准明细表)."""
 
+import re
+
 from tixi.measures.search import folded
+from tixi.model.level import Level
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -17,10 +20,18 @@ def page(edition: Edition, lang: Lang) -> Page:
         "standards/",
         title,
         "standards.html",
-        records=edition.catalogue.standards,
+        records=sorted(edition.catalogue.standards, key=in_list),
         tops=edition.catalogue.framework.nodes,
         found_by=found_by,
     )
+
+
+def in_list(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
+    """The order of the list: by level, numbered ones first, then by number as people count."""
+    number = standard.number
+    prefix = number.prefix if number else ""
+    digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
+    return list(Level).index(standard.standing), number is None, prefix, digits, standard.id
 
 
 def found_by(edition: Edition, standard: Standard) -> str:
