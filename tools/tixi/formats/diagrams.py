@@ -42,6 +42,9 @@ def overview(
         for child in top.children:
             boxes.append(_node_box(coverage, child, lang))
             arrows.append(Arrow(_key(top), _key(child), "tree"))
+    if not with_root:
+        tops = [_key(top) for top in framework.nodes]
+        return diagram(title, boxes, arrows, link, stacked=tops)
     return diagram(title, boxes, arrows, link)
 
 

@@ -6,7 +6,7 @@ any font. Colours are defaults for a drawing that stands alone; each box also be
 says also stands in words in the box.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tixi.formats.lettering import lines, width
@@ -95,10 +95,12 @@ def diagram(
     arrows: Iterable[Arrow],
     link: Link = no_link,
     most: float = 13,
+    stacked: Sequence[str] = (),
 ) -> str:
     """DOT text of boxes from left to right; `most` is the width of a box's text in em.
 
-    Boxes of one kind are equally wide, so that the levels of a tree stand in columns.
+    Boxes of one kind are equally wide, so that the levels of a tree stand in columns. The boxes
+    named in `stacked` stand one below the other, in that order, though nothing joins them.
     """
     boxes, arrows = tuple(boxes), tuple(arrows)
     labels = {
@@ -123,6 +125,8 @@ def diagram(
     ]
     rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in boxes)
     rows += (_arrow(arrow) for arrow in arrows)
+    if stacked:
+        rows.append(f"{{rank=same; {' -> '.join(map(_quoted, stacked))} [style=invis];}}")
     return "\n".join([*rows, "}", ""])
 
 

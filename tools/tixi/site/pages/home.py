@@ -3,7 +3,7 @@
 from datetime import date
 
 from tixi.measures.verdict import verdict
-from tixi.model.standard import Standard, Step
+from tixi.model.standard import Scope, Standard, Step
 from tixi.model.text import Lang
 from tixi.site import diagram
 from tixi.site.edition import Edition
@@ -30,10 +30,11 @@ def page(edition: Edition, lang: Lang) -> Page:
 
 
 def newest(edition: Edition) -> list[tuple[date, Step, Standard]]:
-    """The stages reached last, with a day of their own, newest first."""
+    """The stages reached last by what the system counts, on a known day, newest first."""
     found = [
         (step.on.last_day, step, standard)
         for standard in edition.catalogue.standards
+        if standard.scope is not Scope.RELATED
         for step in standard.history
         if step.on is not None and step.on.last_day <= edition.as_of
     ]
