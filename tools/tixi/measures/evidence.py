@@ -1,6 +1,7 @@
 """How well a record is evidenced."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -49,5 +50,10 @@ def evidence(standard: Standard) -> Evidence:
 
 def evidence_counts(catalogue: Catalogue, as_of: date) -> dict[Evidence, int]:
     """How many live records stand in each class on a day."""
-    counts = Counter(evidence(standard) for standard in catalogue.live(as_of))
+    return tally(catalogue.live(as_of))
+
+
+def tally(standards: Iterable[Standard]) -> dict[Evidence, int]:
+    """How many of some records stand in each class, every class named."""
+    counts = Counter(map(evidence, standards))
     return {kind: counts[kind] for kind in Evidence}

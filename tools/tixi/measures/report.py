@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tixi.measures.coverage import Coverage, coverage, rate
-from tixi.measures.evidence import Evidence, evidence_counts
+from tixi.measures.evidence import Evidence, evidence_counts, tally
 from tixi.measures.progress import Progress, progress
 from tixi.model.catalogue import Catalogue
 
@@ -24,7 +24,7 @@ class Report:
         expected, existing = self.coverage.totals
         return {
             "as_of": self.as_of.isoformat(),
-            "targets": [_target(item) for item in self.targets],
+            "targets": [self._target(item) for item in self.targets],
             "coverage": {
                 "expected": expected,
                 "existing": existing,
@@ -44,6 +44,36 @@ class Report:
             "evidence": {kind.value: number for kind, number in self.evidence.items()},
         }
 
+    def evidence_of(self, item: Progress) -> dict[Evidence, int]:
+        """How much of a target's count on the day rests on each class of evidence."""
+        records = self.coverage.catalogue.by_id
+        return tally(records[name] for name in item.members)
+
+    def _target(self, item: Progress) -> dict[str, Any]:
+        return {
+            "id": item.target.id,
+            "deadline": item.target.deadline.isoformat(),
+            "required": item.target.required,
+            "counted_at_deadline": item.counted_at_deadline,
+            "counted": item.counted,
+            "met": item.met,
+            "met_on": item.met_on.isoformat() if item.met_on else None,
+            "shortfall": item.shortfall,
+            "readings": [
+                {
+                    "scopes": [scope.value for scope in reading.scopes],
+                    **{
+                        stage.value.replace("-", "_"): number
+                        for stage, number in reading.reached.items()
+                    },
+                }
+                for reading in item.readings
+            ],
+            "members": list(item.members),
+            "evidence": {kind.value: n for kind, n in self.evidence_of(item).items()},
+            "excluded": [{"id": name, "because": why.value} for name, why in item.excluded],
+        }
+
 
 def report(catalogue: Catalogue, as_of: date, only: str | None = None) -> Report:
     """The report on a day; `only` keeps a single target, by id."""
@@ -57,28 +87,3 @@ def report(catalogue: Catalogue, as_of: date, only: str | None = None) -> Report
         coverage(catalogue, as_of),
         evidence_counts(catalogue, as_of),
     )
-
-
-def _target(item: Progress) -> dict[str, Any]:
-    return {
-        "id": item.target.id,
-        "deadline": item.target.deadline.isoformat(),
-        "required": item.target.required,
-        "counted_at_deadline": item.counted_at_deadline,
-        "counted": item.counted,
-        "met": item.met,
-        "met_on": item.met_on.isoformat() if item.met_on else None,
-        "shortfall": item.shortfall,
-        "readings": [
-            {
-                "scopes": [scope.value for scope in reading.scopes],
-                **{
-                    stage.value.replace("-", "_"): number
-                    for stage, number in reading.reached.items()
-                },
-            }
-            for reading in item.readings
-        ],
-        "members": list(item.members),
-        "excluded": [{"id": name, "because": why.value} for name, why in item.excluded],
-    }

@@ -1,0 +1,148 @@
+"""The measures against a second implementation, which shares no code with them."""
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import oracle
+from catalogues_made import Made, catalogues, days, topics_of
+from tixi.files.load import load
+from tixi.measures.evidence import evidence
+from tixi.measures.progress import course
+from tixi.measures.report import report
+from tixi.model.catalogue import Catalogue
+from tixi.model.cycles import cycles
+from tixi.model.lifecycle import MILESTONES
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small"
+
+
+def agree(whole: Any, part: Any) -> bool:
+    """Whether `whole` says all that `part` says; further keys may stand beside."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(
+            key in whole and agree(whole[key], value) for key, value in part.items()
+        )
+    if isinstance(part, list):
+        return (
+            isinstance(whole, list)
+            and len(whole) == len(part)
+            and all(agree(*pair) for pair in zip(whole, part, strict=True))
+        )
+    return bool(whole == part) and type(whole) is type(part)
+
+
+def said(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
+    """The report as a program reads it."""
+    found: dict[str, Any] = json.loads(json.dumps(report(catalogue, as_of).as_json()))
+    return found
+
+
+def test_the_small_catalogue_is_reported_as_counted_by_hand() -> None:
+    catalogue = load(SMALL / "catalogue").catalogue
+    assert catalogue is not None
+    by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))
+    assert agree(said(catalogue, date(2096, 6, 30)), by_hand)
+
+
+def test_the_oracle_counts_the_small_catalogue_as_by_hand() -> None:
+    by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))
+    nodes, targets, records = raw(SMALL / "catalogue")
+    assert agree_without_names(oracle.report(nodes, targets, records, "2096-06-30"), by_hand)
+
+
+def raw(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the files of a catalogue hold, read by YAML's plainest reader."""
+
+    def read(path: Path) -> Any:
+        return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+
+    nodes = read(folder / "framework.yaml")["nodes"]
+    for node in oracle.walk(nodes):
+        if "expected" in node:
+            node["expected"] = int(node["expected"]["count"])
+    targets = read(folder / "targets.yaml")["targets"]
+    for target in targets:
+        target["required"] = int(target["required"])
+    files = sorted(folder.glob("standards/*/*.yaml"), key=lambda path: path.stem)
+    return nodes, targets, [read(path) | {"id": path.stem} for path in files]
+
+
+def agree_without_names(whole: dict[str, Any], by_hand: dict[str, Any]) -> bool:
+    """As `agree`, the names of nodes aside, which the oracle leaves out."""
+    for row in by_hand["coverage"]["nodes"]:
+        del row["name"]
+    return agree(whole, by_hand)
+
+
+@settings(deadline=None, max_examples=150)
+@given(catalogues(), days())
+def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
+    expected = oracle.report(made.nodes, made.targets, made.records, as_of.isoformat())
+    found = said(made.catalogue(), as_of)
+    assert agree(found, expected), (found, expected)
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
+    catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
+    for record in made.records:
+        life = catalogue.lives[record["id"]]
+        assert life.status(as_of) == oracle.status(made.records, record, now)
+        assert life.live(as_of) == oracle.live(made.records, record, now)
+        superseded = oracle.superseded_on(made.records, record)
+        found = life.superseded_on
+        assert (found and found.isoformat()) == (superseded and oracle.text_of(superseded))
+        for milestone in MILESTONES:
+            assert life.has_reached(milestone, as_of) == oracle.has(record, milestone, now)
+        assert evidence(catalogue.by_id[record["id"]]) == oracle.evidence(record)
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_the_state_of_a_topic_is_the_oracles(made: Made, as_of: date) -> None:
+    catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
+    states = report(catalogue, as_of).coverage.states
+    assert states == {
+        code: oracle.topic_state(made.records, code, now)[0] for code in topics_of(made.nodes)
+    }
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_the_course_of_a_target_is_the_oracles_day_by_day(made: Made, as_of: date) -> None:
+    catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
+    for target, plain in zip(catalogue.targets, made.targets, strict=True):
+        found = dict(course(catalogue, target, as_of))
+        assert all(one < other for one, other in pairwise(found))
+        count, one = 0, (2095, 1, 1)
+        while one <= now:
+            count = found.get(date(*one), count)
+            assert count == len(oracle.counted(made.records, plain, one)), one
+            one = oracle.next_day(one)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefx"), max_size=3)))
+def test_cycles_are_the_oracles(edges: dict[str, list[str]]) -> None:
+    """Each cycle told is one, and no knot of nodes that reach one another is left without."""
+    found = list(cycles(edges))
+    for cycle in found:
+        assert all(other in edges[one] for one, other in pairwise((*cycle, cycle[0])))
+    reach = {node: oracle.reached(edges, node) for node in edges}
+    assert len({frozenset(reach[cycle[0]] & _reaching(reach, cycle[0])) for cycle in found}) == len(
+        found
+    )
+    for node in edges:
+        if node in reach[node]:  # on some cycle: the one told of its knot joins it both ways
+            assert any(node in reach[cycle[0]] and cycle[0] in reach[node] for cycle in found)
+
+
+def _reaching(reach: dict[str, set[str]], node: str) -> set[str]:
+    return {other for other, others in reach.items() if node in others}

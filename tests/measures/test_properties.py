@@ -1,0 +1,106 @@
+"""What holds of every catalogue, whatever is in it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import oracle
+from catalogues_made import Made, catalogues, days, topics_of
+from tixi.files.load import load
+from tixi.measures.coverage import coverage
+from tixi.measures.progress import count, progress
+from tixi.measures.report import report
+from tixi.model.standard import Standard
+
+RAISED = settings(deadline=None, max_examples=100)
+
+
+@RAISED
+@given(catalogues(), days(), st.data())
+def test_a_published_dedicated_record_more_never_lowers_a_count(
+    made: Made, as_of: date, data: st.DataObject
+) -> None:
+    place = data.draw(st.sampled_from(topics_of(made.nodes)))
+    record = {
+        "id": "gb-t-90001-2095",
+        "number": "GB/T 90001-2095",
+        "title": {"zh": "虚构新标准"},
+        "scope": "dedicated",
+        "places": [place],
+        "history": [{"stage": "published", "on": "2095-03-31"}],
+        "sources": {},
+        "checked": "2096-06-15",
+    }
+    before, after = made.catalogue(), made.with_records([*made.records, record]).catalogue()
+    for target in before.targets:
+        assert count(after, target, as_of) >= count(before, target, as_of)
+        was, now = progress(before, target, as_of), progress(after, target, as_of)
+        assert set(was.members) <= set(now.members)
+        assert was.met <= now.met
+        for row, grown in zip(was.readings, now.readings, strict=True):
+            assert all(grown.reached[stage] >= number for stage, number in row.reached.items())
+    one, other = coverage(before, as_of), coverage(after, as_of)
+    assert all(other.existing[code] >= number for code, number in one.existing.items())
+    assert one.totals[0] == other.totals[0]
+
+
+@settings(RAISED, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(catalogues(), days(), st.data())
+def test_the_order_of_files_changes_nothing(
+    tmp_path_factory: Any, made: Made, as_of: date, data: st.DataObject
+) -> None:
+    """Written in another order, and with the keys of each file in another order."""
+    records = data.draw(st.permutations(made.records))
+    found = [_reported(tmp_path_factory.mktemp("one"), made, made.records, as_of)]
+    shuffled = [dict(data.draw(st.permutations(list(one.items())))) for one in records]
+    found.append(_reported(tmp_path_factory.mktemp("other"), made, shuffled, as_of))
+    assert found[0] == found[1] == report(made.catalogue(), as_of).as_json()
+
+
+def _reported(folder: Path, made: Made, records: list[dict[str, Any]], as_of: date) -> Any:
+    root = folder / "catalogue"
+    root.mkdir()
+    tree = {"title": {"zh": "虚构体系"}, "edition": "made-up", "nodes": made.nodes}
+    (root / "framework.yaml").write_text(_yaml(tree), "utf-8")
+    (root / "targets.yaml").write_text(_yaml({"targets": made.targets}), "utf-8")
+    for record in records:
+        level = Standard.model_validate(record).standing
+        (root / "standards" / level).mkdir(parents=True, exist_ok=True)
+        fields = {key: value for key, value in record.items() if key != "id"}
+        (root / "standards" / level / f"{record['id']}.yaml").write_text(_yaml(fields), "utf-8")
+    catalogue = load(root).catalogue
+    assert catalogue is not None
+    assert len(catalogue.standards) == len(records), load(root).problems
+    return report(catalogue, as_of).as_json()
+
+
+def _yaml(value: Any) -> str:
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    return text
+
+
+@RAISED
+@given(catalogues(), days())
+def test_a_report_as_of_a_day_is_that_of_the_catalogue_cut_at_the_day(
+    made: Made, as_of: date
+) -> None:
+    """What came after the day is cut off; the day a published standard takes effect is not,
+    for publication announces it."""
+    now = oracle.day(as_of.isoformat())
+    records = []
+    for record in made.records:
+        announced = oracle.has(record, "published", now)
+        left = [
+            step
+            for step in record["history"]
+            if oracle.day(step.get("on") or record["checked"]) <= now
+            or (announced and step["stage"] == "in-force")
+        ]
+        if left:
+            records.append(record | {"history": left})
+    cut = made.with_records(records).catalogue()
+    assert report(made.catalogue(), as_of).as_json() == report(cut, as_of).as_json()

@@ -1,0 +1,349 @@
+"""The report worked out a second time, slowly, from the data format alone.
+
+Plain loops over the dictionaries that the files hold; nothing of tixi is imported, so that a
+mistake there is not made here again. Dates are tuples (year, month, day), which compare as days
+do. What a number is, which record another replaces and when a stage counts is said anew.
+"""
+
+from typing import Any
+
+Day = tuple[int, int, int]
+Record = dict[str, Any]
+
+ORDER = [
+    "planned",
+    "initiated",
+    "drafting",
+    "consultation",
+    "review",
+    "approved",
+    "published",
+    "in-force",
+]
+PLAN_LEVELS = ["national", "industry", "group"]
+
+
+def day(text: str) -> Day:
+    """The day a date counts from: the last of its period."""
+    parts = [int(part) for part in text.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 12
+    if len(parts) > 2:
+        return year, month, parts[2]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    lengths = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return year, month, lengths[month - 1]
+
+
+def next_day(now: Day) -> Day:
+    """The day after."""
+    year, month, number = now
+    if number < day(f"{year}-{month}")[2]:
+        return year, month, number + 1
+    return (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+
+
+def text_of(now: Day) -> str:
+    """A day as JSON writes it."""
+    return f"{now[0]:04d}-{now[1]:02d}-{now[2]:02d}"
+
+
+def name_of(text: str) -> str:
+    """One spelling of a number: letters and digits only."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def steps(record: Record) -> list[tuple[str, Day]]:
+    """Stages with the days they count from."""
+    return [(step["stage"], day(step.get("on") or record["checked"])) for step in record["history"]]
+
+
+def first(record: Record, milestone: str) -> Day | None:
+    """The first day on which a milestone is reached."""
+    own = [stage for stage, _ in steps(record)]
+    wanted = milestone
+    if milestone == "in-force" and "in-force" not in own:
+        wanted = "published"
+    found: Day | None = None
+    for stage, on in steps(record):
+        if stage in ORDER:
+            proves = ORDER.index(stage) >= ORDER.index(wanted)
+        else:  # a suspended or terminated project proves nothing, the rest that it was in force
+            proves = stage in ("reaffirmed", "superseded", "withdrawn")
+        if proves and (found is None or on < found):
+            found = on
+    return found
+
+
+def has(record: Record, milestone: str, now: Day) -> bool:
+    """Whether a milestone is reached by a day."""
+    on = first(record, milestone)
+    return on is not None and on <= now
+
+
+def effect(record: Record) -> Day | None:
+    """The day a record takes effect: in force, or published when it says no more."""
+    days = [on for stage, on in steps(record) if stage == "in-force"]
+    return min(days) if days else first(record, "published")
+
+
+def named(records: list[Record], text: str) -> Record | None:
+    """The record that a number, a plan number or an alias names."""
+    for key in ("number", "plan"):
+        for record in records:
+            if record.get(key) and name_of(record[key]) == name_of(text):
+                return record
+    for record in records:
+        for alias in record.get("aliases", []):
+            if name_of(alias) == name_of(text):
+                return record
+    return None
+
+
+def superseded_on(records: list[Record], old: Record) -> Day | None:
+    """The first day on which another record that replaces this one takes effect."""
+    found: Day | None = None
+    for new in records:
+        for number in new.get("replaces", []):
+            if new is not old and named(records, number) is old:
+                on = effect(new)
+                if on is not None and (found is None or on < found):
+                    found = on
+    return found
+
+
+def status(records: list[Record], record: Record, now: Day) -> str | None:
+    """The stage a record stands at on a day."""
+    reached = [stage for stage, on in steps(record) if on <= now]
+    if not reached:
+        return None
+    for stage in reversed(reached):
+        if stage in ("superseded", "withdrawn", "terminated"):
+            return stage
+    on = superseded_on(records, record)
+    if on is not None and on <= now:
+        return "superseded"
+    return reached[-1]
+
+
+def live(records: list[Record], record: Record, now: Day) -> bool:
+    """Whether a record stands on a day."""
+    return status(records, record, now) not in (
+        None,
+        "superseded",
+        "withdrawn",
+        "terminated",
+        "suspended",
+    )
+
+
+def level(record: Record) -> str:
+    """The level: what the number's prefix says, else what the record states."""
+    number = record.get("number")
+    if number is None:
+        return str(record["level"])
+    if number.startswith("GB"):
+        return "national"
+    if number.startswith("T/"):
+        return "group"
+    if number.startswith("DB"):
+        return "local"
+    if number.startswith("YD"):
+        return "industry"
+    if number.startswith("ISO"):
+        return "international"
+    raise AssertionError(number)
+
+
+def why_not(records: list[Record], target: dict[str, Any], record: Record, now: Day) -> str | None:
+    """Why a record is not counted toward a target on a day."""
+    counts = target["counts"]
+    if not live(records, record, now):
+        return "status"
+    if level(record) not in counts["levels"]:
+        return "level"
+    if record["scope"] not in counts["scopes"]:
+        return "scope"
+    return None if has(record, counts["milestone"], now) else "milestone"
+
+
+def counted(records: list[Record], target: dict[str, Any], now: Day) -> list[str]:
+    """The ids counted on a day."""
+    return sorted(r["id"] for r in records if why_not(records, target, r, now) is None)
+
+
+def met_on(records: list[Record], target: dict[str, Any], now: Day) -> Day | None:
+    """The first day up to `now` on which enough are counted, looked for day by day."""
+    one = min((on for record in records for _, on in steps(record)), default=now)
+    while one <= now:
+        if len(counted(records, target, one)) >= target["required"]:
+            return one
+        one = next_day(one)
+    return None
+
+
+def readings(records: list[Record], target: dict[str, Any], now: Day) -> list[dict[str, Any]]:
+    """The rows of readings on a day."""
+    rows = [list(target["counts"]["scopes"])]
+    if "general" not in rows[0]:
+        rows.append([*rows[0], "general"])
+    found = []
+    for scopes in rows:
+        row: dict[str, Any] = {"scopes": scopes}
+        for milestone in ("initiated", "approved", "published", "in-force"):
+            row[milestone.replace("-", "_")] = len(
+                [
+                    record
+                    for record in records
+                    if live(records, record, now)
+                    and level(record) in target["counts"]["levels"]
+                    and record["scope"] in scopes
+                    and has(record, milestone, now)
+                ]
+            )
+        found.append(row)
+    return found
+
+
+def target_json(records: list[Record], target: dict[str, Any], now: Day) -> dict[str, Any]:
+    """A target of the report."""
+    deadline = day(target["deadline"])
+    members = counted(records, target, now)
+    then = len(counted(records, target, deadline)) if deadline <= now else None
+    decisive = len(members) if then is None else then
+    begun = [record for record in records if status(records, record, now) is not None]
+    met = met_on(records, target, now)
+    return {
+        "id": target["id"],
+        "deadline": target["deadline"],
+        "required": target["required"],
+        "counted_at_deadline": then,
+        "counted": len(members),
+        "met": decisive >= target["required"],
+        "met_on": text_of(met) if met else None,
+        "shortfall": max(0, target["required"] - decisive),
+        "readings": readings(records, target, now),
+        "members": members,
+        "excluded": [
+            {"id": record["id"], "because": because}
+            for record in sorted(begun, key=lambda one: str(one["id"]))
+            if (because := why_not(records, target, record, now)) is not None
+        ],
+        "evidence": tally([r for r in records if r["id"] in members]),
+    }
+
+
+def wanted(node: dict[str, Any]) -> int:
+    """应有数 of a node."""
+    if node["kind"] == "topic":
+        return int(node.get("expected", 1))
+    return sum(wanted(child) for child in node.get("children", []))
+
+
+def walk(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every node, parents before children."""
+    found = []
+    for node in nodes:
+        found += [node, *walk(node.get("children", []))]
+    return found
+
+
+def topic_state(records: list[Record], code: str, now: Day) -> tuple[str, int]:
+    """The state of a topic, and how many published dedicated records it has."""
+    there = [
+        record
+        for record in records
+        if code in record.get("places", [])
+        and record["scope"] in ("dedicated", "general")
+        and level(record) in PLAN_LEVELS
+        and live(records, record, now)
+    ]
+    done = [record for record in there if has(record, "published", now)]
+    dedicated = [record for record in done if record["scope"] == "dedicated"]
+    if dedicated:
+        return "covered", len(dedicated)
+    if done:
+        return "general_only", 0
+    if any(has(record, "initiated", now) for record in there):
+        return "in_progress", 0
+    return ("planned" if there else "missing"), 0
+
+
+def coverage_json(nodes: list[dict[str, Any]], records: list[Record], now: Day) -> dict[str, Any]:
+    """The coverage of the report."""
+    states = dict.fromkeys(("covered", "general_only", "in_progress", "planned", "missing"), 0)
+    existing: dict[str, int] = {}
+    for node in walk(nodes):
+        if node["kind"] == "topic":
+            state, number = topic_state(records, node["code"], now)
+            states[state] += 1
+            existing[node["code"]] = min(number, wanted(node))
+    rows = []
+    for node in walk(nodes):
+        there = sum(existing[n["code"]] for n in walk([node]) if n["kind"] == "topic")
+        rows.append(figures(wanted(node), there) | {"code": node["code"]})
+    total = figures(sum(map(wanted, nodes)), sum(existing.values()))
+    return total | {"states": states, "nodes": rows}
+
+
+def figures(expected: int, existing: int) -> dict[str, Any]:
+    """应有数, 现有数, 现有率."""
+    rate = round(existing / expected, 3) if expected else 0.0
+    return {"expected": expected, "existing": existing, "rate": rate}
+
+
+def evidence(record: Record) -> str:
+    """The class of a record's evidence."""
+    sources = list(record["sources"].values())
+    naming = [s for s in sources if "number" in s["supports"] or "plan" in s["supports"]]
+    for source in naming:
+        fields = [field.split(".")[0] for field in source["supports"]]
+        if source["kind"] == "official" and "title" in fields:
+            return "official"
+    for one in naming:
+        for other in naming:
+            if host(one) != host(other) and (one["kind"], other["kind"]) != ("mention", "mention"):
+                return "corroborated"
+    return "single" if sources else "none"
+
+
+def host(source: dict[str, Any]) -> str:
+    """The host of an address, `www.` aside."""
+    name = str(source["url"]).split("/")[2].lower()
+    return name.removeprefix("www.")
+
+
+def tally(records: list[Record]) -> dict[str, int]:
+    """How many records stand in each class of evidence."""
+    found = dict.fromkeys(("official", "corroborated", "single", "none"), 0)
+    for record in records:
+        found[evidence(record)] += 1
+    return found
+
+
+def report(
+    nodes: list[dict[str, Any]],
+    targets: list[dict[str, Any]],
+    records: list[Record],
+    as_of: str,
+) -> dict[str, Any]:
+    """The whole report on a day."""
+    now = day(as_of)
+    return {
+        "as_of": as_of,
+        "targets": [target_json(records, target, now) for target in targets],
+        "coverage": coverage_json(nodes, records, now),
+        "evidence": tally([record for record in records if live(records, record, now)]),
+    }
+
+
+def reached(edges: dict[str, list[str]], start: str) -> set[str]:
+    """All that a node leads to in one step or more."""
+    found: set[str] = set()
+    open_ = list(edges[start])
+    while open_:
+        node = open_.pop()
+        if node not in found and node in edges:
+            found.add(node)
+            open_ += edges[node]
+    return found
