@@ -1,0 +1,180 @@
+"""What changed between two catalogues."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import catalogues
+from made import catalogue, node, standard, target, topic
+from tixi.measures.changes import Changes, Side, diff
+from tixi.measures.coverage import State, coverage
+from tixi.measures.progress import count
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
+from tixi.model.problem import Problem, Severity
+from tixi.model.standard import Standard
+from tixi.model.text import Text
+
+DAY = date(2098, 6, 30)
+NODES = [node("1", "category", node("1.1", "domain", topic("1.1.1"), topic("1.1.2")))]
+
+
+def of(*standards: Standard, **more: Any) -> Catalogue:
+    targets = (target("a", "2099-01-01", more.pop("required", 2)),)
+    return catalogue(more.pop("nodes", NODES), *standards, targets=targets)
+
+
+def compare(old: Catalogue, new: Catalogue) -> Changes:
+    return diff(Side(old), Side(new), DAY)
+
+
+def test_a_project_that_got_its_number_is_followed_by_its_alias() -> None:
+    project = standard("plan-a", "drafting 2097-01-01", places=["1.1.1"])
+    done = standard(
+        "GB/T 99991-2098",
+        "drafting 2097-01-01",
+        "published 2098-05-01",
+        places=["1.1.1"],
+        aliases=["plan-a"],
+    )
+    found = compare(of(project), of(done))
+    assert (found.added, found.removed) == ((), ())
+    assert found.renumbered == ((project, done),)
+    (change,) = found.changed
+    assert change.stage == (Stage.DRAFTING, Stage.PUBLISHED)
+    assert set(change.fields) == {"aliases", "history", "level", "number", "title.zh"}
+    assert change.fields["number"] == (None, "GB/T 99991-2098")
+    (moved,) = found.targets
+    assert (moved.target.id, moved.before, moved.after, moved.fields) == ("a", 0, 1, {})
+    (state,) = found.topics
+    assert (state.topic.code, state.before, state.after) == (
+        "1.1.1",
+        State.IN_PROGRESS,
+        State.COVERED,
+    )
+
+
+def test_a_plan_number_or_a_former_number_in_any_spelling_is_followed_too() -> None:
+    by_plan = standard("plan-a", "drafting", plan="20970001-T-469")
+    numbered = standard("GB/T 99991-2098", "drafting", plan="20970001-T-469")
+    assert compare(of(by_plan), of(numbered)).renumbered == ((by_plan, numbered),)
+    wrong = standard("GB/T 99992-2098", "drafting")
+    right = standard("GB/T 99993-2098", "drafting", aliases=["GB/T99992—2098"])
+    assert compare(of(wrong), of(right)).renumbered == ((wrong, right),)
+
+
+def test_one_record_is_followed_by_one_only_and_a_known_one_follows_none() -> None:
+    project = standard("plan-a", "drafting")
+    parts = [standard(f"GB/T 99991.{n}-2098", "drafting", aliases=["plan-a"]) for n in (1, 2)]
+    found = compare(of(project), of(*parts))
+    assert found.renumbered == ((project, parts[0]),)
+    assert found.added == (parts[1],)
+    other = standard("GB/T 99992-2098", "drafting")
+    merged = standard("GB/T 99992-2098", "drafting", aliases=["plan-a"])
+    found = compare(of(project, other), of(merged))
+    assert (found.removed, found.renumbered) == ((project,), ())
+    assert [set(change.fields) for change in found.changed] == [{"aliases"}]
+
+
+def test_a_record_that_another_replaces_changes_stage_without_changing_itself() -> None:
+    old = standard("GB/T 99991-2090", "published 2090-01-01")
+    new = standard("GB/T 99991-2098", "published 2098-01-01", replaces=["GB/T 99991-2090"])
+    found = compare(of(old), of(old, new))
+    assert found.added == (new,)
+    (change,) = found.changed
+    assert (change.after, change.fields) == (old, {})
+    assert change.stage == (Stage.PUBLISHED, Stage.SUPERSEDED)
+
+
+def test_fields_go_by_dotted_names() -> None:
+    notice = {"url": "https://example.org/a", "kind": "official"}
+    before = standard("GB/T 99991-2098", "drafting", sources={"notice": notice})
+    after = standard(
+        "GB/T 99991-2098",
+        "drafting",
+        title={"zh": "别名", "en": "Other"},
+        sources={"notice": notice | {"url": "https://example.org/b"}},
+    )
+    (change,) = compare(of(before), of(after)).changed
+    assert change.stage is None
+    assert change.fields == {
+        "sources.notice.url": ("https://example.org/a", "https://example.org/b"),
+        "title.en": (None, "Other"),
+        "title.zh": ("虚构标准 GB/T 99991-2098", "别名"),
+    }
+
+
+def test_a_target_made_easier_and_a_topic_taken_away_do_not_go_unseen() -> None:
+    fewer = [node("1", "category", node("1.1", "domain", topic("1.1.1")))]
+    found = compare(of(), of(required=1, nodes=fewer))
+    (moved,) = found.targets
+    assert (moved.before, moved.after, moved.fields) == (0, 0, {"required": (2, 1)})
+    (gone,) = found.topics
+    assert (gone.topic.code, gone.before, gone.after) == ("1.1.2", State.MISSING, None)
+    ((code, fields),) = found.nodes
+    assert code == "1.1.2"
+    assert fields["kind"] == ("topic", None)
+
+
+def problem(path: str, line: int, message: str = "甲") -> Problem:
+    words = Text(message, message)
+    return Problem(f"catalogue/{path}", line, 1, "TX999", Severity.WARNING, words)
+
+
+def test_a_problem_that_moved_within_its_file_or_with_it_is_the_same() -> None:
+    project = standard("plan-a", "drafting")
+    done = standard("GB/T 99991-2098", "drafting", aliases=["plan-a"])
+    base = (
+        problem("standards/national/plan-a.yaml", 3),
+        problem("framework.yaml", 9),
+        problem("framework.yaml", 10),
+    )
+    head = (
+        problem("standards/national/gb-t-99991-2098.yaml", 8),
+        problem("framework.yaml", 12),
+        problem("framework.yaml", 12, "乙"),
+    )
+    found = diff(Side(of(project), base), Side(of(done), head), DAY)
+    assert found.introduced == (head[2],)
+    assert found.resolved == (base[2],)
+
+
+@given(catalogues(), st.dates(date(2096, 1, 1), date(2099, 1, 1)))
+def test_a_catalogue_does_not_differ_from_itself(made: Catalogue, day: date) -> None:
+    problems = (problem("framework.yaml", 1), problem("framework.yaml", 1))
+    assert diff(Side(made, problems), Side(made, problems), day) == Changes(day)
+    assert Changes(day).empty
+
+
+@given(catalogues(), catalogues(), st.randoms())
+def test_the_order_of_records_and_problems_does_not_matter(
+    old: Catalogue, new: Catalogue, random: Any
+) -> None:
+    def shuffled(side: Side) -> Side:
+        records, problems = list(side.catalogue.standards), list(side.problems)
+        random.shuffle(records)
+        random.shuffle(problems)
+        return Side(replace(side.catalogue, standards=tuple(records)), tuple(problems))
+
+    base = Side(old, tuple(problem("framework.yaml", n, f"{n}") for n in (3, 1, 2)))
+    head = Side(new, tuple(problem("framework.yaml", n, f"{n}") for n in (5, 4, 2)))
+    assert diff(base, head, DAY) == diff(shuffled(base), shuffled(head), DAY)
+
+
+@given(catalogues(), catalogues())
+def test_both_ways_say_the_same(old: Catalogue, new: Catalogue) -> None:
+    there, back = compare(old, new), compare(new, old)
+    assert (there.added, there.removed) == (back.removed, back.added)
+    assert [(c.before, c.after) for c in there.changed] == [
+        (c.after, c.before) for c in back.changed
+    ]
+    counts = {t.target.id: (t.before, t.after) for t in there.targets if t.before != t.after}
+    for one, other in zip(old.targets, new.targets, strict=True):
+        was_counted, now_counted = count(old, one, DAY), count(new, other, DAY)
+        assert counts.get(one.id, (was_counted,) * 2) == (was_counted, now_counted)
+    moved = {found.topic.code: (found.before, found.after) for found in there.topics}
+    was, now = coverage(old, DAY).states, coverage(new, DAY).states
+    assert moved == {code: (was[code], now[code]) for code in was if was[code] is not now[code]}

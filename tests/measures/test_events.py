@@ -1,0 +1,114 @@
+"""The change log, held against full reports on both days."""
+
+import json
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrary import catalogues
+from made import catalogue, node, standard, target, topic
+from tixi.measures.coverage import State, coverage
+from tixi.measures.events import Event, between, events, events_json
+from tixi.measures.progress import count
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
+
+DAYS = st.dates(date(2095, 12, 30), date(2099, 1, 2)) | st.sampled_from(
+    [date(2096, 5, 31), date(2096, 12, 31), date(2097, 1, 1), date(2098, 12, 31)]
+)
+NODES = [node("1", "category", node("1.1", "domain", topic("1.1.1"), topic("1.1.2")))]
+
+
+def made() -> Catalogue:
+    old = standard("GB/T 99991-2090", "published 2096-03-01", places=["1.1.1"])
+    new = standard(
+        "GB/T 99991-2097",
+        "initiated 2096-06-01",
+        "published 2097-03-01",
+        places=["1.1.1"],
+        replaces=["GB/T 99991-2090"],
+    )
+    return catalogue(NODES, old, new, targets=(target("a", "2097-12-31", 2),))
+
+
+def test_each_event_says_what_it_moved() -> None:
+    nothing, covered = State.MISSING, State.COVERED
+    day = date(2097, 3, 1)
+    assert events(made()) == (
+        Event(
+            date(2096, 3, 1), "gb-t-99991-2090", None, Stage.PUBLISHED, True,
+            {"a": (0, 1)}, {"1.1.1": (nothing, covered)},
+        ),
+        Event(date(2096, 6, 1), "gb-t-99991-2097", None, Stage.INITIATED, False, {}, {}),
+        Event(
+            day, "gb-t-99991-2090", Stage.PUBLISHED, Stage.SUPERSEDED, False,
+            {"a": (1, 0)}, {"1.1.1": (covered, State.IN_PROGRESS)},
+        ),
+        Event(
+            day, "gb-t-99991-2097", Stage.INITIATED, Stage.PUBLISHED, True,
+            {"a": (0, 1)}, {"1.1.1": (State.IN_PROGRESS, covered)},
+        ),
+    )  # fmt: skip
+
+
+def test_what_comes_back_to_where_it_was_has_not_moved() -> None:
+    found = between(events(made()), date(2096, 12, 31), date(2097, 12, 31))
+    assert (found.added, found.published) == ((), ("gb-t-99991-2097",))
+    assert found.lost == ("gb-t-99991-2090",)
+    assert (found.targets, found.topics) == ({}, {})
+
+
+@given(catalogues(), DAYS, DAYS)
+def test_any_two_days_compare_as_full_reports_do(made: Catalogue, one: date, other: date) -> None:
+    since, until = sorted((one, other))
+    found = between(events(made), since, until)
+    lives = made.lives.items()
+    was = {name for name, life in lives if life.begins <= since}
+    now = {name for name, life in lives if life.begins <= until}
+    assert found.added == tuple(sorted(now - was))
+    out = [
+        {name for name, life in lives if life.has_reached(Stage.PUBLISHED, day)}
+        for day in (since, until)
+    ]
+    assert found.published == tuple(sorted(out[1] - out[0]))
+    lost = {name for name, life in lives if life.live(since) and not life.live(until)}
+    assert found.lost == tuple(sorted(lost))
+    counts = {t.id: (count(made, t, since), count(made, t, until)) for t in made.targets}
+    assert found.targets == {key: move for key, move in counts.items() if move[0] != move[1]}
+    states = [coverage(made, day).states for day in (since, until)]
+    moved = {code: (state, states[1][code]) for code, state in states[0].items()}
+    assert found.topics == {code: move for code, move in moved.items() if move[0] is not move[1]}
+
+
+@given(catalogues())
+def test_the_log_is_in_order_and_every_event_goes_on_from_the_last(made: Catalogue) -> None:
+    log = events(made)
+    assert all((a.day, a.id) < (b.day, b.id) for a, b in pairwise(log))
+    stages: dict[str, Stage | None] = {}
+    counts: dict[str, int] = {}
+    states: dict[str, State] = {}
+    for event in log:
+        assert event.before is stages.get(event.id)
+        stages[event.id] = event.after
+        for key, (before, after) in event.targets.items():
+            assert (before, abs(after - before)) == (counts.get(key, 0), 1)
+            counts[key] = after
+        for code, (was, now) in event.topics.items():
+            assert was is states.get(code, State.MISSING)
+            assert was is not now
+            states[code] = now
+
+
+def test_the_log_as_json() -> None:
+    first = json.loads(json.dumps(events_json(events(made()))))[0]
+    assert first == {
+        "on": "2096-03-01",
+        "id": "gb-t-99991-2090",
+        "from": None,
+        "to": "published",
+        "published": True,
+        "targets": [{"id": "a", "from": 0, "to": 1}],
+        "topics": [{"code": "1.1.1", "from": "missing", "to": "covered"}],
+    }

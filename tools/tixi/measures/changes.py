@@ -1,0 +1,167 @@
+"""What changed between two catalogues, in the catalogue's own terms."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from tixi.measures.coverage import State, coverage
+from tixi.measures.fields import Fields, fields_between
+from tixi.measures.progress import count
+from tixi.measures.renumbering import renumbered
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Node
+from tixi.model.lifecycle import Stage
+from tixi.model.problem import Problem
+from tixi.model.standard import Standard
+from tixi.model.target import Target
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A record that both have: its fields, and the stages at which it stands on the day."""
+
+    before: Standard
+    after: Standard
+    fields: Fields
+    stage: tuple[Stage | None, Stage | None] | None  # None when it stands where it stood
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """A target whose count or definition moved; a count is None where there is no such target."""
+
+    target: Target
+    before: int | None
+    after: int | None
+    fields: Fields
+
+
+@dataclass(frozen=True)
+class TopicChange:
+    """A topic whose state moved; a state is None where there is no such topic."""
+
+    topic: Node
+    before: State | None
+    after: State | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that differs between two catalogues on one day.
+
+    Records by id, targets and topics in the order of the newer catalogue, then those it lost.
+    `changed` holds renumbered records too, when more than their name differs.
+    """
+
+    as_of: date
+    added: tuple[Standard, ...] = ()
+    removed: tuple[Standard, ...] = ()
+    renumbered: tuple[tuple[Standard, Standard], ...] = ()
+    changed: tuple[RecordChange, ...] = ()
+    targets: tuple[TargetChange, ...] = ()
+    topics: tuple[TopicChange, ...] = ()
+    nodes: tuple[tuple[str, Fields], ...] = ()
+    introduced: tuple[Problem, ...] = ()
+    resolved: tuple[Problem, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return self == Changes(self.as_of)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two catalogues, with the problems found in it."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def diff(base: Side, head: Side, as_of: date) -> Changes:
+    """What changed from `base` to `head`; counts, states and stages are those of the day."""
+    old, new = base.catalogue, head.catalogue
+    moved = renumbered(old, new)
+    followed = {before.id: after.id for before, after in moved}
+    kept = {name: followed.get(name, name) for name in old.by_id}
+    known = set(kept.values())
+    return Changes(
+        as_of,
+        added=tuple(new.by_id[name] for name in sorted(new.by_id.keys() - known)),
+        removed=tuple(old.by_id[n] for n in sorted(old.by_id) if kept[n] not in new.by_id),
+        renumbered=moved,
+        changed=tuple(_records(old, new, kept, as_of)),
+        targets=tuple(_targets(old, new, as_of)),
+        topics=tuple(_topics(old, new, as_of)),
+        nodes=tuple(_nodes(old, new)),
+        introduced=_beyond(head.problems, base.problems, followed),
+        resolved=_beyond(base.problems, head.problems, followed),
+    )
+
+
+def _records(
+    old: Catalogue, new: Catalogue, kept: dict[str, str], as_of: date
+) -> Iterable[RecordChange]:
+    pairs = [(old.by_id[a], new.by_id[b]) for a, b in kept.items() if b in new.by_id]
+    for before, after in sorted(pairs, key=lambda pair: pair[1].id):
+        fields = fields_between(before, after, leave={"id"})
+        stage = old.lives[before.id].status(as_of), new.lives[after.id].status(as_of)
+        if fields or stage[0] is not stage[1]:
+            yield RecordChange(before, after, fields, None if stage[0] is stage[1] else stage)
+
+
+def _targets(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TargetChange]:
+    there = {one.id: one for one in old.targets}
+    here = {one.id: one for one in new.targets}
+    for name in dict.fromkeys((*here, *there)):
+        before, after = there.get(name), here.get(name)
+        was = count(old, before, as_of) if before else None
+        now = count(new, after, as_of) if after else None
+        fields = fields_between(before, after, leave={"id"})
+        target = after or before
+        if target is not None and (was != now or fields):
+            yield TargetChange(target, was, now, fields)
+
+
+def _topics(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TopicChange]:
+    was, now = coverage(old, as_of).states, coverage(new, as_of).states
+    for code in dict.fromkeys((*now, *was)):
+        before, after = was.get(code), now.get(code)
+        if before is not after:
+            known = new if after else old
+            yield TopicChange(known.framework.by_code[code], before, after)
+
+
+def _nodes(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
+    there, here = old.framework.by_code, new.framework.by_code
+    for code in dict.fromkeys((*here, *there)):
+        fields = fields_between(there.get(code), here.get(code), leave={"code", "children"})
+        if fields:
+            yield code, fields
+
+
+def _beyond(
+    some: Iterable[Problem], others: Iterable[Problem], followed: dict[str, str]
+) -> tuple[Problem, ...]:
+    """The problems that the others do not hold, wherever in its file each stands."""
+    left = Counter(_identity(problem, followed) for problem in others)
+    found = []
+    for problem in sorted(some):
+        name = _identity(problem, followed)
+        if left[name]:
+            left[name] -= 1
+        else:
+            found.append(problem)
+    return tuple(found)
+
+
+def _identity(problem: Problem, followed: dict[str, str]) -> tuple[Any, ...]:
+    """A problem without its line, which moves, and with a record by its newest name."""
+    path = PurePosixPath(problem.path)
+    name = path.name
+    if "standards" in path.parts:
+        name = followed.get(path.stem, path.stem)
+    return (path.parts[0] == "seeds", name, problem.code, problem.message)

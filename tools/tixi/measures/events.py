@@ -1,0 +1,179 @@
+"""The change log: what each day brought, from the histories of the records themselves.
+
+Of any two days it says what full reports on both would: `between` folds it so, and a page may.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tixi.measures.coverage import LEVELS, State
+from tixi.measures.progress import because
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import ENDED, Stage
+from tixi.model.standard import Scope, Standard
+
+ENDED_OR_SUSPENDED = ENDED | {Stage.SUSPENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a day did to one record, and what that moved.
+
+    `before` and `after` are the stages at which it stands (None: it does not exist yet);
+    `published` says that this is the day of its publication. `targets` holds counts before and
+    after by target, `topics` states by topic: only those that moved.
+    """
+
+    day: date
+    id: str
+    before: Stage | None
+    after: Stage | None
+    published: bool
+    targets: dict[str, tuple[int, int]]
+    topics: dict[str, tuple[State, State]]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What the days after one day, up to another, brought.
+
+    Ids, sorted: of records that began to exist, were published, or ceased to be live.
+    """
+
+    added: tuple[str, ...]
+    published: tuple[str, ...]
+    lost: tuple[str, ...]
+    targets: dict[str, tuple[int, int]]
+    topics: dict[str, tuple[State, State]]
+
+
+def events(catalogue: Catalogue) -> tuple[Event, ...]:
+    """Every event, by day and then by id, those to come included.
+
+    Before the first, every target counts nothing and every topic is missing. On one day the
+    events follow one another: each starts from what the one before it left.
+    """
+    days: dict[date, set[str]] = {}
+    for name, life in catalogue.lives.items():
+        for day in life.changes():
+            days.setdefault(day, set()).add(name)
+    tally = _Tally(catalogue)
+    found = []
+    for day in sorted(days):
+        for name in sorted(days[day]):
+            event = tally.move(catalogue.by_id[name], day)
+            if event.before is not event.after or event.published or event.targets or event.topics:
+                found.append(event)
+    return tuple(found)
+
+
+def between(log: Iterable[Event], since: date, until: date) -> Between:
+    """What happened after `since`, up to and including `until`; nothing when it is no later."""
+    first: dict[str, Event] = {}
+    last: dict[str, Event] = {}
+    published: set[str] = set()
+    targets: dict[str, tuple[int, int]] = {}
+    topics: dict[str, tuple[State, State]] = {}
+    for event in log:
+        if not since < event.day <= until:
+            continue
+        first.setdefault(event.id, event)
+        last[event.id] = event
+        published |= {event.id} if event.published else set()
+        for key, (before, after) in event.targets.items():
+            targets[key] = (targets.get(key, (before,))[0], after)
+        for code, (was, now) in event.topics.items():
+            topics[code] = (topics.get(code, (was,))[0], now)
+    added = [name for name, event in first.items() if event.before is None]
+    lost = [n for n, e in first.items() if _alive(e.before) and not _alive(last[n].after)]
+    return Between(
+        tuple(sorted(added)),
+        tuple(sorted(published)),
+        tuple(sorted(lost)),
+        {key: move for key, move in targets.items() if move[0] != move[1]},
+        {code: move for code, move in topics.items() if move[0] is not move[1]},
+    )
+
+
+def events_json(log: Iterable[Event]) -> list[dict[str, Any]]:
+    """The log as data: `api/v1/changes.json`."""
+    return [
+        {
+            "on": event.day.isoformat(),
+            "id": event.id,
+            "from": event.before,
+            "to": event.after,
+            "published": event.published,
+            "targets": [{"id": k, "from": a, "to": b} for k, (a, b) in event.targets.items()],
+            "topics": [{"code": c, "from": a, "to": b} for c, (a, b) in event.topics.items()],
+        }
+        for event in log
+    ]
+
+
+def _alive(stage: Stage | None) -> bool:
+    return stage is not None and stage not in ENDED_OR_SUSPENDED
+
+
+class _Tally:
+    """The counts and states after the events so far."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._stages: dict[str, Stage | None] = {}
+        self._published: set[str] = set()
+        self._counted: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
+        self._codes = {topic.code for topic in catalogue.framework.topics}
+        self._given: dict[str, State] = {}  # what each record gives to its topics, by id
+
+    def move(self, standard: Standard, day: date) -> Event:
+        """Bring one record to a day."""
+        life, name = self._catalogue.lives[standard.id], standard.id
+        before, after = self._stages.get(name), life.status(day)
+        self._stages[name] = after
+        published = name not in self._published and life.has_reached(Stage.PUBLISHED, day)
+        if published:
+            self._published.add(name)
+        topics = self._topics(standard, day)
+        return Event(day, name, before, after, published, self._targets(standard, day), topics)
+
+    def _targets(self, standard: Standard, day: date) -> dict[str, tuple[int, int]]:
+        moved = {}
+        for target in self._catalogue.targets:
+            counted = self._counted[target.id]
+            before = len(counted)
+            if because(self._catalogue, target, standard, day) is None:
+                counted.add(standard.id)
+            else:
+                counted.discard(standard.id)
+            if len(counted) != before:
+                moved[target.id] = (before, len(counted))
+        return moved
+
+    def _topics(self, standard: Standard, day: date) -> dict[str, tuple[State, State]]:
+        codes = [code for code in dict.fromkeys(standard.places) if code in self._codes]
+        before = {code: self._state(code) for code in codes}
+        self._given[standard.id] = given(self._catalogue, standard, day)
+        after = {code: self._state(code) for code in codes}
+        return {c: (before[c], after[c]) for c in codes if before[c] is not after[c]}
+
+    def _state(self, code: str) -> State:
+        here = self._catalogue.on_topic.get(code, ())
+        return best(self._given.get(standard.id, State.MISSING) for standard in here)
+
+
+def best(states: Iterable[State]) -> State:
+    """The best of some states; missing when there is none."""
+    return min(states, key=list(State).index, default=State.MISSING)
+
+
+def given(catalogue: Catalogue, standard: Standard, day: date) -> State:
+    """The state of a topic on which a record stood alone; a topic's is the best of its records'."""
+    life = catalogue.lives[standard.id]
+    if standard.scope is Scope.RELATED or standard.standing not in LEVELS or not life.live(day):
+        return State.MISSING
+    if life.has_reached(Stage.PUBLISHED, day):
+        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
+    return State.IN_PROGRESS if life.has_reached(Stage.INITIATED, day) else State.PLANNED
