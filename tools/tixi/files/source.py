@@ -5,7 +5,8 @@ save null, true and false. No aliases, anchors, tags, duplicate keys or second
 documents: what a file says is what stands in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 
@@ -47,6 +48,11 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         reader.faults.append(broken(error, text))
     return Document(data, reader.keys, reader.values, tuple(reader.faults))
+
+
+def tokens(text: str) -> Iterator[Any]:
+    """The tokens of a text that `parse` finds no fault with, each with its two marks."""
+    return iter(Parser(text).get_token, None)
 
 
 class _Reader:

@@ -1,0 +1,57 @@
+"""The files of a catalogue that have a canonical form, and that form of each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from tixi.files.canonical import canonical
+from tixi.files.document import SourceError
+from tixi.files.encoding import decode, read
+from tixi.files.folder import Folder, path_shown
+from tixi.files.remarks import remarks
+from tixi.files.shape import build
+from tixi.model.framework import Framework
+from tixi.model.level import Level
+from tixi.model.priorities import Priorities
+from tixi.model.standard import Standard
+from tixi.model.target import Targets
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "framework.yaml": Framework,
+    "targets.yaml": Targets,
+    "priorities.yaml": Priorities,
+}
+
+
+def formed(root: Path) -> Iterator[Path]:
+    """The files of a catalogue's folder that have a canonical form, in a fixed order.
+
+    Seeds are none of them: what was transcribed stays as it was.
+    """
+    yield from (root / name for name in _MODELS if (root / name).is_file())
+    for level in Level:
+        yield from sorted((root / "standards" / level).glob("*.yaml"))
+
+
+def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
+    """A file's bytes and those of its canonical form.
+
+    None when it cannot be read or is not valid; what is wrong then stands in the folder's problems.
+    """
+    document = folder.document(path)
+    if document is None:
+        return None
+    model = _MODELS.get(path.name) if path.parent == folder.root else Standard
+    assert model is not None, "only what `formed` gives"
+    extra = {"id": path.stem} if model is Standard else None
+    value, problems = build(model, document, path_shown(folder.root, path), extra)
+    folder.problems += problems
+    if value is None:
+        return None
+    try:
+        raw = read(path, folder.root.parent)
+        text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
+    except SourceError:  # it has changed since
+        return None
+    return raw, canonical(value, document, remarks(text, document)).encode()
