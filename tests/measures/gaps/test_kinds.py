@@ -39,6 +39,22 @@ CASES = {
         (standard("plan-a", "initiated 2025-05-22", plan="20250001-Q-469", **HERE),),
         ["in_progress"],
     ),
+    "mandatory past its longer term": (
+        (standard("plan-a", "initiated 2024-11-22", plan="20240001-Q-469", **HERE),),
+        ["overdue"],
+    ),
+    "a term lasts to its last day": (
+        (standard("plan-a", "initiated 2025-05-23", **HERE),),
+        ["in_progress"],
+    ),
+    "an industry plan has 18 months": (
+        (standard("plan-a", "initiated 2025-05-22", level="industry", **HERE),),
+        ["overdue"],
+    ),
+    "no document sets a term for group standards": (
+        (standard("plan-a", "initiated 2015-05-22", level="group", **HERE),),
+        ["in_progress"],
+    ),
     "general": (
         (old("GB/T 99001-2099", "2025-01-01", scope="general"),),
         ["general_only"],
@@ -58,6 +74,7 @@ CASES = {
         ["not_in_force"],
     ),
     "five years old": ((old("GB/T 99001-2099", "2021-11-22"),), ["review_due"]),
+    "five years old today": ((old("GB/T 99001-2099", "2021-11-23"),), ["review_due"]),
     "not yet five years old": ((old("GB/T 99001-2099", "2021-11-24"),), []),
     "reaffirmed": (
         (standard("GB/T 99001-2099", "published 2015-01-01", "reaffirmed 2023-01-01", **HERE),),
@@ -99,3 +116,22 @@ def test_a_gap_names_the_records_behind_it() -> None:
     tree = [node("1", "category", topic("1.1"))]
     (gap,) = gaps(catalogue(tree, one, two), DAY)
     assert gap.records == ("plan-a", "plan-b")
+
+
+def test_general_only_names_the_general_ones_and_says_what_is_coming() -> None:
+    general = old("GB/T 99001-2099", "2025-01-01", scope="general")
+    coming = standard("plan-a", "initiated 2026-01-01", **HERE)
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, general, coming), DAY)
+    assert gap.kind is GapKind.GENERAL_ONLY
+    assert gap.text.en == (
+        "general standards only: GB/T 99001-2099; dedicated ones under way: plan-a"
+    )
+    assert gap.records == ("gb-t-99001-2099", "plan-a")
+
+
+def test_an_overdue_project_is_shown_with_the_day_it_was_due() -> None:
+    late = standard("plan-a", "initiated 2024-01-31", **HERE)
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, late), DAY)
+    assert gap.text.en == "under way and overdue: plan-a (due 2025-07-31)"

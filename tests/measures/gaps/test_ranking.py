@@ -74,7 +74,33 @@ def test_time_presses_harder_the_nearer_the_deadline() -> None:
     def weight(made: Catalogue) -> float:
         return next(r.weight for r in gaps(made, DAY)[0].reasons if r.rule == "time-left")
 
-    assert weight(far) == pytest.approx(weight(near) / 2, rel=0.01)  # 18 of 36 months
+    assert weight(far) == pytest.approx(weight(near) * 22 / 36, rel=0.01)  # of months
+
+
+def test_a_target_to_initiate_presses_later_than_one_to_publish() -> None:
+    for milestone, months in (("initiated", 3), ("approved", 18), ("published", 22)):
+        made = catalogue(TREE, targets=(target("t", "2029-11-23", 9, milestone),))
+        (why,) = (r for r in gaps(made, DAY)[0].reasons if r.rule == "time-left")
+        assert str(months) in why.text.en
+        full = 1 / len(grounds())
+        assert why.weight == pytest.approx(full * months / 36, abs=0.001)
+
+
+def test_a_part_whose_sister_is_published_presses() -> None:
+    title = {"title": {"zh": "虚构数据安全 第2部分：防护"}}
+    one = standard("GB/T 99001.1-2099", "published 2025-01-01", title={
+        "zh": "虚构数据安全 第1部分：总则"})  # fmt: skip
+    two = standard("plan-a", "drafting 2026-06-01", places=["1.1"], **title)
+    assert "sister-part" in reasons(catalogue(TREE, one, two))["1.1"]
+    assert "sister-part" not in reasons(catalogue(TREE, two))["1.1"]
+
+
+def test_what_calls_for_no_standard_is_not_blocked() -> None:
+    tree = [
+        node("1", "category", topic("1.1"), supports=["2"]),
+        node("2", "category", topic("2.1"), topic("2.2", expected=0)),
+    ]
+    assert gaps(catalogue(tree), DAY)[0].blocks == ("2.1",)
 
 
 def test_a_started_set_wants_its_other_parts() -> None:
@@ -113,4 +139,4 @@ def test_json_has_the_stable_shape() -> None:
     assert first["kind"] == "missing"
     assert first["name"] == {"zh": "主题1.1", "en": "topic 1.1"}
     assert first["blocks"] == ["2.1.1", "2.1.2"]
-    assert {"rule", "weight", "text"} == set(first["reasons"][0])
+    assert {"rule", "weight", "text", "source"} == set(first["reasons"][0])

@@ -30,7 +30,11 @@ def gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
 
 
 def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
-    """Gaps as the data format describes them (docs/reference/format.md, gaps)."""
+    """Gaps as the data format describes them (docs/reference/format.md, gaps).
+
+    Each reason also names the authority of its rule as `source`.
+    """
+    sources = {ground.name: ground.source.as_json() for ground in grounds()}
     return {
         "gaps": [
             {
@@ -42,7 +46,12 @@ def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
                 "text": gap.text.as_json(),
                 "records": list(gap.records),
                 "reasons": [
-                    {"rule": why.rule, "weight": why.weight, "text": why.text.as_json()}
+                    {
+                        "rule": why.rule,
+                        "weight": why.weight,
+                        "text": why.text.as_json(),
+                        "source": sources[why.rule],
+                    }
                     for why in gap.reasons
                 ],
                 "blocks": list(gap.blocks),
@@ -59,13 +68,18 @@ def _setting(catalogue: Catalogue, as_of: date) -> Setting:
 
 
 def _blocks(covered: Coverage) -> dict[str, tuple[str, ...]]:
-    """The uncovered topics that rest on a topic, or on a node above it, by topic code."""
+    """The uncovered topics that rest on a topic, or on a node above it, by topic code.
+
+    What calls for no standard waits for none.
+    """
     framework = covered.catalogue.framework
     below = {
         node.code: [
             topic.code
             for topic in node.walk()
-            if topic.kind is NodeKind.TOPIC and covered.states[topic.code] is not State.COVERED
+            if topic.kind is NodeKind.TOPIC
+            and topic.wanted
+            and covered.states[topic.code] is not State.COVERED
         ]
         for node in framework.walk()
     }

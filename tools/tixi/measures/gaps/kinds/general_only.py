@@ -2,13 +2,19 @@
 
 from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.model.lifecycle import Stage
+from tixi.model.standard import Scope
 from tixi.model.text import Text
 
 
 def find(topic: Topic) -> Gap | None:
-    """A gap when published standards on the topic are all general."""
+    """A gap when published standards on the topic are all general; says what is under way."""
     if topic.state is not State.GENERAL_ONLY:
         return None
-    names = labels(topic.serving)
-    text = Text(f"仅有通用标准：{names}", f"general standards only: {names}")
-    return found(topic, GapKind.GENERAL_ONLY, text, topic.serving)
+    general = tuple(s for s in topic.serving if topic.has(s, Stage.PUBLISHED))
+    coming = tuple(s for s in topic.under_way if s.scope is Scope.DEDICATED)
+    zh, en = f"仅有通用标准：{labels(general)}", f"general standards only: {labels(general)}"
+    if coming:
+        zh += f"；专用标准在研：{labels(coming)}"
+        en += f"; dedicated ones under way: {labels(coming)}"
+    return found(topic, GapKind.GENERAL_ONLY, Text(zh, en), general + coming)

@@ -1,29 +1,28 @@
 """A project is past its term since 立项.
 
-The term from plan to 报批 is 18 months for recommended standards and 24 for
-mandatory ones (SAMR notice of April 2025; MIIT asks 18 of industry standards).
+The term runs from plan to 报批 and depends on the kind of plan (`measures/terms.py`). No stage
+of ours is 报批 itself, so a project is on time once it has reached 批准, the stage after it.
 """
 
 from datetime import date
 
 from tixi.measures.coverage import State
-from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, found
+from tixi.measures.terms import months_after, term
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
-TERM = 18
-MANDATORY_TERM = 24
-
 
 def due(topic: Topic, standard: Standard) -> date | None:
-    """The day a project's term ends, counted from 立项; None while that is not known."""
+    """The last day of a project's term, counted from 立项; None when it has none.
+
+    Where 立项 itself is not recorded, a later stage proves it: the term then ends later than
+    it truly did, never earlier.
+    """
     begun = topic.catalogue.lives[standard.id].reached_on(Stage.INITIATED)
-    if begun is None:
-        return None
-    mandatory = bool(standard.plan and "-Q-" in standard.plan)
-    months = begun.month - 1 + (MANDATORY_TERM if mandatory else TERM)
-    return date(begun.year + months // 12, months % 12 + 1, min(begun.day, 28))
+    months = term(standard)
+    return None if begun is None or months is None else months_after(begun, months)
 
 
 def overdue(topic: Topic) -> tuple[Standard, ...]:
@@ -40,6 +39,8 @@ def find(topic: Topic) -> Gap | None:
     late = overdue(topic)
     if topic.state is not State.IN_PROGRESS or not late:
         return None
-    names = labels(late)
-    text = Text(f"在研超期：{names}", f"under way and overdue: {names}")
-    return found(topic, GapKind.OVERDUE, text, late)
+    zh = "、".join(f"{s.label}（{due(topic, s)} 到期）" for s in late)
+    en = ", ".join(f"{s.label} (due {due(topic, s)})" for s in late)
+    return found(
+        topic, GapKind.OVERDUE, Text(f"在研超期：{zh}", f"under way and overdue: {en}"), late
+    )

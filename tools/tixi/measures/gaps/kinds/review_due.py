@@ -6,29 +6,25 @@
 from datetime import date
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.measures.terms import REVIEW, months_after
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
-YEARS = 5
-
 
 def review_day(topic: Topic, standard: Standard) -> date | None:
-    """The day by which a published record must be reviewed."""
+    """The day on which five years have passed since publication or the last review."""
     done = [
         day
         for stage, day in standard.steps
         if stage in (Stage.PUBLISHED, Stage.REAFFIRMED) and day <= topic.as_of
     ]
-    if not done:
-        return None
-    last = max(done)
-    return date(last.year + YEARS, last.month, min(last.day, 28))
+    return months_after(max(done), REVIEW) if done else None
 
 
 def find(topic: Topic) -> Gap | None:
     """A gap when a covering standard is due for review."""
-    due = tuple(s for s in topic.covering if (day := review_day(topic, s)) and day < topic.as_of)
+    due = tuple(s for s in topic.covering if (day := review_day(topic, s)) and day <= topic.as_of)
     if not due:
         return None
     names = labels(due)
