@@ -80,6 +80,19 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 ReadyPage(made, file, config)
         return files
 
+    def on_page_markdown(
+        self, markdown: str, *, page: DocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Lead a page by hand without a twin in the other language to the nearest one above."""
+        if not isinstance(page, ReadyPage):
+            urls = {file.url for file in files.documentation_pages()}
+            own, other = ("en/", "") if page.url.startswith("en/") else ("", "en/")
+            place = page.url.removeprefix(own).rstrip("/")
+            while place and f"{other}{place}/" not in urls:
+                place = place.rpartition("/")[0]
+            page.meta["counterpart"] = f"{other}{place}/" if place else other
+        return markdown
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:

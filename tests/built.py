@@ -1,0 +1,35 @@
+"""The site of this repository, built as a user builds it."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+AS_OF = "2026-11-23"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and what the build said on standard error."""
+
+    folder: Path
+    told: str
+
+
+def build(output: Path, **environment: str) -> Site:
+    """Build the site into a folder, in an environment of its own; it must succeed."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
+            *("site", "build", "--as-of", AS_OF, "--output", str(output)),
+        ],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Site(output, done.stderr)

@@ -1,0 +1,307 @@
+"""The hand-written pages name everything that they list and code holds; and twins are twins."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pytest
+import typer
+from pydantic import BaseModel
+
+from tixi.cli.main import app
+from tixi.files.load import load
+from tixi.formats.exports import names as export_names
+from tixi.graph import Edge
+from tixi.measures.coverage import STATE_NAMES
+from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.gaps import gaps, gaps_json
+from tixi.measures.gaps.gap import KIND_NAMES as GAP_NAMES
+from tixi.measures.gaps.rank import grounds
+from tixi.measures.node import node_json
+from tixi.measures.progress import Because
+from tixi.measures.report import report
+from tixi.model.framework import KIND_NAMES, Framework, Node, SeedPlace
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
+from tixi.model.priorities import Priorities
+from tixi.model.seed import Seed
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
+from tixi.model.target import Target
+from tixi.model.text import Lang, Name, Note, Text
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+LANGS = pytest.mark.parametrize("lang", list(Lang))
+COMMON = {"--catalogue", "--lang", "--as-of", "--help"}
+
+FILES: dict[type[BaseModel], Text] = {
+    Standard: Text("记录", "Records"),
+    Framework: Text("框架", "Framework"),
+    Node: Text("框架", "Framework"),
+    Target: Text("目标", "Targets"),
+    Seed: Text("种子", "Seeds"),
+    Priorities: Text("排序", "Priorities"),
+}
+
+
+def page(name: str, lang: Lang) -> str:
+    """The text of a hand-written page."""
+    return (DOCS / ("" if lang is Lang.ZH else "en") / name).read_text("utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, deeper headings included; empty when there is none."""
+    found = re.search(rf"^(#+) {re.escape(heading)}$", text, re.MULTILINE)
+    if found is None:
+        return ""
+    rest = text[found.end() :]
+    end = re.search(rf"^#{{1,{len(found[1])}}} ", rest, re.MULTILINE)
+    return rest[: end.start()] if end else rest
+
+
+def rows(text: str) -> dict[str, str]:
+    """The rows of tables by the word in code that opens them; of equal ones, all in one."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if opening := re.match(r"\| `([^`]+)` \|", line):
+            found[opening[1]] = found.get(opening[1], "") + line
+    return found
+
+
+def models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models in the type of a field, save those that the page explains once."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not issubclass(annotation, (Name, Note)):
+            yield annotation
+    elif get_origin(annotation) in (tuple, dict, Union, UnionType, Annotated):
+        for inner in get_args(annotation):
+            yield from models(inner)
+
+
+def below(model: type[BaseModel], seen: tuple[type[BaseModel], ...]) -> Iterator[str]:
+    """The names of the fields of a model and of those within it."""
+    for name, field in model.model_fields.items():
+        yield name
+        for inner in models(field.annotation):
+            if inner not in seen:
+                yield from below(inner, (*seen, inner))
+
+
+@LANGS
+@pytest.mark.parametrize("model", FILES)
+def test_every_key_of_a_file_is_explained(model: type[BaseModel], lang: Lang) -> None:
+    table = rows(section(page("reference/format.md", lang), FILES[model].in_(lang)))
+    # The keys of a source stand with the record's, those of a place in a seed with the node's.
+    elsewhere = {Standard: (), Target: (Source, SeedPlace)}.get(model, (Source,))
+    for name, field in model.model_fields.items():
+        if (model, name) == (Standard, "id"):  # the file's name, and no key in it
+            continue
+        assert name in table, f"no row for {name}"
+        for inner in models(field.annotation):
+            if inner not in (model, *FILES, *elsewhere):
+                for key in below(inner, (model, inner, *elsewhere)):
+                    assert f"`{key}`" in table[name], f"the row of {name} says nothing of {key}"
+
+
+@LANGS
+def test_what_is_explained_once_has_no_other_keys(lang: Lang) -> None:
+    record = rows(section(page("reference/format.md", lang), FILES[Standard].in_(lang)))
+    assert set(Name.model_fields) == set(Note.model_fields) == {"zh", "en"}
+    for key in Source.model_fields:
+        assert f"`{key}`" in record["sources"], key
+
+
+@LANGS
+@pytest.mark.parametrize("model", FILES)
+def test_no_key_is_explained_that_is_none(model: type[BaseModel], lang: Lang) -> None:
+    heading = FILES[model].in_(lang)
+    top = section(page("reference/format.md", lang), heading).partition("\n### ")[0]
+    known = {
+        n for one, text in FILES.items() if text.in_(lang) == heading for n in one.model_fields
+    }
+    assert set(rows(top)) <= known
+
+
+NAMED: list[tuple[str, Text, dict[Any, Text]]] = [
+    ("method.md", Text("覆盖", "Coverage"), dict(STATE_NAMES)),
+    ("method.md", Text("缺口", "Gaps"), dict(GAP_NAMES)),
+    ("method.md", Text("证据", "Evidence"), dict(EVIDENCE_NAMES)),
+    ("reference/format.md", Text("阶段", "Stages"), dict(STAGE_NAMES)),
+    ("reference/format.md", Text("范围", "Scopes"), dict(SCOPE_NAMES)),
+    ("reference/format.md", Text("来源的种类", "Kinds of source"), dict(SOURCE_NAMES)),
+    ("reference/format.md", Text("级别", "Levels"), {k: Text(*v) for k, v in LEVEL_NAMES.items()}),
+]
+
+
+@LANGS
+@pytest.mark.parametrize(("name", "heading", "known"), NAMED, ids=lambda v: getattr(v, "en", ""))
+def test_a_table_lists_each_value_by_its_name(
+    name: str, heading: Text, known: dict[StrEnum, Text], lang: Lang
+) -> None:
+    """Neither one too few nor one too many, in the words that commands and site use."""
+    lines = section(page(name, lang), heading.in_(lang)).splitlines()
+    cells = [{cell.strip() for cell in line.strip("|").split("|")} for line in lines]
+    for value, words in known.items():
+        assert any({f"`{value}`", words.in_(lang)} <= row for row in cells), f"no row for {value}"
+    listed = [row for row in cells if any(re.fullmatch(r"`[a-z_-]+`", cell) for cell in row)]
+    assert len(listed) == len(known)
+
+
+@LANGS
+def test_stages_have_their_codes(lang: Lang) -> None:
+    table = rows(section(page("reference/format.md", lang), Text("阶段", "Stages").in_(lang)))
+    codes = {
+        stage: (re.findall(r"\| (\d\d) \|$", line) or [None])[0] for stage, line in table.items()
+    }
+    assert codes == {stage.value: STAGE_CODES.get(stage) for stage in STAGE_NAMES}
+
+
+@LANGS
+def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
+    text = page("reference/format.md", lang)
+    framework = section(text, FILES[Node].in_(lang))
+    assert [kind for kind in KIND_NAMES if f"`{kind}`" not in framework] == []
+    assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
+    assert [why for why in Because if f"`{why}`" not in section(text, "tixi report")] == []
+    architecture = page("architecture.md", lang)
+    assert [edge for edge in Edge if f"`{edge}`" not in architecture] == []
+
+
+@LANGS
+def test_grounds_of_rank_are_listed_with_their_sources(lang: Lang) -> None:
+    table = section(page("method.md", lang), Text("排序", "Ranking").in_(lang)).splitlines()
+    for ground in grounds():
+        start = f"| {ground.title.in_(lang)} | `{ground.name}` | "
+        (row,) = [line for line in table if line.startswith(start)] or [f"no row {start}"]
+        assert row.endswith(f" | {ground.source.in_(lang)} |")
+    assert len([line for line in table if re.match(r"\| [^|]+ \| `", line)]) == len(grounds())
+
+
+def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every command with its words, such as `tixi site build`."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+COMMANDS = dict(commands(typer.main.get_command(app), "tixi"))
+
+
+@LANGS
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_option_of_a_command_is_explained(words: str, lang: Lang) -> None:
+    """Add the command to docs/reference/format.md and its twin in docs/en/."""
+    told = section(page("reference/format.md", lang), words)
+    assert told, f"no heading “### {words}”"
+    table = rows(told)
+    named = {row.split(" ")[0]: row for row in table if row.startswith("--")}
+    options = [p for p in COMMANDS[words].params if p.param_type_name == "option" and not p.hidden]
+    own = {option.opts[0]: option for option in options if option.opts[0] not in COMMON}
+    assert set(named) == set(own)
+    for name, option in own.items():
+        if "|" in (option.metavar or ""):
+            choices = option.metavar.split("|")
+            assert [c for c in choices if f"`{c}`" not in table[name]] == [], name
+        else:
+            assert named[name] == " ".join(filter(None, (name, option.metavar)))
+    for argument in COMMANDS[words].params:
+        if argument.param_type_name == "argument":
+            assert argument.metavar in told, f"nothing of {argument.metavar}"
+
+
+@LANGS
+def test_no_command_is_explained_that_is_none(lang: Lang) -> None:
+    headings = re.findall(r"^### (tixi .+)$", page("reference/format.md", lang), re.MULTILINE)
+    assert sorted(headings) == sorted(COMMANDS)
+
+
+@LANGS
+def test_common_options_are_explained_once(lang: Lang) -> None:
+    text = section(page("reference/format.md", lang), Text("命令", "Commands").in_(lang))
+    table = rows(text.partition("\n### ")[0])
+    assert {row.split(" ")[0] for row in table if row.startswith("--")} == COMMON
+    undated = {
+        words
+        for words, command in COMMANDS.items()
+        if not any("--as-of" in parameter.opts for parameter in command.params)
+    }
+    told = {words for words in COMMANDS if f"`{words}`" in table["--as-of DATE"]}
+    assert told == undated
+    for words, command in COMMANDS.items():
+        options = {o for p in command.params for o in p.opts}
+        assert {"--catalogue", "--lang"} <= options, words
+
+
+@LANGS
+def test_every_export_format_is_listed(lang: Lang) -> None:
+    table = rows(section(page("reference/format.md", lang), "tixi export"))
+    assert {row for row in table if not row.startswith("--")} == set(export_names())
+
+
+def keys(data: Any) -> set[str]:
+    """The keys of JSON at any depth."""
+    if isinstance(data, dict):
+        return set(data).union(*map(keys, data.values()))
+    return set().union(*map(keys, data)) if isinstance(data, list) else set()
+
+
+@LANGS
+@pytest.mark.parametrize("command", ["report", "gaps", "show"])
+def test_every_key_of_json_is_explained(command: str, lang: Lang) -> None:
+    catalogue = load(ROOT / "tests/catalogues/small/catalogue").catalogue
+    assert catalogue is not None
+    day = date(2099, 12, 31)
+    node = catalogue.framework.nodes[0]
+    data = {
+        "report": lambda: report(catalogue, day).as_json(),
+        "gaps": lambda: gaps_json(gaps(catalogue, day)),
+        # The states within stand in the method.
+        "show": lambda: node_json(catalogue, node, day) | {"states": None},
+    }[command]()
+    text = page("reference/format.md", lang)
+    told = section(text, f"tixi {command}")
+    if command == "show":
+        told += section(text, FILES[Node].in_(lang)) + "`zh` `en`"
+    missing = {key for key in keys(data) if f'"{key}"' not in told and f"`{key}`" not in told}
+    assert missing == set()
+
+
+@LANGS
+def test_layers_are_those_that_are_checked(lang: Lang) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (one["layers"] for one in contracts if one["type"] == "layers")
+    wanted = [
+        ", ".join(f"`{n.strip().removeprefix('tixi.')}`" for n in x.split("|")) for x in layers
+    ]
+    told = section(page("architecture.md", lang), Text("分层", "Layers").in_(lang))
+    listed = re.findall(r"^\| (`.*?`) \|", told.replace("、", ", "), re.MULTILINE)
+    assert listed == wanted
+
+
+def test_paths_in_the_architecture_exist() -> None:
+    for lang in Lang:
+        named = re.findall(r"`((?:tools|tests)/[\w./]*/)", page("architecture.md", lang))
+        assert named
+        assert [path for path in named if not (ROOT / path).is_dir()] == []
+
+
+def test_every_page_has_its_twin() -> None:
+    english = {p.relative_to(DOCS / "en").as_posix() for p in (DOCS / "en").rglob("*.md")}
+    chinese = {p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md")}
+    chinese = {name for name in chinese if not name.startswith("en/")}
+    alone = {name for name in chinese if re.match(r"decisions/\d{4}-", name)}  # end in English
+    assert chinese - alone == english
+
+
+@LANGS
+def test_every_decision_is_listed(lang: Lang) -> None:
+    listed = re.findall(r"\(\S*?(\d{4}-[\w-]+\.md)\)", page("decisions/index.md", lang))
+    assert listed == sorted(path.name for path in (DOCS / "decisions").glob("0*.md"))

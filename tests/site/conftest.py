@@ -1,0 +1,14 @@
+"""The real site, built once for all tests that look at it."""
+
+import pytest
+
+from built import Site, build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of this repository, as built in an English setting far to the west."""
+    folder = tmp_path_factory.mktemp("site") / "here"
+    return build(
+        folder, LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8", TZ="Etc/GMT+11", PYTHONHASHSEED="1"
+    )
