@@ -25,6 +25,7 @@ from tixi.measures.gaps.rank import grounds
 from tixi.measures.node import node_json
 from tixi.measures.progress import Because
 from tixi.measures.report import report
+from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.framework import KIND_NAMES, Framework, Node, SeedPlace
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
@@ -180,6 +181,13 @@ def test_grounds_of_rank_are_listed_with_their_sources(lang: Lang) -> None:
         (row,) = [line for line in table if line.startswith(start)] or [f"no row {start}"]
         assert row.endswith(f" | {ground.source.in_(lang)} |")
     assert len([line for line in table if re.match(r"\| [^|]+ \| `", line)]) == len(grounds())
+
+
+@LANGS
+def test_terms_are_those_that_are_measured_by(lang: Lang) -> None:
+    text = page("method.md", lang)
+    for months in (MANDATORY_TERM, TERM, AVERAGE, INITIATION):
+        assert re.search(rf"(?<!\d){months}(?!\d)", text), f"nothing of {months} months"
 
 
 def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
