@@ -1,12 +1,14 @@
 """The graph of a catalogue: nodes and kinds of edge. Nothing else builds edges."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
 import networkx as nx
 
 from tixi.model.catalogue import Catalogue
+from tixi.model.priorities import Article, Law
 
 
 class Edge(StrEnum):
@@ -18,13 +20,16 @@ class Edge(StrEnum):
     REPLACES = "replaces"  # record → record or outside number
     ADOPTS = "adopts"  # record → record or outside number
     PART_SIBLING = "part_sibling"  # record → next part of the same number
+    IMPLEMENTS = "implements"  # node → article of a law
 
 
 def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
-    """The graph: keys are `node:<code>`, `standard:<id>` and `outside:<number>`.
+    """The graph of nodes, records, outside numbers and articles of law.
 
-    Node attributes: `kind` (node, standard or outside), `label` (code or
-    number), `name` (Chinese title). Edge key and attribute `kind`: an Edge.
+    Keys are `node:<code>`, `standard:<id>`, `outside:<number>` and `article:<law>/<article>`.
+    Node attributes: `kind` (what stands before the colon), `label` (code, number, or law and
+    article), `name` (Chinese title, or subject of the article). Edge key and attribute `kind`:
+    an Edge.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in catalogue.framework.walk():
@@ -46,6 +51,12 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
         for code in node.supports:
             if code in catalogue.framework.by_code:
                 link(f"node:{node.code}", f"node:{code}", Edge.SUPPORTS)
+    for key, law, article in articles(catalogue):
+        label = f"{law.title.zh} {article.article.zh}"
+        graph.add_node(key, kind="article", label=label, name=article.subject.zh)
+        for code in article.nodes:
+            if code in catalogue.framework.by_code:
+                link(f"node:{code}", key, Edge.IMPLEMENTS)
     families: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for standard in catalogue.standards:
         me = f"standard:{standard.id}"
@@ -70,6 +81,13 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
         for one, following in pairwise(ordered):
             link(one, following, Edge.PART_SIBLING)
     return graph
+
+
+def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
+    """The articles of law that nodes implement, each with its key in the graph."""
+    for law in catalogue.priorities.laws:
+        for article in law.articles:
+            yield f"article:{law.id}/{article.article.zh}", law, article
 
 
 def _part(part: str) -> tuple[int, ...]:

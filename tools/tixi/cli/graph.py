@@ -1,17 +1,17 @@
 """`tixi graph`: the catalogue as a diagram, or as data for other tools."""
 
-import json
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
 from tixi.cli.session import Session, begin
-from tixi.formats import diagrams, svg
+from tixi.formats import diagrams, dot, mermaid, svg
 from tixi.formats.graphml import graphml
+from tixi.formats.node_link import node_link
 from tixi.graph import build
 from tixi.measures.coverage import coverage
 from tixi.measures.search import nearest
@@ -30,6 +30,7 @@ class Form(StrEnum):
     DOT = "dot"
     GRAPHML = "graphml"
     JSON = "json"
+    MERMAID = "mermaid"
 
 
 def run(
@@ -37,7 +38,7 @@ def run(
         Form,
         Option(
             "--format",
-            metavar="svg|dot|graphml|json",
+            metavar="svg|dot|mermaid|graphml|json",
             help="输出格式，缺省 svg · form of the result; svg if not given",
         ),
     ] = Form.SVG,
@@ -59,9 +60,9 @@ def run(
 ) -> int:
     """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
 
-    svg、dot 不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
-    Without options svg and dot draw two levels; graphml and json hold every node, standard and
-    relation.
+    svg、dot、mermaid 不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
+    Without options svg, dot and mermaid draw two levels; graphml and json hold every node,
+    standard and relation.
 
     环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
     The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
@@ -71,27 +72,28 @@ def run(
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     code = None if node is None else _code(session, node)
     key = None if around is None else _key(session, around)
-    if form in (Form.SVG, Form.DOT):
+    if form in (Form.SVG, Form.DOT, Form.MERMAID):
         session.screen.raw(_drawing(session, form, code, key))
     else:
         graph = _part(session, code, key)
-        data = graphml(graph) if form is Form.GRAPHML else _json(graph)
+        data = graphml(graph) if form is Form.GRAPHML else node_link(graph)
         session.screen.raw(data)
     return session.status()
 
 
 def _drawing(session: Session, form: Form, code: str | None, key: str | None) -> str:
     covered = coverage(session.catalogue, session.as_of)
+    write = mermaid.diagram if form is Form.MERMAID else dot.diagram
     if code is not None:
-        dot = diagrams.below(covered, code, session.lang)
+        drawn = diagrams.below(covered, code, session.lang, write=write)
     elif key is not None:
-        dot = diagrams.around(covered, key, session.lang)
+        drawn = diagrams.around(covered, key, session.lang, write=write)
     else:
-        dot = diagrams.overview(covered, session.lang)
-    if form is Form.DOT:
-        return dot
+        drawn = diagrams.overview(covered, session.lang, write=write)
+    if form is not Form.SVG:
+        return drawn
     engine = os.environ.get("TIXI_DOT")
-    return svg.draw(dot, Path(engine) if engine else None).decode()
+    return svg.draw(drawn, Path(engine) if engine else None).decode()
 
 
 def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
@@ -102,16 +104,6 @@ def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGra
         return graph
     below = session.catalogue.framework.by_code[code]
     return diagrams.subgraph(graph, set(diagrams.keys_below(graph, below)))
-
-
-def _json(graph: "nx.MultiDiGraph[str]") -> str:
-    data: dict[str, Any] = {
-        "nodes": [{"id": key, **graph.nodes[key]} for key in graph],
-        "edges": [
-            {"from": start, "to": end, "kind": kind} for start, end, kind in graph.edges(keys=True)
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _code(session: Session, code: str) -> str:

@@ -1,11 +1,15 @@
-"""The diagrams of a catalogue: overview, below a node, around a record or node."""
+"""The diagrams of a catalogue: overview, below a node, around a record or node.
 
-from collections.abc import Iterator
+Each is written as DOT, or in another language of diagrams by its own `diagram` as `write`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 import networkx as nx
 
 from tixi.formats.dot import Arrow, Box, Link, diagram, no_link
-from tixi.graph import Edge, build
+from tixi.graph import Edge, articles, build
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
@@ -19,14 +23,34 @@ EDGE_NAMES = {
     Edge.REPLACES: Text("代替", "replaces"),
     Edge.ADOPTS: Text("采用", "adopts"),
     Edge.PART_SIBLING: Text("分部分", "next part"),
+    Edge.IMPLEMENTS: Text("落实", "implements"),
 }
 _OUTSIDE = Text("目录之外", "outside the catalogue")
 
 
+class Write(Protocol):
+    """Writes boxes and arrows under a title in a language of diagrams; as `dot.diagram`."""
+
+    def __call__(
+        self,
+        title: str,
+        boxes: Iterable[Box],
+        arrows: Iterable[Arrow],
+        link: Link = ...,
+        most: float = ...,
+        stacked: Sequence[str] = ...,
+    ) -> str: ...
+
+
 def overview(
-    coverage: Coverage, lang: Lang, link: Link = no_link, *, with_root: bool = True
+    coverage: Coverage,
+    lang: Lang,
+    link: Link = no_link,
+    *,
+    with_root: bool = True,
+    write: Write = diagram,
 ) -> str:
-    """DOT of the whole tree down to the second level, coloured by 现有率.
+    """The whole tree down to the second level, coloured by 现有率.
 
     Without the root it is a third narrower: for a phone.
     """
@@ -44,12 +68,14 @@ def overview(
             arrows.append(Arrow(_key(top), _key(child), "tree"))
     if not with_root:
         tops = [_key(top) for top in framework.nodes]
-        return diagram(title, boxes, arrows, link, stacked=tops)
-    return diagram(title, boxes, arrows, link)
+        return write(title, boxes, arrows, link, stacked=tops)
+    return write(title, boxes, arrows, link)
 
 
-def below(coverage: Coverage, code: str, lang: Lang, link: Link = no_link) -> str:
-    """DOT of a node (a category, say) and all below it; of a topic, with its records."""
+def below(
+    coverage: Coverage, code: str, lang: Lang, link: Link = no_link, write: Write = diagram
+) -> str:
+    """A node (a category, say) and all below it; of a topic, with its records."""
     node = coverage.catalogue.framework.by_code[code]
     boxes = [_node_box(coverage, item, lang) for item in node.walk()]
     arrows = [
@@ -59,11 +85,13 @@ def below(coverage: Coverage, code: str, lang: Lang, link: Link = no_link) -> st
         for standard in coverage.catalogue.on_topic.get(code, ()):
             boxes.append(_record_box(coverage, standard, lang))
             arrows.append(Arrow(_key(node), f"standard:{standard.id}", "tree"))
-    return diagram(f"{node.code} {node.name.in_(lang)}", boxes, arrows, link, most=18)
+    return write(f"{node.code} {node.name.in_(lang)}", boxes, arrows, link, most=18)
 
 
-def around(coverage: Coverage, key: str, lang: Lang, link: Link = no_link) -> str:
-    """DOT of what stands one step from a key of the graph (`standard:…`, `node:…`).
+def around(
+    coverage: Coverage, key: str, lang: Lang, link: Link = no_link, write: Write = diagram
+) -> str:
+    """What stands one step from a key of the graph (`standard:…`, `node:…`).
 
     Raises KeyError when the graph has no such key.
     """
@@ -74,7 +102,7 @@ def around(coverage: Coverage, key: str, lang: Lang, link: Link = no_link) -> st
         for start, end, kind in graph.edges(keys=True)
         if key in (start, end)
     ]
-    return diagram(str(graph.nodes[key]["label"]), boxes, arrows, link)
+    return write(str(graph.nodes[key]["label"]), boxes, arrows, link)
 
 
 def neighbourhood(graph: "nx.MultiDiGraph[str]", key: str) -> "nx.MultiDiGraph[str]":
@@ -165,6 +193,13 @@ def _any_box(coverage: Coverage, graph: "nx.MultiDiGraph[str]", key: str, lang: 
         return _node_box(coverage, coverage.catalogue.framework.by_code[name], lang)
     if kind == "standard":
         return _record_box(coverage, coverage.catalogue.by_id[name], lang)
+    if kind == "article":
+        law, article = next(
+            (law, article) for at, law, article in articles(coverage.catalogue) if at == key
+        )
+        title = f"{law.title.in_(lang)}\n{article.article.in_(lang)}"
+        subject = article.subject.in_(lang)
+        return Box(key, title, "", "outside", "outside", title.replace("\n", " ") + f" · {subject}")
     label = str(graph.nodes[key]["label"])
     note = _OUTSIDE.in_(lang)
     return Box(key, label, note, "outside", "outside", f"{label} · {note}")
