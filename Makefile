@@ -1,6 +1,6 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format lock upgrade clean help
+.PHONY: all test serve format overview lock upgrade clean help
 
 BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
@@ -47,6 +47,12 @@ format:
 	@$(ENVIRONMENT) requirements-dev.lock
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+## overview  重画 README 里的结构图 · draw the README's diagrams anew
+overview:
+	@$(ENVIRONMENT) requirements.lock
+	@$(BIN)/tixi --lang zh graph > docs/assets/overview.svg
+	@$(BIN)/tixi --lang en graph > docs/assets/overview.en.svg
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:
