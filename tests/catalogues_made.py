@@ -22,6 +22,7 @@ STAGES = (
     "planned", "initiated", "drafting", "consultation", "review", "approved", "published",
     "in-force", "reaffirmed", "superseded", "withdrawn", "suspended", "terminated",
 )  # fmt: skip
+LIKELY = (*STAGES, "published", "published", "in-force", "in-force")
 DATES = (
     "2095", "2096", "2095-03", "2095-11", "2096-02", "2096-06", "2095-03-31", "2095-04-01",
     "2095-11-30", "2095-12-31", "2096-01-01", "2096-02-29", "2096-06-15",
@@ -115,7 +116,7 @@ def histories(draw: st.DrawFn) -> list[dict[str, Any]]:
     """One to four stages in any order, some without a date."""
     return [
         {"stage": stage} | ({"on": on} if (on := draw(st.sampled_from((None, *DATES)))) else {})
-        for stage in draw(st.lists(st.sampled_from(STAGES), min_size=1, max_size=4))
+        for stage in draw(st.lists(st.sampled_from(LIKELY), min_size=1, max_size=4))
     ]
 
 

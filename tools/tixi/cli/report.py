@@ -6,14 +6,20 @@ from typing import Annotated
 
 from typer import Option
 
+from tixi.cli.history_text import tell_history
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
 from tixi.cli.report_text import tell
 from tixi.cli.session import Session, begin
+from tixi.formats.history_csv import history_csv
+from tixi.formats.history_md import history_md
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
+from tixi.measures.history import history
+from tixi.measures.history_json import history_json
 from tixi.measures.progress import count
 from tixi.measures.report import report
+from tixi.measures.slips import slips
 from tixi.model.text import Text, shown
 
 NAME = "report"
@@ -51,6 +57,15 @@ def run(
             "exit with 1 when this target's count is below N; may be repeated",
         ),
     ] = None,
+    over_time: Annotated[
+        bool,
+        Option(
+            "--history",
+            help="另报逐月计数、达到要求的日期和改期记录（csv 时只输出逐月计数） · "
+            "also the counts month by month, the day each was enough, and the slip log "
+            "(as csv, the months alone)",
+        ),
+    ] = False,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -66,14 +81,21 @@ def run(
         raise unknown(Text("目标", "target"), target, known)
     floors = [_floor(text, known) for text in fail_under or ()]
     found = report(session.catalogue, session.as_of, target)
+    past = history(session.catalogue, session.as_of, target) if over_time else None
+    moved = slips(session.catalogue, session.as_of) if over_time else ()
     if form is Form.JSON:
-        session.screen.raw(json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n")
+        data = found.as_json() | ({"history": history_json(past, moved)} if past else {})
+        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif form is Form.CSV:
-        session.screen.raw(report_csv(found.coverage))
+        session.screen.raw(history_csv(past) if past else report_csv(found.coverage))
     elif form is Form.MD:
         session.screen.raw(report_md(found, session.lang))
+        if past:
+            session.screen.raw("\n" + history_md(past, moved, session.lang))
     else:
         tell(session.screen, found, session.lang)
+        if past:
+            tell_history(session.screen, past, moved, session.lang)
     return session.status(failed=_fell(session, floors))
 
 

@@ -40,7 +40,7 @@ def report_md(report: Report, lang: Lang) -> str:
         for item in report.targets
         for reading in item.readings
     )
-    blocks.append(_table((say("目标", "target"), say("范围", "scope"), *stages), rows, 2))
+    blocks.append(md_table((say("目标", "target"), say("范围", "scope"), *stages), rows, 2))
     expected, existing = report.coverage.totals
     blocks.append(
         f"### {say('覆盖', 'Coverage')} {existing}/{expected} "
@@ -48,7 +48,7 @@ def report_md(report: Report, lang: Lang) -> str:
     )
     states = [STATE_NAMES[state].in_(lang) for state in State]
     blocks.append(
-        _table(
+        md_table(
             (say("类", "category"), say("应有", "expected"), say("现有", "existing"), *states),
             (
                 (
@@ -64,7 +64,7 @@ def report_md(report: Report, lang: Lang) -> str:
     )
     blocks.append(f"### {say('证据', 'Evidence')}")
     kinds = [EVIDENCE_NAMES[kind].in_(lang) for kind in report.evidence]
-    blocks.append(_table(kinds, [tuple(report.evidence.values())], 0))
+    blocks.append(md_table(kinds, [tuple(report.evidence.values())], 0))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _table(header: Iterable[str], rows: Iterable[tuple[object, ...]], words: int) -> str:
+def md_table(header: Iterable[str], rows: Iterable[tuple[object, ...]], words: int) -> str:
     """A table whose columns after the first `words` hold numbers."""
     header = tuple(header)
     signs = ["---" if index < words else "---:" for index in range(len(header))]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tixi.measures.course import Steps, passed_on, steps
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
@@ -112,40 +113,28 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
     )
 
 
-def course(catalogue: Catalogue, target: Target, as_of: date) -> tuple[tuple[date, int], ...]:
+def course(catalogue: Catalogue, target: Target, as_of: date) -> Steps:
     """The count toward a target after each day, up to `as_of`, on which it can have changed."""
     counts = target.counts
     able = [
         s for s in catalogue.standards if s.standing in counts.levels and s.scope in counts.scopes
     ]
-    changes: dict[date, set[str]] = {}
-    for standard in able:
-        for day in catalogue.lives[standard.id].changes():
-            if day <= as_of:
-                changes.setdefault(day, set()).add(standard.id)
-    counted: set[str] = set()
-    steps = []
-    for day in sorted(changes):
-        for name in changes[day]:
-            if because(catalogue, target, catalogue.by_id[name], day) is None:
-                counted.add(name)
-            else:
-                counted.discard(name)
-        steps.append((day, len(counted)))
-    return tuple(steps)
+    return steps(catalogue, able, counts.milestone, as_of)
 
 
 def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
-    steps = course(catalogue, target, as_of)
-    return next((day for day, number in steps if number >= target.required), None)
+    return passed_on(course(catalogue, target, as_of), target.required)
+
+
+def reading_scopes(target: Target) -> tuple[tuple[Scope, ...], ...]:
+    """The scopes of each reading: the headline's, then those with `general` added."""
+    headline = target.counts.scopes
+    return (headline,) if Scope.GENERAL in headline else (headline, (*headline, Scope.GENERAL))
 
 
 def _readings(catalogue: Catalogue, target: Target, as_of: date) -> Iterable[Reading]:
-    headline = target.counts.scopes
-    wider = (*headline, Scope.GENERAL) if Scope.GENERAL not in headline else None
-    for scopes in (headline, wider):
-        if scopes is not None:
-            yield Reading(scopes, _reached(catalogue, target.counts.levels, scopes, as_of))
+    for scopes in reading_scopes(target):
+        yield Reading(scopes, _reached(catalogue, target.counts.levels, scopes, as_of))
 
 
 def _reached(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final, Literal, get_args
 
 from tixi.model.text import Text
 
@@ -58,7 +59,18 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.WITHDRAWN: "95",
 }
 
-MILESTONES = tuple(list(Stage)[:8])  # planned … in-force: what a life can be measured by
+Milestone = Literal[
+    Stage.PLANNED,
+    Stage.INITIATED,
+    Stage.DRAFTING,
+    Stage.CONSULTATION,
+    Stage.REVIEW,
+    Stage.APPROVED,
+    Stage.PUBLISHED,
+    Stage.IN_FORCE,
+]
+
+MILESTONES: Final[tuple[Stage, ...]] = get_args(Milestone)  # what a life can be measured by
 UNDER_WAY = MILESTONES[1:6]  # initiated … approved
 ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
 

@@ -1,26 +1,15 @@
 """Dated targets, and how a record counts toward them."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from tixi.model.fields import Day
 from tixi.model.framework import SeedPlace
 from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.lifecycle import Milestone
 from tixi.model.standard import Frozen, Key, Scope, Source
 from tixi.model.text import Line, Name, Note
-
-Milestone = Literal[
-    Stage.PLANNED,
-    Stage.INITIATED,
-    Stage.DRAFTING,
-    Stage.CONSULTATION,
-    Stage.REVIEW,
-    Stage.APPROVED,
-    Stage.PUBLISHED,
-    Stage.IN_FORCE,
-]
 
 
 class Counts(Frozen):

@@ -11,15 +11,15 @@ from tixi.rules import FORMAT, Rule
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
-    """Stages whose `source` is no key of the record's sources."""
+    """Stages, reached or announced, whose `source` is no key of the record's sources."""
     for standard in catalogue.standards:
-        for index, step in enumerate(standard.history):
-            if step.source is not None and step.source not in standard.sources:
-                message = Text(
-                    f"sources 里没有“{step.source}”", f"there is no “{step.source}” in sources"
-                )
-                hint = nearest(step.source, list(standard.sources))
-                yield Finding(standard.id, ("history", index, "source"), message, hint)
+        named = [(("history", i), step.source) for i, step in enumerate(standard.history)]
+        named += [(("announced", i), one.source) for i, one in enumerate(standard.announced)]
+        for at, key in named:
+            if key is not None and key not in standard.sources:
+                message = Text(f"sources 里没有“{key}”", f"there is no “{key}” in sources")
+                hint = nearest(key, list(standard.sources))
+                yield Finding(standard.id, (*at, "source"), message, hint)
 
 
 RULE = Rule(

@@ -1,0 +1,148 @@
+"""Counts month by month, the days they were enough, and what slipped."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+import oracle
+from catalogues_made import Made, catalogues, days
+from made import catalogue, node, standard, target, topic
+from tixi.measures.course import at, passed_on
+from tixi.measures.history import history
+from tixi.measures.history_json import history_json
+from tixi.measures.months import brief, months
+from tixi.measures.progress import READING_STAGES, progress
+from tixi.measures.report import report
+from tixi.measures.slips import slips
+
+TREE = [node("1", "category", topic("1.1"), topic("1.2"))]
+AIM = target("aim", "2026-12-31", 2)
+DAY = date(2026, 11, 23)
+
+
+@settings(deadline=None, max_examples=60)
+@given(catalogues(), days())
+def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> None:
+    whole = made.catalogue()
+    found = history(whole, as_of)
+    for item, plain in zip(found.targets, made.targets, strict=True):
+        for day in item.months:
+            now = oracle.day(day.isoformat())
+            assert item.counted(day) == len(oracle.counted(made.records, plain, now))
+            rows = oracle.readings(made.records, plain, now)
+            said = [
+                {"scopes": list(scopes)} | {s.replace("-", "_"): n for s, n in reached.items()}
+                for scopes, reached in item.reached(day).items()
+            ]
+            assert said == rows
+    for day, existing in zip(found.months, found.existing, strict=True):
+        assert (found.expected, existing) == report(whole, day).coverage.totals
+
+
+@settings(deadline=None, max_examples=60)
+@given(catalogues(), days())
+def test_a_threshold_is_passed_on_the_first_day_with_enough(made: Made, as_of: date) -> None:
+    whole = made.catalogue()
+    for item in history(whole, as_of).targets:
+        now = progress(whole, item.target, as_of)
+        assert item.passed_on == now.met_on
+        assert len(item.tracks) == len(READING_STAGES) * len(now.readings)
+        for track in item.tracks:
+            day = track.passed_on
+            if day is None:
+                assert all(number < item.target.required for _, number in track.course)
+            else:
+                assert at(track.course, day) >= item.target.required
+                assert at(track.course, day - timedelta(days=1)) < item.target.required
+
+
+def test_months_run_from_the_first_record_to_the_day() -> None:
+    one = standard("GB/T 99001-2026", "published 2026-02-10", places=["1.1"])
+    two = standard("GB/T 99002-2026", "published 2026-04", places=["1.2"])
+    (item,) = history(catalogue(TREE, one, two, targets=(AIM,)), date(2026, 5, 3)).targets
+    assert [(str(day), item.counted(day)) for day in item.months] == [
+        ("2026-02-28", 1),
+        ("2026-03-31", 1),
+        ("2026-04-30", 2),
+        ("2026-05-03", 2),
+    ]
+    assert item.passed_on == date(2026, 4, 30)
+
+
+def test_without_a_record_there_are_no_months() -> None:
+    found = history(catalogue(TREE, targets=(AIM,)), DAY)
+    assert (found.months, found.targets[0].months, found.coverage()) == ((), (), ())
+    late = standard("GB/T 99001-2099", "published 2099", places=["1.1"])
+    assert history(catalogue(TREE, late, targets=(AIM,)), DAY).months == ()
+
+
+def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:
+    one = standard("GB/T 99001-2026", "published 2026-02-10", places=["1.1"])
+    more = [node("1", "category", topic("1.1"), topic("1.2"), topic("1.3"))]
+    was, now = (history(catalogue(tree, one, targets=(AIM,)), DAY) for tree in (TREE, more))
+    assert (was.expected, now.expected) == (2, 3)
+    assert (was.existing, was.targets) == (now.existing, now.targets)
+    said = history_json(now, ())["coverage"]
+    assert said["expected_history"] is None
+    assert "tixi diff" in said["note"]["en"]
+
+
+def test_only_one_target_is_kept() -> None:
+    other = target("other", "2026-12-31", 1)
+    found = history(catalogue(TREE, targets=(AIM, other)), DAY, "other")
+    assert [item.target.id for item in found.targets] == ["other"]
+
+
+def test_a_short_table_has_years_then_months_and_skips_what_did_not_move() -> None:
+    one = standard("GB/T 99001-2020", "published 2020-05-10", places=["1.1"])
+    every = months(catalogue(TREE, one), date(2023, 6, 15))
+    assert (str(every[0]), str(every[-1]), len(every)) == ("2020-05-31", "2023-06-15", 38)
+    told = [str(day) for day in brief(every, lambda day: day)]
+    assert told[:3] == ["2020-12-31", "2021-12-31", "2022-07-31"]
+    assert len(told) == 2 + 12
+    assert [str(day) for day in brief(every, lambda _: 0)] == ["2020-12-31", "2023-06-15"]
+
+
+def test_a_course_is_read_between_its_days() -> None:
+    moved = ((date(2026, 1, 2), 1), (date(2026, 3, 1), 3))
+    days_ = (date(2026, 1, 1), date(2026, 1, 2), date(2026, 2, 28), date(2026, 3, 1))
+    assert [at(moved, day) for day in days_] == [0, 1, 1, 3]
+    assert (passed_on(moved, 2), passed_on(moved, 4)) == (date(2026, 3, 1), None)
+
+
+MOVED = [
+    {"stage": "published", "due": "2025-12", "on": "2024-07-01"},
+    {"stage": "published", "due": "2026-06", "on": "2025-11-20"},
+]
+CASES = {
+    "moved, and past its day": (["initiated 2024-01"], MOVED, "2026-11-23", None, 327),
+    "moved, not past yet": (["initiated 2024-01"], MOVED, "2026-01-31", None, 181),
+    "not yet said to have moved": (["initiated 2024-01"], MOVED, "2025-11-19", None, None),
+    "come late": (["published 2026-01-31"], MOVED[:1], "2026-11-23", "2026-01-31", 31),
+    "come early": (["published 2025-11-30"], MOVED[:1], "2026-11-23", "2025-11-30", -31),
+    "kept": (["published 2025-12-31"], MOVED[:1], "2026-11-23", None, None),
+    "ended: the days stop": (
+        ["initiated 2024-01", "terminated 2026-02-01"], MOVED, "2026-11-23", None, 181,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_slips(case: str) -> None:
+    steps, announced, day, reached, late = CASES[case]
+    one = standard("plan-a", *steps, announced=announced)
+    found = slips(catalogue(TREE, one), date.fromisoformat(day))
+    if late is None:
+        assert found == ()
+        return
+    (slip,) = found
+    assert (slip.days, slip.reached and str(slip.reached)) == (late, reached)
+    assert slip.as_json()["announced"][0] == {"on": "2024-07-01", "due": "2025-12-31"}
+
+
+def test_slips_stand_longest_first() -> None:
+    late = standard("plan-b", "initiated 2024-01", announced=MOVED[:1])
+    later = standard("plan-a", "published 2026-01-31", announced=MOVED[:1])
+    found = slips(catalogue(TREE, late, later), DAY)
+    assert [slip.standard.id for slip in found] == ["plan-b", "plan-a"]

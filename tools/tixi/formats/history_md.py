@@ -1,0 +1,78 @@
+"""The history of the counts as Markdown: years, the last twelve months, and the slip log."""
+
+from collections.abc import Iterator
+
+from tixi.formats.report_md import escaped, md_table
+from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
+from tixi.measures.progress import READING_STAGES
+from tixi.measures.slips import Slip
+from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES
+from tixi.model.text import Lang, Text
+
+
+def history_md(found: History, slipped: tuple[Slip, ...], lang: Lang) -> str:
+    """Markdown, to stand after that of the report."""
+    return "\n\n".join(_blocks(found, slipped, lang)) + "\n"
+
+
+def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[str]:
+    def say(zh: str, en: str) -> str:
+        return Text(zh, en).in_(lang)
+
+    yield f"## {say('历史', 'History')}"
+    month = say("月份", "month")
+    stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
+    for item in found.targets:
+        need = item.target.required
+        yield f"### `{item.target.id}` {say(f'（要求 {need} 项）', f'({need} required)')}"
+        counted = say("计数", "counted")
+        yield md_table((month, counted, *_columns(item, lang)), _rows(item), 1)
+        passed = say(f"达到 {need} 项的首日", f"first day with {need}")
+        rows = [
+            (" + ".join(SCOPE_NAMES[scope].in_(lang) for scope in scopes), *days)
+            for scopes, days in item.passings().items()
+        ]
+        yield md_table((passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5)
+    yield f"### {say(f'覆盖（应有 {found.expected}）', f'Coverage ({found.expected} expected)')}"
+    rows_there = [(f"{day:%Y-%m}", number) for day, number in found.coverage()]
+    yield md_table((month, say("现有", "existing")), rows_there, 1)
+    yield f"> {escaped(UNDATED_FRAMEWORK.in_(lang))}"
+    yield f"### {say('改期', 'Slips')}"
+    if not slipped:
+        yield say("没有改期记录。", "No announced day is on record as moved.")
+        return
+    header = (
+        say("标准", "standard"),
+        say("阶段", "stage"),
+        say("预计", "announced for"),
+        say("到达", "reached"),
+        say("推迟天数", "days late"),
+    )
+    yield md_table(
+        header,
+        [
+            (
+                escaped(slip.standard.label),
+                STAGE_NAMES[slip.stage].in_(lang),
+                " → ".join(due.isoformat() for _, due in slip.announced),
+                slip.reached or "—",
+                slip.days,
+            )
+            for slip in slipped
+        ],
+        4,
+    )
+
+
+def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:
+    for scopes in item.passings():
+        names = "+".join(SCOPE_NAMES[scope].in_(lang) for scope in scopes)
+        yield from (f"{names} {STAGE_NAMES[stage].in_(lang)}" for stage in READING_STAGES)
+
+
+def _rows(item: TargetHistory) -> Iterator[tuple[object, ...]]:
+    for day in item.brief():
+        rows = item.reached(day).values()
+        figures = (reached[stage] for reached in rows for stage in READING_STAGES)
+        yield (f"{day:%Y-%m}", item.counted(day), *figures)

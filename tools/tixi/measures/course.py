@@ -1,0 +1,46 @@
+"""How a count of records moved over time: the days on which it can have changed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from operator import itemgetter
+
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
+from tixi.model.standard import Standard
+
+Steps = tuple[tuple[date, int], ...]  # (day, the count from that day on), days ascending
+
+
+def steps(
+    catalogue: Catalogue, standards: Iterable[Standard], milestone: Stage, as_of: date
+) -> Steps:
+    """How many of some records were live and had reached a milestone, after each day, up to
+    `as_of`, on which that can have changed."""
+    changes: dict[date, set[str]] = {}
+    for standard in standards:
+        for day in catalogue.lives[standard.id].changes():
+            if day <= as_of:
+                changes.setdefault(day, set()).add(standard.id)
+    counted: set[str] = set()
+    found = []
+    for day in sorted(changes):
+        for name in changes[day]:
+            life = catalogue.lives[name]
+            if life.live(day) and life.has_reached(milestone, day):
+                counted.add(name)
+            else:
+                counted.discard(name)
+        found.append((day, len(counted)))
+    return tuple(found)
+
+
+def at(course: Steps, day: date) -> int:
+    """The count on a day; 0 before the first."""
+    index = bisect_right(course, day, key=itemgetter(0))
+    return course[index - 1][1] if index else 0
+
+
+def passed_on(course: Steps, required: int) -> date | None:
+    """The first day on which a count was at least `required`, or None."""
+    return next((day for day, number in course if number >= required), None)

@@ -1,0 +1,57 @@
+"""A history as data: the key `history` of `tixi report --history --format json`."""
+
+from typing import Any
+
+from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
+from tixi.measures.slips import Slip
+
+
+def history_json(found: History, slipped: tuple[Slip, ...]) -> dict[str, Any]:
+    """Targets month by month, coverage month by month, and the slip log.
+
+    `expected_history` is null: the framework carries no dates, as `note` says.
+    """
+    return {
+        "targets": [_target(item) for item in found.targets],
+        "coverage": {
+            "expected": found.expected,
+            "expected_history": None,
+            "note": UNDATED_FRAMEWORK.as_json(),
+            "months": [
+                {"month": f"{day:%Y-%m}", "day": day.isoformat(), "existing": existing}
+                for day, existing in zip(found.months, found.existing, strict=True)
+            ],
+        },
+        "slips": [slip.as_json() for slip in slipped],
+    }
+
+
+def _target(item: TargetHistory) -> dict[str, Any]:
+    return {
+        "id": item.target.id,
+        "required": item.target.required,
+        "passed_on": item.passed_on.isoformat() if item.passed_on else None,
+        "passed": [
+            {
+                "scopes": [scope.value for scope in track.scopes],
+                "stage": track.stage.value,
+                "on": track.passed_on.isoformat() if track.passed_on else None,
+            }
+            for track in item.tracks
+        ],
+        "months": [
+            {
+                "month": f"{day:%Y-%m}",
+                "day": day.isoformat(),
+                "counted": item.counted(day),
+                "readings": [
+                    {
+                        "scopes": [scope.value for scope in scopes],
+                        **{stage.value.replace("-", "_"): n for stage, n in reached.items()},
+                    }
+                    for scopes, reached in item.reached(day).items()
+                ],
+            }
+            for day in item.months
+        ],
+    }
