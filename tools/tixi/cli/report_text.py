@@ -6,7 +6,7 @@ from tixi.cli.language import say
 from tixi.cli.prose import Prose
 from tixi.cli.screen import Part, Screen, columns, line
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
-from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.progress import READING_STAGES, Progress
 from tixi.measures.report import Report
 from tixi.measures.verdict import LOWER_BOUND, verdict
@@ -39,15 +39,21 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
     for item in report.targets:
         _readings(screen, item, lang)
     _coverage(screen, report.coverage, lang)
-    evidence = say(Text("；", "; ")).join(
-        f"{EVIDENCE_NAMES[kind].in_(lang)} {number}" for kind, number in report.evidence.items()
-    )
-    live = sum(report.evidence.values())
     screen.show("")
-    screen.show(
-        (say(Text(f"证据（有效记录 {live} 条）：", f"Evidence ({live} live records): ")), "bold"),
-        evidence,
-    )
+    live = sum(report.evidence.values())
+    heading = Text(f"证据（有效记录 {live} 条）：", f"Evidence ({live} live records): ")
+    screen.show((say(heading), "bold"), _classes(report.evidence, lang))
+    for item in report.targets:
+        rest = Text(
+            f"{item.target.id} 计入的 {item.counted} 项：",
+            f"{item.target.id}: the {item.counted} counted rest on ",
+        )
+        screen.show(say(rest), _classes(report.evidence_of(item), lang))
+
+
+def _classes(counts: dict[Evidence, int], lang: Lang) -> str:
+    told = (f"{EVIDENCE_NAMES[kind].in_(lang)} {number}" for kind, number in counts.items())
+    return say(Text("；", "; ")).join(told)
 
 
 def _readings(screen: Screen, item: Progress, lang: Lang) -> None:

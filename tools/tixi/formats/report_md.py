@@ -31,7 +31,7 @@ def report_md(report: Report, lang: Lang) -> str:
     )
     blocks.append(f"> {escaped(LOWER_BOUND.in_(lang))}")
     stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
-    rows = (
+    reached = (
         (
             f"`{item.target.id}`",
             " + ".join(SCOPE_NAMES[scope].in_(lang) for scope in reading.scopes),
@@ -40,7 +40,7 @@ def report_md(report: Report, lang: Lang) -> str:
         for item in report.targets
         for reading in item.readings
     )
-    blocks.append(md_table((say("目标", "target"), say("范围", "scope"), *stages), rows, 2))
+    blocks.append(md_table((say("目标", "target"), say("范围", "scope"), *stages), reached, 2))
     expected, existing = report.coverage.totals
     blocks.append(
         f"### {say('覆盖', 'Coverage')} {existing}/{expected} "
@@ -64,7 +64,13 @@ def report_md(report: Report, lang: Lang) -> str:
     )
     blocks.append(f"### {say('证据', 'Evidence')}")
     kinds = [EVIDENCE_NAMES[kind].in_(lang) for kind in report.evidence]
-    blocks.append(md_table(kinds, [tuple(report.evidence.values())], 0))
+    bases = [(say("有效记录", "live records"), sum(report.evidence.values()), report.evidence)]
+    bases += [
+        (f"`{item.target.id}`", item.counted, report.evidence_of(item)) for item in report.targets
+    ]
+    header = (say("其中", "of"), say("项数", "number"), *kinds)
+    rows = ((name, number, *counts.values()) for name, number, counts in bases)
+    blocks.append(md_table(header, rows, 1))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

@@ -4,8 +4,7 @@ from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap
 from tixi.measures.gaps.rank import Ground, Score, Setting
 from tixi.measures.terms import AVERAGE, INITIATION, TERM, months_between
-from tixi.model.lifecycle import MILESTONES, Stage
-from tixi.model.target import Milestone
+from tixi.model.lifecycle import MILESTONES, Milestone, Stage
 from tixi.model.text import Text
 
 

@@ -1,0 +1,242 @@
+"""`tixi report` as it is called, on the catalogue that was counted by hand."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tixi.cli.main import main
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small"
+DAY = "2096-06-30"
+Capture = pytest.CaptureFixture[str]
+
+
+def run(capsys: Capture, *more: str, lang: str = "en", day: str = DAY) -> tuple[int, str, str]:
+    """The exit status, what was printed as the result, and what was told beside it."""
+    where = ["--catalogue", str(SMALL / "catalogue"), "--lang", lang, "--as-of", day]
+    status = main(["report", *where, *more])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_text_gives_the_answer_first_in_english(capsys: Capture) -> None:
+    status, out, err = run(capsys)
+    lines = out.splitlines()
+    assert (status, err) == (0, "")
+    assert lines[0] == (
+        "✗ 3 made-up standards developed by 2095: not met, 2 at the deadline (2095-12-31), "
+        "1 short; 3 by 2096-06-30; reached on 2094-11-30 and lost again"
+    )
+    assert lines[1].startswith("✓ 6 made-up standards initiated by 2098: met, ")
+    assert "Coverage: 4 of 7 standards there, 57.1 %" in lines
+    assert "Evidence (9 live records): official 2; corroborated 2; single 4; none 1" in lines
+
+
+def test_text_says_what_each_count_rests_on(capsys: Capture) -> None:
+    """early counts A (official), D (corroborated) and M (official)."""
+    _, out, _ = run(capsys)
+    assert (
+        "early: the 3 counted rest on official 2; corroborated 1; single 0; none 0"
+        in out.splitlines()
+    )
+
+
+def test_text_in_chinese(capsys: Capture) -> None:
+    status, out, _ = run(capsys, lang="zh")
+    assert status == 0
+    assert out.startswith("✗ 到2095年研制虚构标准3项：未达到，截止日（2095-12-31）计 2 项，差 1 项")
+    assert "覆盖：应有 7 项，现有 4 项，现有率 57.1 %" in out
+    assert "early 计入的 3 项：官方 2；互证 1；单一 0；无 0" in out
+    assert "证据（有效记录 9 条）：官方 2；互证 2；单一 4；无 1" in out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_narrow_terminal_gets_lines_that_fit(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _, out, _ = run(capsys, "--history", lang=lang)
+    from rich.cells import cell_len
+
+    assert max(map(cell_len, out.splitlines())) <= 40
+    assert "████" in out
+
+
+def test_json_is_that_counted_by_hand(capsys: Capture) -> None:
+    status, out, _ = run(capsys, "--format", "json")
+    found = json.loads(out)
+    by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))
+    assert status == 0
+    assert found["as_of"] == by_hand["as_of"]
+    assert found["evidence"] == by_hand["evidence"]
+    for target, expected in zip(found["targets"], by_hand["targets"], strict=True):
+        assert expected.items() <= target.items()
+    assert "history" not in found
+
+
+def test_json_does_not_change_with_the_language(capsys: Capture) -> None:
+    every = [run(capsys, "--format", "json", "--history", lang=lang)[1] for lang in ("zh", "en")]
+    assert every[0] == every[1]
+
+
+def test_one_target_alone(capsys: Capture) -> None:
+    _, out, _ = run(capsys, "--target", "late", "--format", "json", "--history")
+    found = json.loads(out)
+    assert [one["id"] for one in found["targets"]] == ["late"]
+    assert [one["id"] for one in found["history"]["targets"]] == ["late"]
+
+
+def test_history_in_json_is_that_of_the_table_by_hand(capsys: Capture) -> None:
+    """The months of `early`, from the README of the catalogue."""
+    _, out, _ = run(capsys, "--target", "early", "--format", "json", "--history")
+    history: dict[str, Any] = json.loads(out)["history"]
+    (early,) = history["targets"]
+    counted = {month["month"]: month["counted"] for month in early["months"]}
+    assert next(iter(counted)) == "2085-12"
+    wanted = {
+        "2085-12": 1, "2094-04": 1, "2094-05": 2, "2094-11": 3, "2094-12": 2, "2095-05": 2,
+        "2095-06": 3, "2095-07": 2, "2095-12": 2, "2096-01": 3, "2096-06": 3,
+    }  # fmt: skip
+    assert {month: counted[month] for month in wanted} == wanted
+    assert early["passed_on"] == "2094-11-30"
+    last = early["months"][-1]
+    assert last["day"] == DAY
+    assert last["readings"][0] == {
+        "scopes": ["dedicated"],
+        "initiated": 5,
+        "approved": 4,
+        "published": 3,
+        "in_force": 2,
+    }
+    assert history["coverage"]["months"][-1]["existing"] == 4
+    assert history["coverage"]["expected"] == 7
+    assert history["slips"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("en", ["early over time (3 required", "Coverage over time (7 expected)", "Slips: no "]),
+        ("zh", ["early 逐月计数（要求 3 项", "覆盖逐月（应有 7 项）", "改期：没有改期记录"]),
+    ],
+)
+def test_history_as_text(capsys: Capture, lang: str, wanted: list[str]) -> None:
+    status, out, _ = run(capsys, "--history", lang=lang)
+    assert status == 0
+    for words in wanted:
+        assert words in out
+    assert [text.split()[:3] for text in out.splitlines() if text.startswith("2085-12")] == [
+        ["2085-12", "1", "████████················"],  # early: one of three
+        ["2085-12", "1", "████····················"],  # late: one of six
+        ["2085-12", "1", "████████················"],  # far
+        ["2085-12", "1", "███·····················"],  # coverage: one of seven
+    ]
+
+
+def test_history_shows_what_slipped(capsys: Capture, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "any")
+    record = tmp_path / "any/catalogue/standards/national/plan-20950004-t-469.yaml"
+    announced = """\
+announced:
+  - {stage: published, due: 2096-03, on: 2095-06-01}
+  - {stage: published, due: 2096-09, on: 2096-02-01, source: list}
+"""
+    record.write_text(record.read_text("utf-8") + announced, "utf-8")
+    where = ["--catalogue", str(tmp_path / "any/catalogue"), "--as-of", DAY, "--history"]
+    assert main(["report", *where, "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "20950004-T-469  published  2096-03-31 → 2096-09-30 (+183 days)" in out
+    assert main(["report", *where, "--format", "md", "--lang", "zh"]) == 0
+    out = capsys.readouterr().out
+    assert "| 20950004-T-469 | 发布 | 2096-03-31 → 2096-09-30 | — | 183 |" in out
+
+
+def test_markdown(capsys: Capture) -> None:
+    status, out, _ = run(capsys, "--format", "md")
+    assert status == 0
+    assert out.startswith("## Progress as of 2096-06-30\n\n- **3 made-up standards")
+    assert "| `early` | dedicated | 5 | 4 | 3 | 2 |" in out
+    assert "| `early` | 3 | 2 | 1 | 0 | 0 |" in out
+    assert "## History" not in out
+    _, longer, _ = run(capsys, "--format", "md", "--history")
+    assert longer.startswith(out + "\n## History\n")
+    assert "| 2094-12 | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 | 2 |" in longer
+    assert "\n\n\n" not in longer
+
+
+def test_csv_is_the_statistics_table(capsys: Capture) -> None:
+    status, out, _ = run(capsys, "--format", "csv")
+    rows = table(out)
+    assert status == 0
+    assert [row["code"] for row in rows][:4] == ["1", "1.1", "1.1.1", "1.1.2"]
+    assert (rows[0]["expected"], rows[0]["existing"], rows[0]["covered"]) == ("4", "4", "3")
+
+
+def test_csv_of_the_history_is_the_months(capsys: Capture) -> None:
+    _, out, _ = run(capsys, "--format", "csv", "--history", "--target", "early")
+    rows = [row for row in table(out) if row["month"] == "2094-11"]
+    assert [(row["day"], row["counted"], row["scopes"], row["published"]) for row in rows] == [
+        ("2094-11-30", "3", "dedicated", "3"),
+        ("2094-11-30", "3", "dedicated general", "3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("floors", "status"),
+    [(["early=3"], 0), (["early=4"], 1), (["early=3", "late=7"], 1), (["far=0"], 0)],
+)
+def test_fail_under(capsys: Capture, floors: list[str], status: int) -> None:
+    options = [part for floor in floors for part in ("--fail-under", floor)]
+    found, out, err = run(capsys, *options)
+    assert found == status
+    assert out.startswith("✗ 3 made-up")
+    assert bool(err) == bool(status)
+
+
+def test_fail_under_says_which(capsys: Capture) -> None:
+    assert "late counts 6, fewer than 7" in run(capsys, "--fail-under", "late=7")[2]
+    assert "late 计 6 项，不足 7 项" in run(capsys, "--fail-under", "late=7", lang="zh")[2]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--fail-under", "early"], "--fail-under is written ID=N, not “early”"),
+        (["--fail-under", "early=-1"], "--fail-under is written ID=N, not “early=-1”"),
+        (["--fail-under", "earli=1"], "there is no target “earli”"),
+        (["--target", "earli"], "there is no target “earli”"),
+        (["--as-of", "2096-02-30"], "“2096-02-30” is not a day of the calendar"),
+        (["--as-of", "2096-02"], "“2096-02” is not a full day"),
+        (["--format", "xml"], "xml"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence(capsys: Capture, wrong: list[str], said: str) -> None:
+    status, out, err = run(capsys, *wrong)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_a_catalogue_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
+    assert main(["report", "--catalogue", str(tmp_path), "--lang", "en"]) == 2
+    assert "is no catalogue" in capsys.readouterr().err
+
+
+def test_an_empty_catalogue_is_reported(capsys: Capture, tmp_path: Path) -> None:
+    root = tmp_path / "catalogue"
+    root.mkdir()
+    (root / "framework.yaml").write_text("title: {zh: 虚构}\nedition: x\nnodes: []\n", "utf-8")
+    (root / "targets.yaml").write_text("targets: []\n", "utf-8")
+    for form in ("text", "json", "md", "csv"):
+        where = ["--catalogue", str(root), "--lang", "en", "--history", "--format", form]
+        assert main(["report", *where]) == 0, form
+        assert capsys.readouterr().err == ""
