@@ -71,7 +71,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         for made in self._pages(config):
-            text = made.text if isinstance(made, Asset) else made.body
+            text = made.content if isinstance(made, Asset) else made.body
             file = File.generated(config, made.path, content=text)
             if file.src_uri in files.src_uris:  # written by hand: that one stands
                 continue

@@ -40,4 +40,4 @@ class Asset:
     """A file that is served as it is."""
 
     path: str
-    text: str
+    content: str | bytes

@@ -2,8 +2,10 @@
 
 import re
 
+from tixi.measures.evidence import evidence
 from tixi.measures.search import folded
 from tixi.model.level import Level
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -22,8 +24,23 @@ def page(edition: Edition, lang: Lang) -> Page:
         "standards.html",
         records=sorted(edition.catalogue.standards, key=in_list),
         tops=edition.catalogue.framework.nodes,
+        years=sorted(
+            {year_of(edition, s) for s in edition.catalogue.standards} - {""}, reverse=True
+        ),
         found_by=found_by,
+        year_of=year_of,
+        evidence=evidence,
     )
+
+
+def year_of(edition: Edition, standard: Standard) -> str:
+    """The year in which a record was published; empty before."""
+    days = [
+        day
+        for stage, day in standard.steps
+        if stage in (Stage.PUBLISHED, Stage.IN_FORCE) and day <= edition.as_of
+    ]
+    return str(min(days).year) if days else ""
 
 
 def in_list(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:

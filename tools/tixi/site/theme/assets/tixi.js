@@ -56,8 +56,27 @@
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
     form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
+    var csv = form.querySelector("[data-csv]");
+    if (csv) csv.addEventListener("click", function () { save(csv.dataset.csv + ".csv", table(box.querySelector("table"))); });
     form.hidden = false;
     apply();
+  }
+
+  // The rows shown, as tixi export csv writes cells: quoted, and no formula for a spreadsheet.
+  function table(shown) {
+    return Array.prototype.filter.call(shown.rows, function (row) { return !row.hidden; }).map(function (row) {
+      return Array.prototype.map.call(row.cells, function (cell) {
+        var text = cell.textContent.replace(/\s+/g, " ").trim();
+        return '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"';
+      }).join(",");
+    }).join("\r\n") + "\r\n";
+  }
+  function save(name, text) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); });
   }
 
   function sortable(table) {
@@ -82,26 +101,34 @@
   }
 
   function search(form) {
-    var input = form.q, list = form.querySelector("ul"), status = form.querySelector("p");
-    var english = form.dataset.lang === "en", loaded = null, at = -1, MOST = 12;
+    var input = form.q, list = form.querySelector("[role=listbox]"), status = form.querySelector("p");
+    var english = form.dataset.lang === "en", loaded = null, at = -1, named = false, MOST = 8;
     function load() {
-      if (!loaded) loaded = fetch(form.dataset.list).then(function (answer) {
-        if (!answer.ok) throw new Error(answer.status);
-        return answer.json();
+      if (!loaded) loaded = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = form.dataset.list;
+        script.onload = function () { done(window.tixiList); };
+        script.onerror = function () { loaded = null; failed(); };
+        document.head.append(script);
       });
       return loaded;
     }
     function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
-    function rank(row, whole) {
-      if (row[6].split("\n").indexOf(whole) >= 0) return 0;
-      return fold(row[2]).indexOf(whole) === 0 || fold(row[3]).indexOf(whole) === 0 ? 1 : 2;
+    // 0 named just so, 1 a title that begins so, 2 a title that holds it whole, 3 all its words, 4 initials; -1 not at all.
+    function rank(row, whole, words) {
+      var lines = row[7].split("\n");
+      if (lines.indexOf(whole) >= 0) return 0;
+      if (fold(row[2]).indexOf(whole) === 0 || fold(row[3]).indexOf(whole) === 0) return 1;
+      if (row[7].indexOf(whole) >= 0) return 2;
+      if (words.length > 1 && words.every(function (word) { return row[7].indexOf(word) >= 0; })) return 3;
+      return /^[a-z]{3,}$/.test(whole) && row[8].indexOf(whole) >= 0 ? 4 : -1;
     }
     function option(row, index) {
       var item = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
       var name = english && row[3] ? row[3] : row[2];
       item.id = "found-" + index;
       item.setAttribute("role", "option");
-      link.href = form.dataset.root.replace(/\/?$/, "/") + row[0];
+      link.href = form.dataset.root.replace(/\/?$/, "/") + row[0] + (location.protocol === "file:" ? "index.html" : "");
       link.tabIndex = -1;
       if (row[1]) { var label = document.createElement("b"); label.textContent = row[1]; link.append(label, " "); }
       var title = document.createElement("span");
@@ -115,14 +142,32 @@
     }
     function find() {
       var whole = fold(input.value);
-      if (!whole) { close(); status.textContent = ""; return; }
+      if (!whole) { close(); status.textContent = ""; status.className = "hidden"; return; }
       load().then(function (rows) {
         if (fold(input.value) !== whole) return;
-        var fits = matcher(input.value);
-        var found = rows.filter(function (row) { return fits(row[6]); })
-          .map(function (row, order) { return [rank(row, whole), order, row]; })
-          .sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
-        list.replaceChildren.apply(list, found.slice(0, MOST).map(function (each, index) { return option(each[2], index); }));
+        var words = input.value.normalize("NFKC").split(/\s+/).map(fold).filter(Boolean), found = [];
+        rows.forEach(function (row, order) {
+          var fit = rank(row, whole, words);
+          if (fit >= 0) found.push([fit, row[6], order, row]);
+        });
+        found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
+        named = found.length > 0 && found[0][0] === 0;
+        // What fits best says which kind comes first; within a kind the order stays.
+        var kinds = [[], []], count = 0;
+        found.forEach(function (each) { kinds[each[1] ? 1 : 0].push(each[3]); });
+        var order = found.length && found[0][1] ? [1, 0] : [0, 1];
+        var groups = order.filter(function (kind) { return kinds[kind].length; }).map(function (kind) {
+          var group = document.createElement("ul"), head = document.createElement("li");
+          group.setAttribute("role", "group");
+          head.className = "head";
+          head.setAttribute("role", "presentation");
+          head.textContent = say(kind ? list.dataset.standards : list.dataset.nodes, { n: kinds[kind].length });
+          group.setAttribute("aria-label", head.textContent);
+          group.append(head);
+          kinds[kind].slice(0, MOST).forEach(function (row) { group.append(option(row, count++)); });
+          return group;
+        });
+        list.replaceChildren.apply(list, groups);
         list.hidden = !found.length;
         at = -1;
         input.setAttribute("aria-expanded", String(!list.hidden));
@@ -132,7 +177,7 @@
       }, function () { status.textContent = status.dataset.failed; status.className = "none"; });
     }
     function go(step) {
-      var items = list.children;
+      var items = list.querySelectorAll("[role=option]");
       if (!items.length) return;
       if (at >= 0) items[at].removeAttribute("aria-selected");
       at = (at + step + items.length + (at < 0 && step < 0 ? 1 : 0)) % items.length;
@@ -140,12 +185,12 @@
       items[at].scrollIntoView({ block: "nearest" });
       input.setAttribute("aria-activedescendant", items[at].id);
     }
-    input.addEventListener("focus", function () { load().catch(function () { loaded = null; }); });
+    input.addEventListener("focus", function () { load().catch(function () { /* told when something is typed */ }); });
     input.addEventListener("input", find);
     input.addEventListener("keydown", function (event) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); go(event.key === "ArrowDown" ? 1 : -1); }
       else if (event.key === "Escape") { close(); status.className = "hidden"; }
-      else if (event.key === "Enter" && at >= 0) { event.preventDefault(); list.children[at].firstChild.click(); }
+      else if (event.key === "Enter" && !list.hidden && (at >= 0 || named)) { event.preventDefault(); list.querySelectorAll("[role=option]")[Math.max(at, 0)].firstChild.click(); }
     });
     document.addEventListener("click", function (event) { if (!form.contains(event.target)) { close(); status.className = "hidden"; } });
     document.addEventListener("keydown", function (event) {
@@ -163,8 +208,18 @@
     location.href = address.href;
   });
 
+  // On the page that says there is no such page: look for what the address may have meant.
+  function lost() {
+    var words = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() || "";
+    var input = document.getElementById("find");
+    input.value = words.replace(/\.html?$/, "");
+    input.focus();
+    input.dispatchEvent(new Event("input"));
+  }
+
   document.querySelectorAll("button.scheme").forEach(scheme);
   document.querySelectorAll("[data-filter]").forEach(filter);
   document.querySelectorAll("table[data-sortable]").forEach(sortable);
   document.querySelectorAll("form.find").forEach(search);
+  document.querySelectorAll("[data-lost]").forEach(lost);
 })();
