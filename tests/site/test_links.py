@@ -101,7 +101,7 @@ def test_a_link_that_leads_nowhere_is_found(site: Site, pages: dict[str, _Reader
     page = "gaps/index.html"
     for address in ("../nowhere/", "nothing.html", "#no-such-place", "../../", "../progress/#no"):
         assert broken(site, pages, page, address), address
-    for address in ("./", "../", "/", "../progress/", "../list.json", "?q=1", "#content"):
+    for address in ("./", "../", "/", "../progress/", "../list.js", "?q=1", "#content"):
         assert not broken(site, pages, page, address), address
 
 

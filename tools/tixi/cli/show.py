@@ -16,6 +16,7 @@ from tixi.cli.options import (
 )
 from tixi.cli.record_card import record_card
 from tixi.cli.session import Session, begin
+from tixi.measures.coverage import coverage
 from tixi.measures.node import node_json
 from tixi.measures.record import record_json
 from tixi.measures.search import nearest
@@ -48,7 +49,7 @@ def run(
     found = _found(session, what)
     if form is TextOrJson.JSON:
         data = (
-            node_json(session.catalogue, found, session.as_of)
+            node_json(coverage(session.catalogue, session.as_of), found)
             if isinstance(found, Node)
             else record_json(session.catalogue, found, session.as_of)
         )

@@ -1,19 +1,18 @@
 """A node of the framework as data: what stands there on a day."""
 
-from datetime import date
 from typing import Any
 
-from tixi.measures.coverage import coverage, rate
-from tixi.model.catalogue import Catalogue
+from tixi.measures.coverage import Coverage, rate
 from tixi.model.framework import Node, NodeKind
 
 
-def node_json(catalogue: Catalogue, node: Node, as_of: date) -> dict[str, Any]:
-    """A node with its figures: the fields of its file, children by code, records by id.
+def node_json(covered: Coverage, node: Node) -> dict[str, Any]:
+    """A node with its figures on the day of `covered`: the fields of its file, children by code,
+    records by id.
 
     `state` is that of a topic, None above; `states` counts the topics at and below the node.
     """
-    covered = coverage(catalogue, as_of)
+    catalogue = covered.catalogue
     expected, existing = node.wanted, covered.existing_at(node)
     state = covered.states[node.code] if node.kind is NodeKind.TOPIC else None
     fields = node.model_dump(mode="json", exclude_none=True, exclude={"children", "expected"})

@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import date
 
 from tixi.model.level import Level
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 
 MANDATORY_TERM = 24  # plan to 报批, mandatory national standards (SAMR, 2025)
@@ -33,6 +34,16 @@ def term(standard: Standard) -> int | None:
     number = str(standard.number or "")
     mandatory = "-Q-" in (standard.plan or "") or number.startswith("GB ")
     return MANDATORY_TERM if mandatory else TERM
+
+
+def review_day(standard: Standard, as_of: date) -> date | None:
+    """The day on which five years have passed since publication or the last review by a day."""
+    done = [
+        day
+        for stage, day in standard.steps
+        if stage in (Stage.PUBLISHED, Stage.REAFFIRMED) and day <= as_of
+    ]
+    return months_after(max(done), REVIEW) if done else None
 
 
 def months_after(day: date, months: int) -> date:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tixi.graph import Edge, build
 from tixi.measures.coverage import Coverage, coverage
+from tixi.measures.events import Event, events
 from tixi.measures.gaps import Gap, gaps
 from tixi.measures.progress import Progress, progress
 from tixi.model.catalogue import Catalogue
@@ -17,13 +18,15 @@ from tixi.model.standard import Scope, Standard
 class Edition:
     """The catalogue, the day, and the YAML text of each subject by its path in the repository.
 
-    `files` names the file of a subject (`framework`, a record's id).
+    `files` names the file of a subject (`framework`, a record's id). `address` is where the site
+    will stand, with `/` at its end, empty when that is not known.
     """
 
     catalogue: Catalogue
     as_of: date
     files: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    address: str = ""
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -39,6 +42,11 @@ class Edition:
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap on the day, ranked."""
         return gaps(self.catalogue, self.as_of)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What each day brought, up to the day."""
+        return tuple(event for event in events(self.catalogue) if event.day <= self.as_of)
 
     @cached_property
     def gaps_on(self) -> dict[str, list[Gap]]:

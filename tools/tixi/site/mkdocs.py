@@ -132,4 +132,5 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
                 "the framework or the targets cannot be read; run tixi check to see why"
             )
-        return list(pages(edition_of(loaded, loaded.catalogue, self._as_of())))
+        address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+        return list(pages(edition_of(loaded, loaded.catalogue, self._as_of(), address)))

@@ -1,8 +1,9 @@
-"""Every page of the site, in both languages; one kind of page a module."""
+"""Every page of the site, in both languages; one kind of page a module. And its machine face."""
 
 from collections.abc import Iterator
 
 from tixi.model.text import Lang
+from tixi.site import api
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Page
 from tixi.site.pages import framework, gaps, home, listing, progress, redirects, search, standard
@@ -19,5 +20,6 @@ def pages(edition: Edition) -> Iterator[Page | Asset]:
         yield progress.page(edition, lang)
         yield from redirects.pages(edition, lang)
     yield search.asset(edition)
+    yield from api.assets(edition)
     for path, text in sorted(edition.texts.items()):
         yield Asset(path, text)

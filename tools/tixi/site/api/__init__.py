@@ -1,0 +1,22 @@
+"""The site's machine face: the same figures as the pages, as data.
+
+`answers` holds what `api/v1/` gives, each with its JSON Schema; feeds, the calendar, badges and
+downloads are files of their own kind beside it.
+"""
+
+from collections.abc import Iterator
+
+from tixi.site.api import answers, badges, calendar, downloads, feeds, openapi, robots
+from tixi.site.edition import Edition
+from tixi.site.page import Asset
+
+
+def assets(edition: Edition) -> Iterator[Asset]:
+    """Every file of the machine face, in a fixed order."""
+    yield from answers.assets(edition)
+    yield openapi.asset(edition)
+    yield from feeds.assets(edition)
+    yield calendar.asset(edition)
+    yield from badges.assets(edition)
+    yield from downloads.assets(edition)
+    yield robots.asset(edition)
