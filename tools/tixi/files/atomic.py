@@ -8,6 +8,26 @@ from tempfile import NamedTemporaryFile
 _MODE = 0o666  # before the user's mask, as a plain `open` would have it
 
 
+def create_atomically(path: Path, content: bytes) -> None:
+    """Make a file that is not there yet, and the folders above it.
+
+    Raises FileExistsError, and leaves what was there, when there is one after all; OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.parent / f".{path.name[:100]}.{os.getpid()}.tmp"
+    try:
+        write_atomically(whole, content)
+        try:
+            os.link(whole, path)  # unlike a rename, never over another
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: no longer in one step, still exclusive
+            with path.open("xb") as file:
+                file.write(content)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Put content in place of a file, or make it; raises OSError and leaves what was there.
 

@@ -7,6 +7,7 @@ national platform holds national, industry and local standards, the group platfo
 from urllib.parse import quote
 
 from tixi.model.level import Level
+from tixi.model.number import Number
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -22,8 +23,13 @@ _PLATFORMS = {
 
 def look_up(standard: Standard) -> tuple[Text, str] | None:
     """The platform and the address that looks a numbered record up; None where there is none."""
-    platform = _PLATFORMS.get(standard.standing)
-    if platform is None or standard.number is None:
+    return None if standard.number is None else look_up_number(standard.number)
+
+
+def look_up_number(number: Number) -> tuple[Text, str] | None:
+    """The platform and the address that looks a number up; None where there is none."""
+    platform = _PLATFORMS.get(number.level)
+    if platform is None:
         return None
     name, address = platform
-    return name, address + quote(str(standard.number), safe="")
+    return name, address + quote(str(number), safe="")

@@ -1,0 +1,343 @@
+"""`tixi add` by flags, by answers, and for a project that was published."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tixi.cli.main import main
+
+CATALOGUES = Path(__file__).parents[1] / "catalogues"
+DAY = "2099-12-31"
+Capture = pytest.CaptureFixture[str]
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    shutil.copytree(CATALOGUES / "good", tmp_path / "any")
+    return tmp_path / "any" / "catalogue"
+
+
+def add(here: Path, *flags: str, lang: str = "en") -> int:
+    return main(["add", "--catalogue", str(here), "--as-of", DAY, "--lang", lang, *flags])
+
+
+def files(here: Path) -> Files:
+    return {str(p.relative_to(here)): p.read_bytes() for p in here.rglob("*") if p.is_file()}
+
+
+def check(here: Path) -> int:
+    return main(["check", "--catalogue", str(here), "--as-of", DAY])
+
+
+WHOLE = [
+    *["--number", "ＹＤ/T99998—2099", "--title", "虚构的新标准", "--title-en", "A new one"],
+    *["--scope", "dedicated", "--place", "1.1.1", "--place", "2.1.1.1", "--on", "2099-03-01"],
+    *["--in-force", "2099-10-01", "--replaces", "YD/T 99997-2090", "--committee", "虚构委员会"],
+    *["--source-url", "https://std.samr.gov.cn/made-up", "--source-title", "虚构公告"],
+    *["--notes", "虚构"],
+]
+WRITTEN = """\
+number: YD/T 99998-2099
+title:
+  zh: 虚构的新标准
+  en: A new one
+scope: dedicated
+places:
+  - "1.1.1"
+  - "2.1.1.1"
+history:
+  - stage: published
+    on: 2099-03-01
+    source: samr
+  - stage: in-force
+    on: 2099-10-01
+    source: samr
+replaces:
+  - YD/T 99997-2090
+committee: 虚构委员会
+sources:
+  samr:
+    url: https://std.samr.gov.cn/made-up
+    title: 虚构公告
+    kind: official
+    accessed: 2099-12-31
+    supports:
+      - number
+      - title
+      - history
+checked: 2099-12-31
+notes:
+  zh: 虚构
+"""
+
+
+def test_flags_make_one_file(here: Path, capsys: Capture) -> None:
+    before = files(here)
+    assert add(here, *WHOLE) == 0
+    out, err = capsys.readouterr()
+    name = "standards/industry/yd-t-99998-2099.yaml"
+    assert files(here) == before | {name: WRITTEN.encode()}
+    assert "industry standard · telecommunications · yd-t-99998-2099.yaml" in out
+    assert "https://std.samr.gov.cn/search/std?q=YD%2FT%2099998-2099" in out
+    assert WRITTEN in out
+    assert "target “虚构目标”: 3 → 4 of 5" in out
+    assert err == f"✓ written: catalogue/{name}\n→ next: tixi check\n"
+    assert check(here) == 0
+    assert main(["fmt", "--check", "--catalogue", str(here), str(here / name)]) == 0
+
+
+def test_a_dry_run_writes_nothing(here: Path, capsys: Capture) -> None:
+    before = files(here)
+    assert add(here, *WHOLE, "--dry-run") == 0
+    assert WRITTEN in capsys.readouterr().out
+    assert files(here) == before
+
+
+def test_without_a_terminal_all_that_is_missing_is_one_sentence(
+    here: Path, capsys: Capture
+) -> None:
+    before = files(here)
+    assert add(here) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[0] == (
+        "tixi: missing: --level, --title, --scope, --place (there is no terminal to ask on)"
+    )
+    assert add(here, "--number", "GB/T 99977-2099", lang="zh") == 2
+    assert "缺少 --title、--scope、--place（没有终端，不能询问）" in capsys.readouterr().err
+    assert files(here) == before
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--number", "hello"], "--number: “hello” begins with “HELLO”"),
+        (["--number", "gbt99991-2099"], "--number: GB/T 99991-2099 is in the catalogue already"),
+        (["--plan", "20980002T469"], "tixi add --publish plan-made-up-project"),
+        (["--level", "nationl"], "did you mean “national”?"),
+        (["--scope", "all"], "allowed: dedicated, general, related"),
+        (["--title", "x", "--place", "1.1"], "“1.1” is no topic's code"),
+        (["--stage", "out"], "--stage: it cannot be “out”"),
+        (["--title", "x", "--on", "2099-13-01"], "is not a day of the calendar"),
+        (["--title", "x", "--source-url", "example.org"], "it starts with http:// or https://"),
+        (["--publish", "plan-nothing", "--number", "GB/T 1-2099"], "there is no “plan-nothing”"),
+        (["--publish", "gb-t-99991-2099"], "has a number already"),
+        (["--publish", "plan-made-up-lead", "--title", "x"], "--publish does not take --title"),
+        (["--publish", "plan-made-up-lead"], "missing: --number, --on"),
+    ],
+)
+def test_a_bad_flag_is_one_sentence_and_nothing_is_written(
+    here: Path, capsys: Capture, flags: list[str], said: str
+) -> None:
+    before = files(here)
+    assert add(here, *flags) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
+    assert files(here) == before
+
+
+def test_what_check_would_refuse_is_not_written(here: Path, capsys: Capture) -> None:
+    before = files(here)
+    late = ["--on", "2099-10-01", "--in-force", "2099-03-01"]
+    base = ["--number", "GB/T 99977-2099", "--title", "虚构", "--scope", "general"]
+    assert add(here, *base, "--place", "1.1.1", *late) == 1
+    out, err = capsys.readouterr()
+    assert "error TX402" in out
+    assert "nothing was written" in err
+    assert files(here) == before
+
+
+def test_a_file_is_never_overwritten(here: Path, capsys: Capture) -> None:
+    there = here / "standards/industry/yd-t-99998-2099.yaml"
+    there.write_text("mine: true\n", "utf-8")
+    assert add(here, *WHOLE) == 2
+    assert "is not overwritten" in capsys.readouterr().err
+    assert there.read_text("utf-8") == "mine: true\n"
+
+
+@pytest.mark.parametrize(
+    ("flags", "name"),
+    [
+        (["--plan", "20990009-T-469"], "plan-20990009-t-469"),
+        (["--id", "my-own"], "plan-my-own"),
+        (["--title-en", "Made-up: one (2)"], "plan-made-up-one-2"),
+        ([], "plan-xu-gou-xiang-mu-yi"),
+    ],
+)
+def test_a_project_has_a_telling_id(here: Path, flags: list[str], name: str) -> None:
+    base = ["--level", "group", "--title", "虚构项目一", "--scope", "related"]
+    assert add(here, *base, *flags) == 0
+    assert (here / f"standards/group/{name}.yaml").is_file()
+    assert main(["check", "--catalogue", str(here), "--as-of", DAY]) == 0
+
+
+PROJECT = """\
+# watched by 张三
+level: group
+title: {zh: 虚构在研标准}   # as announced
+scope: dedicated
+places: ["1.1.1"]
+history:
+  # no paper seen
+  - {stage: drafting, on: 2098-05}
+sources: {}
+checked: 2099-06-01
+"""
+
+
+def test_a_published_project_is_renamed_and_keeps_its_comments(here: Path, capsys: Capture) -> None:
+    old = here / "standards/group/plan-made-up-new.yaml"
+    old.write_text(PROJECT, "utf-8")
+    flags = ["--publish", "plan-made-up-new", "--number", "gbt 99976-2099", "--on", "2099-12-01"]
+    assert add(here, *flags, "--source-url", "https://www.example.org/notice") == 0
+    new = here / "standards/national/gb-t-99976-2099.yaml"
+    assert not old.exists()
+    assert (
+        new.read_text("utf-8")
+        == """\
+# watched by 张三
+number: GB/T 99976-2099
+title:
+  zh: 虚构在研标准  # as announced
+scope: dedicated
+places:
+  - "1.1.1"
+history:
+  # no paper seen
+  - stage: drafting
+    on: 2098-05
+  - stage: published
+    on: 2099-12-01
+    source: example
+aliases:
+  - plan-made-up-new
+sources:
+  example:
+    url: https://www.example.org/notice
+    kind: secondary
+    accessed: 2099-12-31
+    supports:
+      - number
+      - title
+      - history
+checked: 2099-12-31
+"""
+    )
+    capsys.readouterr()
+    assert check(here) == 0
+    assert main(["show", "plan-made-up-new", "--catalogue", str(here)]) == 0
+    assert "GB/T 99976-2099" in capsys.readouterr().out
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Makes a terminal of the streams on which somebody types; returns the prompts."""
+
+    def typing(*answers: str) -> list[str]:
+        prompts: list[str] = []
+        given: Iterator[str] = iter(answers)
+
+        def typed(prompt: str) -> str:
+            prompts.append(prompt)
+            line = next(given, None)
+            if line is None:
+                raise EOFError
+            return line
+
+        monkeypatch.setattr("builtins.input", typed)
+        monkeypatch.setattr("tixi.cli.add.asking", lambda: True)
+        return prompts
+
+    return typing
+
+
+def test_answers_make_the_same_file(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    answer(
+        *["YDT", "YD/T 99998-2099", "", "虚构的新标准", "A new one", "special", ""],
+        *["9.9", "1.1.1，2.1.1.1", "", "yesterday", "2099-03-01", "2099-10-01"],
+        *["std.samr.gov.cn", "https://std.samr.gov.cn/made-up", "", "虚构公告", "perhaps", "y"],
+    )
+    given = ["--replaces", "YD/T 99997-2090", "--committee", "虚构委员会", "--notes", "虚构"]
+    assert add(here, *given) == 0
+    written = (here / "standards/industry/yd-t-99998-2099.yaml").read_text("utf-8")
+    assert written == WRITTEN
+    err = capsys.readouterr().err
+    assert err.count("✗") == 7  # each wrong answer is told of at once, and asked again
+
+
+def test_a_topic_is_chosen_by_its_number_in_the_list(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    prompts = answer("GB/T 99977-2099", "虚构 甲", "", "general", "1", "", "", "", "", "")
+    assert add(here) == 0
+    out = capsys.readouterr().out
+    first = re.search(r"^  1  (\S+)  虚构", out, re.MULTILINE)
+    assert first
+    assert f'places:\n  - "{first[1]}"\n' in out
+    assert prompts[-1] == "Write it [y]: "
+
+
+def test_no_is_no_and_leaving_writes_nothing(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    before = files(here)
+    answer("", "", "n")  # the stage, the kind of source
+    assert add(here, *WHOLE) == 0
+    assert "nothing was written" in capsys.readouterr().err
+    answer("GB/T 99977-2099")
+    assert add(here, lang="zh") == 2
+    assert "没有答完，什么也没有写" in capsys.readouterr().err
+    assert files(here) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_real_terminal_tab_completes(here: Path) -> None:
+    """A pseudo-terminal: what a person types, keys and all."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another process
+        os.environ |= {"TERM": "xterm", "COLUMNS": "80"}
+        code = "import sys; from tixi.cli.main import main; sys.exit(main(sys.argv[1:]))"
+        words = ["add", "--catalogue", str(here), "--as-of", DAY, "--lang", "en"]
+        os.execv(sys.executable, [sys.executable, "-c", code, *words])
+    shown = b""
+
+    def until(text: bytes) -> None:
+        nonlocal shown
+        seen = b""
+        while text not in seen:
+            seen += os.read(terminal, 4096)
+        shown += seen
+
+    def say(text: str) -> None:
+        os.write(terminal, text.encode() + b"\r")
+
+    until(b"Number of the standard")
+    say("gbt99977-2099")
+    until(b"Chinese title")
+    say("虚构")
+    until(b"English title")
+    say("")
+    until(b"Scope")
+    say("gen\t")  # → general
+    until(b"Topics")
+    say("1.1.1")
+    for question in (b"stage it has", b"On what day", b"In force", b"Address", b"Write it"):
+        until(question)
+        say("")
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 0
+    written = (here / "standards/national/gb-t-99977-2099.yaml").read_text("utf-8")
+    assert "scope: general\n" in written
+    assert b"recommended national standard" in shown

@@ -1,0 +1,42 @@
+"""Topics offered for a title."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from made import catalogue, node, standard, topic
+from tixi.files.load import load
+from tixi.measures.suggest import suggest
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_name_of_the_topic_tells() -> None:
+    rows = [("1.1.1", "数据分类分级"), ("1.1.2", "数据出境安全评估"), ("1.1.3", "密码应用")]
+    topics = [topic(code, name={"zh": name}) for code, name in rows]
+    small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
+    assert suggest(small, "工业数据出境安全评估指南")[0].code == "1.1.2"
+    assert suggest(small, "zzz") == ()
+    assert suggest(small, "") == ()
+    assert len(suggest(small, "数据", most=1)) == 1
+
+
+def test_so_do_the_titles_of_its_records() -> None:
+    topics = [topic("1.1.1", name={"zh": "甲甲"}), topic("1.1.2", name={"zh": "乙乙"})]
+    record = standard(
+        "GB/T 99999-2099", "published", title={"zh": "车辆远程诊断"}, places=["1.1.2"]
+    )
+    small = catalogue([node("1", "category", node("1.1", "domain", *topics))], record)
+    assert [t.code for t in suggest(small, "远程诊断")] == ["1.1.2"]
+
+
+def test_the_home_of_most_real_records_is_among_the_six() -> None:
+    """Each title of a sample is asked of the catalogue without its own record."""
+    real = load(ROOT / "catalogue").catalogue
+    assert real is not None
+    sample = [one for one in real.standards if one.places][::8]
+    hits = 0
+    for one in sample:
+        others = tuple(other for other in real.standards if other is not one)
+        offered = suggest(replace(real, standards=others), one.title.zh)
+        hits += one.places[0] in {topic.code for topic in offered}
+    assert hits / len(sample) > 0.75

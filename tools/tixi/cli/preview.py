@@ -1,0 +1,72 @@
+"""A record before it is written: its file, what it does, and what is wrong with it."""
+
+from dataclasses import replace
+
+from tixi.cli.language import say
+from tixi.cli.session import Session
+from tixi.files.draft import Draft
+from tixi.measures.changes import Side, diff
+from tixi.measures.coverage import STATE_NAMES
+from tixi.model.catalogue import Catalogue
+from tixi.model.problem import Finding, Severity
+from tixi.model.text import Text
+from tixi.rules import Rule, all_rules
+
+
+def preview(session: Session, draft: Draft, former: str | None = None) -> int:
+    """Show a draft; returns how many errors it would bring. `former` is the id it takes over."""
+    screen, old = session.screen, session.catalogue
+    others = tuple(one for one in old.standards if one.id != former)
+    records = sorted((*others, draft.standard), key=lambda one: one.id)
+    new = replace(old, standards=tuple(records))
+    screen.row((session.loaded.shown(draft.path), "bold"))
+    screen.raw(draft.text)
+    screen.row("")
+    _effect(session, old, new)
+    known = {(rule.code, finding.message.en) for rule, finding in _findings(session, old)}
+    errors = 0
+    for rule, finding in _findings(session, new):
+        if (rule.code, finding.message.en) in known:
+            continue
+        error = rule.severity is Severity.ERROR
+        errors += error
+        style = "bold red" if error else "bold yellow"
+        screen.show((rule.severity.value, style), f" {rule.code} {say(finding.message)}")
+        if finding.hint is not None:
+            screen.show(("  → " + say(finding.hint), "cyan"))
+    if not draft.standard.sources:
+        text = Text("没有来源：证据记为“无”", "without a source its evidence counts as none")
+        screen.show(("warning", "bold yellow"), f" {say(text)}")
+    return errors
+
+
+def _findings(session: Session, catalogue: Catalogue) -> list[tuple[Rule, Finding]]:
+    return [
+        (rule, finding)
+        for rule in all_rules()
+        for finding in (rule.check(catalogue, session.as_of) if rule.check else ())
+    ]
+
+
+def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:
+    """Which targets and topics move."""
+    changes = diff(Side(old), Side(new), session.as_of)
+    for target in changes.targets:
+        title = target.target.title.in_(session.lang)
+        moved = f"{target.before} → {target.after}"
+        text = Text(
+            f"目标“{title}”：{moved}（要求 {target.target.required}）",
+            f"target “{title}”: {moved} of {target.target.required}",
+        )
+        session.screen.show(say(text))
+    for topic in changes.topics:
+        assert topic.before and topic.after, "the framework is the same"
+        before, after = STATE_NAMES[topic.before], STATE_NAMES[topic.after]
+        name = f"{topic.topic.code} {topic.topic.name.in_(session.lang)}"
+        text = Text(
+            f"主题 {name}：{before.zh} → {after.zh}", f"topic {name}: {before.en} → {after.en}"
+        )
+        session.screen.show(say(text))
+    if not changes.targets and not changes.topics:
+        text = Text("目标的计数和主题的状态都不变", "no target's count and no topic's state moves")
+        session.screen.show(say(text))

@@ -1,0 +1,85 @@
+"""A record's file yet to be written: its text in canonical form, and where it will stand."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tixi.files.atomic import create_atomically
+from tixi.files.canonical import canonical
+from tixi.files.document import Document
+from tixi.files.encoding import decode, read
+from tixi.files.remarks import Remarks, remarks
+from tixi.files.shape import build
+from tixi.files.source import parse
+from tixi.model.date import parse_day
+from tixi.model.standard import Standard
+from tixi.model.text import TextError
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record with the text of its file and its place; `former` is the file that it succeeds."""
+
+    standard: Standard
+    text: str
+    path: Path
+    former: Path | None = None
+
+    def write(self) -> None:
+        """Make the file, then take the former one away. Raises FileExistsError, OSError."""
+        create_atomically(self.path, self.text.encode())
+        if self.former is not None:
+            self.former.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What turns a project into a standard: the fields to set, stages and a source to add."""
+
+    number: str
+    steps: tuple[dict[str, Any], ...]
+    checked: str
+    sources: dict[str, Any] = field(default_factory=dict)
+    replaces: Sequence[str] = ()
+
+
+def new(root: Path, name: str, data: dict[str, Any]) -> Draft:
+    """The draft of a record whose fields are as its file will hold them; raises TextError."""
+    return _draft(root, name, Document(data, {}, {}), Remarks())
+
+
+def published(root: Path, old: Standard, path: Path, publication: Publication) -> Draft:
+    """The draft of a project's record with its number: comments kept, the old id an alias.
+
+    Raises TextError, SourceError.
+    """
+    text = decode(read(path, root.parent)).replace("\r\n", "\n").replace("\r", "\n")
+    document = parse(text)
+    assert isinstance(document.data, dict), "it was loaded"
+    data = dict(document.data)
+    data.pop("level", None)
+    data["number"] = publication.number
+    data["history"] = [*data["history"], *publication.steps]
+    data["aliases"] = [*data.get("aliases", []), old.id]
+    if publication.replaces:
+        data["replaces"] = [*data.get("replaces", []), *publication.replaces]
+    data["sources"] = data["sources"] | publication.sources
+    data["checked"] = max(parse_day(data["checked"]), parse_day(publication.checked)).isoformat()
+    whole = Document(data, document.keys, document.values)
+    return _draft(root, None, whole, remarks(text, document), path)
+
+
+def _draft(
+    root: Path, name: str | None, document: Document, said: Remarks, former: Path | None = None
+) -> Draft:
+    written = parse(json.dumps(document.data))  # JSON is YAML: the places that problems name
+    value, problems = build(Standard, written, "", {"id": name or "new"})
+    if value is None:
+        first = problems[0]
+        raise TextError(first.message.zh, first.message.en, first.hint)
+    if value.number is not None:
+        value = value.model_copy(update={"id": value.number.slug})
+    place = root / "standards" / value.standing / f"{value.id}.yaml"
+    return Draft(value, canonical(value, document, said), place, former)
