@@ -1,0 +1,422 @@
+"""Bibliographic exports: what they say of a record, and that other tools read it back."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+import made
+from hostile import TITLES
+from tixi.formats.exports import Job, find
+from tixi.formats.exports.bibtex import latex
+from tixi.measures.selection import Selection
+from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Standard
+from tixi.model.text import Lang
+
+AS_OF = date(2099, 6, 1)
+TREE = [made.node("1", "category", made.topic("1.1"))]
+OFFICIAL = {
+    "notice": {
+        "url": "https://example.org/made-up?a=1&b=%E4%B8%80#x_1",
+        "kind": "official",
+        "accessed": "2099-05-01",
+        "supports": ["number", "title", "history"],
+    }
+}
+
+WHOLE = made.standard(
+    "GB/T 99999-2099",
+    "approved 2098-12",
+    "published 2099-03-15",
+    "in-force 2099-10-01",
+    title={"zh": "虚构标准", "en": "A made-up standard"},
+    issuer="虚构总局、虚构委员会",
+    committee="TC999",
+    ics=["35.030"],
+    ccs=["L80"],
+    replaces=["GB/T 99999-2090"],
+    adopts={"number": "ISO/IEC 99999:2098", "degree": "MOD"},
+    references=["GB/T 99998-2099"],
+    sources=OFFICIAL,
+)
+BARE = made.standard("GB/T 99997-2099", "published", title={"zh": "无日期"})
+PROJECT = made.standard(
+    "plan-made-up", "initiated 2098", "consultation 2099-04", plan="20980001-T-469"
+)
+FOREIGN = made.standard(
+    "ISO/IEC 99996:2099",
+    "published 2099",
+    title={"zh": "自拟译名", "en": "Foreign made-up title", "translated": "zh"},
+    issuer="ISO/IEC",
+)
+
+
+def export(name: str, *standards: Standard, lang: Lang = Lang.ZH, **selection: str) -> str:
+    job = Job(made.catalogue(TREE, *standards), AS_OF, Selection(**selection), lang)
+    result = find(name).make(job)
+    assert isinstance(result, str)
+    return result
+
+
+def entries(text: str) -> Any:
+    return parse_string(text, "bibtex").entries
+
+
+SIGNS = {
+    "backslash": "\\",
+    "braceleft": "{",
+    "braceright": "}",
+    "asciitilde": "~",
+    "asciicircum": "^",
+    "less": "<",
+    "greater": ">",
+    "bar": "|",
+    "quotedbl": '"',
+    "asciigrave": "`",
+}
+
+
+def plain(value: str) -> str:
+    """What LaTeX prints for a field, by the meaning of the commands that it may hold."""
+    return re.sub(
+        r"\{\\text([a-z]+)\}|\\([&%$#_])|([{}])",
+        lambda found: SIGNS[found[1]] if found[1] else found[2] or "",
+        value,
+    )
+
+
+def test_pybtex_reads_a_record_back_with_its_own_key() -> None:
+    entry = entries(export("bibtex", WHOLE))["gb-t-99999-2099"]
+    assert entry.type == "standard"
+    assert [plain(str(person)) for person in entry.persons["author"]] == ["虚构总局", "虚构委员会"]
+    assert dict(entry.fields) == {
+        "title": "{虚构标准}",
+        "number": "GB/T 99999-2099",
+        "date": "2099-03-15",
+        "year": "2099",
+        "url": OFFICIAL["notice"]["url"],
+        "urldate": "2099-05-01",
+        "langid": "chinese",
+        "note": "发布（2099-06-01）",
+    }
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert set(entries(export("bibtex", BARE))["gb-t-99997-2099"].fields) == {
+        "title",
+        "number",
+        "langid",
+        "note",
+    }
+    assert set(json.loads(export("csl", BARE))[0]) == {
+        "id",
+        "type",
+        "title",
+        "number",
+        "language",
+        "status",
+    }
+    assert export("gbt7714", BARE) == "无日期: GB/T 99997-2099[S].\n"
+    (item,) = yaml.safe_load(export("relaton", BARE))["root"]["items"]
+    assert not {"date", "contributor", "relation", "source", "classification"} & set(item)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_comes_back_as_it_is(title: str) -> None:
+    record = made.standard("GB/T 99999-2099", "published 2099", title={"zh": title})
+    fields = entries(export("bibtex", record))["gb-t-99999-2099"].fields
+    assert plain(fields["title"]) == title
+    assert json.loads(export("csl", record))[0]["title"] == title
+    assert (
+        yaml.safe_load(export("relaton", record, record=record.id))["title"][0]["content"] == title
+    )
+    assert export("gbt7714", record) == f"{title}: GB/T 99999-2099[S]. 2099.\n"
+
+
+@given(st.text(st.characters(blacklist_categories=["C", "Z"]), min_size=1))
+def test_latex_never_opens_a_brace_that_it_does_not_close(text: str) -> None:
+    written = latex(text)
+    depth = 0
+    for sign in written:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert plain(written) == text
+    bare = re.sub(r"\{\\text[a-z]+\}|\\[&%$#_]|\{\}", "", written)
+    assert not set(bare) & set('\\&%$#_~^"<>|{}`')
+
+
+def test_signs_that_tex_would_join_are_kept_apart() -> None:
+    assert latex("--- '' ,,") == "-{}-{}- '{}' ,{},"
+
+
+def test_a_project_goes_by_its_plan_number_and_stage() -> None:
+    assert export("gbt7714", PROJECT) == "虚构标准 plan-made-up: 20980001-T-469[S]. 征求意见阶段.\n"
+    (item,) = json.loads(export("csl", PROJECT, lang=Lang.EN))
+    assert (item["number"], item["status"]) == ("20980001-T-469", "consultation (2099-06-01)")
+    assert "issued" not in item
+
+
+def test_our_own_translation_is_no_title_to_cite() -> None:
+    for lang in Lang:
+        (item,) = json.loads(export("csl", FOREIGN, lang=lang))
+        assert (item["title"], item["language"]) == ("Foreign made-up title", "en")
+    (item,) = yaml.safe_load(export("relaton", FOREIGN))["root"]["items"]
+    assert [title["language"] for title in item["title"]] == ["en"]
+    assert "english" in export("bibtex", FOREIGN)
+
+
+def test_readers_of_english_get_the_english_title_of_a_chinese_document() -> None:
+    (item,) = json.loads(export("csl", WHOLE, lang=Lang.EN))
+    assert (item["title"], item["language"]) == ("A made-up standard", "zh")
+    assert export("gbt7714", WHOLE, lang=Lang.EN).startswith(
+        "虚构总局, 虚构委员会. A made-up standard: GB/T 99999-2099[S]. 2099."
+    )
+
+
+# csl-data.json of CSL 1.0.2: the variables that are written here, and their forms.
+DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 3,
+                "items": {"type": "integer"},
+            },
+        }
+    },
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+TEXT = {"type": "string", "minLength": 1}
+CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "id": TEXT,
+            "type": {"const": "standard"},
+            "title": TEXT,
+            "number": TEXT,
+            "author": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "properties": {"literal": TEXT},
+                    "required": ["literal"],
+                    "additionalProperties": False,
+                },
+            },
+            "issued": DATE,
+            "accessed": DATE,
+            "language": {"enum": ["zh", "en"]},
+            "status": TEXT,
+            "URL": TEXT,
+        },
+        "required": ["id", "type", "title"],
+        "additionalProperties": False,
+    },
+}
+
+
+def test_csl_has_the_form_of_its_schema_and_dates_as_precise_as_they_are() -> None:
+    from jsonschema import validate
+
+    items = json.loads(export("csl", WHOLE, BARE, PROJECT, FOREIGN))
+    validate(items, CSL)
+    parts = {item["id"]: item.get("issued", {}).get("date-parts") for item in items}
+    assert parts == {
+        "gb-t-99997-2099": None,
+        "gb-t-99999-2099": [[2099, 3, 15]],
+        "iso-iec-99996-2099": [[2099]],
+        "plan-made-up": None,
+    }
+
+
+def test_more_than_three_issuers_are_cut_as_gb_t_7714_says() -> None:
+    record = made.standard("GB/T 99999-2099", "published 2099", issuer="甲、乙、丙、丁")
+    assert export("gbt7714", record).startswith("甲, 乙, 丙, 等. ")
+
+
+def test_relaton_says_the_whole_of_a_record() -> None:
+    item = yaml.safe_load(export("relaton", WHOLE, record=WHOLE.id))
+    assert item["id"] == "gb-t-99999-2099"
+    assert item["docidentifier"] == [
+        {"type": "Chinese Standard", "content": "GB/T 99999-2099", "primary": True}
+    ]
+    assert item["docnumber"] == "99999"
+    assert item["date"] == [
+        {"type": "issued", "at": "2098-12"},
+        {"type": "published", "at": "2099-03-15"},
+        {"type": "implemented", "at": "2099-10-01"},
+    ]
+    assert item["status"] == {"stage": {"abbreviation": "60", "content": "published"}}
+    assert [
+        (one["type"], one["bibitem"]["formattedref"]["content"]) for one in item["relation"]
+    ] == [
+        ("obsoletes", "GB/T 99999-2090"),
+        ("adoptedFrom", "ISO/IEC 99999:2098"),
+        ("cites", "GB/T 99998-2099"),
+    ]
+    assert item["ext"]["ics"] == [{"code": "35.030"}]
+    assert item["classification"] == [{"type": "CCS", "content": "L80"}]
+    roles = [one["role"][0]["type"] for one in item["contributor"]]
+    assert roles == ["publisher", "publisher", "author"]
+
+
+# Words and obligations of Relaton's grammar (relaton-models, biblio.rnc) for what is written here.
+LOCALIZED = {
+    "type": "object",
+    "properties": dict.fromkeys(("content", "language", "script", "type"), TEXT),
+    "required": ["content"],
+    "additionalProperties": False,
+}
+IDENTIFIER = {
+    "type": "object",
+    "properties": {"type": TEXT, "content": TEXT, "primary": {"type": "boolean"}},
+    "required": ["content"],
+    "additionalProperties": False,
+}
+RELATON = {
+    "type": "object",
+    "properties": {
+        "id": TEXT,
+        "type": {"const": "standard"},
+        "title": {"type": "array", "minItems": 1, "items": LOCALIZED},
+        "source": {"type": "array", "items": LOCALIZED},
+        "docidentifier": {"type": "array", "minItems": 1, "items": IDENTIFIER},
+        "docnumber": TEXT,
+        "date": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "type": {
+                        "enum": ["published", "implemented", "obsoleted", "confirmed", "issued"]
+                    },
+                    "at": {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
+                },
+                "required": ["type", "at"],
+                "additionalProperties": False,
+            },
+        },
+        "contributor": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "role": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {
+                            "type": "object",
+                            "properties": {
+                                "type": {"enum": ["author", "publisher"]},
+                                "description": {"type": "array", "items": LOCALIZED},
+                            },
+                            "required": ["type"],
+                        },
+                    },
+                    "organization": {
+                        "type": "object",
+                        "properties": {
+                            "name": {"type": "array", "minItems": 1, "items": LOCALIZED}
+                        },
+                        "required": ["name"],
+                    },
+                },
+                "required": ["role", "organization"],
+            },
+        },
+        "language": {"type": "array", "items": {"enum": ["zh", "en"]}},
+        "script": {"type": "array", "items": {"enum": ["Hans", "Latn"]}},
+        "status": {
+            "type": "object",
+            "properties": {
+                "stage": {
+                    "type": "object",
+                    "properties": {"abbreviation": TEXT, "content": TEXT},
+                    "required": ["content"],
+                }
+            },
+            "required": ["stage"],
+        },
+        "relation": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "type": {"enum": ["obsoletes", "adoptedFrom", "cites"]},
+                    "description": LOCALIZED,
+                    "bibitem": {
+                        "type": "object",
+                        "properties": {
+                            "formattedref": LOCALIZED,
+                            "docidentifier": {"type": "array", "items": IDENTIFIER},
+                        },
+                        "additionalProperties": False,
+                    },
+                },
+                "required": ["type", "bibitem"],
+            },
+        },
+        "classification": {"type": "array", "items": IDENTIFIER},
+        "ext": {"type": "object"},
+    },
+    "required": ["title", "docidentifier"],
+    "additionalProperties": False,
+}
+
+
+def test_relaton_has_the_form_of_its_grammar() -> None:
+    from jsonschema import validate
+
+    items = yaml.safe_load(export("relaton", WHOLE, BARE, PROJECT, FOREIGN))["root"]["items"]
+    assert len(items) == 4
+    for item in items:
+        validate(item, RELATON)
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    """The catalogue of this project."""
+    from pathlib import Path
+
+    from tixi.files.load import load
+
+    found = load(Path(__file__).parents[3] / "catalogue").catalogue
+    assert found is not None
+    return found
+
+
+def test_the_whole_catalogue_is_read_back_by_pybtex_and_has_the_right_forms(
+    real: Catalogue,
+) -> None:
+    from jsonschema import validate
+
+    job = Job(real, date(2026, 11, 23))
+    ids = [standard.id for standard in real.standards]
+    texts = {name: find(name).make(job) for name in ("bibtex", "csl", "relaton", "gbt7714")}
+    assert list(entries(str(texts["bibtex"])).keys()) == ids
+    items = json.loads(texts["csl"])
+    validate(items, CSL)
+    assert [item["id"] for item in items] == ids
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    collection = yaml.load(texts["relaton"], Loader=loader)["root"]["items"]
+    assert [item["id"] for item in collection] == ids
+    for item in collection:
+        validate(item, RELATON)
+    assert str(texts["gbt7714"]).count("\n") == len(ids)

@@ -1,0 +1,51 @@
+"""Records as CSL-JSON, which Zotero, Pandoc and citation processors read.
+
+Schema: csl-data.json of the Citation Style Language 1.0.2, whose type `standard` this is.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from tixi.formats.citation import Citation, citation
+from tixi.formats.exports import Export, Job
+from tixi.model.date import PartialDate
+from tixi.model.text import Lang, Text
+
+
+def make(job: Job) -> str:
+    """A list of items, one a record."""
+    items = [
+        item(citation(job.catalogue, standard, job.as_of, job.lang), job.as_of, job.lang)
+        for standard in job.standards
+    ]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def item(cited: Citation, as_of: date, lang: Lang) -> dict[str, Any]:
+    """One item; a variable that is not known is left out."""
+    page = cited.page
+    accessed = page.accessed if page else None
+    values = {
+        "id": cited.key,
+        "type": "standard",
+        "title": cited.title,
+        "number": cited.number,
+        "author": [{"literal": name} for name in cited.issuers],
+        "issued": _date(cited.issued) if cited.issued else None,
+        "language": cited.language.value,
+        "status": cited.status_in(lang, as_of),
+        "URL": page.url if page else None,
+        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
+        if accessed
+        else None,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _date(day: PartialDate) -> dict[str, Any]:
+    parts = (day.year, day.month, day.day)
+    return {"date-parts": [[part for part in parts if part is not None]]}
+
+
+EXPORT = Export(Text("CSL-JSON 文献条目", "CSL-JSON items"), ".json", make)

@@ -1,0 +1,181 @@
+"""The catalogue as RDF in Turtle: the framework as a SKOS concept scheme, records as resources.
+
+Terms are those of SKOS, DCMI Metadata Terms, DCAT 3, ADMS and FOAF, and none of our own:
+
+- the catalogue is a dcat:Catalog that lists its records with dcat:resource;
+- a node is a skos:Concept; what stands above it is skos:broader, what it supports
+  dcterms:isRequiredBy, an article of law that it implements dcterms:references;
+- a record is a dcat:Resource and a dcterms:Standard; its topics are dcat:theme, its stage on the
+  day adms:status, its scope and level dcterms:type, pages about it dcterms:isReferencedBy;
+- references, replaces, adopts and the next part are dcterms:references, dcterms:replaces,
+  dcterms:source and dcterms:relation.
+
+Names are permalinks of the published site when it is given, else stand under `urn:tixi:`.
+"""
+
+from collections.abc import Iterator
+
+from tixi.formats.citation import day_of, issuers, titles_of
+from tixi.formats.exports import Export, Job
+from tixi.formats.triples import Names, Subject, agent, dated, document, iri, text
+from tixi.graph import Edge, articles, build
+from tixi.model.framework import Node
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.text import Lang, Name, Note, Text
+
+_OF_NODES = {
+    Edge.PART_OF: "skos:broader",
+    Edge.SUPPORTS: "dcterms:isRequiredBy",
+    Edge.IMPLEMENTS: "dcterms:references",
+}
+_OF_RECORDS = {
+    Edge.PART_OF: "dcat:theme",
+    Edge.REFERENCES: "dcterms:references",
+    Edge.REPLACES: "dcterms:replaces",
+    Edge.ADOPTS: "dcterms:source",
+    Edge.PART_SIBLING: "dcterms:relation",
+}
+_DATES = {
+    Stage.APPROVED: "dcterms:dateAccepted",
+    Stage.PUBLISHED: "dcterms:issued",
+    Stage.IN_FORCE: "dcterms:valid",
+}
+
+
+def make(job: Job) -> str:
+    """A Turtle document of the whole tree and of the records selected."""
+    names = Names(job.site or "urn:tixi:")
+    parts = (_catalogue, _framework, _articles, _words, _records)
+    return document(subject for part in parts for subject in part(job, names))
+
+
+def _catalogue(job: Job, names: Names) -> Iterator[Subject]:
+    catalogue = Subject(names.catalogue, ["dcat:Catalog"])
+    catalogue.add("dcterms:title", _name(job.catalogue.framework.title))
+    catalogue.add("dcterms:modified", [f'"{job.as_of}"^^xsd:date'])
+    catalogue.add("dcat:themeTaxonomy", [names.framework])
+    catalogue.add("dcat:resource", [names.standard(s.id) for s in job.standards])
+    yield catalogue
+
+
+def _framework(job: Job, names: Names) -> Iterator[Subject]:
+    framework = job.catalogue.framework
+    scheme = Subject(names.framework, ["skos:ConceptScheme"])
+    scheme.add("skos:prefLabel", _name(framework.title))
+    scheme.add("owl:versionInfo", [text(framework.edition)])
+    scheme.add("skos:hasTopConcept", [names.node(node.code) for node in framework.nodes])
+    yield scheme
+    graph = build(job.catalogue)
+    for node in framework.walk():
+        concept = _concept(names, node)
+        if node in framework.nodes:
+            concept.add("skos:topConceptOf", [names.framework])
+        for _me, key, edge in graph.out_edges(f"node:{node.code}", keys=True):
+            concept.add(_OF_NODES[Edge(edge)], [_named(names, key)])
+        yield concept
+
+
+def _concept(names: Names, node: Node) -> Subject:
+    concept = Subject(names.node(node.code), ["skos:Concept"])
+    concept.add("skos:inScheme", [names.framework])
+    concept.add("skos:notation", [text(node.code)])
+    concept.add("skos:prefLabel", _name(node.name))
+    if node.summary is not None:
+        concept.add("skos:scopeNote", _name(node.summary))
+    return concept
+
+
+def _articles(job: Job, names: Names) -> Iterator[Subject]:
+    for key, law, article in articles(job.catalogue):
+        subject = Subject(_named(names, key), ["foaf:Document"])
+        subject.add("dcterms:title", [text(f"{law.title.zh} {article.article.zh}", Lang.ZH)])
+        if law.title.en and article.article.en:
+            title = f"{law.title.en}, {article.article.en}"
+            subject.add("dcterms:title", [text(title, Lang.EN)])
+        subject.add("dcterms:description", _name(article.subject))
+        yield subject
+
+
+def _words(_job: Job, names: Names) -> Iterator[Subject]:
+    """The stages, scopes and levels, as concepts of three small schemes."""
+    stages = {stage.value: meaning for stage, meaning in STAGE_NAMES.items()}
+    scopes = {scope.value: meaning for scope, meaning in SCOPE_NAMES.items()}
+    levels = {level.value: Text(*both) for level, both in LEVEL_NAMES.items()}
+    codes = {stage.value: code for stage, code in STAGE_CODES.items()}
+    yield from _scheme(names, "stage", Text("阶段", "stages"), stages, codes)
+    yield from _scheme(names, "scope", Text("范围", "scopes"), scopes, {})
+    yield from _scheme(names, "level", Text("级别", "levels"), levels, {})
+
+
+def _scheme(
+    names: Names, kind: str, title: Text, words: dict[str, Text], codes: dict[str, str]
+) -> Iterator[Subject]:
+    scheme = Subject(names.term(kind), ["skos:ConceptScheme"])
+    scheme.add("skos:prefLabel", _both(title))
+    yield scheme
+    for word, meaning in words.items():
+        concept = Subject(names.term(kind, word), ["skos:Concept"])
+        concept.add("skos:inScheme", [names.term(kind)])
+        concept.add("skos:prefLabel", _both(meaning))
+        concept.add("skos:notation", [text(codes[word])] if word in codes else [])
+        yield concept
+
+
+def _records(job: Job, names: Names) -> Iterator[Subject]:
+    graph = build(job.catalogue)
+    outside: dict[str, Subject] = {}
+    for standard in job.standards:
+        subject = _record(job, names, standard)
+        for _me, key, edge in graph.out_edges(f"standard:{standard.id}", keys=True):
+            subject.add(_OF_RECORDS[Edge(edge)], [_named(names, key)])
+            if key.startswith("outside:"):
+                outside[key] = Subject(_named(names, key), ["dcterms:Standard"])
+        yield subject
+    for key, subject in sorted(outside.items()):
+        subject.add("dcterms:identifier", [text(key.removeprefix("outside:"))])
+        yield subject
+
+
+def _named(names: Names, key: str) -> str:
+    """What a key of the graph is called."""
+    kind, _, name = key.partition(":")
+    if kind == "node":
+        return names.node(name)
+    return names.standard(name) if kind == "standard" else names.term(kind, *name.split("/", 1))
+
+
+def _record(job: Job, names: Names, standard: Standard) -> Subject:
+    status = job.catalogue.lives[standard.id].status(job.as_of)
+    identifiers = [str(name) for name in (standard.number, standard.plan) if name]
+    titles = titles_of(standard)
+    subject = Subject(names.standard(standard.id), ["dcat:Resource", "dcterms:Standard"])
+    subject.add("dcterms:identifier", map(text, identifiers or [standard.id]))
+    subject.add("dcterms:title", [text(title, lang) for lang, title in titles.items()])
+    subject.add("dcterms:language", [text(next(iter(titles)).value)])
+    subject.add("dcterms:publisher", map(agent, issuers(standard)))
+    subject.add("dcterms:contributor", map(agent, filter(None, [standard.committee])))
+    for stage, term in _DATES.items():
+        day = day_of(standard, stage)
+        subject.add(term, [dated(day)] if day else [])
+    subject.add("adms:status", [names.term("stage", status.value)] if status else [])
+    subject.add("dcterms:type", [names.term("scope", standard.scope.value)])
+    subject.add("dcterms:type", [names.term("level", standard.standing.value)])
+    subject.add("dcat:keyword", [text(f"ICS {code}") for code in standard.ics])
+    subject.add("dcat:keyword", [text(f"CCS {code}") for code in standard.ccs])
+    pages = dict.fromkeys(source.url for source in standard.sources.values())
+    subject.add("dcterms:isReferencedBy", map(iri, pages))
+    return subject
+
+
+def _name(name: Name | Note) -> list[str]:
+    both = ((name.zh, Lang.ZH), (name.en, Lang.EN))
+    return [text(words, lang) for words, lang in both if words]
+
+
+def _both(words: Text) -> list[str]:
+    return [text(words.zh, Lang.ZH), text(words.en, Lang.EN)]
+
+
+EXPORT = Export(Text("RDF（Turtle：SKOS、DCAT）", "RDF in Turtle (SKOS, DCAT)"), ".ttl", make)
