@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from pybtex.database import parse_string
 
 import made
@@ -201,42 +202,42 @@ DATE = {
     "additionalProperties": False,
 }
 TEXT = {"type": "string", "minLength": 1}
-CSL = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "properties": {
-            "id": TEXT,
-            "type": {"const": "standard"},
-            "title": TEXT,
-            "number": TEXT,
-            "author": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "properties": {"literal": TEXT},
-                    "required": ["literal"],
-                    "additionalProperties": False,
+CSL = Draft202012Validator(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "id": TEXT,
+                "type": {"const": "standard"},
+                "title": TEXT,
+                "number": TEXT,
+                "author": {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "type": "object",
+                        "properties": {"literal": TEXT},
+                        "required": ["literal"],
+                        "additionalProperties": False,
+                    },
                 },
+                "issued": DATE,
+                "accessed": DATE,
+                "language": {"enum": ["zh", "en"]},
+                "status": TEXT,
+                "URL": TEXT,
             },
-            "issued": DATE,
-            "accessed": DATE,
-            "language": {"enum": ["zh", "en"]},
-            "status": TEXT,
-            "URL": TEXT,
+            "required": ["id", "type", "title"],
+            "additionalProperties": False,
         },
-        "required": ["id", "type", "title"],
-        "additionalProperties": False,
-    },
-}
+    }
+)
 
 
 def test_csl_has_the_form_of_its_schema_and_dates_as_precise_as_they_are() -> None:
-    from jsonschema import validate
-
     items = json.loads(export("csl", WHOLE, BARE, PROJECT, FOREIGN))
-    validate(items, CSL)
+    CSL.validate(items)
     parts = {item["id"]: item.get("issued", {}).get("date-parts") for item in items}
     assert parts == {
         "gb-t-99997-2099": None,
@@ -290,104 +291,104 @@ IDENTIFIER = {
     "required": ["content"],
     "additionalProperties": False,
 }
-RELATON = {
-    "type": "object",
-    "properties": {
-        "id": TEXT,
-        "type": {"const": "standard"},
-        "title": {"type": "array", "minItems": 1, "items": LOCALIZED},
-        "source": {"type": "array", "items": LOCALIZED},
-        "docidentifier": {"type": "array", "minItems": 1, "items": IDENTIFIER},
-        "docnumber": TEXT,
-        "date": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "type": {
-                        "enum": ["published", "implemented", "obsoleted", "confirmed", "issued"]
+RELATON = Draft202012Validator(
+    {
+        "type": "object",
+        "properties": {
+            "id": TEXT,
+            "type": {"const": "standard"},
+            "title": {"type": "array", "minItems": 1, "items": LOCALIZED},
+            "source": {"type": "array", "items": LOCALIZED},
+            "docidentifier": {"type": "array", "minItems": 1, "items": IDENTIFIER},
+            "docnumber": TEXT,
+            "date": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "type": {
+                            "enum": ["published", "implemented", "obsoleted", "confirmed", "issued"]
+                        },
+                        "at": {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
                     },
-                    "at": {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
+                    "required": ["type", "at"],
+                    "additionalProperties": False,
                 },
-                "required": ["type", "at"],
-                "additionalProperties": False,
             },
-        },
-        "contributor": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "role": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {
+            "contributor": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "role": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {
+                                "type": "object",
+                                "properties": {
+                                    "type": {"enum": ["author", "publisher"]},
+                                    "description": {"type": "array", "items": LOCALIZED},
+                                },
+                                "required": ["type"],
+                            },
+                        },
+                        "organization": {
                             "type": "object",
                             "properties": {
-                                "type": {"enum": ["author", "publisher"]},
-                                "description": {"type": "array", "items": LOCALIZED},
+                                "name": {"type": "array", "minItems": 1, "items": LOCALIZED}
                             },
-                            "required": ["type"],
+                            "required": ["name"],
                         },
                     },
-                    "organization": {
-                        "type": "object",
-                        "properties": {
-                            "name": {"type": "array", "minItems": 1, "items": LOCALIZED}
-                        },
-                        "required": ["name"],
-                    },
+                    "required": ["role", "organization"],
                 },
-                "required": ["role", "organization"],
             },
-        },
-        "language": {"type": "array", "items": {"enum": ["zh", "en"]}},
-        "script": {"type": "array", "items": {"enum": ["Hans", "Latn"]}},
-        "status": {
-            "type": "object",
-            "properties": {
-                "stage": {
-                    "type": "object",
-                    "properties": {"abbreviation": TEXT, "content": TEXT},
-                    "required": ["content"],
-                }
-            },
-            "required": ["stage"],
-        },
-        "relation": {
-            "type": "array",
-            "items": {
+            "language": {"type": "array", "items": {"enum": ["zh", "en"]}},
+            "script": {"type": "array", "items": {"enum": ["Hans", "Latn"]}},
+            "status": {
                 "type": "object",
                 "properties": {
-                    "type": {"enum": ["obsoletes", "adoptedFrom", "cites"]},
-                    "description": LOCALIZED,
-                    "bibitem": {
+                    "stage": {
                         "type": "object",
-                        "properties": {
-                            "formattedref": LOCALIZED,
-                            "docidentifier": {"type": "array", "items": IDENTIFIER},
-                        },
-                        "additionalProperties": False,
-                    },
+                        "properties": {"abbreviation": TEXT, "content": TEXT},
+                        "required": ["content"],
+                    }
                 },
-                "required": ["type", "bibitem"],
+                "required": ["stage"],
             },
+            "relation": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "type": {"enum": ["obsoletes", "adoptedFrom", "cites"]},
+                        "description": LOCALIZED,
+                        "bibitem": {
+                            "type": "object",
+                            "properties": {
+                                "formattedref": LOCALIZED,
+                                "docidentifier": {"type": "array", "items": IDENTIFIER},
+                            },
+                            "additionalProperties": False,
+                        },
+                    },
+                    "required": ["type", "bibitem"],
+                },
+            },
+            "classification": {"type": "array", "items": IDENTIFIER},
+            "ext": {"type": "object"},
         },
-        "classification": {"type": "array", "items": IDENTIFIER},
-        "ext": {"type": "object"},
-    },
-    "required": ["title", "docidentifier"],
-    "additionalProperties": False,
-}
+        "required": ["title", "docidentifier"],
+        "additionalProperties": False,
+    }
+)
 
 
 def test_relaton_has_the_form_of_its_grammar() -> None:
-    from jsonschema import validate
-
     items = yaml.safe_load(export("relaton", WHOLE, BARE, PROJECT, FOREIGN))["root"]["items"]
     assert len(items) == 4
     for item in items:
-        validate(item, RELATON)
+        RELATON.validate(item)
 
 
 @pytest.fixture(scope="module")
@@ -405,18 +406,16 @@ def real() -> Catalogue:
 def test_the_whole_catalogue_is_read_back_by_pybtex_and_has_the_right_forms(
     real: Catalogue,
 ) -> None:
-    from jsonschema import validate
-
     job = Job(real, date(2026, 11, 23))
     ids = [standard.id for standard in real.standards]
     texts = {name: find(name).make(job) for name in ("bibtex", "csl", "relaton", "gbt7714")}
     assert list(entries(str(texts["bibtex"])).keys()) == ids
     items = json.loads(texts["csl"])
-    validate(items, CSL)
+    CSL.validate(items)
     assert [item["id"] for item in items] == ids
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     collection = yaml.load(texts["relaton"], Loader=loader)["root"]["items"]
     assert [item["id"] for item in collection] == ids
     for item in collection:
-        validate(item, RELATON)
+        RELATON.validate(item)
     assert str(texts["gbt7714"]).count("\n") == len(ids)
