@@ -17,8 +17,8 @@ def run(
     kind: Annotated[
         Kind | None,
         Argument(
-            metavar="[record|framework|targets]",
-            help="哪一种文件；不写则三种都给，放在 $defs 之下 · "
+            metavar="[record|framework|targets|priorities|seed]",
+            help="哪一种文件；不写则全部给出，放在 $defs 之下 · "
             "which kind of file; all of them, under $defs, if not given",
         ),
     ] = None,

@@ -1,11 +1,14 @@
 """JSON Schemas of the files of a catalogue, made from the model that reads them."""
 
+import json
 from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from tixi.model.framework import Framework
+from tixi.model.priorities import Priorities
+from tixi.model.seed import Seed
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 
@@ -19,12 +22,16 @@ class Kind(StrEnum):
     RECORD = "record"
     FRAMEWORK = "framework"
     TARGETS = "targets"
+    PRIORITIES = "priorities"
+    SEED = "seed"
 
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     Kind.RECORD: Standard,
     Kind.FRAMEWORK: Framework,
     Kind.TARGETS: Targets,
+    Kind.PRIORITIES: Priorities,
+    Kind.SEED: Seed,
 }
 
 # What the model asks of a record beyond the shape of its fields.
@@ -40,6 +47,11 @@ def schema(kind: Kind) -> dict[str, Any]:
     made = _MODELS[kind].model_json_schema()
     rules = _RECORD_RULES if kind is Kind.RECORD else {}
     return {"$schema": DIALECT, "$id": f"urn:tixi:{kind}:{FORMAT}"} | made | rules
+
+
+def written(kind: Kind) -> str:
+    """The schema of a kind of file as it stands in `docs/schema/<kind>.json`."""
+    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
 def bundle() -> dict[str, Any]:

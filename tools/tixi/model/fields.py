@@ -16,6 +16,8 @@ from tixi.model.text import UNPRINTABLE, TextError, shown
 def _parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
     """A field that takes text, reads a `kind` from it with `parse`, and dumps it as text again."""
 
+    described = {"type": "string"} | json_schema
+
     def read(value: object) -> Any:
         if isinstance(value, str):
             return parse(value)
@@ -30,14 +32,21 @@ def _parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetP
             serialization=core_schema.plain_serializer_function_ser_schema(str),
             json_schema_input_schema=core_schema.str_schema(),
         ),
-        lambda _schema, _handler: {"type": "string", **json_schema},
+        lambda _schema, _handler: described,
     )
 
 
 Day = Annotated[date, _parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AnyDate = Annotated[
     PartialDate,
-    _parsed(parse_date, PartialDate, pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    _parsed(
+        parse_date,
+        PartialDate,
+        type=["string", "integer"],  # what editors make of a bare year
+        pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        minimum=1901,
+        maximum=2199,
+    ),
 ]
 StandardNumber = Annotated[Number, _parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
 PlanNumber = Annotated[str, _parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
