@@ -24,7 +24,7 @@ def small() -> Catalogue:
 
 
 def test_the_formats_are_the_files_of_the_folder() -> None:
-    assert {"json", "jsonl"} <= set(names())
+    assert {"csv", "json", "jsonl", "workbook"} <= set(names())
     assert list(names()) == sorted(names())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tixi.formats.look_up import look_up
 from tixi.graph import Edge
 from tixi.measures.evidence import evidence
 from tixi.model.lifecycle import STAGE_CODES
@@ -10,7 +11,6 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
-from tixi.site.look_up import look_up
 from tixi.site.page import Page
 from tixi.site.pages.make import make
 

@@ -1,0 +1,92 @@
+"""CSV that a spreadsheet opens as text, and that reads back."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made import catalogue, node, standard, topic
+from tixi.formats.columns import COLUMNS
+from tixi.formats.csv import guarded, table, unguarded
+from tixi.formats.exports import Job, find
+from tixi.model.text import Lang
+
+AS_OF = date(2099, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1"])
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "'", "'a'", "1-1", "GB/T 99999-2099", " =1"])
+def test_other_text_stays(text: str) -> None:
+    assert guarded(text) == unguarded(text) == text
+
+
+@given(st.text("=+-@'\t\r\na＝"))
+def test_the_guard_comes_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_a_byte_order_mark_only_where_it_is_asked_for() -> None:
+    assert table(["a"], [["b"]], bom=False) == "a\r\nb\r\n"
+    assert table(["a"], [["b"]]) == "\ufeffa\r\nb\r\n"
+
+
+def made() -> Job:
+    record = standard(
+        "GB/T 99999-2099",
+        "published 2099-03",
+        "in-force 2099-04-01",
+        title={"zh": "=1+1", "en": "a; b"},
+        places=["1.1"],
+        aliases=["a; b", "c"],
+        references=["GB/T 99998-2098", "ISO/IEC 99999:2098"],
+        adopts={"number": "ISO/IEC 99999:2098", "degree": "IDT"},
+    )
+    tree = [node("1", "category", topic("1.1"))]
+    return Job(catalogue(tree, record, standard("plan-x", "planned")), AS_OF)
+
+
+def rows(name: str, lang: Lang = Lang.ZH) -> list[dict[str, str]]:
+    job = made()
+    text = str(find(name).make(Job(job.catalogue, AS_OF, lang=lang)))
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_row_a_record_in_the_words_of_the_data_format() -> None:
+    one, other = rows("csv", Lang.ZH)
+    assert rows("csv", Lang.EN) == [one, other]
+    assert list(one) == [column.name for column in COLUMNS]
+    assert one["title_zh"] == "'=1+1"
+    assert one["level"] == "national"
+    assert one["status"] == "in-force"
+    assert one["published"] == "2099-03"
+    assert one["history"] == "published 2099-03; in-force 2099-04-01"
+    assert one["references"] == "GB/T 99998-2098; ISO/IEC 99999:2098"
+    assert one["aliases"] == '["a; b","c"]'
+    assert one["adopts"] == "ISO/IEC 99999:2098, IDT"
+    assert one["topic"] == "主题1.1"
+    assert (other["id"], other["number"], other["topic"]) == ("plan-x", "", "")
+
+
+def test_for_excel_in_the_words_of_the_reader() -> None:
+    zh, en = rows("csv-excel", Lang.ZH)[0], rows("csv-excel", Lang.EN)[0]
+    assert (zh["宜定级别"], zh["标准状态"]) == ("国家标准", "实施")
+    assert (en["Level"], en["Status"]) == ("national standard", "in force")
+    assert zh["阶段历程"] == "发布 2099-03; 实施 2099-04-01"
+    assert str(find("csv-excel").make(made())).startswith("\ufeff标准体系编号,")
+
+
+def test_the_columns_have_names_of_their_own() -> None:
+    for names in (
+        [column.name for column in COLUMNS],
+        [column.title.zh for column in COLUMNS],
+        [column.title.en for column in COLUMNS],
+    ):
+        assert len(set(names)) == len(names)

@@ -1,0 +1,1 @@
+"""The catalogue as a workbook: each sheet a file."""

@@ -1,0 +1,59 @@
+"""缺口: what is missing, the most pressing first."""
+
+from collections.abc import Iterator
+
+from tixi.formats.exports import Job
+from tixi.formats.workbook.book import Book, Cell, Heading, Link, Tone
+from tixi.measures.gaps import gaps
+from tixi.measures.gaps.gap import KIND_NAMES, GapKind
+from tixi.measures.selection import nodes
+from tixi.model.text import Text
+
+NAME = Text("缺口", "Gaps")
+_HEADINGS = (
+    Heading(Text("排序", "Rank")),
+    Heading(Text("体系编号", "Code")),
+    Heading(Text("主题", "Topic"), 36),
+    Heading(Text("缺口类别", "Kind"), 18),
+    Heading(Text("优先级", "Priority"), form="0.00"),
+    Heading(Text("情况", "What is missing"), 44),
+    Heading(Text("有关标准", "Records"), 30),
+    Heading(Text("排序理由", "Reasons"), 60),
+    Heading(Text("制约主题数", "Topics that wait")),
+    Heading(Text("受其制约的主题", "Those topics"), 60),
+)
+_TONES: dict[GapKind, Tone] = {
+    GapKind.MISSING: "poor",
+    GapKind.SUPERSEDED_ONLY: "poor",
+    GapKind.OVERDUE: "poor",
+    GapKind.OUT_OF_SCOPE: "gone",
+}
+
+
+def add(book: Book, job: Job) -> None:
+    """Add the sheet: a row for each gap."""
+    title = Text(f"缺口（截至 {job.as_of}）", f"Gaps as of {job.as_of}").in_(job.lang)
+    tones = {name.in_(job.lang): _TONES.get(kind, "fair") for kind, name in KIND_NAMES.items()}
+    printed = len(_HEADINGS) - 1
+    book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=3, tones={3: tones}, printed=printed)
+
+
+def _rows(job: Job) -> Iterator[list[Cell]]:
+    wanted = {node.code for top in nodes(job.catalogue, job.selection) for node in top.walk()}
+    records = job.catalogue.by_id
+    for gap in gaps(job.catalogue, job.as_of):
+        if gap.topic.code not in wanted:
+            continue
+        name = gap.topic.name.in_(job.lang)
+        yield [
+            gap.rank,
+            gap.topic.code,
+            Link(name, f"{job.site}framework/{gap.topic.code}/") if job.site else name,
+            KIND_NAMES[gap.kind].in_(job.lang),
+            gap.priority,
+            gap.text.in_(job.lang),
+            "; ".join(records[name].label for name in gap.records) or None,
+            "; ".join(reason.text.in_(job.lang) for reason in gap.reasons) or None,
+            len(gap.blocks),
+            "; ".join(gap.blocks) or None,
+        ]
