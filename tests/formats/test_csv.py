@@ -12,7 +12,8 @@ from made import catalogue, node, standard, topic
 from tixi.formats.columns import COLUMNS
 from tixi.formats.csv import guarded, table, unguarded
 from tixi.formats.exports import Job, find
-from tixi.model.text import Lang
+from tixi.model.standard import Standard, Title
+from tixi.model.text import Lang, Note
 
 AS_OF = date(2099, 12, 31)
 
@@ -90,3 +91,11 @@ def test_the_columns_have_names_of_their_own() -> None:
         [column.title.en for column in COLUMNS],
     ):
         assert len(set(names)) == len(names)
+
+
+def test_no_field_of_a_record_lacks_a_column() -> None:
+    kept = {column.key for column in COLUMNS}
+    for name, field in Standard.model_fields.items():
+        parts = {"title": Title, "notes": Note}.get(name)
+        keys = {f"{name}.{part}" for part in parts.model_fields} if parts else {name}
+        assert keys <= kept, field

@@ -28,12 +28,14 @@ _MOST = {
 }
 _NUMBER = Heading(Text("序号", "No."))
 _ELSEWHERE = {"sources"}  # on the sheet of evidence
-_RARE = {"waivers"}
+_RARE = {"announced", "waivers"}  # left out where no record has any
 
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet."""
-    shown = [c for c in COLUMNS if c.key not in _ELSEWHERE and (c.key not in _RARE or _used(job))]
+    shown = [
+        c for c in COLUMNS if c.key not in _ELSEWHERE and (c.key not in _RARE or _used(c, job))
+    ]
     headings = [_NUMBER, *(Heading(c.title, _MOST.get(c.key, 26)) for c in shown)]
     rows = (
         [number, *(_cell(job, column, standard) for column in shown)]
@@ -79,8 +81,8 @@ def _ordered(job: Job) -> list[Standard]:
     )
 
 
-def _used(job: Job) -> bool:
-    return any(standard.waivers for standard in job.standards)
+def _used(column: Column, job: Job) -> bool:
+    return any(column.value(job, standard) for standard in job.standards)
 
 
 def _cell(job: Job, column: Column, standard: Standard) -> Cell:
