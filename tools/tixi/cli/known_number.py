@@ -2,13 +2,13 @@
 
 from tixi.cli.language import say
 from tixi.cli.session import Session
+from tixi.formats.look_up import look_up_number
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.number import Number, parse_number
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
-from tixi.site.look_up import look_up_number
 
 
 def unused(catalogue: Catalogue, number: Number) -> Number:
