@@ -3,7 +3,7 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Argument, Option
 
@@ -66,7 +66,8 @@ def run(
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     screen = session.screen
     if form is Form.JSON:
-        found = {"problems": [_json(problem) for problem in problems], "records": _records(session)}
+        listed = [problem.as_json(session.lang) for problem in problems]
+        found = {"problems": listed, "records": _records(session)}
         screen.raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     elif form is Form.SARIF:
         log = sarif(problems, all_rules(), session.lang, __version__)
@@ -112,18 +113,6 @@ def _records(session: Session) -> int:
     """How many files of records there are, readable or not."""
     folder = session.loaded.root / "standards"
     return sum(path.is_relative_to(folder) for path in session.loaded.files.values())
-
-
-def _json(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "message": say(problem.message),
-        "hint": say(problem.hint) if problem.hint else None,
-    }
 
 
 def _tell(session: Session, problem: Problem) -> None:

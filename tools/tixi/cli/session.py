@@ -28,20 +28,7 @@ class Session:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue; raises UsageError when its framework or targets cannot be read."""
-        if self.loaded.catalogue is not None:
-            return self.loaded.catalogue
-        first = next(
-            problem
-            for problem in self.loaded.problems
-            if problem.severity is Severity.ERROR
-            and problem.path.endswith(("/framework.yaml", "/targets.yaml"))
-        )
-        at = f"{first.path}:{first.line}:{first.column}"
-        raise UsageError(
-            f"{at}：{first.message.zh}",
-            f"{at}: {first.message.en}",
-            Text("运行 tixi check 查看全部问题", "run tixi check to see every problem"),
-        )
+        return whole(self.loaded)
 
     def status(self, failed: bool = False) -> int:
         """The exit status: 1 when the command failed or files had to be left out, else 0.
@@ -82,10 +69,36 @@ def begin(
     """
     if lang is not None:
         speak(lang)
+    day = day_of(as_of)
+    loaded = load(catalogue if catalogue is not None else find_catalogue(Path.cwd()))
+    return Session(loaded, day, spoken(), screen())
+
+
+def whole(loaded: Loaded, of: str = "") -> Catalogue:
+    """The catalogue of what was read; raises UsageError when framework or targets cannot be.
+
+    The sentence names the file, after `of`: which of several catalogues it belongs to.
+    """
+    if loaded.catalogue is not None:
+        return loaded.catalogue
+    first = next(
+        problem
+        for problem in loaded.problems
+        if problem.severity is Severity.ERROR
+        and problem.path.endswith(("/framework.yaml", "/targets.yaml"))
+    )
+    at = f"{of}{first.path}:{first.line}:{first.column}"
+    raise UsageError(
+        f"{at}：{first.message.zh}",
+        f"{at}: {first.message.en}",
+        Text("运行 tixi check 查看全部问题", "run tixi check to see every problem"),
+    )
+
+
+def day_of(as_of: str | None) -> date:
+    """The day that `--as-of` names, today without it; raises UsageError for one that is none."""
     try:
-        day = parse_day(as_of) if as_of is not None else date.today()
+        return parse_day(as_of) if as_of is not None else date.today()
     except DateError as error:
         text = error.text
         raise UsageError(f"--as-of：{text.zh}", f"--as-of: {text.en}") from None
-    loaded = load(catalogue if catalogue is not None else find_catalogue(Path.cwd()))
-    return Session(loaded, day, spoken(), screen())

@@ -1,14 +1,12 @@
 """What changed between two catalogues, in the catalogue's own terms."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
-from typing import Any
 
 from tixi.measures.coverage import State, coverage
 from tixi.measures.fields import Fields, fields_between
+from tixi.measures.problem_changes import beyond
 from tixi.measures.progress import count
 from tixi.measures.renumbering import renumbered
 from tixi.model.catalogue import Catalogue
@@ -97,8 +95,8 @@ def diff(base: Side, head: Side, as_of: date) -> Changes:
         targets=tuple(_targets(old, new, as_of)),
         topics=tuple(_topics(old, new, as_of)),
         nodes=tuple(_nodes(old, new)),
-        introduced=_beyond(head.problems, base.problems, followed),
-        resolved=_beyond(base.problems, head.problems, followed),
+        introduced=beyond(head.problems, base.problems, followed),
+        resolved=beyond(base.problems, head.problems, followed),
     )
 
 
@@ -141,27 +139,3 @@ def _nodes(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
         fields = fields_between(there.get(code), here.get(code), leave={"code", "children"})
         if fields:
             yield code, fields
-
-
-def _beyond(
-    some: Iterable[Problem], others: Iterable[Problem], followed: dict[str, str]
-) -> tuple[Problem, ...]:
-    """The problems that the others do not hold, wherever in its file each stands."""
-    left = Counter(_identity(problem, followed) for problem in others)
-    found = []
-    for problem in sorted(some):
-        name = _identity(problem, followed)
-        if left[name]:
-            left[name] -= 1
-        else:
-            found.append(problem)
-    return tuple(found)
-
-
-def _identity(problem: Problem, followed: dict[str, str]) -> tuple[Any, ...]:
-    """A problem without its line, which moves, and with a record by its newest name."""
-    path = PurePosixPath(problem.path)
-    name = path.name
-    if "standards" in path.parts:
-        name = followed.get(path.stem, path.stem)
-    return (path.parts[0] == "seeds", name, problem.code, problem.message)

@@ -1,6 +1,6 @@
 """The change log: what each day brought, from the histories of the records themselves.
 
-Of any two days it says what full reports on both would: `between` folds it so, and a page may.
+Of any two days it says what full reports on both would: see `between`, and do so in a page.
 """
 
 from collections.abc import Iterable
@@ -11,10 +11,8 @@ from typing import Any
 from tixi.measures.coverage import LEVELS, State
 from tixi.measures.progress import because
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import ENDED, Stage
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
-
-ENDED_OR_SUSPENDED = ENDED | {Stage.SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +29,6 @@ class Event:
     before: Stage | None
     after: Stage | None
     published: bool
-    targets: dict[str, tuple[int, int]]
-    topics: dict[str, tuple[State, State]]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What the days after one day, up to another, brought.
-
-    Ids, sorted: of records that began to exist, were published, or ceased to be live.
-    """
-
-    added: tuple[str, ...]
-    published: tuple[str, ...]
-    lost: tuple[str, ...]
     targets: dict[str, tuple[int, int]]
     topics: dict[str, tuple[State, State]]
 
@@ -69,34 +53,6 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def between(log: Iterable[Event], since: date, until: date) -> Between:
-    """What happened after `since`, up to and including `until`; nothing when it is no later."""
-    first: dict[str, Event] = {}
-    last: dict[str, Event] = {}
-    published: set[str] = set()
-    targets: dict[str, tuple[int, int]] = {}
-    topics: dict[str, tuple[State, State]] = {}
-    for event in log:
-        if not since < event.day <= until:
-            continue
-        first.setdefault(event.id, event)
-        last[event.id] = event
-        published |= {event.id} if event.published else set()
-        for key, (before, after) in event.targets.items():
-            targets[key] = (targets.get(key, (before,))[0], after)
-        for code, (was, now) in event.topics.items():
-            topics[code] = (topics.get(code, (was,))[0], now)
-    added = [name for name, event in first.items() if event.before is None]
-    lost = [n for n, e in first.items() if _alive(e.before) and not _alive(last[n].after)]
-    return Between(
-        tuple(sorted(added)),
-        tuple(sorted(published)),
-        tuple(sorted(lost)),
-        {key: move for key, move in targets.items() if move[0] != move[1]},
-        {code: move for code, move in topics.items() if move[0] is not move[1]},
-    )
-
-
 def events_json(log: Iterable[Event]) -> list[dict[str, Any]]:
     """The log as data: `api/v1/changes.json`."""
     return [
@@ -111,10 +67,6 @@ def events_json(log: Iterable[Event]) -> list[dict[str, Any]]:
         }
         for event in log
     ]
-
-
-def _alive(stage: Stage | None) -> bool:
-    return stage is not None and stage not in ENDED_OR_SUSPENDED
 
 
 class _Tally:

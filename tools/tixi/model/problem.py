@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tixi.model.text import Text
+from tixi.model.text import Lang, Text
 
 Path = tuple[str | int, ...]  # keys and indexes from the top of a file to a value
 
@@ -47,6 +47,18 @@ class Problem:
 
     def __lt__(self, other: "Problem") -> bool:
         return self._order < other._order
+
+    def as_json(self, lang: Lang) -> dict[str, str | int | None]:
+        """The problem as the data format describes it, worded in one language."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message.in_(lang),
+            "hint": self.hint.in_(lang) if self.hint else None,
+        }
 
     @property
     def _order(self) -> tuple[str, int, int, str, str]:

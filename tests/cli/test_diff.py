@@ -1,0 +1,173 @@
+"""`tixi diff` as it is called, on real repositories."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from history import Repository
+from tixi.cli.main import main
+
+CATALOGUES = Path(__file__).parents[1] / "catalogues"
+DAY = ["--as-of", "2099-12-31"]
+Capture = pytest.CaptureFixture[str]
+RECORDS = "catalogue/standards/national"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The good catalogue in a repository: `before` (a tag), then a project gets its number."""
+    made = Repository(tmp_path / "there")
+    for name in ("catalogue", "seeds"):
+        shutil.copytree(CATALOGUES / "good" / name, made.folder / name)
+    project = made.folder / RECORDS / "plan-made-up-project.yaml"
+    text = project.read_text("utf-8")
+    text = text.replace("terminated, on: 2099-02", "drafting, on: 2099-02")
+    project.write_text(text.replace("2.1.1.1", "1.1.2"), "utf-8")
+    made.commit()
+    made.git("tag", "before")
+    numbered = project.with_name("gb-t-99993-2099.yaml")
+    text = project.read_text("utf-8").replace("level: national\n", "number: GB/T 99993-2099\n")
+    text = text.replace("drafting, on: 2099-02", "published, on: 2099-05-01")
+    numbered.write_text(text + "aliases: [plan-made-up-project]\n", "utf-8")
+    project.unlink()
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def diff(*more: str, lang: str = "en") -> int:
+    return main(["diff", *more, "--lang", lang, *DAY])
+
+
+def test_json_is_the_contract(repository: Repository, capsys: Capture) -> None:
+    assert diff("before", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["base"], found["head"], found["as_of"]) == (
+        "before", "working tree", "2099-12-31"
+    )  # fmt: skip
+    assert (found["added"], found["removed"]) == ([], [])
+    assert found["renumbered"] == [{"from": "plan-made-up-project", "to": "gb-t-99993-2099"}]
+    (change,) = found["changed"]
+    assert change["id"] == "gb-t-99993-2099"
+    assert change["stage"] == {"from": "drafting", "to": "published"}
+    assert change["fields"]["number"] == {"from": None, "to": "GB/T 99993-2099"}
+    assert set(change["fields"]) == {"aliases", "history", "level", "number"}
+    (moved,) = found["targets"]
+    assert (moved["id"], moved["to"] - moved["from"]) == ("by-2099", 1)
+    assert found["topics"] == [{"code": "1.1.2", "from": "in_progress", "to": "covered"}]
+    assert found["problems"] == {"introduced": [], "resolved": []}
+
+
+def test_a_revision_against_itself_and_the_two_ways(
+    repository: Repository, capsys: Capture
+) -> None:
+    repository.commit()
+    assert diff("HEAD") == 0
+    assert capsys.readouterr().out == "Nothing changed in the catalogue.\n"
+    assert diff("HEAD", "before", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["renumbered"] == [{"from": "gb-t-99993-2099", "to": "plan-made-up-project"}]
+    assert found["changed"][0]["stage"] == {"from": "published", "to": "drafting"}
+
+
+def test_text_and_both_languages(repository: Repository, capsys: Capture) -> None:
+    assert diff("before", lang="en") == 0
+    told = capsys.readouterr().out
+    assert "→ 20980002-T-469 → GB/T 99993-2099 虚构项目\n" in told
+    assert "↑ 1.1.2 自加的主题: in progress → covered\n" in told
+    assert diff("before", lang="zh") == 0
+    assert "↑ 1.1.2 自加的主题：在研 → 已覆盖\n" in capsys.readouterr().out
+
+
+def test_a_new_problem_is_told_and_the_status_stays_0(
+    repository: Repository, capsys: Capture
+) -> None:
+    record = repository.folder / RECORDS / "gb-t-99993-2099.yaml"
+    record.write_text(record.read_text("utf-8") + "evil: 1\n", "utf-8")
+    assert diff("before", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [problem["code"] for problem in found["introduced"]] == ["TX101"]
+    assert found["introduced"][0]["path"] == f"{RECORDS}/gb-t-99993-2099.yaml"
+
+
+def test_the_work_tree_and_the_repository_are_left_alone(
+    repository: Repository, capsys: Capture
+) -> None:
+    def state() -> dict[str, tuple[int, bytes]]:
+        return {
+            str(path): (path.stat().st_mtime_ns, path.read_bytes())
+            for path in repository.folder.rglob("*")
+            if path.is_file()
+        }
+
+    before = state()
+    assert diff("before", "--format", "md") == 0
+    assert diff("before", "HEAD") == 0
+    assert state() == before
+
+
+def test_two_folders_need_no_repository_and_no_catalogue_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    good = str(CATALOGUES / "good")
+    assert diff(good, f"{good}/catalogue") == 0
+    assert capsys.readouterr().out == "Nothing changed in the catalogue.\n"
+    assert diff(good, str(CATALOGUES / "bad"), "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["problems"]["introduced"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nothere"], "tixi: there is no revision “nothere”"),
+        (["HEAD", "nothere"], "tixi: there is no revision “nothere”"),
+        (["--", "-x"], "tixi: “-x” cannot be the name of a revision"),
+        (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” cannot be the name of a revision"),
+        (["before..HEAD"], "tixi: there is no revision “before..HEAD”"),
+        (["before\n"], "tixi: “before\\u000a” cannot be the name of a revision"),
+        (["-x"], "tixi: there is no option -x"),
+        ([], "tixi: BASE is missing"),
+        (["before", "--as-of", "2099"], "tixi: --as-of: “2099” is not a full day"),
+    ],
+)
+def test_what_cannot_be_compared_is_one_sentence(
+    repository: Repository, capsys: Capture, arguments: list[str], sentence: str
+) -> None:
+    assert main(["diff", "--lang", "en", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(sentence)
+
+
+def test_an_unreadable_framework_names_the_side(repository: Repository, capsys: Capture) -> None:
+    framework = repository.folder / "catalogue/framework.yaml"
+    text = framework.read_text("utf-8")
+    framework.write_text("nodes: [", "utf-8")
+    broken = repository.commit()
+    framework.write_text(text, "utf-8")
+    assert diff(broken) == 2
+    assert capsys.readouterr().err.startswith(f"tixi: {broken}: catalogue/framework.yaml:2:1: ")
+
+
+def test_no_repository_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    shutil.copytree(CATALOGUES / "good", tmp_path / "alone")
+    monkeypatch.chdir(tmp_path / "alone")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert diff("HEAD") == 2
+    assert "is in no git repository" in capsys.readouterr().err
+
+
+def test_a_git_hook_can_call_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """Git sets these for the hooks it runs."""
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", os.fspath(repository.folder / ".git/index"))
+    assert diff("before", "HEAD") == 0
+    assert capsys.readouterr().out == "Nothing changed in the catalogue.\n"

@@ -1,0 +1,93 @@
+"""Text that is not ours, rendered as a site would: it stays text."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tixi.formats.markdown import bullets, escaped, table
+
+RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+HOSTILE = st.text(
+    st.sampled_from("@#|`*_~[]()<>!&;:/\\$^{}-+=.\"' wWwGgHh1aé标") | st.characters(codec="utf-8"),
+    min_size=1,
+    max_size=100,
+)
+
+
+class Seen(HTMLParser):
+    """The elements of a page, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def shown(text: str) -> str:
+    """What a reader sees of a text: invisible characters as escapes."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+@given(HOSTILE)
+def test_a_reader_sees_the_text_and_nothing_but_text(text: str) -> None:
+    seen = Seen(RENDER.render(f"x {escaped(text)} x"))
+    assert seen.tags == ["p"]
+    plain = seen.text.replace("\u200b", "").removesuffix("\n")
+    assert re.sub(" +", " ", plain) == re.sub(" +", " ", f"x {shown(text)} x")
+
+
+@given(HOSTILE)
+def test_in_a_table_it_keeps_to_its_cell(text: str) -> None:
+    page = RENDER.render(table(("a", "b"), [(escaped(text), "1"), ("2", escaped(text))], 9999, ""))
+    assert Seen(page).tags == [
+        "table", "thead", "tr", "th", "th", "tbody", *(["tr", "td", "td"] * 2)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("@someone", r"@\w"),
+        ("a@b.example", r"@\w"),
+        ("fixes #1", r"#\d"),
+        ("owner/name#1", r"#\d"),
+        ("GH-1", r"GH-\d"),
+        ("gh-1", r"gh-\d"),
+        ("https://evil.example", "://"),
+        ("www.evil.example", r"www\.\w"),
+        ("WWW.evil.example", r"WWW\.\w"),
+    ],
+)
+def test_nothing_that_sites_look_for_after_rendering_is_left(text: str, mark: str) -> None:
+    assert re.search(mark, text)
+    assert not re.search(mark, Seen(RENDER.render(escaped(text))).text)
+
+
+def test_ordinary_names_are_left_as_they_are() -> None:
+    for text in ("GB/T 43697-2024 数据安全技术 数据分类分级规则", "Part 1: General — 概述"):
+        assert escaped(text) == text
+
+
+def test_a_long_text_is_cut() -> None:
+    assert escaped("标" * 200, 60) == "标" * 59 + "…"
+
+
+@given(st.lists(st.text("ab", max_size=30)), st.integers(0, 300))
+def test_a_list_takes_no_more_room_than_it_has(lines: list[str], room: int) -> None:
+    found = bullets(lines, room, "and {} more")
+    kept = [line for line in found.splitlines() if line.startswith("- ")]
+    assert sum(len(line) + 1 for line in kept) <= room
+    left = len(lines) - len(kept)
+    assert found.endswith(f"and {left} more" if left else "".join(kept[-1:]))

@@ -1,0 +1,65 @@
+"""Changes on the terminal: how much, then what moved, then record by record."""
+
+from collections.abc import Iterable
+
+from tixi.cli.screen import Screen
+from tixi.formats.changes_words import (
+    direction,
+    field_moves,
+    named,
+    record_move,
+    renumbering,
+    summary,
+    target_move,
+    topic_move,
+)
+from tixi.measures.changes import Changes
+from tixi.model.problem import Problem
+from tixi.model.text import Lang, Text
+
+_GOOD, _BAD = "green", "red"
+_STYLES = {"↑": _GOOD, "↓": _BAD}
+
+
+def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
+    """Print changes, a line each."""
+    colon = Text("：", ": ").in_(lang)
+    screen.show((summary(changes).in_(lang) + Text("。", ".").in_(lang), "bold"))
+
+    def block(zh: str, en: str, lines: Iterable[tuple[str, str, str]]) -> None:
+        listed = list(lines)
+        if listed:
+            screen.show("")
+            screen.show((Text(zh, en).in_(lang), "bold"))
+        for mark, style, text in listed:
+            screen.row((f"{mark} ", style), text)
+
+    block("目标", "Targets", (
+        ("·", "", f"{one.target.title.in_(lang)}{colon}{target_move(one).in_(lang)}")
+        for one in changes.targets
+    ))  # fmt: skip
+    block("主题", "Topics", (
+        (mark := direction(one), _STYLES.get(mark, ""),
+         f"{one.topic.code} {one.topic.name.in_(lang)}{colon}{topic_move(one).in_(lang)}")
+        for one in changes.topics
+    ))  # fmt: skip
+    block("体系框架", "Framework", (
+        ("~", "", f"{code}{colon}{field_moves(fields)}") for code, fields in changes.nodes
+    ))  # fmt: skip
+    block("记录", "Records", (
+        *(("+", _GOOD, named(one, lang)) for one in changes.added),
+        *(("-", _BAD, named(one, lang)) for one in changes.removed),
+        *(("→", "", renumbering(*pair, lang)) for pair in changes.renumbered),
+        *(("~", "", f"{named(one.after, lang)}{colon}{record_move(one).in_(lang)}")
+          for one in changes.changed),
+    ))  # fmt: skip
+    block(
+        "新出现的问题", "New problems", (("!", _BAD, _problem(p, lang)) for p in changes.introduced)
+    )
+    block("已解决的问题", "Resolved problems", (
+        ("✓", _GOOD, _problem(p, lang)) for p in changes.resolved
+    ))  # fmt: skip
+
+
+def _problem(problem: Problem, lang: Lang) -> str:
+    return f"{problem.path}:{problem.line} {problem.code} {problem.message.in_(lang)}"
