@@ -14,6 +14,8 @@ from tixi.model.number import parse_number
 
 AS_OF = date(2099, 12, 31)  # the day of every made-up catalogue
 
+OWN = "gb-t-99999-2099"  # the record that a text without a number speaks of
+
 _HEADING = re.compile(r"^# ((?:catalogue|seeds)/\S+)(?: \((.+)\))?\n", re.MULTILINE)
 
 _FRAMEWORK = {
@@ -65,10 +67,12 @@ def _missing(path: str, part: str) -> str:
     keys = set(re.findall(r"^(\w+):", part, re.MULTILINE))
     if "/standards/" in path:
         stem = Path(path).stem
+        other = "/national/" in path and stem != OWN
         whole = {
             "number": "" if "level" in keys else "number: GB/T 99999-2099\n",
             "title": f"title: {{zh: 虚构标准 {stem}}}\n",
-            "scope": "scope: dedicated\n",
+            # Two dedicated national ones on one topic would overlap (TX316).
+            "scope": f"scope: {'general' if other else 'dedicated'}\n",
             "places": 'places: ["1.1.1"]\n',
             "history": "history:\n  - {stage: published, on: 2099-03-01}\n",
             "sources": """\

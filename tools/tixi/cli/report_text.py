@@ -11,6 +11,7 @@ from tixi.measures.progress import READING_STAGES, Progress
 from tixi.measures.report import Report
 from tixi.measures.verdict import LOWER_BOUND, verdict
 from tixi.model.framework import Node
+from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
@@ -39,6 +40,14 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
     for item in report.targets:
         _readings(screen, item, lang)
     _coverage(screen, report.coverage, lang)
+    for overlap in report.overlaps:
+        labels = say(Text("、", ", ")).join(one.label for one in overlap.standards)
+        zh, en = LEVEL_NAMES[overlap.level]
+        told = Text(
+            f"交叉重复：主题 {overlap.topic.code} 有多项{zh}：",
+            f"Overlap of {en}s on topic {overlap.topic.code}: ",
+        )
+        screen.show((say(told), "yellow"), labels)
     screen.show("")
     live = sum(report.evidence.values())
     heading = Text(f"证据（有效记录 {live} 条）：", f"Evidence ({live} live records): ")

@@ -6,7 +6,10 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, coverage, rate
 from tixi.measures.evidence import Evidence, evidence_counts, tally
+from tixi.measures.matrix import Matrix, matrices
+from tixi.measures.overlaps import Overlap, overlaps
 from tixi.measures.progress import Progress, progress
+from tixi.measures.statistics import statistics
 from tixi.model.catalogue import Catalogue
 
 
@@ -42,7 +45,20 @@ class Report:
                 ],
             },
             "evidence": {kind.value: number for kind, number in self.evidence.items()},
+            "statistics": [row.as_json() for row in statistics(self.coverage)],
+            "matrices": [one.as_json(self.coverage) for one in self.matrices],
+            "overlaps": [one.as_json() for one in self.overlaps],
         }
+
+    @property
+    def matrices(self) -> tuple[Matrix, ...]:
+        """Industries against themes, where the tree has them."""
+        return matrices(self.coverage.catalogue.framework.nodes)
+
+    @property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Standards of one level made for one topic, more than it calls for."""
+        return overlaps(self.coverage.catalogue, self.as_of)
 
     def evidence_of(self, item: Progress) -> dict[Evidence, int]:
         """How much of a target's count on the day rests on each class of evidence."""

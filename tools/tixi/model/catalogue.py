@@ -104,6 +104,6 @@ class Catalogue:
         """The records that have a topic among their places, by topic code."""
         found: dict[str, list[Standard]] = defaultdict(list)
         for standard in self.standards:
-            for code in standard.places:
+            for code in dict.fromkeys(standard.places):  # twice is TX304, and counts once
                 found[code].append(standard)
         return {code: tuple(group) for code, group in found.items()}

@@ -1,0 +1,128 @@
+"""The statistics table, the matrix of industries and themes, and overlaps."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+
+import oracle
+from catalogues_made import Made, catalogues, days
+from made import catalogue, node, standard, topic
+from tixi.measures.coverage import coverage
+from tixi.measures.matrix import matrices
+from tixi.measures.overlaps import overlaps
+from tixi.measures.statistics import statistics
+from tixi.model.framework import Node
+from tixi.model.standard import Standard
+
+DAY = date(2026, 11, 23)
+TREE = [node("1", "category", topic("1.1"), topic("1.2", expected=2))]
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_the_table_is_the_oracles(made: Made, as_of: date) -> None:
+    now = oracle.day(as_of.isoformat())
+    rows = [row.as_json() for row in statistics(coverage(made.catalogue(), as_of))]
+    plain = oracle.coverage_json(made.nodes, made.records, now)
+    assert [row["code"] for row in rows] == [None, *(n["code"] for n in plain["nodes"])]
+    for row, figures in zip(rows, [plain, *plain["nodes"]], strict=True):
+        assert all(row[key] == figures[key] for key in ("expected", "existing", "rate"))
+        below = {n["code"] for n in _below(made.nodes, row["code"]) if n["kind"] == "topic"}
+        assert sum(row["states"].values()) == len(below)
+        assert row["standards"] == _cells(made.records, below, now)
+
+
+def _below(nodes: list[dict[str, Any]], code: str | None) -> list[dict[str, Any]]:
+    every = oracle.walk(nodes)
+    return every if code is None else oracle.walk([n for n in every if n["code"] == code])
+
+
+def _cells(records: list[oracle.Record], below: set[str], now: oracle.Day) -> list[dict[str, Any]]:
+    found = []
+    for scope in ("dedicated", "general"):
+        for level in ("national", "industry", "group", "local", "international", "enterprise"):
+            there = [
+                one
+                for one in records
+                if (one["scope"], oracle.level(one)) == (scope, level)
+                and below & set(one["places"])
+                and oracle.live(records, one, now)
+            ]
+            done = [one for one in there if oracle.has(one, "published", now)]
+            begun = [one for one in there if oracle.has(one, "initiated", now)]
+            if begun:
+                cell = {"scope": scope, "level": level, "published": len(done)}
+                found.append(cell | {"under_way": len(begun) - len(done)})
+    return found
+
+
+def industry(code: str, name: str, *themes: str) -> dict[str, Any]:
+    """An industry whose topics bear its name before their themes."""
+    zh, en = name.split(" ")
+    topics = [
+        topic(f"{code}.{index}") | {"name": {"zh": zh + theme, "en": f"{en}: {theme}"}}
+        for index, theme in enumerate(themes, start=1)
+    ]
+    return node(code, "industry", *topics) | {"name": {"zh": zh, "en": en}}
+
+
+def test_industries_with_the_same_themes_make_a_matrix() -> None:
+    first = [industry("6.1.1", "甲业 A", "x", "y"), industry("6.1.2", "乙业 B", "x", "y")]
+    second = [industry("6.2.1", "丙业 C", "x", "y"), industry("6.2.2", "丁业 D", "z")]
+    domains = node("6.1", "domain", *first), node("6.2", "domain", *second)
+    tree = [
+        node("5", "category", node("5.1", "domain", topic("5.1.1"))),
+        node("6", "category", *domains),
+    ]
+    one = standard("GB/T 99001-2025", "published 2025-01-01", places=["6.1.2.2"])
+    made = catalogue(tree, one)
+    (matrix,) = matrices(made.framework.nodes)
+    assert [(theme.zh, theme.en) for theme in matrix.themes] == [("x", "x"), ("y", "y")]
+    assert [row.code for row, _ in matrix.rows] == ["6.1.1", "6.1.2", "6.2.1"]
+    said = matrix.as_json(coverage(made, DAY))
+    assert said["code"] == "6"
+    assert said["rows"][1]["cells"][1] == {
+        "code": "6.1.2.2",
+        "state": "covered",
+        "expected": 1,
+        "existing": 1,
+    }
+
+
+def test_one_industry_alone_makes_none() -> None:
+    lone = node("6", "category", node("6.1", "domain", industry("6.1.1", "甲业 A", "x")))
+    assert matrices((Node.model_validate(lone),)) == ()
+
+
+def old(number: str, day: str = "2025-01-01", *more: str, **fields: Any) -> Standard:
+    return standard(number, f"published {day}", *more, **({"places": ["1.1"]} | fields))
+
+
+def found(*standards: Standard) -> list[tuple[str, str, list[str]]]:
+    every = [one.as_json() for one in overlaps(catalogue(TREE, *standards), DAY)]
+    return [(one["code"], one["level"], one["ids"]) for one in every]
+
+
+def test_two_of_one_level_on_a_topic_overlap_first_published_first() -> None:
+    one, two = old("GB/T 99002-2024", "2024-01-01"), old("GB/T 99001-2025")
+    assert found(one, two) == [("1.1", "national", ["gb-t-99002-2024", "gb-t-99001-2025"])]
+
+
+def test_what_does_not_overlap() -> None:
+    one = old("GB/T 99001-2025")
+    assert found(one, old("YD/T 99001-2025")) == []  # another level
+    assert found(one, old("GB/T 99002-2025", scope="general")) == []
+    assert found(one, old("GB/T 99002-2027", "2027-01-01")) == []  # not yet
+    assert found(one, old("GB/T 99002-2020", "2020-01-01", "withdrawn 2024-01-01")) == []
+    assert found(one, standard("plan-a", "initiated 2025-01-01", places=["1.1"])) == []
+    assert found(one, old("GB/T 99002-2025", replaces=["GB/T 99001-2025"])) == []
+    assert found(old("GB/T 99001.1-2025"), old("GB/T 99001.2-2025")) == []  # parts of one
+    assert found(old("GB/T 99001-2025", places=["1.1", "1.1"])) == []  # one placed twice
+    assert found(old("DB31/T 9901-2025"), old("DB31/T 9902-2025")) == []  # serve no plan
+
+
+def test_a_topic_that_calls_for_two_has_room_for_two() -> None:
+    three = [old(f"GB/T 9900{n}-2025", places=["1.2"]) for n in (1, 2, 3)]
+    assert found(*three[:2]) == []
+    assert found(*three) == [("1.2", "national", [one.id for one in three])]
