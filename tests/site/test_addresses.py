@@ -24,11 +24,11 @@ def promised(page: str) -> dict[str, re.Pattern[str]]:
     return found
 
 
-@pytest.mark.parametrize("page", ["reference/format.md", "en/reference/format.md"])
-def test_what_is_promised_is_what_is_there(site: Site, page: str) -> None:
+@pytest.mark.parametrize("name", ["reference/format.md", "en/reference/format.md"])
+def test_what_is_promised_is_what_is_there(site: Site, name: str) -> None:
     files = {p.relative_to(site.folder).as_posix() for p in site.folder.rglob("*") if p.is_file()}
-    table = promised(page)
-    empty = [name for name, one in table.items() if not any(map(one.fullmatch, files))]
+    table = promised(name)
+    empty = [path for path, one in table.items() if not any(map(one.fullmatch, files))]
     assert empty == []
     data = {name for name in files if not UNPROMISED.match(name)}
     assert {n for n in data if not any(one.fullmatch(n) for one in table.values())} == set()
