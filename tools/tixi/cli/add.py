@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from tixi.cli.ask import Form, asking, confirmed
+from tixi.cli.complete import codes, projects
 from tixi.cli.given import Given
 from tixi.cli.language import say
 from tixi.cli.new_record import collected
@@ -19,8 +20,8 @@ from tixi.model.text import Text
 NAME = "add"
 
 
-def _flag(flag: str, metavar: str, help_: str) -> Any:
-    return Option(flag, metavar=metavar, help=help_)
+def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:
+    return Option(flag, metavar=metavar, help=help_, autocompletion=complete)
 
 
 def run(
@@ -34,6 +35,7 @@ def run(
             "ID",
             "给这个在研项目编号：改文件名，旧标识留作别名 · "
             "number this project: renames its file and keeps the old id as an alias",
+            projects,
         ),
     ] = None,
     title: Annotated[str | None, _flag("--title", "TEXT", "中文名称 · the Chinese title")] = None,
@@ -50,6 +52,7 @@ def run(
             "--place",
             "CODE",
             "所属主题，可多次，首个为主 · a topic; may come again, its home first",
+            codes,
         ),
     ] = None,
     plan: Annotated[str | None, _flag("--plan", "NUMBER", "计划号 · the plan number")] = None,

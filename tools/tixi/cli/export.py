@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from tixi.cli.complete import codes, records, targets
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
 from tixi.cli.session import Session, begin
 from tixi.files.atomic import write_atomically
@@ -40,16 +41,27 @@ def run(
         Option(
             "--record",
             metavar="NAME",
+            autocompletion=records,
             help="只取一条：编号、计划号或标识 · only this record: a number, a plan or an id",
         ),
     ] = None,
     node: Annotated[
         str | None,
-        Option("--node", metavar="CODE", help="只取该体系编号及其下 · this node and all below it"),
+        Option(
+            "--node",
+            metavar="CODE",
+            autocompletion=codes,
+            help="只取该体系编号及其下 · this node and all below it",
+        ),
     ] = None,
     target: Annotated[
         str | None,
-        Option("--target", metavar="ID", help="只取计入该目标的 · only what counts for a target"),
+        Option(
+            "--target",
+            metavar="ID",
+            autocompletion=targets,
+            help="只取计入该目标的 · only what counts for a target",
+        ),
     ] = None,
     site: Annotated[
         str | None,

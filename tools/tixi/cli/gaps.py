@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
+from tixi.cli.complete import codes
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm, unknown
 from tixi.cli.screen import columns, line
@@ -32,7 +33,12 @@ def run(
     ] = TableForm.TEXT,
     node: Annotated[
         str | None,
-        Option("--node", metavar="CODE", help="只看该体系编号之下 · only at or below this node"),
+        Option(
+            "--node",
+            metavar="CODE",
+            autocompletion=codes,
+            help="只看该体系编号之下 · only at or below this node",
+        ),
     ] = None,
     kind: Annotated[
         str | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from tixi.cli.complete import anything, codes
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
 from tixi.cli.session import Session, begin
 from tixi.formats import diagrams, dot, mermaid, svg
@@ -44,13 +45,19 @@ def run(
     ] = Form.SVG,
     node: Annotated[
         str | None,
-        Option("--node", metavar="CODE", help="只取该体系编号及其下 · this node and all below it"),
+        Option(
+            "--node",
+            metavar="CODE",
+            autocompletion=codes,
+            help="只取该体系编号及其下 · this node and all below it",
+        ),
     ] = None,
     around: Annotated[
         str | None,
         Option(
             "--around",
             metavar="ID",
+            autocompletion=anything,
             help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
         ),
     ] = None,

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,12 +20,13 @@ from tixi.model.text import TextError
 DONE, PROBLEMS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
-def _app(help_: str) -> typer.Typer:
-    return typer.Typer(cls=Group, help=help_, rich_markup_mode=None, add_completion=False)
+def _app(help_: str, completion: bool = False) -> typer.Typer:
+    return typer.Typer(cls=Group, help=help_, rich_markup_mode=None, add_completion=completion)
 
 
 app = _app(
     "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
+    completion=True,
 )
 for _module in (check, fmt, add, report, gaps, show, search, diff, graph, export, schema):
     app.command(_module.NAME, cls=Command)(_module.run)
@@ -82,11 +83,23 @@ def run() -> None:
     sys.exit(main(sys.argv[1:]))
 
 
+def command() -> Any:
+    """The whole command line; Typer's own two options said anew in both languages."""
+    made: Any = typer.main.get_command(app)
+    for option in made.params:
+        option.help = _COMPLETION.get(option.name, option.help)
+    return made
+
+
+_COMPLETION = {
+    "install_completion": "给当前的 shell 装上 Tab 补全 · set up Tab completion for this shell",
+    "show_completion": "显示补全脚本 · show the script that completes",
+}
+
+
 def _status(arguments: Sequence[str], screen: Screen) -> int:
     try:
-        status = typer.main.get_command(app).main(
-            list(arguments), prog_name="tixi", standalone_mode=False
-        )
+        status = command().main(list(arguments), prog_name="tixi", standalone_mode=False)
     except TextError as error:
         return _refused(error, screen)
     except BrokenPipeError:

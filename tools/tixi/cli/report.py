@@ -6,6 +6,7 @@ from typing import Annotated
 
 from typer import Option
 
+from tixi.cli.complete import targets
 from tixi.cli.history_text import tell_history
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
@@ -46,7 +47,12 @@ def run(
     ] = Form.TEXT,
     target: Annotated[
         str | None,
-        Option("--target", metavar="ID", help="只报告一个目标 · report on this target only"),
+        Option(
+            "--target",
+            metavar="ID",
+            autocompletion=targets,
+            help="只报告一个目标 · report on this target only",
+        ),
     ] = None,
     fail_under: Annotated[
         list[str] | None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Argument
 
+from tixi.cli.complete import anything
 from tixi.cli.node_card import node_card
 from tixi.cli.options import (
     AsOfOption,
@@ -32,6 +33,7 @@ def run(
         str,
         Argument(
             metavar="WHAT",
+            autocompletion=anything,
             help="标准编号（写法不限）、计划号、标识、曾用编号，或体系编号 · "
             "a number in any spelling, a plan number, an id, an alias, or a node's code",
         ),
