@@ -26,6 +26,7 @@ all:
 test:
 	@echo '[1/5] 准备环境 · Environment'
 	@$(ENVIRONMENT) requirements-dev.lock
+	@sh tools/browser.sh
 	@echo '[2/5] 代码规范 · ruff'
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -34,7 +35,7 @@ test:
 	@echo '[4/5] 分层 · import-linter'
 	@$(BIN)/lint-imports --no-logo --no-cache
 	@echo '[5/5] 测试 · pytest'
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 	@echo '✓ 全部通过 · All checks passed'
 
 ## serve     在本机查看网站，改 YAML 即刷新 · the site on this machine, following your edits

@@ -1,6 +1,7 @@
 // The colour scheme that the reader chose, before anything is drawn: auto, light or dark.
 (function () {
   "use strict";
+  document.documentElement.className = "js"; // what needs a script shows from the start: nothing jumps
   var chosen = "auto";
   try { chosen = localStorage.getItem("tixi-scheme") || "auto"; } catch (_) { /* no storage */ }
   var media = { auto: "(prefers-color-scheme: dark)", light: "not all", dark: "all" };

@@ -58,7 +58,6 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
     var csv = form.querySelector("[data-csv]");
     if (csv) csv.addEventListener("click", function () { save(csv.dataset.csv + ".csv", table(box.querySelector("table"))); });
-    form.hidden = false;
     apply();
   }
 
@@ -152,10 +151,10 @@
         });
         found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
         named = found.length > 0 && found[0][0] === 0;
-        // What fits best says which kind comes first; within a kind the order stays.
+        // Nodes first, few of them, unless a record is named just so; within a kind the order stays.
         var kinds = [[], []], count = 0;
         found.forEach(function (each) { kinds[each[1] ? 1 : 0].push(each[3]); });
-        var order = found.length && found[0][1] ? [1, 0] : [0, 1];
+        var order = named && found[0][1] ? [1, 0] : [0, 1];
         var groups = order.filter(function (kind) { return kinds[kind].length; }).map(function (kind) {
           var group = document.createElement("ul"), head = document.createElement("li");
           group.setAttribute("role", "group");
@@ -164,7 +163,7 @@
           head.textContent = say(kind ? list.dataset.standards : list.dataset.nodes, { n: kinds[kind].length });
           group.setAttribute("aria-label", head.textContent);
           group.append(head);
-          kinds[kind].slice(0, MOST).forEach(function (row) { group.append(option(row, count++)); });
+          kinds[kind].slice(0, kind || !kinds[1].length ? MOST : 4).forEach(function (row) { group.append(option(row, count++)); });
           return group;
         });
         list.replaceChildren.apply(list, groups);
@@ -217,6 +216,8 @@
     input.dispatchEvent(new Event("input"));
   }
 
+  // What scrolls sideways must be reachable by keyboard.
+  document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
   document.querySelectorAll("button.scheme").forEach(scheme);
   document.querySelectorAll("[data-filter]").forEach(filter);
   document.querySelectorAll("table[data-sortable]").forEach(sortable);

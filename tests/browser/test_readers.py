@@ -1,0 +1,196 @@
+"""The roads of the four readers, and what must hold wherever they go."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from built import Site
+
+KINDS = {
+    "home": "",
+    "framework": "framework/",
+    "category": "framework/6/",
+    "topic": "framework/3.2.3/",
+    "standards": "standards/",
+    "standard": "standards/gb-t-43697-2024/",
+    "gaps": "gaps/",
+    "progress": "progress/",
+    "method": "method/",
+    "format": "reference/format/",
+}
+PLACES = [
+    pytest.param(prefix + path, id=f"{prefix or 'zh/'}{name}")
+    for prefix in ("", "en/")
+    for name, path in KINDS.items()
+]
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+
+
+def test_an_official_sees_whether_the_targets_are_met_and_what_is_missing(
+    page: Page, served: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(served)
+    card = page.locator(".target").first
+    expect(card).to_contain_text(re.compile("未达到|已达到"))
+    assert card.bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
+    card.locator("h3 a").click()
+    page.get_by_text(re.compile("计入的 \\d+ 项")).first.click()
+    expect(page.locator("details[open] a.record").first).to_be_visible()
+    page.goto(served)
+    page.get_by_role("link", name="缺口", exact=True).click()
+    expect(page.locator(".gap").first).to_contain_text("1")
+
+
+def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, served: str) -> None:
+    page.goto(served)
+    page.fill("#find", "脱敏")
+    page.locator("#found [role=option] a").first.click()
+    expect(page.locator("h1")).to_contain_text("数据脱敏")
+    page.locator("tbody a.record").first.click()
+    expect(page.locator(".answer")).to_contain_text(re.compile("实施|发布|代替|征求意见"))
+
+
+def test_a_secretary_filters_the_list_and_saves_it(page: Page, served: str) -> None:
+    page.goto(served + "standards/")
+    everything = page.locator("tbody tr:visible").count()
+    page.select_option("select[name=level]", "national")
+    page.select_option("select[name=scope]", "dedicated")
+    shown = page.locator("tbody tr:visible").count()
+    assert 0 < shown < everything
+    assert "level=national" in page.url and "scope=dedicated" in page.url
+    page.reload()
+    assert page.locator("tbody tr:visible").count() == shown  # the filter lives in the address
+    with page.expect_download() as download:
+        page.click("[data-csv]")
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    assert len(text.splitlines()) == shown + 1
+    page.locator("thead button").first.click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_an_editor_reaches_the_file_of_a_record(page: Page, served: str) -> None:
+    page.goto(served + "standards/gb-t-43697-2024/")
+    page.locator("a[rel=edit]").click()
+    assert page.url.endswith("catalogue/standards/national/gb-t-43697-2024.yaml")
+
+
+def test_the_keyboard_alone_is_enough(page: Page, served: str) -> None:
+    page.goto(served)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.type("钢铁")
+    page.wait_for_selector("#found [role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/framework/6.1.1*/")
+    page.goto(served)
+    boxes = page.locator(".diagram .broad .node a")
+    boxes.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/framework/**")
+
+
+def test_colours_follow_the_system_and_the_button(page: Page, served: str) -> None:
+    def paper() -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    page.emulate_media(color_scheme="light")
+    page.goto(served)
+    light = paper()
+    page.emulate_media(color_scheme="dark")
+    dark = paper()
+    assert light != dark
+    page.click("button.scheme")  # now light, whatever the system says
+    assert paper() == light
+    page.goto(served + "gaps/")
+    assert paper() == light
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_keeps_to_its_host_and_fits(
+    page: Page,
+    served: str,
+    place: str,
+    asked: list[str],
+    complaints: list[str],
+    keep: Callable[[str], None],
+) -> None:
+    name = place.strip("/").replace("/", "-") or "home"
+    for size, scheme in ((PHONE, "light"), (DESK, "dark"), (DESK, "light")):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(served + place)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= size["width"], "the page is wider than the screen"
+        keep(f"{name}-{size['width']}-{scheme}")
+    assert [url for url in asked if not url.startswith(served)] == []
+    assert complaints == []
+    lang = page.evaluate("document.documentElement.lang")
+    assert lang == ("en" if place.startswith("en/") else "zh-CN")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(page: Page, served: str, place: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(served + place)
+    found = Axe().run(page).response["violations"]
+    told = [(each["id"], each["nodes"][0]["html"][:200], len(each["nodes"])) for each in found]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["home", "standards", "standard", "gaps"])
+def test_a_first_visit_is_light_and_stands_still(page: Page, served: str, name: str) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => { if (!e.hadRecentInput) window.shift += e.value; }))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(served + KINDS[name], wait_until="networkidle")
+    assert page.evaluate("window.shift") < 0.02
+    assert sum(sizes) < 1_000_000  # before compression
+
+
+def test_all_reading_works_without_script(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name, place in KINDS.items():
+        page.goto(served + place)
+        expect(page.locator("h1")).to_be_visible()
+        assert len(page.locator("article.md-typeset").inner_text()) > 200, name
+    page.goto(served + "standards/")
+    assert page.locator("tbody tr:visible").count() > 400
+    context.close()
+
+
+def test_a_copy_on_disk_works(page: Page, site: Site, complaints: list[str]) -> None:
+    page.goto((site.folder / "index.html").as_uri())
+    page.fill("#find", "43697")
+    page.locator("#found [role=option] a").first.click()
+    page.wait_for_url("**/standards/gb-t-43697-2024/index.html")
+    page.locator(".trail a").first.click()
+    page.wait_for_url("**/framework/index.html")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/framework/index.html")
+    assert complaints == []
+
+
+def test_a_lost_reader_is_helped(page: Page, served: str) -> None:
+    answer = page.goto(served + "standards/gbt43697/")
+    assert answer is not None and answer.status == 404
+    expect(page.locator("#found [role=option]").first).to_contain_text("GB/T 43697-2024")
+
+
+def test_print_leaves_the_frame_out(page: Page, served: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(served + "standards/gb-t-43697-2024/")
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
