@@ -6,7 +6,17 @@ from tixi.model.text import Lang
 from tixi.site import api
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Page
-from tixi.site.pages import framework, gaps, home, listing, progress, redirects, search, standard
+from tixi.site.pages import (
+    framework,
+    gaps,
+    home,
+    listing,
+    progress,
+    redirects,
+    rules,
+    search,
+    standard,
+)
 
 
 def pages(edition: Edition) -> Iterator[Page | Asset]:
@@ -18,6 +28,7 @@ def pages(edition: Edition) -> Iterator[Page | Asset]:
         yield from standard.pages(edition, lang)
         yield gaps.page(edition, lang)
         yield progress.page(edition, lang)
+        yield rules.page(edition, lang)
         yield from redirects.pages(edition, lang)
     yield search.asset(edition)
     yield from api.assets(edition)

@@ -1,0 +1,49 @@
+"""The rules of `tixi check`, each with its reason, its authority, and a pair of examples."""
+
+from markupsafe import Markup, escape
+
+from tixi.model.problem import Severity
+from tixi.model.text import Lang, Text
+from tixi.rules import all_rules
+from tixi.site.edition import Edition
+from tixi.site.page import Page
+from tixi.site.pages.make import make
+
+# What the hundreds of the codes stand for.
+GROUPS = {
+    "0": Text("文件", "Files"),
+    "1": Text("键与值", "Keys and values"),
+    "2": Text("编号与标识", "Numbers and ids"),
+    "3": Text("体系与主题", "Framework and topics"),
+    "4": Text("阶段与日期", "Stages and days"),
+    "5": Text("标准之间的关系", "Relations between standards"),
+    "6": Text("来源与核对", "Sources and upkeep"),
+    "7": Text("目标", "Targets"),
+}
+SEVERITY_NAMES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("提醒", "warning"),
+}
+
+
+def page(edition: Edition, lang: Lang) -> Page:
+    """All rules on one page, each under its code in small letters."""
+    groups = [
+        (name, [rule for rule in all_rules() if rule.code[2] == digit])
+        for digit, name in GROUPS.items()
+    ]
+    return make(
+        edition,
+        lang,
+        "reference/rules/",
+        "检查规则" if lang is Lang.ZH else "Rules",
+        "rules.html",
+        groups=groups,
+        severity_names=SEVERITY_NAMES,
+        kept=kept,
+    )
+
+
+def kept(text: str) -> Markup:
+    """Lines for a `<pre>`, with line ends that no template takes for its own."""
+    return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))
