@@ -33,6 +33,7 @@ for _module in (check, fmt, add, report, gaps, show, search, diff, graph, export
 _site = _app("文档网站。 · The documentation site.")
 _site.command("build", cls=Command)(site.build)
 _site.command("serve", cls=Command)(site.serve)
+_site.command("zip", cls=Command)(site.archive)
 app.add_typer(_site, name="site")
 
 

@@ -1,6 +1,7 @@
-"""`tixi site build` and `tixi site serve`: the documentation site."""
+"""`tixi site build`, `tixi site serve` and `tixi site zip`: the documentation site."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from typer import Option
@@ -8,6 +9,7 @@ from typer import Option
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.session import begin
+from tixi.files.atomic import write_atomically
 from tixi.model.text import Text
 
 OutputOption = Annotated[
@@ -48,4 +50,31 @@ def serve(
     status = session.status()
     session.screen.deliver()
     serve_site(session.loaded.root, session.as_of)
+    return status
+
+
+def archive(
+    output: Annotated[
+        Path,
+        Option(
+            "--output",
+            metavar="FILE",
+            help="写到哪个文件，缺省 site.zip · the file to write; site.zip if not given",
+        ),
+    ] = Path("site.zip"),
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """生成整个网站并打成一个 zip，解开即可离线看。 · The whole site as one zip, to read offline."""
+    from tixi.site.archive import packed
+    from tixi.site.build import build as build_site
+
+    session = begin(catalogue, lang, as_of)
+    status = session.status()
+    session.screen.tell(say(Text(f"正在生成 {output}", f"making {output}")))
+    session.screen.deliver()
+    with TemporaryDirectory() as folder:
+        build_site(session.loaded.root, Path(folder), session.as_of)
+        write_atomically(output, packed(Path(folder), output.stem))
     return status

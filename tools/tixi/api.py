@@ -1,0 +1,91 @@
+"""What `import tixi` offers to programs: a catalogue, and what can be measured of it.
+
+    >>> import tixi
+    >>> from datetime import date
+    >>> c = tixi.load("catalogue")
+    >>> [item.target.id for item in tixi.progress(c, date(2024, 12, 31))]
+    ['by-2024', 'by-2026', 'initiated-by-2026']
+
+Days are arguments: nothing here asks the clock. Values are frozen; a catalogue is read once.
+"""
+
+from dataclasses import fields
+from datetime import date
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tixi.files.load import CatalogueError
+from tixi.files.load import load as read
+from tixi.measures import progress as counting
+from tixi.measures.coverage import coverage
+from tixi.measures.gaps import gaps
+from tixi.measures.progress import Progress
+from tixi.measures.report import report
+from tixi.model import catalogue as model
+from tixi.model.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "UnreadableError",
+    "coverage",
+    "gaps",
+    "load",
+    "progress",
+    "report",
+]
+
+_SHOWN = 10
+
+
+class UnreadableError(CatalogueError):
+    """Files of a catalogue that cannot be read; `problems` holds every one, with its place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        lines = [(f"{p.path}:{p.line}:{p.column}", p.message) for p in problems[:_SHOWN]]
+        rest = len(problems) - len(lines)
+        more_zh, more_en = (f"\n……另有 {rest} 处", f"\n… and {rest} more") if rest else ("", "")
+        super().__init__(
+            "目录读不出来：\n" + "\n".join(f"{at}：{m.zh}" for at, m in lines) + more_zh,
+            "the catalogue cannot be read:\n"
+            + "\n".join(f"{at}: {m.en}" for at, m in lines)
+            + more_en,
+        )
+        self.problems = problems
+
+
+class Catalogue(model.Catalogue):
+    """A catalogue with its graph: all that the measures take, and what they leave to networkx."""
+
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """The graph (tixi.graph.build says what its keys and edges are), built when first asked."""
+        from tixi.graph import build  # networkx is slow to import
+
+        return build(self)
+
+
+def load(folder: str | PathLike[str] = "catalogue", *, partial: bool = False) -> Catalogue:
+    """The catalogue in a folder, with the `seeds/` beside it.
+
+    Raises CatalogueError when the folder holds none, and UnreadableError, which lists every
+    place, when any of its files cannot be read. With `partial`, records that cannot be read are
+    left out instead; the framework and the targets must be there all the same. Reading is not
+    checking: `tixi check` holds a catalogue against its rules.
+    """
+    loaded = read(Path(folder))
+    bad = tuple(p for p in loaded.problems if p.severity is Severity.ERROR)
+    if loaded.catalogue is None or (bad and not partial):
+        raise UnreadableError(bad)
+    found = loaded.catalogue
+    return Catalogue(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+def progress(catalogue: model.Catalogue, as_of: date) -> tuple[Progress, ...]:
+    """How every target stands on a day, in the order of the targets file."""
+    return tuple(counting.progress(catalogue, target, as_of) for target in catalogue.targets)
