@@ -8,7 +8,21 @@ from typing import Annotated, Any
 import typer
 
 from tixi import __version__
-from tixi.cli import add, check, diff, export, fmt, gaps, graph, report, schema, search, show, site
+from tixi.cli import (
+    add,
+    check,
+    diff,
+    export,
+    fmt,
+    forecast,
+    gaps,
+    graph,
+    report,
+    schema,
+    search,
+    show,
+    site,
+)
 from tixi.cli.help import Command, Group
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
@@ -28,7 +42,7 @@ app = _app(
     "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
     completion=True,
 )
-for _module in (check, fmt, add, report, gaps, show, search, diff, graph, export, schema):
+for _module in (check, fmt, add, report, gaps, forecast, show, search, diff, graph, export, schema):
     app.command(_module.NAME, cls=Command)(_module.run)
 _site = _app("文档网站。 · The documentation site.")
 _site.command("build", cls=Command)(site.build)

@@ -1,0 +1,74 @@
+"""The backtest: what it asks, what it was told, and its figures by hand."""
+
+from datetime import date
+
+import pytest
+
+from made import catalogue, node, standard, target, topic
+from tixi.measures.forecast import backtest, backtest_json, outlook
+from tixi.measures.forecast.backtest import Backtest, Row
+from tixi.measures.progress import count
+
+DAY = date(2026, 11, 25)
+TREE = [node("1", "category", topic("1.1"))]
+ONE = target("one", "2026-12-31", 30)
+SAME = target("same", "2030-12-31", 90)
+OTHER = target("other", "2030-12-31", 90, "initiated")
+WHOLE = catalogue(
+    TREE,
+    standard("GB/T 99001-2099", "published 2024-05-10"),
+    standard("GB/T 99002-2099", "drafting 2024-08-10", "published 2025-09-10"),
+    standard("GB/T 99003-2099", "published 2025-10-10"),
+    targets=(ONE, SAME, OTHER),
+)
+
+
+def test_targets_of_one_reading_are_tested_once() -> None:
+    assert [found.targets for found in backtest(WHOLE, DAY)] == [("one", "same"), ("other",)]
+
+
+def test_every_quarter_with_a_count_and_a_year_behind_it() -> None:
+    rows = backtest(WHOLE, DAY)[0].rows
+    assert [row.made.isoformat() for row in rows] == [
+        "2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30", "2025-09-30",
+    ]  # fmt: skip
+    assert [row.day.isoformat() for row in rows][:3] == ["2025-06-30", "2025-09-30", "2025-12-31"]
+    assert [row.before for row in rows] == [1, 1, 1, 1, 1, 2]
+    assert [row.actual for row in rows] == [1, 2, 3, 3, 3, 3]
+
+
+def test_a_row_is_the_forecast_of_its_day() -> None:
+    row = backtest(WHOLE, DAY)[0].rows[2]
+    found = outlook(WHOLE, row.made).on(ONE, row.day)
+    assert (row.expected, row.interval) == (found.expected, found.interval)
+    assert row.rise == pytest.approx(1 - found.distribution[0])
+    assert row.actual == count(WHOLE, ONE, row.day)
+    assert "gb-t-99002-2099" in {project.standard.id for project in found.projects}
+
+
+def row(interval: tuple[int, int], rise: float, actual: int) -> Row:
+    day = date(2025, 1, 1)
+    return Row(day, day, 2.0, interval, rise, 1, actual)
+
+
+def test_figures_by_hand() -> None:
+    found = Backtest(
+        ("t",), (row((1, 2), 0.5, 1), row((1, 2), 1.0, 3), row((1, 3), 0.2, 2), row((2, 2), 0.0, 1))
+    )
+    assert found.coverage == 0.5
+    assert found.brier == pytest.approx((0.25 + 0 + 0.64 + 0) / 4)
+    assert found.brier_constant == pytest.approx(0.25)
+    assert found.bias == pytest.approx(8 / 4 - 7 / 4)
+
+
+def test_without_history_there_are_no_figures() -> None:
+    (found,) = backtest(catalogue(TREE, targets=(ONE,)), DAY)
+    assert (found.rows, found.coverage, found.brier, found.bias) == ((), None, None, None)
+    assert backtest_json((found,))["backtest"][0]["coverage"] is None
+
+
+def test_json_holds_every_row() -> None:
+    found = backtest(WHOLE, DAY)
+    data = backtest_json(found)["backtest"][0]
+    assert data["forecasts"] == len(data["rows"]) == 6
+    assert data["rows"][0]["made"] == "2024-06-30"

@@ -1,0 +1,80 @@
+"""`tixi forecast`: what the counts may be at each deadline ahead, and how such forecasts fared."""
+
+import json
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.forecast_text import tell, tell_test
+from tixi.cli.language import say
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    FormatOption,
+    LangOption,
+    TextOrJson,
+    unknown,
+)
+from tixi.cli.session import Session, begin
+from tixi.measures.forecast import (
+    backtest,
+    backtest_json,
+    forecast_json,
+    forecasts,
+)
+from tixi.measures.forecast.basis import INDEPENDENT
+from tixi.model.text import Text
+
+NAME = "forecast"
+
+
+def run(
+    form: FormatOption = TextOrJson.TEXT,
+    target: Annotated[
+        str | None,
+        Option("--target", metavar="ID", help="只预测一个目标 · forecast this target only"),
+    ] = None,
+    test: Annotated[
+        bool,
+        Option(
+            "--backtest",
+            help="改为用以往各季度检验预测 · hold past forecasts against what happened instead",
+        ),
+    ] = False,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """预测各目标到期时的计数、80 % 区间和达到的概率。 · Forecast each open target's count.
+
+    概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
+    Chances come from exact distributions, without simulation; says on how much history they rest.
+    """
+    session = begin(catalogue, lang, as_of)
+    known = [one.id for one in session.catalogue.targets]
+    if target is not None and target not in known:
+        raise unknown(Text("目标", "target"), target, known)
+    if test:
+        tested = backtest(session.catalogue, session.as_of)
+        tested = tuple(one for one in tested if target is None or target in one.targets)
+        if form is TextOrJson.JSON:
+            _json(session, backtest_json(tested))
+        else:
+            for one in tested:
+                tell_test(session, one)
+        return session.status()
+    found = forecasts(session.catalogue, session.as_of, target)
+    if form is TextOrJson.JSON:
+        _json(session, forecast_json(found, session.as_of))
+        return session.status()
+    for item, day in found:
+        tell(session, item, day)
+    if found:
+        session.screen.show((say(INDEPENDENT), "dim"))
+    else:
+        session.screen.show(say(Text("没有尚未到期的目标。", "No target lies ahead.")))
+    return session.status()
+
+
+def _json(session: Session, data: object) -> None:
+    session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
