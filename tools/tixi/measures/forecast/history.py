@@ -11,9 +11,9 @@ from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import PartialDate
 from tixi.model.level import Level
-from tixi.model.lifecycle import ENDED, MILESTONES, Stage
+from tixi.model.lifecycle import ENDED, MILESTONES, Milestone, Stage
 from tixi.model.standard import Standard
-from tixi.model.target import Counts, Milestone
+from tixi.model.target import Counts
 
 ENOUGH = 5  # below which the catalogue is said to have not enough history
 WINDOW = 36  # months back that new beginnings are counted in; see the backtest
