@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.cli.language import say
+from tixi.cli.node_research import research
 from tixi.cli.prose import Prose
 from tixi.cli.screen import facts, line
 from tixi.cli.session import Session
@@ -47,6 +48,7 @@ def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
         name = ""
     if node.kind is NodeKind.TOPIC:
         yield from _standards(session, node)
+    yield from research(session, node)
 
 
 def _standards(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:

@@ -10,6 +10,7 @@ from tixi.files.layout import seeds, standards
 from tixi.files.source import parse
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework
+from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.target import Targets
@@ -85,13 +86,20 @@ def load(root: Path) -> Loaded:
     framework = folder.one(Framework, root / "framework.yaml", "framework")
     targets = folder.one(Targets, root / "targets.yaml", "targets")
     documents = tuple(seeds(folder))
-    priorities = None
+    priorities = neighbours = None
     if (root / "priorities.yaml").is_file():
         priorities = folder.one(Priorities, root / "priorities.yaml", "priorities")
+    if (root / "neighbours.yaml").is_file():
+        neighbours = folder.one(Neighbours, root / "neighbours.yaml", "neighbours")
     records = tuple(sorted(standards(folder), key=lambda standard: standard.id))
     catalogue = None
     if framework is not None and targets is not None:
         catalogue = Catalogue(
-            framework, targets.targets, records, documents, priorities or Priorities()
+            framework,
+            targets.targets,
+            records,
+            documents,
+            priorities or Priorities(),
+            neighbours or Neighbours(),
         )
     return Loaded(root, catalogue, tuple(sorted(folder.problems)), folder.files)

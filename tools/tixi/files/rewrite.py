@@ -13,6 +13,7 @@ from tixi.files.remarks import remarks
 from tixi.files.shape import build
 from tixi.model.framework import Framework
 from tixi.model.level import Level
+from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
@@ -21,6 +22,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "framework.yaml": Framework,
     "targets.yaml": Targets,
     "priorities.yaml": Priorities,
+    "neighbours.yaml": Neighbours,
 }
 
 

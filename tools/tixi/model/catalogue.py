@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tixi.model.framework import Framework
 from tixi.model.lifecycle import Life
+from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, parse_number, parse_plan
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
@@ -34,6 +35,7 @@ class Catalogue:
     standards: tuple[Standard, ...]
     seeds: tuple[Seed, ...] = field(default=())
     priorities: Priorities = field(default_factory=Priorities)
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
     @cached_property
     def by_id(self) -> dict[str, Standard]:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tixi.model.fields import Code
 from tixi.model.problem import Path
+from tixi.model.research import Lead, Search, Wording
 from tixi.model.standard import Frozen, Key
 from tixi.model.text import Line, Name, Note, Text
 
@@ -56,6 +57,11 @@ class Node(Frozen):
     expected: int | Expected | None = Field(
         None, description="应有数，缺省为一 · how many standards a topic calls for"
     )
+    wordings: tuple[Wording, ...] = Field(
+        (), description="其他版本的名称 · what other editions call it"
+    )
+    searched: tuple[Search, ...] = Field((), description="检索记录 · searches for standards on it")
+    leads: tuple[Lead, ...] = Field((), description="线索 · international standards to adopt")
     children: tuple["Node", ...] = Field((), description="下级 · the nodes below")
 
     @property

@@ -14,6 +14,7 @@ from tixi.measures.verdict import LOWER_BOUND
 from tixi.model.framework import KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.research import SIGHTING_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Name, Note, Text
 from tixi.site.here import Here
@@ -70,6 +71,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             gap_names=GAP_NAMES,
             evidence_names=EVIDENCE_NAMES,
             source_names=SOURCE_NAMES,
+            sighting_names=SIGHTING_NAMES,
             **values,
         )
     )

@@ -11,6 +11,7 @@ from tixi.site.pages import (
     gaps,
     home,
     listing,
+    neighbours,
     progress,
     redirects,
     rules,
@@ -29,6 +30,7 @@ def pages(edition: Edition) -> Iterator[Page | Asset]:
         yield gaps.page(edition, lang)
         yield progress.page(edition, lang)
         yield rules.page(edition, lang)
+        yield from neighbours.pages(edition, lang)
         yield from redirects.pages(edition, lang)
     yield search.asset(edition)
     yield from api.assets(edition)

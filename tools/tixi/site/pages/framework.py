@@ -36,6 +36,8 @@ def _page(edition: Edition, lang: Lang, node: Node) -> Page:
         trail=edition.catalogue.framework.trail(node.code),
         picture=diagram.of(edition.coverage, node, Here(lang, place)) if drawn else None,
         laws=laws(edition, node),
+        seeds={seed.id: seed for seed in edition.catalogue.seeds},
+        neighbours=edition.catalogue.neighbours.at(node.code),
         resting=[edition.catalogue.framework.by_code.get(code) for code in node.supports],
     )
 
