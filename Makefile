@@ -58,7 +58,7 @@ overview:
 ## schema    模型有变后重写 docs/schema/ · rewrite the JSON Schemas after a change of the model
 schema:
 	@$(ENVIRONMENT) requirements.lock
-	@for kind in record framework targets priorities seed; do \
+	@for kind in record framework targets priorities seed neighbours; do \
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies

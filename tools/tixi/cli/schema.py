@@ -17,7 +17,7 @@ def run(
     kind: Annotated[
         Kind | None,
         Argument(
-            metavar="[record|framework|targets|priorities|seed]",
+            metavar="[record|framework|targets|priorities|seed|neighbours]",
             help="哪一种文件；不写则全部给出，放在 $defs 之下 · "
             "which kind of file; all of them, under $defs, if not given",
         ),

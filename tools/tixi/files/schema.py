@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from tixi.model.framework import Framework
+from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     TARGETS = "targets"
     PRIORITIES = "priorities"
     SEED = "seed"
+    NEIGHBOURS = "neighbours"
 
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
@@ -32,6 +34,7 @@ _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     Kind.TARGETS: Targets,
     Kind.PRIORITIES: Priorities,
     Kind.SEED: Seed,
+    Kind.NEIGHBOURS: Neighbours,
 }
 
 # What the model asks of a record beyond the shape of its fields.
