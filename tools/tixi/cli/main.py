@@ -17,6 +17,7 @@ from tixi.cli import (
     forecast,
     gaps,
     graph,
+    init,
     report,
     schema,
     search,
@@ -42,7 +43,21 @@ app = _app(
     "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
     completion=True,
 )
-for _module in (check, fmt, add, report, gaps, forecast, show, search, diff, graph, export, schema):
+for _module in (
+    check,
+    fmt,
+    add,
+    report,
+    gaps,
+    forecast,
+    show,
+    search,
+    diff,
+    graph,
+    export,
+    schema,
+    init,
+):
     app.command(_module.NAME, cls=Command)(_module.run)
 _site = _app("文档网站。 · The documentation site.")
 _site.command("build", cls=Command)(site.build)

@@ -1,0 +1,80 @@
+"""Other standards systems: a new one as `tixi init` makes it, and a real one."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tixi.cli.main import main
+from tixi.files.starter import PLACES
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests/catalogues/national-data/catalogue"
+Capture = pytest.CaptureFixture[str]
+
+
+def test_a_new_catalogue_is_clean_and_builds_its_site(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    title = ["--title", "虚构“标准”: 体系 $1", "--title-en", "A made-up: system"]
+    assert main(["init", str(new), *title]) == 0
+    made = sorted(str(p.relative_to(new)) for p in new.rglob("*") if p.is_file())
+    assert made == sorted(PLACES.values())
+    monkeypatch.chdir(new)
+    capsys.readouterr()
+    assert main(["check", "--strict"]) == 0
+    assert main(["fmt", "--check"]) == 0
+    assert main(["report", "--format", "json"]) == 0
+    out = capsys.readouterr().out
+    assert '"expected": 2' in out
+    assert main(["site", "build"]) == 0
+    home = (new / "site/index.html").read_text("utf-8")
+    assert "虚构“标准”: 体系 $1" in home
+    assert (new / "site/standards/plan-example/index.html").is_file()
+    assert (new / "site/en/framework/1.1.1/index.html").is_file()
+
+
+def test_it_is_never_made_over_another(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    assert main(["init", str(tmp_path), "--lang", "en"]) == 2
+    assert "is not overwritten" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+    assert main(["init", str(tmp_path / "mine.txt"), "--lang", "en"]) == 2
+    assert main(["init", str(tmp_path / "x"), "--title", "a\nb", "--lang", "en"]) == 2
+    assert "one line" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+    (tmp_path / "empty").mkdir()
+    assert main(["init", str(tmp_path / "empty")]) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "mine.txt"]
+
+
+def test_its_workflow_asks_for_little_and_calls_what_there_is(tmp_path: Path) -> None:
+    main(["init", str(tmp_path / "new")])
+    flow = yaml.safe_load((tmp_path / "new/.github/workflows/check.yml").read_text("utf-8"))
+    assert flow["permissions"] == {"contents": "read"}
+    steps = flow["jobs"]["check"]["steps"]
+    runs = [step["run"].split()[1] for step in steps if step.get("run", "").startswith("tixi")]
+    assert runs == ["check", "fmt", "site"]
+    assert all(re.fullmatch(r"[\w/-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_a_real_system_of_another_shape(capsys: Capture, tmp_path: Path) -> None:
+    """Seven parts with letters for codes, national standards alone, no records yet."""
+    there = ["--catalogue", str(DATA), "--as-of", "2026-11-23"]
+    assert main(["check", "--strict", *there]) == 0
+    capsys.readouterr()
+    assert main(["report", "--format", "json", *there]) == 0
+    report = json.loads(capsys.readouterr().out)
+    (target,) = report["targets"]
+    assert (target["required"], target["counted"], target["shortfall"]) == (30, 0, 30)
+    assert report["coverage"]["expected"] == 7
+    assert report["coverage"]["states"]["missing"] == 7
+    assert main(["gaps", "--format", "json", *there]) == 0
+    gaps = json.loads(capsys.readouterr().out)["gaps"]
+    assert sorted(gap["code"] for gap in gaps) == [f"{letter}.1" for letter in "ABCDEFG"]
+    assert main(["fmt", "--check", "--catalogue", str(DATA)]) == 0
+    assert main(["site", "build", "--output", str(tmp_path / "site"), *there]) == 0
+    assert (tmp_path / "site/framework/G.1/index.html").is_file()

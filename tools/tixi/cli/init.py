@@ -1,0 +1,60 @@
+"""`tixi init`: a new catalogue for another standards system."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ValidationError
+from typer import Argument, Option
+
+from tixi.cli.language import say, speak
+from tixi.cli.options import CatalogueOption, LangOption, UsageError
+from tixi.cli.session import screen
+from tixi.files.starter import start
+from tixi.model.text import Name, Text, shown
+
+NAME = "init"
+
+
+def run(
+    folder: Annotated[
+        Path,
+        Argument(metavar="DIR", help="新文件夹，不存在或是空的 · a folder that is new or empty"),
+    ],
+    title: Annotated[
+        str, Option("--title", metavar="TEXT", help="标准体系的中文名称 · its name in Chinese")
+    ] = "示例标准体系",
+    title_en: Annotated[
+        str, Option("--title-en", metavar="TEXT", help="英文名称 · its name in English")
+    ] = "Example standards system",
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+) -> int:
+    """为别的标准体系建一个新目录。 · A new catalogue for another standards system.
+
+    框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。 ·
+    Framework, targets, an example record, settings of the site and CI: it can be checked and
+    built as it is.
+    """
+    del catalogue  # it makes one of its own
+    if lang is not None:
+        speak(lang)
+    try:
+        name = Name(zh=title, en=title_en)
+    except ValidationError:
+        raise UsageError("名称应是一行文字", "a name is one line of text") from None
+    try:
+        made = start(folder, name, date.today())
+    except FileExistsError:
+        path = shown(str(folder))
+        raise UsageError(
+            f"“{path}”已经有内容，不覆盖", f"“{path}” is there already and is not overwritten"
+        ) from None
+    for place in made:
+        screen().row(str(folder / place))
+    text = Text(
+        f"→ 下一步：cd {folder}，tixi check，tixi site serve",
+        f"→ next: cd {folder}, tixi check, tixi site serve",
+    )
+    screen().tell(say(text))
+    return 0
