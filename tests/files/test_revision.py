@@ -1,5 +1,6 @@
 """A catalogue laid out from a git revision, hostile ones included."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -189,3 +190,22 @@ def test_the_real_folder_and_its_revision_read_alike(repository: Repository, out
     assert load(lay_out(repository.folder / "catalogue", "HEAD", out)).catalogue == (
         load(good / "catalogue").catalogue
     )
+
+
+def test_a_repository_that_git_distrusts_is_named_as_such(
+    repository: Repository, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    with pytest.raises(GitError, match="belongs to another user"):
+        lay_out(repository.folder / "catalogue", "HEAD", out)
+
+
+@pytest.mark.parametrize("kind", ["framework.yaml", "standards/national", ""])
+def test_a_missing_object_is_named(repository: Repository, out: Path, kind: str) -> None:
+    name = repository.git("rev-parse", f"HEAD:catalogue/{kind}".rstrip("/"))
+    (repository.folder / ".git/objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(GitError, match=r"the content of \S+ is missing from the repository"):
+        lay_out(repository.folder / "catalogue", "HEAD", out)
+    assert files(out) == []

@@ -14,6 +14,7 @@ from tixi.measures.coverage import State, coverage
 from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
+from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
 from tixi.model.standard import Standard
 from tixi.model.text import Text
@@ -118,6 +119,18 @@ def test_a_target_made_easier_and_a_topic_taken_away_do_not_go_unseen() -> None:
     ((code, fields),) = found.nodes
     assert code == "1.1.2"
     assert fields["kind"] == ("topic", None)
+
+
+def test_weights_and_editions_do_not_change_unseen() -> None:
+    old, new = of(), of()
+    edition = new.framework.model_copy(update={"edition": "2099"})
+    weights = Priorities.model_validate({"kinds": {"missing": 0.5}})
+    found = compare(old, replace(new, framework=edition, priorities=weights))
+    assert found.documents == (
+        ("framework", {"edition": ("test", "2099")}),
+        ("priorities", {"kinds.missing": (None, 0.5)}),
+    )
+    assert not found.empty
 
 
 def problem(path: str, line: int, message: str = "甲") -> Problem:

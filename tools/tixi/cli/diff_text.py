@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tixi.cli.screen import Screen
 from tixi.formats.changes_words import (
+    definitions,
     direction,
-    field_moves,
     named,
     record_move,
     renumbering,
@@ -43,8 +43,8 @@ def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
          f"{one.topic.code} {one.topic.name.in_(lang)}{colon}{topic_move(one).in_(lang)}")
         for one in changes.topics
     ))  # fmt: skip
-    block("体系框架", "Framework", (
-        ("~", "", f"{code}{colon}{field_moves(fields)}") for code, fields in changes.nodes
+    block("框架、排序与种子", "Framework, priorities, seeds", (
+        ("~", "", line) for line in definitions(changes)
     ))  # fmt: skip
     block("记录", "Records", (
         *(("+", _GOOD, named(one, lang)) for one in changes.added),

@@ -49,10 +49,12 @@ def lay_out(root: Path, revision: str, folder: Path) -> Path:
 
 
 def _blobs(top: Path, commit: str, prefix: str, names: tuple[str, ...]) -> list[_Blob]:
-    """The files of a commit below some folders, by paths that stay there."""
+    """The files of a commit below some folders, by paths that stay there; raises GitError."""
     wanted = [f"{prefix}{name}" for name in names]
     options = ("-r", "-z", "-l", "--full-tree")
-    listed = git(top, "--literal-pathspecs", "ls-tree", *options, commit, "--", *wanted) or b""
+    listed = git(top, "--literal-pathspecs", "ls-tree", *options, commit, "--", *wanted)
+    if listed is None:
+        raise _missing(commit)
     found = []
     for line in listed.split(b"\0"):
         facts, _, raw = line.partition(b"\t")
@@ -61,8 +63,17 @@ def _blobs(top: Path, commit: str, prefix: str, names: tuple[str, ...]) -> list[
             continue
         mode, _, name, size = facts.split()
         if mode == _LINK or mode in _FILES:
+            if not size.isdigit():
+                raise _missing(path)
             found.append(_Blob(path, name, int(size), mode == _LINK))
     return found
+
+
+def _missing(name: str) -> GitError:
+    return GitError(
+        f"仓库里缺少 {shown(name)} 的内容",
+        f"the content of {shown(name)} is missing from the repository",
+    )
 
 
 def _stays(path: str) -> bool:
@@ -79,10 +90,7 @@ def _contents(top: Path, blobs: list[_Blob]) -> list[bytes]:
     for blob in blobs:
         end = raw.find(b"\n", at) + 1
         if not raw[at:end].startswith(blob.name + b" blob "):
-            raise GitError(
-                f"仓库里缺少 {shown(blob.path)} 的内容",
-                f"the content of {shown(blob.path)} is missing from the repository",
-            )
+            raise _missing(blob.path)
         found.append(raw[end : end + blob.size])
         at = end + blob.size + 1
     return found

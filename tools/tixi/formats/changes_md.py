@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from tixi.formats.changes_words import (
+    definitions,
     direction,
-    field_moves,
     named,
     record_move,
     renumbering,
@@ -88,8 +88,8 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
             ],
         ),
         folded(
-            say("体系框架", "Framework"),
-            [escaped(f"{code} {field_moves(fields)}", 250) for code, fields in changes.nodes],
+            say("框架、排序与种子", "Framework, priorities, seeds"),
+            [escaped(line, 250) for line in definitions(changes)],
         ),
     ]  # fmt: skip
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -1,5 +1,7 @@
 """Changes in words: one line each, for the terminal and for a pull request alike."""
 
+import json
+
 from tixi.measures.changes import Changes, RecordChange, TargetChange, TopicChange
 from tixi.measures.coverage import STATE_NAMES, State
 from tixi.measures.fields import Fields
@@ -66,11 +68,15 @@ def target_move(change: TargetChange) -> Text:
 
 
 def field_moves(fields: Fields) -> str:
-    """Fields with what they held before and after; nothing is `∅`."""
-    return ", ".join(
-        f"{name}: {'∅' if before is None else before} → {'∅' if after is None else after}"
-        for name, (before, after) in fields.items()
-    )
+    """Fields with what they held before and after, shortened; nothing is `∅`."""
+    moves = (f"{name}: {_value(was)} → {_value(now)}" for name, (was, now) in fields.items())
+    return ", ".join(moves)
+
+
+def definitions(changes: Changes) -> list[str]:
+    """What changed in the framework's nodes and the other documents, a line each."""
+    both = (*changes.nodes, *changes.documents)
+    return [f"{name} {field_moves(fields)}" for name, fields in both]
 
 
 def topic_move(change: TopicChange) -> Text:
@@ -97,3 +103,10 @@ def _state(state: State | None) -> Text:
 
 def _count(number: int | None) -> Text:
     return _NOTHING if number is None else Text(str(number), str(number))
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "∅"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

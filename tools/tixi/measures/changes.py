@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import BaseModel
+
 from tixi.measures.coverage import State, coverage
 from tixi.measures.fields import Fields, fields_between
 from tixi.measures.problem_changes import beyond
@@ -51,7 +53,8 @@ class Changes:
     """All that differs between two catalogues on one day.
 
     Records by id, targets and topics in the order of the newer catalogue, then those it lost.
-    `changed` holds renumbered records too, when more than their name differs.
+    `changed` holds renumbered records too, when more than their name differs; `nodes` are by code,
+    `documents` the rest by name: `framework` (its title and edition), `priorities`, `seeds/<id>`.
     """
 
     as_of: date
@@ -62,6 +65,7 @@ class Changes:
     targets: tuple[TargetChange, ...] = ()
     topics: tuple[TopicChange, ...] = ()
     nodes: tuple[tuple[str, Fields], ...] = ()
+    documents: tuple[tuple[str, Fields], ...] = ()
     introduced: tuple[Problem, ...] = ()
     resolved: tuple[Problem, ...] = ()
 
@@ -95,6 +99,7 @@ def diff(base: Side, head: Side, as_of: date) -> Changes:
         targets=tuple(_targets(old, new, as_of)),
         topics=tuple(_topics(old, new, as_of)),
         nodes=tuple(_nodes(old, new)),
+        documents=tuple(_documents(old, new)),
         introduced=beyond(head.problems, base.problems, followed),
         resolved=beyond(base.problems, head.problems, followed),
     )
@@ -139,3 +144,17 @@ def _nodes(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
         fields = fields_between(there.get(code), here.get(code), leave={"code", "children"})
         if fields:
             yield code, fields
+
+
+def _documents(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
+    there, here = _named(old), _named(new)
+    for name in dict.fromkeys((*here, *there)):
+        fields = fields_between(there.get(name), here.get(name), leave={"id", "nodes"})
+        if fields:
+            yield name, fields
+
+
+def _named(catalogue: Catalogue) -> dict[str, BaseModel]:
+    """What of a catalogue is neither record, target nor node, by name."""
+    seeds = {f"seeds/{seed.id}": seed for seed in catalogue.seeds}
+    return {"framework": catalogue.framework, "priorities": catalogue.priorities, **seeds}

@@ -35,6 +35,9 @@ def changes_json(changes: Changes, base: str, head: str, lang: Lang) -> dict[str
             {"code": one.topic.code, **_move(one.before, one.after)} for one in changes.topics
         ],
         "nodes": [{"code": code, "fields": _fields(fields)} for code, fields in changes.nodes],
+        "documents": [
+            {"name": name, "fields": _fields(fields)} for name, fields in changes.documents
+        ],
         "problems": {
             "introduced": [problem.as_json(lang) for problem in changes.introduced],
             "resolved": [problem.as_json(lang) for problem in changes.resolved],
