@@ -125,11 +125,13 @@ def catalogues(draw: st.DrawFn) -> Made:
     """A whole catalogue of up to seven records."""
     nodes = draw(trees())
     topics = topics_of(nodes)
-    numbers = [
-        draw(st.sampled_from(FORMS)).format(index, draw(st.integers(0, 9)))
-        for index in range(1, draw(st.integers(1, 7)) + 1)
-    ]
-    names = [*numbers, *(f"T/OLD {index}-2090" for index in range(1, len(numbers) + 1))]
+    numbers: list[str] = []
+    for index in range(1, draw(st.integers(1, 7)) + 1):
+        form, serial = draw(st.sampled_from(FORMS)), draw(st.sampled_from((index, 1)))
+        number = form.format(serial, draw(st.integers(0, 9)))
+        numbers += [number] if number not in numbers else []
+    bases = [number.replace(":", "-").rsplit("-", 1)[0] for number in numbers]
+    names = [*numbers, *bases, *(f"T/OLD {index}-2090" for index in range(1, len(numbers) + 1))]
     records = []
     for index, number in enumerate(numbers, start=1):
         record: dict[str, Any] = {

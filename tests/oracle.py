@@ -112,6 +112,42 @@ def superseded_on(records: list[Record], old: Record) -> Day | None:
     return found
 
 
+def stale(records: list[Record], now: Day) -> set[tuple[str, int]]:
+    """The references of live records to what has ended: the record's id, and which of them."""
+    found = set()
+    for record in records:
+        for index, text in enumerate(record.get("references", [])):
+            old = meant(records, text, now)
+            ended = old is not None and status(records, old, now) in (
+                "superseded",
+                "withdrawn",
+                "terminated",
+            )
+            if old is None:  # replaced without a record of its own
+                for new in records:
+                    on = effect(new)
+                    if on is not None and on <= now:
+                        named_so = [name_of(number) for number in new.get("replaces", [])]
+                        ended = ended or name_of(text) in named_so
+            if ended and live(records, record, now):
+                found.add((record["id"], index))
+    return found
+
+
+def meant(records: list[Record], text: str, now: Day) -> Record | None:
+    """The record a reference means on a day: the newest edition when it names no year."""
+    begun = [one for one in records if min(on for _, on in steps(one)) <= now]
+    editions = []
+    for one in begun:
+        number = one.get("number")
+        if number and name_of(number[:-4]) == name_of(text):
+            editions.append((number[-4:], one["id"], one))
+    if editions:
+        return max(editions, key=lambda each: each[:2])[2]
+    one_named = named(records, text)
+    return one_named if one_named in begun else None
+
+
 def status(records: list[Record], record: Record, now: Day) -> str | None:
     """The stage a record stands at on a day."""
     reached = [stage for stage, on in steps(record) if on <= now]

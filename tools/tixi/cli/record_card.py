@@ -7,7 +7,9 @@ from tixi.cli.prose import Prose
 from tixi.cli.screen import facts, line
 from tixi.cli.session import Session
 from tixi.graph import Edge, build
-from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.measures.coverage import STATE_NAMES
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
+from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
@@ -58,7 +60,12 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
     )
     yield from ((say(what), line(value)) for what, value in plain if value)
     yield from _relations(session, standard)
-    yield say(Text("证据", "evidence")), line(say(EVIDENCE_NAMES[evidence(standard)]))
+    yield from _touches(session, standard)
+    by_field = ", ".join(
+        f"{name} {say(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
+    )
+    whole = say(EVIDENCE_NAMES[evidence(standard)])
+    yield say(Text("证据", "evidence")), line(whole, (f"  {by_field}", "dim"))
     name = say(Text("来源", "sources"))
     for key, source in standard.sources.items():
         kind = say(SOURCE_NAMES[source.kind])
@@ -71,7 +78,9 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
             ),
         )
         name = ""
-    yield say(Text("核对", "checked")), line(str(standard.checked))
+    age = (session.as_of - standard.checked).days
+    ago = say(Text(f"  {age} 天前", f"  {age} days ago")) if age >= 0 else ""
+    yield say(Text("核对", "checked")), line(str(standard.checked), (ago, "dim"))
     note = standard.notes.in_(session.lang) if standard.notes else None
     if note:
         yield say(Text("说明", "notes")), line(note)
@@ -107,6 +116,19 @@ def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Pros
             for key in (key for kind, way, key in ends if kind is edge and way == side):
                 yield name, _other(session, standard, edge, key)
                 name = ""
+
+
+def _touches(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
+    """What would be touched if the record were withdrawn, where anything would."""
+    found = touched(session.catalogue, standard, session.as_of)
+    told = [", ".join(one.label for one in found.records)] if found.records else []
+    told += [
+        f"{code} {say(STATE_NAMES[before])} → {say(STATE_NAMES[after])}"
+        for code, before, after in found.topics
+    ]
+    told += [f"{target.id} −1" for target in found.targets]
+    if told:
+        yield say(Text("若废止", "if withdrawn")), line("\n".join(told))
 
 
 def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:

@@ -58,6 +58,29 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
             f"{item.target.id}: the {item.counted} counted rest on ",
         )
         screen.show(say(rest), _classes(report.evidence_of(item), lang))
+    _soundness(screen, report)
+
+
+def _soundness(screen: Screen, report: Report) -> None:
+    """What to check again first, and where the records do not hold together."""
+    comma = say(Text("、", ", "))
+    again = report.recheck
+    if again:
+        first = comma.join(one.standard.label for one in again[:3])
+        weak = Text(
+            f"先复核：{first}（证据弱或一年未核对的共 {len(again)} 条）",
+            f"To check again first: {first} ({len(again)} on weak evidence or a year unchecked)",
+        )
+        screen.show(say(weak))
+    found = report.integrity
+    stale, orphans = len(found.stale), len(found.orphans)
+    if stale or orphans:
+        joined = Text(
+            f"关系：引用失效标准 {stale} 处，无主题也无关联的记录 {orphans} 条",
+            f"Relations: {stale} references to what has ended; {orphans} records on no topic and "
+            "joined to none",
+        )
+        screen.show(say(joined))
 
 
 def _classes(counts: dict[Evidence, int], lang: Lang) -> str:

@@ -87,10 +87,12 @@ def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     existing, states = {}, {}
     for topic in catalogue.framework.topics:
         records = serving(catalogue, topic.code, as_of)
-        done = [s for s in records if catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)]
-        dedicated = sum(s.scope is Scope.DEDICATED for s in done)
+        dedicated = sum(
+            s.scope is Scope.DEDICATED and catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)
+            for s in records
+        )
         existing[topic.code] = min(dedicated, topic.wanted)
-        states[topic.code] = _state(catalogue, records, done, dedicated, as_of)
+        states[topic.code] = state(catalogue, records, as_of)
     return Coverage(catalogue, as_of, existing, states)
 
 
@@ -105,14 +107,10 @@ def serving(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
     ]
 
 
-def _state(
-    catalogue: Catalogue,
-    records: list[Standard],
-    done: list[Standard],
-    dedicated: int,
-    as_of: date,
-) -> State:
-    if dedicated:
+def state(catalogue: Catalogue, records: list[Standard], as_of: date) -> State:
+    """The state of a topic that these records serve on a day."""
+    done = [s for s in records if catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)]
+    if any(s.scope is Scope.DEDICATED for s in done):
         return State.COVERED
     if done:
         return State.GENERAL_ONLY

@@ -1,12 +1,12 @@
 """How well a record is evidenced."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.standard import SourceKind, Standard
+from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Text
 
 
@@ -27,6 +27,10 @@ EVIDENCE_NAMES = {
 }
 
 _IDENTITY = {"number", "plan"}
+SOURCED = (  # the fields that sources can support; the rest is our own judgement
+    "number", "plan", "title.zh", "title.en", "history", "references", "replaces", "adopts",
+    "committee", "issuer", "ics", "ccs",
+)  # fmt: skip
 
 
 def evidence(standard: Standard) -> Evidence:
@@ -42,10 +46,45 @@ def evidence(standard: Standard) -> Evidence:
         titled = any(field.split(".")[0] == "title" for field in source.supports)
         if source.kind is SourceKind.OFFICIAL and titled:
             return Evidence.OFFICIAL
-    hosts = {source.host for source in naming}
-    if len(hosts) > 1 and any(s.kind is not SourceKind.MENTION for s in naming):
+    if _on_two_hosts(naming):
         return Evidence.CORROBORATED
     return Evidence.SINGLE if sources else Evidence.NONE
+
+
+def field_evidence(standard: Standard) -> dict[str, Evidence]:
+    """The class of each field that a record fills from sources, in the order of the format.
+
+    official: an official source supports the field; corroborated: two sources on different
+    hosts do, at least one of them no mere mention; single: any does; else none. A source for
+    `title` supports both languages; a translation of our own needs none and is left out.
+    """
+    return {name: _field(standard, name) for name in _filled(standard)}
+
+
+def _filled(standard: Standard) -> Iterator[str]:
+    for name in SOURCED:
+        top, _, lang = name.partition(".")
+        value = getattr(standard, top)
+        if lang and (standard.title.translated == lang or getattr(value, lang) is None):
+            continue
+        if value not in (None, ()):
+            yield name
+
+
+def _field(standard: Standard, name: str) -> Evidence:
+    accepted = {name, name.split(".")[0]}
+    found = [source for source in standard.sources.values() if accepted & set(source.supports)]
+    if any(source.kind is SourceKind.OFFICIAL for source in found):
+        return Evidence.OFFICIAL
+    if _on_two_hosts(found):
+        return Evidence.CORROBORATED
+    return Evidence.SINGLE if found else Evidence.NONE
+
+
+def _on_two_hosts(sources: list[Source]) -> bool:
+    """Whether sources stand on different hosts, at least one of them no mere mention."""
+    hosts = {source.host for source in sources}
+    return len(hosts) > 1 and any(s.kind is not SourceKind.MENTION for s in sources)
 
 
 def evidence_counts(catalogue: Catalogue, as_of: date) -> dict[Evidence, int]:

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from tixi.measures.evidence import evidence
+from tixi.measures.evidence import evidence, field_evidence
+from tixi.measures.integrity.relations import relations
+from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 
@@ -12,7 +14,9 @@ def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[s
     """A record as the data format describes it (docs/reference/format.md, show).
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
-    though empty), with `id`, `level`, `status` on the day (None before it exists) and `evidence`.
+    though empty), with `id`, `level`, `status` on the day (None before it exists) and `evidence`,
+    whole and by field; `age`, the days since it was checked; what it is joined to and what its
+    withdrawal would touch.
     """
     status = catalogue.lives[standard.id].status(as_of)
     fields = standard.model_dump(mode="json", exclude_none=True)
@@ -20,4 +24,8 @@ def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[s
         "level": standard.standing.value,
         "status": status.value if status else None,
         "evidence": evidence(standard).value,
+        "evidence_by_field": {name: c.value for name, c in field_evidence(standard).items()},
+        "age": (as_of - standard.checked).days,
+        **relations(catalogue, standard).as_json(),
+        "touches": touched(catalogue, standard, as_of).as_json(),
     }

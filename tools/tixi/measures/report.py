@@ -6,9 +6,11 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, coverage, rate
 from tixi.measures.evidence import Evidence, evidence_counts, tally
+from tixi.measures.integrity import Integrity, integrity
 from tixi.measures.matrix import Matrix, matrices
 from tixi.measures.overlaps import Overlap, overlaps
 from tixi.measures.progress import Progress, progress
+from tixi.measures.recheck import Recheck, recheck
 from tixi.measures.statistics import statistics
 from tixi.model.catalogue import Catalogue
 
@@ -48,6 +50,8 @@ class Report:
             "statistics": [row.as_json() for row in statistics(self.coverage)],
             "matrices": [one.as_json(self.coverage) for one in self.matrices],
             "overlaps": [one.as_json() for one in self.overlaps],
+            "integrity": self.integrity.as_json(),
+            "recheck": [one.as_json() for one in self.recheck],
         }
 
     @property
@@ -59,6 +63,17 @@ class Report:
     def overlaps(self) -> tuple[Overlap, ...]:
         """Standards of one level made for one topic, more than it calls for."""
         return overlaps(self.coverage.catalogue, self.as_of)
+
+    @property
+    def integrity(self) -> Integrity:
+        """What does not hold among the records, and what must follow what."""
+        targets = tuple(item.target for item in self.targets)
+        return integrity(self.coverage.catalogue, targets, self.as_of)
+
+    @property
+    def recheck(self) -> tuple[Recheck, ...]:
+        """The records to hold against their sources again, the most pressing first."""
+        return recheck(self.coverage, self.targets)
 
     def evidence_of(self, item: Progress) -> dict[Evidence, int]:
         """How much of a target's count on the day rests on each class of evidence."""

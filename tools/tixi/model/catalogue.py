@@ -1,7 +1,7 @@
 """The whole catalogue as one frozen value, with the look-ups that everything needs."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -85,6 +85,28 @@ class Catalogue:
                 if old is not None and old is not new:
                     found[old.id][new.id] = new
         return {old: tuple(new.values()) for old, new in found.items()}
+
+    @cached_property
+    def referenced_by(self) -> dict[str, tuple[Standard, ...]]:
+        """The records that refer to a record, by the id of that referred to."""
+        return self._named(lambda record: record.references)
+
+    @cached_property
+    def adopted_by(self) -> dict[str, tuple[Standard, ...]]:
+        """The records that adopt a record, by the id of that adopted."""
+        return self._named(lambda record: (record.adopts.number,) if record.adopts else ())
+
+    def _named(
+        self, numbers: Callable[[Standard], tuple[Number, ...]]
+    ) -> dict[str, tuple[Standard, ...]]:
+        """The records, by id, among whose numbers of a kind another record stands."""
+        found: dict[str, dict[str, Standard]] = defaultdict(dict)
+        for record in self.standards:
+            for number in numbers(record):
+                other = self.find(number)
+                if other is not None and other is not record:
+                    found[other.id][record.id] = record
+        return {name: tuple(records.values()) for name, records in found.items()}
 
     @cached_property
     def lives(self) -> dict[str, Life]:

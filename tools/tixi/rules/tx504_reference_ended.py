@@ -1,51 +1,26 @@
 """A reference to a standard that has ended."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.measures.integrity.stale import stale
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
-from tixi.model.number import Number
+from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
-    """References of live records to what is superseded or withdrawn on the day.
-
-    What another record replaces is superseded even without a record of its own.
-    """
-    replaced = _replaced(catalogue, as_of)
-    for standard in catalogue.live(as_of):
-        for index, number in enumerate(standard.references):
-            old = catalogue.find(number)
-            status = catalogue.lives[old.id].status(as_of) if old else None
-            heirs = replaced.get(number, [])
-            if heirs and (old is None or status is Stage.SUPERSEDED):
-                status = Stage.SUPERSEDED
-            if status not in ENDED:
-                continue
-            assert status is not None
-            name = STAGE_NAMES[status]
-            message = Text(
-                f"引用的 {number} 已{name.zh}", f"it refers to {number}, which is {name.en}"
-            )
-            now = ", ".join(heirs)
-            hint = Text(f"现为 {now}", f"now {now}") if heirs else None
-            yield Finding(standard.id, ("references", index), message, hint)
-
-
-def _replaced(catalogue: Catalogue, as_of: date) -> dict[Number, list[str]]:
-    """The labels of what replaces a number on a day."""
-    heirs: dict[Number, list[str]] = defaultdict(list)
-    for standard in catalogue.standards:
-        begun = standard.takes_effect
-        if begun is not None and begun <= as_of:
-            for number in standard.replaces:
-                heirs[number].append(standard.label)
-    return heirs
+    """References of live records to what is superseded or withdrawn on the day."""
+    for one in stale(catalogue, as_of):
+        name = STAGE_NAMES[one.status]
+        message = Text(
+            f"引用的 {one.number} 已{name.zh}", f"it refers to {one.number}, which is {name.en}"
+        )
+        now = ", ".join(one.heirs)
+        hint = Text(f"现为 {now}", f"now {now}") if now else None
+        yield Finding(one.standard.id, ("references", one.index), message, hint)
 
 
 RULE = Rule(

@@ -1,0 +1,115 @@
+"""`tixi show` as it is called, on the catalogue that was counted by hand."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tixi.cli.main import main
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
+Capture = pytest.CaptureFixture[str]
+
+
+def show(capsys: Capture, what: str, *more: str, lang: str = "en") -> tuple[int, str, str]:
+    where = ["--catalogue", str(SMALL), "--as-of", "2096-06-30", "--lang", lang]
+    status = main(["show", what, *where, *more])
+    return (status, *capsys.readouterr())
+
+
+def data(capsys: Capture, what: str) -> dict[str, Any]:
+    status, out, _ = show(capsys, what, "--format", "json")
+    assert status == 0
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+@pytest.mark.parametrize(
+    "spelling", ["GB/T 99901-2094", "gbt99901—2094", "gb-t-99901-2094", "ＧＢ／Ｔ 99901"]
+)
+def test_a_record_is_found_however_it_is_spelled(capsys: Capture, spelling: str) -> None:
+    assert data(capsys, spelling)["id"] == "gb-t-99901-2094"
+
+
+def test_what_a_record_says_and_what_follows(capsys: Capture) -> None:
+    """A: official, but its takes effect by a history that only the notice supports."""
+    found = data(capsys, "GB/T 99901-2094")
+    assert found["number"] == "GB/T 99901-2094"
+    assert (found["level"], found["status"], found["evidence"]) == (
+        "national",
+        "in-force",
+        "official",
+    )
+    assert found["evidence_by_field"] == {
+        "number": "official",
+        "title.zh": "official",
+        "title.en": "none",
+        "history": "official",
+        "replaces": "official",
+    }
+    assert found["age"] == 60
+    assert found["referenced_by"] == ["yd-t-9991-2095"]
+    assert found["chain"] == ["gb-t-99900-2085", "gb-t-99901-2094"]
+
+
+def test_what_its_withdrawal_would_touch(capsys: Capture) -> None:
+    """D alone covers 1.2.1, where N is under way; early and late count it, far does not."""
+    touches = data(capsys, "YD/T 9991-2095")["touches"]
+    assert touches == {
+        "records": [],
+        "topics": [{"code": "1.2.1", "from": "covered", "to": "in_progress"}],
+        "targets": ["early", "late"],
+    }
+    assert data(capsys, "GB/T 99901-2094")["touches"] == {
+        "records": ["yd-t-9991-2095"],
+        "topics": [],  # M covers both topics too
+        "targets": ["early", "late", "far"],
+    }
+
+
+def test_references_inside_and_outside_stand_apart(capsys: Capture) -> None:
+    found = data(capsys, "YD/T 9991-2095")
+    assert found["references"] == ["GB/T 99999-2090", "GB/T 99901-2094"]
+    assert found["references_inside"] == ["gb-t-99901-2094"]
+    assert found["references_outside"] == ["GB/T 99999-2090"]
+    assert data(capsys, "ISO/IEC 99999:2090")["adopted_by"] == ["gb-t-99903-2096"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        (
+            "en",
+            ["if withdrawn", "1.2.1 covered → in progress", "early −1", "60 days ago",
+             "corroborated  number corroborated, title.zh single", "not in the catalogue"],
+        ),
+        (
+            "zh",
+            ["若废止", "1.2.1 已覆盖 → 在研", "early −1", "60 天前",
+             "互证  number 互证, title.zh 单一", "目录之外"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_as_text(capsys: Capture, lang: str, wanted: list[str]) -> None:
+    status, out, err = show(capsys, "YD/T 9991-2095", lang=lang)
+    assert (status, err) == (0, "")
+    for words in wanted:
+        assert words in out
+
+
+def test_what_carries_nothing_says_nothing_of_withdrawal(capsys: Capture) -> None:
+    assert "if withdrawn" not in show(capsys, "GB/T 99900-2085")[1]
+
+
+def test_a_node(capsys: Capture) -> None:
+    found = data(capsys, "1.2.1")
+    assert (found["state"], found["expected"], found["existing"]) == ("covered", 1, 1)
+    assert "1.2.1 虚构主题丙" in show(capsys, "1.2.1")[1]
+
+
+def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
+    status, out, err = show(capsys, "GB/T 99901-2095")
+    assert (status, out) == (2, "")
+    assert "there is no “GB/T 99901-2095”" in err
+    assert "GB/T 99901-2094" in err

@@ -1,0 +1,107 @@
+"""Who names whom: references both ways, chains of replacement, orphans, ended references."""
+
+from datetime import date
+
+from hypothesis import given, settings
+
+import oracle
+from catalogues_made import Made, catalogues, days
+from made import catalogue, node, standard, topic
+from tixi.measures.integrity.orphans import orphans
+from tixi.measures.integrity.relations import chain, chains, relations
+from tixi.measures.integrity.stale import stale
+
+DAY = date(2026, 11, 23)
+TREE = [node("1", "category", topic("1.1"))]
+A = standard("GB/T 99001-2010", "published 2010-01-01")
+B = standard("GB/T 99001-2015", "published 2015-01-01", replaces=["GB/T 99001-2010"])
+C = standard("GB/T 99001-2020", "published 2020-01-01", replaces=["GB/T 99001-2015"])
+USER = standard(
+    "GB/T 99002-2021",
+    "published 2021-01-01",
+    references=["GB/T 99001-2015", "GB/T 88888-2000", "GB/T 99001", "GB/T 99002-2021"],
+)
+
+
+@settings(deadline=None)
+@given(catalogues())
+def test_references_are_the_same_from_both_ends(made: Made) -> None:
+    whole = made.catalogue()
+    found = {one.id: relations(whole, one) for one in whole.standards}
+    forth = {(one, other.id) for one, joined in found.items() for other in joined.references}
+    back = {(other.id, one) for one, joined in found.items() for other in joined.referenced_by}
+    assert forth == back
+    for one in whole.standards:
+        named = {str(number) for number in one.references}
+        inside = {number for number in named if whole.find(number) is not None}
+        assert {str(number) for number in found[one.id].outside} == named - inside
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_a_chain_joins_what_replaced_one_another_and_nothing_else(made: Made, as_of: date) -> None:
+    whole, now = made.catalogue(), oracle.day(as_of.isoformat())
+    there = [one for one in made.records if min(day for _, day in oracle.steps(one)) <= now]
+    edges: dict[str, list[str]] = {one["id"]: [] for one in there}
+    for new in there:
+        for number in new["replaces"]:
+            old = oracle.named(made.records, number)
+            if old is not None and old is not new and old in there:
+                edges[new["id"]].append(old["id"])
+                edges[old["id"]].append(new["id"])
+    wanted = {frozenset(oracle.reached(edges, one)) for one in edges if edges[one]}
+    found = chains(whole, as_of)
+    assert {frozenset(one.id for one in each) for each in found} == wanted
+    assert len(found) == len(wanted)
+
+
+@settings(deadline=None)
+@given(catalogues(), days())
+def test_ended_references_are_the_oracles(made: Made, as_of: date) -> None:
+    now = oracle.day(as_of.isoformat())
+    found = {(one.standard.id, one.index) for one in stale(made.catalogue(), as_of)}
+    assert found == oracle.stale(made.records, now)
+
+
+def test_a_chain_runs_from_the_oldest() -> None:
+    made = catalogue(TREE, A, B, C, USER)
+    assert chain(made, B) == (A, B, C)
+    assert chain(made, USER) == ()
+    assert chains(made, DAY) == ((A, B, C),)
+    assert chains(made, date(2016, 1, 1)) == ((A, B),)
+    assert chains(made, date(2012, 1, 1)) == ()
+
+
+def test_references_inside_and_outside_stand_apart() -> None:
+    found = relations(catalogue(TREE, A, B, C, USER), USER)
+    assert (found.references, [str(number) for number in found.outside]) == (
+        (B, C),
+        ["GB/T 88888-2000"],
+    )
+    assert relations(catalogue(TREE, A, B, C, USER), C).as_json() == {
+        "references_inside": [],
+        "references_outside": [],
+        "referenced_by": ["gb-t-99002-2021"],
+        "adopted_by": [],
+        "replaced_by": [],
+        "chain": ["gb-t-99001-2010", "gb-t-99001-2015", "gb-t-99001-2020"],
+    }
+
+
+def test_a_reference_to_a_superseded_edition_names_the_new_one() -> None:
+    (found,) = stale(catalogue(TREE, A, B, C, USER), DAY)
+    assert found.as_json() == {
+        "id": "gb-t-99002-2021",
+        "number": "GB/T 99001-2015",
+        "status": "superseded",
+        "now": ["GB/T 99001-2020"],
+    }
+
+
+def test_what_is_on_no_topic_and_joined_to_none_is_an_orphan() -> None:
+    placed = standard("GB/T 99003-2021", "published 2021-01-01", places=["1.1"])
+    lost = standard("GB/T 99004-2021", "published 2021-01-01", places=["9.9"], scope="related")
+    later = standard("GB/T 99005-2099", "published 2099-01-01", references=["GB/T 99004-2021"])
+    made = catalogue(TREE, A, B, placed, lost, later)
+    assert [one.id for one in orphans(made, DAY)] == ["gb-t-99004-2021"]
+    assert list(orphans(made, date(2099, 2, 1))) == []

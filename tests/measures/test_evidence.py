@@ -1,0 +1,153 @@
+"""Classes of evidence, of a record and of each field, and what to check again first."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from made import catalogue, node, standard, target, topic
+from tixi.measures.coverage import coverage
+from tixi.measures.evidence import EVIDENCE_NAMES, Evidence, evidence, field_evidence, tally
+from tixi.measures.progress import progress
+from tixi.measures.recheck import Recheck, recheck
+from tixi.model.standard import Standard
+
+DAY = date(2026, 11, 23)
+
+
+def source(host: str, kind: str, *supports: str) -> dict[str, Any]:
+    return {"url": f"https://{host}.test/x", "kind": kind, "supports": list(supports)}
+
+
+def record(*sources: dict[str, Any], **more: Any) -> Standard:
+    named = {f"s{index}": one for index, one in enumerate(sources)}
+    return standard("GB/T 99001-2020", "published 2020-01-01", sources=named, **more)
+
+
+CASES = {
+    "official for number and title": ([source("a", "official", "number", "title")], "official"),
+    "one language of the title will do": (
+        [source("a", "official", "number", "title.zh")],
+        "official",
+    ),
+    "the plan will do for the number": ([source("a", "official", "plan", "title")], "official"),
+    "official, but not for the title": ([source("a", "official", "number")], "single"),
+    "official for each, but by two sources": (
+        [source("a", "official", "number"), source("a", "official", "title")],
+        "single",
+    ),
+    "two hosts": (
+        [source("a", "secondary", "number"), source("b", "mention", "number")],
+        "corroborated",
+    ),
+    "two hosts, only mentions": (
+        [source("a", "mention", "number"), source("b", "mention", "number")],
+        "single",
+    ),
+    "two pages of one host": (
+        [source("a", "secondary", "number"), source("www.a", "secondary", "number")],
+        "single",
+    ),
+    "two hosts, one of them for the title alone": (
+        [source("a", "secondary", "number"), source("b", "secondary", "title")],
+        "single",
+    ),
+    "none": ([], "none"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_class_of_a_record(case: str) -> None:
+    sources, expected = CASES[case]
+    assert evidence(record(*sources)) == expected
+
+
+def test_class_of_each_field() -> None:
+    one = record(
+        source("a", "official", "number", "title.zh"),
+        source("b", "secondary", "history", "title"),
+        source("c", "mention", "history"),
+        source("d", "mention", "committee"),
+        source("e", "mention", "committee"),
+        title={"zh": "虚构标准", "en": "Made-up"},
+        committee="TC999",
+        issuer="虚构机构",
+        places=["1.1"],
+    )
+    assert {name: kind.value for name, kind in field_evidence(one).items()} == {
+        "number": "official",
+        "title.zh": "official",
+        "title.en": "single",
+        "history": "corroborated",
+        "committee": "single",  # mentions alone, though on two hosts
+        "issuer": "none",
+    }
+
+
+def test_a_translation_of_our_own_needs_no_source() -> None:
+    own = record(title={"zh": "虚构标准", "en": "Made-up", "translated": "en"})
+    assert list(field_evidence(own)) == ["number", "title.zh", "history"]
+
+
+def test_a_tally_names_every_class() -> None:
+    assert tally([record()]) == {
+        Evidence.OFFICIAL: 0,
+        Evidence.CORROBORATED: 0,
+        Evidence.SINGLE: 0,
+        Evidence.NONE: 1,
+    }
+    assert list(EVIDENCE_NAMES) == list(Evidence)
+
+
+def to_check(*standards: Standard) -> tuple[Recheck, ...]:
+    tree = [node("1", "category", topic("1.1"), topic("1.2"))]
+    aims = (target("aim", "2026-12-31", 1), target("other", "2026-12-31", 1, "in-force"))
+    whole = catalogue(tree, *standards, targets=aims)
+    return recheck(coverage(whole, DAY), tuple(progress(whole, aim, DAY) for aim in aims))
+
+
+OFFICIAL = {"s": source("a", "official", "number", "title")}
+SINGLE = {"s": source("a", "mention", "number")}
+
+
+def test_what_is_counted_on_weak_evidence_comes_first() -> None:
+    here: dict[str, Any] = {"places": ["1.1"]}
+    found = to_check(
+        standard("plan-none", "planned", **here),
+        standard("GB/T 99001-2020", "published 2020", sources=SINGLE, **here),
+        standard("GB/T 99002-2020", "published 2020", **here),
+        standard("GB/T 99003-2020", "published 2020", "in-force 2027", **here),
+        standard(
+            "GB/T 99004-2020", "published 2020", sources=OFFICIAL, checked="2020-01-01", **here
+        ),
+        standard("GB/T 99005-2020", "published 2020", sources=OFFICIAL, **here),  # sound
+        standard("GB/T 99006-2020", "published 2020", "withdrawn 2021", **here),  # not live
+        standard("ISO 9999:2020", "published 2020", scope="related"),  # carries nothing
+    )
+    assert [(one.standard.id, one.targets, one.evidence.value) for one in found] == [
+        ("gb-t-99002-2020", ("aim", "other"), "none"),
+        ("gb-t-99001-2020", ("aim", "other"), "single"),
+        ("gb-t-99003-2020", ("aim",), "none"),
+        ("gb-t-99004-2020", ("aim", "other"), "official"),
+        ("plan-none", (), "none"),
+    ]
+
+
+def test_then_what_carries_a_topic_alone_then_what_was_checked_longest_ago() -> None:
+    found = to_check(
+        standard("GB/T 99001-2020", "published 2020", places=["1.1"]),
+        standard("GB/T 99002-2020", "published 2020", places=["1.1"], checked="2026-01-01"),
+        standard("GB/T 99003-2020", "published 2020", places=["1.2"]),
+    )
+    assert [(one.standard.id, one.topics, one.age) for one in found] == [
+        ("gb-t-99003-2020", ("1.2",), 0),
+        ("gb-t-99002-2020", (), 326),
+        ("gb-t-99001-2020", (), 0),
+    ]
+    assert found[0].as_json() == {
+        "id": "gb-t-99003-2020",
+        "targets": ["aim", "other"],
+        "topics": ["1.2"],
+        "evidence": "none",
+        "age": 0,
+    }

@@ -1,0 +1,75 @@
+"""References to what has ended: superseded editions, withdrawn standards."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import ENDED, Stage
+from tixi.model.number import Number
+from tixi.model.standard import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A reference of a live record to what has ended.
+
+    `index` is its place among the references, `status` how it ended, `heirs` the labels of
+    what replaces it.
+    """
+
+    standard: Standard
+    index: int
+    number: Number
+    status: Stage
+    heirs: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The reference as the report gives it."""
+        return {
+            "id": self.standard.id,
+            "number": str(self.number),
+            "status": self.status.value,
+            "now": list(self.heirs),
+        }
+
+
+def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
+    """References of live records to what is superseded or withdrawn on the day, by id.
+
+    What another record replaces is superseded even without a record of its own.
+    """
+    replaced = _replaced(catalogue, as_of)
+    for standard in catalogue.live(as_of):
+        for index, number in enumerate(standard.references):
+            old = _meant(catalogue, number, as_of)
+            status = catalogue.lives[old.id].status(as_of) if old else None
+            heirs = replaced.get(number, [])
+            if heirs and (old is None or status is Stage.SUPERSEDED):
+                status = Stage.SUPERSEDED
+            if status is not None and status in ENDED:
+                yield Stale(standard, index, number, status, tuple(heirs))
+
+
+def _meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
+    """The record that a reference means, of those there are on the day.
+
+    Of a number without a year that is the newest edition of the day.
+    """
+    named = catalogue.find(number)
+    meant = [*catalogue.editions.get(str(number), ())[::-1], *([named] if named else [])]
+    there = [one for one in meant if catalogue.lives[one.id].begins <= as_of]
+    return there[0] if there else None
+
+
+def _replaced(catalogue: Catalogue, as_of: date) -> dict[Number, list[str]]:
+    """The labels of what replaces a number on a day."""
+    heirs: dict[Number, list[str]] = defaultdict(list)
+    for standard in catalogue.standards:
+        begun = standard.takes_effect
+        if begun is not None and begun <= as_of:
+            for number in standard.replaces:
+                heirs[number].append(standard.label)
+    return heirs
