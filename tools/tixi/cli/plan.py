@@ -1,0 +1,87 @@
+"""`tixi plan`: the shortest list of projects to start, for a target and the gaps that press."""
+
+import json
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.language import say
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    FormatOption,
+    LangOption,
+    TextOrJson,
+    unknown,
+)
+from tixi.cli.screen import columns, line
+from tixi.cli.session import Session, begin
+from tixi.measures.plan import Plan, plans, plans_json
+from tixi.measures.plan.words import verdict, why
+from tixi.model.text import Text
+
+NAME = "plan"
+
+
+def run(
+    form: FormatOption = TextOrJson.TEXT,
+    target: Annotated[
+        str | None,
+        Option(
+            "--target",
+            metavar="ID",
+            help="只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
+            "plan for this target only, past ones too; if not given, for each that is open",
+        ),
+    ] = None,
+    catalogue: CatalogueOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """列出为达到目标最少要起的项目，先补最要紧的缺口。 · The fewest projects to start for a target.
+
+    依据在先，不违次序；已不能如期达到的，直说最早何时、最多几项。 ·
+    What others rest on comes first; what can no longer be met on time is said plainly, with the
+    earliest day and the most that can be reached.
+    """
+    session = begin(catalogue, lang, as_of)
+    known = [one.id for one in session.catalogue.targets]
+    if target is not None and target not in known:
+        raise unknown(Text("目标", "target"), target, known)
+    found = plans(session.catalogue, session.as_of, target)
+    if form is TextOrJson.JSON:
+        data = plans_json(found, session.as_of)
+        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        return session.status()
+    for plan in found:
+        _tell(session, plan)
+    if not found:
+        session.screen.show(say(Text("没有尚未到期的目标。", "No target lies ahead.")))
+    return session.status()
+
+
+def _tell(session: Session, plan: Plan) -> None:
+    screen, lang = session.screen, session.lang
+    screen.show(
+        ("✓ " if plan.on_time else "✗ ", "green" if plan.on_time else "red"),
+        (plan.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
+        say(verdict(plan)),
+    )
+    listed = columns(("", "right"), ("", "left"), gap=1)
+    day = None
+    for number, start in enumerate(plan.starts, start=1):
+        if start.start != day:
+            day = start.start
+            when = Text(f"{day} 申报，{start.due} 到", f"propose by {day}, there by {start.due}")
+            listed.add_row("", line((say(when), "bold")))
+        topic = start.candidate.topic
+        listed.add_row(
+            line((str(number), "bold")),
+            line(
+                (f"{topic.code} {topic.name.in_(lang)}", "bold"),
+                (f"\n{say(why(plan, start))}", "dim"),
+            ),
+        )
+    if plan.starts:
+        screen.put(listed)
+    screen.show("")
