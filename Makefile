@@ -55,11 +55,12 @@ overview:
 	@$(BIN)/tixi --lang zh graph > docs/assets/overview.svg
 	@$(BIN)/tixi --lang en graph > docs/assets/overview.en.svg
 
-## schema    模型有变后重写 docs/schema/ · rewrite the JSON Schemas after a change of the model
+## schema    模型有变后重写 JSON Schema 和 CONTRIBUTING 里的例子 · schemas and the example of CONTRIBUTING
 schema:
 	@$(ENVIRONMENT) requirements.lock
 	@for kind in record framework targets priorities seed neighbours; do \
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
+	@$(BIN)/python tools/annotate.py
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:
