@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.priorities import Article, Law
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Edge(StrEnum):
@@ -31,6 +33,8 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
     article), `name` (Chinese title, or subject of the article). Edge key and attribute `kind`:
     an Edge.
     """
+    import networkx as nx  # slow to import
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in catalogue.framework.walk():
         graph.add_node(f"node:{node.code}", kind="node", label=node.code, name=node.name.zh)

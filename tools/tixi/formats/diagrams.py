@@ -4,9 +4,7 @@ Each is written as DOT, or in another language of diagrams by its own `diagram` 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
-
-import networkx as nx
+from typing import TYPE_CHECKING, Protocol
 
 from tixi.formats.dot import Arrow, Box, Link, diagram, no_link
 from tixi.graph import Edge, articles, build
@@ -15,6 +13,9 @@ from tixi.model.framework import KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 EDGE_NAMES = {
     Edge.PART_OF: Text("属于", "part of"),
@@ -115,6 +116,8 @@ def neighbourhood(graph: "nx.MultiDiGraph[str]", key: str) -> "nx.MultiDiGraph[s
 
 def subgraph(graph: "nx.MultiDiGraph[str]", kept: set[str]) -> "nx.MultiDiGraph[str]":
     """The part of a graph between some keys, in the order of the graph."""
+    import networkx as nx  # slow to import
+
     part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     part.add_nodes_from((key, graph.nodes[key]) for key in graph if key in kept)
     for start, end, kind, data in graph.edges(keys=True, data=True):

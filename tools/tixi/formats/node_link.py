@@ -1,8 +1,10 @@
 """The graph of a catalogue as node-link JSON, which networkx, D3 and others read as it is."""
 
 import json
+from typing import TYPE_CHECKING
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def node_link(graph: "nx.MultiDiGraph[str]") -> str:
