@@ -12,8 +12,9 @@ from made import catalogue, node, standard, topic
 from tixi.formats.columns import COLUMNS
 from tixi.formats.csv import guarded, table, unguarded
 from tixi.formats.exports import Job, find
+from tixi.model.name import Note
 from tixi.model.standard import Standard, Title
-from tixi.model.text import Lang, Note
+from tixi.model.text import Lang
 
 AS_OF = date(2099, 12, 31)
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from tixi.model.text import Lang, Line, Name, Note, Text, TextError, shown
+from tixi.model.name import Line, Name, Note
+from tixi.model.text import Lang, Text, TextError, shown
 
 
 def test_a_text_speaks_both_languages() -> None:

@@ -14,10 +14,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from xml.etree import ElementTree
 
 import pytest
-import typer
 from pydantic import BaseModel
 
-from tixi.cli.main import app
+from tixi.cli.main import command as whole_command_line
 from tixi.files.load import load
 from tixi.formats.exports import names as export_names
 from tixi.graph import Edge
@@ -30,11 +29,12 @@ from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.framework import KIND_NAMES, Framework, Node, SeedPlace
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
+from tixi.model.name import Name, Note
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
 from tixi.model.target import Target
-from tixi.model.text import Lang, Name, Note, Text
+from tixi.model.text import Lang, Text
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -200,7 +200,7 @@ def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
             yield f"{path} {name}", command
 
 
-COMMANDS = dict(commands(typer.main.get_command(app), "tixi"))
+COMMANDS = dict(commands(whole_command_line(), "tixi"))
 
 
 @LANGS

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 import yaml
 
-from tixi.cli.main import app
+from tixi.cli.main import command
 from tixi.model.lifecycle import MILESTONES
 from tixi.model.standard import Scope, SourceKind
 
@@ -88,7 +87,7 @@ def fields(form: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("form", FORMS, **ids)
 def test_each_field_of_a_form_is_an_option_of_tixi_add(form: Path) -> None:
-    group: Any = typer.main.get_command(app)
+    group: Any = command()
     options = {name for p in group.commands["add"].params for name in p.opts}
     assert {f"--{name}" for name in fields(form)} <= options
 

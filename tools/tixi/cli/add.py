@@ -17,8 +17,6 @@ from tixi.cli.session import Session, begin
 from tixi.files.draft import Draft, new
 from tixi.model.text import Text
 
-NAME = "add"
-
 
 def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:
     return Option(flag, metavar=metavar, help=help_, autocompletion=complete)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from tixi.cli.language import say
 from tixi.cli.options import UsageError
-from tixi.cli.session import screen
+from tixi.cli.screen import screen
 from tixi.files.choices import nearest
 from tixi.model.text import Text, TextError, shown
 

@@ -18,8 +18,6 @@ from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, shown
 from tixi.rules import all_rules, check
 
-NAME = "check"
-
 
 class Form(StrEnum):
     """Forms of the result."""

@@ -13,7 +13,8 @@ from typer import Argument, Option
 from tixi.cli.diff_text import tell
 from tixi.cli.language import speak, spoken
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
-from tixi.cli.session import day_of, screen, whole
+from tixi.cli.screen import screen
+from tixi.cli.session import day_of, whole
 from tixi.files.load import Loaded, find_catalogue, load
 from tixi.files.revision import lay_out
 from tixi.formats.changes_md import changes_md
@@ -22,7 +23,6 @@ from tixi.measures.changes_json import changes_json
 from tixi.model.text import shown
 from tixi.rules import check
 
-NAME = "diff"
 HERE = "working tree"
 
 

@@ -15,8 +15,6 @@ from tixi.measures.search import nearest
 from tixi.measures.selection import Selection
 from tixi.model.text import Text, shown
 
-NAME = "export"
-
 _SITE = re.compile(r"https?://[^\s<>\"']+")
 
 

@@ -7,15 +7,13 @@ from typer import Argument, Option
 
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
-from tixi.cli.session import screen
+from tixi.cli.screen import screen
 from tixi.files.atomic import write_atomically
 from tixi.files.folder import Folder, path_shown
 from tixi.files.load import find_catalogue
 from tixi.files.rewrite import formed, rewritten
 from tixi.model.problem import Severity
 from tixi.model.text import Text, shown
-
-NAME = "fmt"
 
 
 def run(

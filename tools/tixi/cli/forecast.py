@@ -25,8 +25,6 @@ from tixi.measures.forecast import (
 from tixi.measures.forecast.basis import INDEPENDENT
 from tixi.model.text import Text
 
-NAME = "forecast"
-
 
 def run(
     form: FormatOption = TextOrJson.TEXT,

@@ -15,7 +15,6 @@ from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json
 from tixi.measures.gaps.gap import KIND_NAMES
 from tixi.model.text import Text
 
-NAME = "gaps"
 _HEADER = (
     "rank", "code", "kind", "name_zh", "name_en", "priority",
     "text_zh", "text_en", "reasons_zh", "reasons_en", "records", "blocks",

@@ -21,8 +21,6 @@ from tixi.model.text import Text, shown
 if TYPE_CHECKING:
     import networkx as nx
 
-NAME = "graph"
-
 
 class Form(StrEnum):
     """Forms of the result."""

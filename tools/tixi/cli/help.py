@@ -32,10 +32,10 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
-        commands = [
-            (name, half(self.commands[name].help or "").partition("\n")[0])
-            for name in self.list_commands(ctx)
-        ]
+        told = getattr(self.commands, "told", None) or {
+            name: command.help or "" for name, command in self.commands.items()
+        }
+        commands = [(name, half(text).partition("\n")[0]) for name, text in told.items()]
         formatter.write(_page(self, ctx, commands))
 
 

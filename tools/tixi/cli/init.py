@@ -9,11 +9,10 @@ from typer import Argument, Option
 
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
-from tixi.cli.session import screen
+from tixi.cli.screen import screen
 from tixi.files.starter import start
-from tixi.model.text import Name, Text, shown
-
-NAME = "init"
+from tixi.model.name import Name
+from tixi.model.text import Text, shown
 
 
 def run(

@@ -8,71 +8,20 @@ from typing import Annotated, Any
 import typer
 
 from tixi import __version__
-from tixi.cli import (
-    add,
-    check,
-    diff,
-    export,
-    fmt,
-    forecast,
-    gaps,
-    graph,
-    init,
-    plan,
-    report,
-    schema,
-    search,
-    show,
-    site,
-)
-from tixi.cli.help import Command, Group
+from tixi.cli.commands import COMMANDS, Commands, application
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
-from tixi.cli.screen import Screen, streams
-from tixi.cli.session import print_on
+from tixi.cli.screen import Screen, print_on, streams
 from tixi.cli.usage import usage_error
 from tixi.model.text import TextError
 
 DONE, PROBLEMS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
-def _app(help_: str, completion: bool = False) -> typer.Typer:
-    return typer.Typer(cls=Group, help=help_, rich_markup_mode=None, add_completion=completion)
-
-
-app = _app(
+app = application(
     "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
     completion=True,
 )
-for _module in (
-    check,
-    fmt,
-    add,
-    report,
-    gaps,
-    forecast,
-    plan,
-    show,
-    search,
-    diff,
-    graph,
-    export,
-    schema,
-    init,
-):
-    app.command(_module.NAME, cls=Command)(_module.run)
-_site = _app("文档网站。 · The documentation site.")
-_site.command("build", cls=Command)(site.build)
-_site.command("serve", cls=Command)(site.serve)
-_site.command("zip", cls=Command)(site.archive)
-app.add_typer(_site, name="site")
-
-
-@_site.callback(invoke_without_command=True)
-def site_alone(context: typer.Context) -> None:
-    """Without a command, the help page."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @app.callback(invoke_without_command=True)
@@ -118,6 +67,7 @@ def run() -> None:
 def command() -> Any:
     """The whole command line; Typer's own two options said anew in both languages."""
     made: Any = typer.main.get_command(app)
+    made.commands = Commands(COMMANDS)
     for option in made.params:
         option.help = _COMPLETION.get(option.name, option.help)
     return made

@@ -20,8 +20,6 @@ from tixi.measures.plan import Plan, plans, plans_json
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Text
 
-NAME = "plan"
-
 
 def run(
     form: FormatOption = TextOrJson.TEXT,

@@ -23,8 +23,6 @@ from tixi.measures.report import report
 from tixi.measures.slips import slips
 from tixi.model.text import Text, shown
 
-NAME = "report"
-
 
 class Form(StrEnum):
     """Forms of the result."""

@@ -7,10 +7,8 @@ from typer import Argument
 
 from tixi.cli.language import speak
 from tixi.cli.options import CatalogueOption, LangOption
-from tixi.cli.session import screen
+from tixi.cli.screen import screen
 from tixi.files.schema import Kind, bundle, schema
-
-NAME = "schema"
 
 
 def run(

@@ -6,6 +6,7 @@ Both are kept until the command is done: a result comes whole or not at all, mes
 import os
 import sys
 from collections.abc import Iterable
+from contextvars import ContextVar
 from io import StringIO
 from typing import Any, Literal, TextIO
 
@@ -106,6 +107,19 @@ class Screen:
         for kept in (self._result, self._messages):
             kept.seek(0)
             kept.truncate()
+
+
+_screen: ContextVar[Screen] = ContextVar("_screen")
+
+
+def print_on(screen: Screen) -> None:
+    """Set the screen of this run."""
+    _screen.set(screen)
+
+
+def screen() -> Screen:
+    """The screen of this run."""
+    return _screen.get()
 
 
 def columns(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:

@@ -22,8 +22,6 @@ from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
 
-NAME = "search"
-
 
 def run(
     text: Annotated[

@@ -1,6 +1,5 @@
 """One run of a command: the catalogue it reads, the day, and where it prints."""
 
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from tixi.cli.language import say, speak, spoken
 from tixi.cli.options import UsageError
-from tixi.cli.screen import Screen
+from tixi.cli.screen import Screen, screen
 from tixi.files.load import Loaded, find_catalogue, load
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import DateError, parse_day
@@ -45,19 +44,6 @@ class Session:
             )
             self.screen.tell((f"tixi: {say(text)}", "yellow"))
         return 1 if failed or bad else 0
-
-
-_screen: ContextVar[Screen] = ContextVar("_screen")
-
-
-def print_on(screen: Screen) -> None:
-    """Set the screen of this run."""
-    _screen.set(screen)
-
-
-def screen() -> Screen:
-    """The screen of this run."""
-    return _screen.get()
 
 
 def begin(

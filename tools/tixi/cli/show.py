@@ -25,8 +25,6 @@ from tixi.model.framework import Node
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
 
-NAME = "show"
-
 
 def run(
     what: Annotated[

@@ -78,3 +78,6 @@ def archive(
         build_site(session.loaded.root, Path(folder), session.as_of)
         write_atomically(output, packed(Path(folder), output.stem))
     return status
+
+
+COMMANDS = {"build": build, "serve": serve, "zip": archive}

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.name import Name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Step
-from tixi.model.text import Lang, Name, Text
+from tixi.model.text import Lang, Text
 
 JOIN = "; "
 SPLIT = re.compile(r"\s*[;；\n]\s*")

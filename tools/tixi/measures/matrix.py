@@ -7,7 +7,7 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage
 from tixi.model.framework import Node, NodeKind
-from tixi.model.text import Name
+from tixi.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from functools import cached_property
 from pydantic import Field
 
 from tixi.model.fields import Code
+from tixi.model.name import Line, Name, Note
 from tixi.model.problem import Path
 from tixi.model.research import Lead, Search, Wording
 from tixi.model.standard import Frozen, Key
-from tixi.model.text import Line, Name, Note, Text
+from tixi.model.text import Text
 
 
 class NodeKind(StrEnum):

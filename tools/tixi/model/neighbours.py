@@ -4,8 +4,8 @@ from pydantic import Field
 
 from tixi.model.fields import AnyDate, Code
 from tixi.model.level import Level
+from tixi.model.name import Line, Name, Note
 from tixi.model.standard import Frozen, Key, Source
-from tixi.model.text import Line, Name, Note
 
 
 class NeighbourTarget(Frozen):

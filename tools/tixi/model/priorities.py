@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from tixi.model.fields import Code, Day
+from tixi.model.name import Line, Name, Note
 from tixi.model.standard import Frozen, Key, Source
-from tixi.model.text import Line, Name, Note
 
 
 class Weight(Frozen):

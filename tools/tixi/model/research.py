@@ -5,8 +5,9 @@ from enum import StrEnum
 from pydantic import Field
 
 from tixi.model.fields import Day, Slug
+from tixi.model.name import Line, Name, Note
 from tixi.model.standard import Frozen, Key
-from tixi.model.text import Line, Name, Note, Text
+from tixi.model.text import Text
 
 
 class Sighting(StrEnum):

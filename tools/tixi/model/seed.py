@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from tixi.model.fields import Code
 from tixi.model.framework import NodeKind
 from tixi.model.level import Level
+from tixi.model.name import Line, Name
 from tixi.model.problem import Path
 from tixi.model.standard import Frozen, Key, Source
-from tixi.model.text import Line, Name
 
 
 class SeedNode(Frozen):

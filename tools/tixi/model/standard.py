@@ -12,7 +12,8 @@ from pydantic.json_schema import SkipJsonSchema
 from tixi.model.fields import AnyDate, Code, Day, PlanNumber, StandardNumber, Url
 from tixi.model.level import Level
 from tixi.model.lifecycle import Life, Milestone, Stage
-from tixi.model.text import Line, Name, Note, Text, TextError
+from tixi.model.name import Line, Name, Note
+from tixi.model.text import Text, TextError
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 

@@ -8,8 +8,8 @@ from tixi.model.fields import Day
 from tixi.model.framework import SeedPlace
 from tixi.model.level import Level
 from tixi.model.lifecycle import Milestone
+from tixi.model.name import Line, Name, Note
 from tixi.model.standard import Frozen, Key, Scope, Source
-from tixi.model.text import Line, Name, Note
 
 
 class Counts(Frozen):

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 
 class Lang(StrEnum):
@@ -34,43 +31,12 @@ class Text:
 # reorder text on screen (bidirectional overrides and isolates).
 UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
-Line = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=PRINTABLE),
-]
 
 
 def shown(text: str) -> str:
     """`text` safe to print in a message: invisible characters escaped, cut to 60."""
     escaped = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:61])
     return escaped if len(escaped) <= 60 else f"{escaped[:59]}…"
-
-
-class Name(BaseModel):
-    """A name from the catalogue: Chinese always, English where it is known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    zh: Line = Field(description="中文名称 · the Chinese name")
-    en: Line | None = Field(None, description="英文名称，有据才填 · the English name, where known")
-
-    def in_(self, lang: Lang) -> str:
-        """The name in `lang`, the Chinese one when there is no English."""
-        return self.en if lang is Lang.EN and self.en else self.zh
-
-
-class Note(BaseModel):
-    """Free words in one or both languages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    zh: Line | None = Field(None, description="中文 · in Chinese")
-    en: Line | None = Field(None, description="英文 · in English")
-
-    def in_(self, lang: Lang) -> str | None:
-        """The words in `lang`, else in the other language, else None."""
-        first, second = (self.zh, self.en) if lang is Lang.ZH else (self.en, self.zh)
-        return first or second
 
 
 class TextError(ValueError):

@@ -14,9 +14,10 @@ from tixi.measures.verdict import LOWER_BOUND
 from tixi.model.framework import KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.name import Name, Note
 from tixi.model.research import SIGHTING_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Lang, Name, Note, Text
+from tixi.model.text import Lang, Text
 from tixi.site.here import Here
 
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")

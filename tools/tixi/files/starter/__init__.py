@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from tixi.files.canonical import spelt
-from tixi.model.text import Name
+from tixi.model.name import Name
 
 PLACES: Final = {
     "framework.yaml": "catalogue/framework.yaml",

@@ -22,8 +22,9 @@ from tixi.graph import Edge, articles, build
 from tixi.model.framework import Node
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, Stage
+from tixi.model.name import Name, Note
 from tixi.model.standard import SCOPE_NAMES, Standard
-from tixi.model.text import Lang, Name, Note, Text
+from tixi.model.text import Lang, Text
 
 _OF_NODES = {
     Edge.PART_OF: "skos:broader",
