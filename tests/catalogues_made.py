@@ -16,8 +16,10 @@ from tixi.model.number import parse_number
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 
-FORMS = ("GB/T 9990{}-209{}", "YD/T 9990{}-209{}", "T/MADEUP {}-209{}", "DB31/T 9990{}-209{}",
-         "ISO/IEC 9990{}:209{}")  # fmt: skip
+FORMS = (
+    "GB/T 9990{}-209{}", "GB 9990{}-209{}", "YD/T 9990{}-209{}", "T/MADEUP {}-209{}",
+    "DB31/T 9990{}-209{}", "ISO/IEC 9990{}:209{}",
+)  # fmt: skip
 STAGES = (
     "planned", "initiated", "drafting", "consultation", "review", "approved", "published",
     "in-force", "reaffirmed", "superseded", "withdrawn", "suspended", "terminated",
@@ -169,6 +171,13 @@ def a_target(draw: st.DrawFn, name: str) -> dict[str, Any]:
             "scopes": draw(st.lists(st.sampled_from(SCOPES), min_size=1, unique=True)),
         },
     }
+
+
+def late_days() -> st.SearchStrategy[date]:
+    """A day among those that matter, or one about which terms and reviews fall due."""
+    more = ("2096-09-30", "2096-10-01", "2097-03-31", "2098-02-28", "2098-07-01", "2100-03-31",
+            "2100-04-01", "2100-12-31", "2101-01-01", "2101-02-28", "2101-03-01")  # fmt: skip
+    return st.sampled_from((*DAYS, *more)).map(date.fromisoformat)
 
 
 def days() -> st.SearchStrategy[date]:

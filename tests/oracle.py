@@ -305,6 +305,82 @@ def topic_state(records: list[Record], code: str, now: Day) -> tuple[str, int]:
     return ("planned" if there else "missing"), 0
 
 
+def gap_kinds(records: list[Record], node: dict[str, Any], now: Day) -> list[str]:
+    """The kinds of gap of a topic, sorted."""
+    code = node["code"]
+    state, _ = topic_state(records, code, now)
+    placed = [
+        record
+        for record in records
+        if code in record["places"]
+        and record["scope"] in ("dedicated", "general")
+        and level(record) in PLAN_LEVELS
+    ]
+    there = [record for record in placed if live(records, record, now)]
+    begun = [record for record in there if has(record, "initiated", now)]
+    covering = [
+        record
+        for record in there
+        if record["scope"] == "dedicated" and has(record, "published", now)
+    ]
+    over = [r for r in placed if has(r, "published", now) and not live(records, r, now)]
+    found = []
+    if wanted(node) == 0:
+        found.append("out_of_scope")
+    if state == "missing" and wanted(node) > 0:
+        found.append("superseded_only" if over else "missing")
+    if state == "planned":
+        found.append("planned_undated")
+    if state == "in_progress":
+        late = [record for record in begun if is_overdue(record, now)]
+        found.append("overdue" if late else "in_progress")
+    if state == "general_only":
+        found.append("general_only")
+    if covering:
+        if not any(has(record, "in-force", now) for record in covering):
+            found.append("not_in_force")
+        if all(level(record) == "group" for record in covering):
+            found.append("group_only")
+        if any(is_review_due(record, now) for record in covering):
+            found.append("review_due")
+        if any(refers_to_ended(records, record, now) for record in covering):
+            found.append("reference_withdrawn")
+    return sorted(found)
+
+
+def is_overdue(record: Record, now: Day) -> bool:
+    """Whether a project is past its term: 24 months if mandatory, else 18; none for groups."""
+    begun = first(record, "initiated")
+    if begun is None or level(record) == "group" or has(record, "approved", now):
+        return False
+    mandatory = level(record) == "national" and record.get("number", "").startswith("GB ")
+    return later(begun, 24 if mandatory else 18) < now
+
+
+def is_review_due(record: Record, now: Day) -> bool:
+    """Whether five years are over since publication or the last review."""
+    done = [on for stage, on in steps(record) if stage in ("published", "reaffirmed")]
+    last = max((on for on in done if on <= now), default=None)
+    return last is not None and later(last, 60) <= now
+
+
+def refers_to_ended(records: list[Record], record: Record, now: Day) -> bool:
+    """Whether a record refers to one whose life has ended."""
+    for text in record["references"]:
+        old = meant(records, text, now)
+        if old and status(records, old, now) in ("superseded", "withdrawn", "terminated"):
+            return True
+    return False
+
+
+def later(start: Day, months: int) -> Day:
+    """The same day so many months on, or the last of a shorter month."""
+    year, month, number = start
+    for _ in range(months):
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return year, month, min(number, day(f"{year}-{month}")[2])
+
+
 def coverage_json(nodes: list[dict[str, Any]], records: list[Record], now: Day) -> dict[str, Any]:
     """The coverage of the report."""
     states = dict.fromkeys(("covered", "general_only", "in_progress", "planned", "missing"), 0)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from catalogues_made import Made, catalogues, days, topics_of
+from catalogues_made import Made, catalogues, days, late_days, topics_of
 from tixi.files.load import load
 from tixi.measures.evidence import evidence
+from tixi.measures.gaps import gaps
 from tixi.measures.progress import course
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
@@ -113,6 +114,19 @@ def test_the_state_of_a_topic_is_the_oracles(made: Made, as_of: date) -> None:
     assert states == {
         code: oracle.topic_state(made.records, code, now)[0] for code in topics_of(made.nodes)
     }
+
+
+@settings(deadline=None, max_examples=200)
+@given(catalogues(), late_days())
+def test_the_kinds_of_gap_of_a_topic_are_the_oracles(made: Made, as_of: date) -> None:
+    now = oracle.day(as_of.isoformat())
+    found: dict[str, list[str]] = {}
+    for gap in gaps(made.catalogue(), as_of):
+        found.setdefault(gap.topic.code, []).append(gap.kind.value)
+    for node in oracle.walk(made.nodes):
+        if node["kind"] == "topic":
+            expected = oracle.gap_kinds(made.records, node, now)
+            assert sorted(found.get(node["code"], [])) == expected, node["code"]
 
 
 @settings(deadline=None)

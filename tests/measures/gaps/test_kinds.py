@@ -135,3 +135,12 @@ def test_an_overdue_project_is_shown_with_the_day_it_was_due() -> None:
     tree = [node("1", "category", topic("1.1"))]
     (gap,) = gaps(catalogue(tree, late), DAY)
     assert gap.text.en == "under way and overdue: plan-a (due 2025-07-31)"
+
+
+def test_an_undated_reference_means_the_edition_of_the_day() -> None:
+    """The newer edition is not there yet, so the reference is to the one that has ended."""
+    refers = old("GB/T 99001-2099", "2025-01-01", references=["GB/T 99002"])
+    ended = standard("GB/T 99002-2020", "published 2020-01-01", "withdrawn 2024-01-01")
+    newer = standard("GB/T 99002-2030", "published 2030-01-01")
+    assert kinds(refers, ended) == ["reference_withdrawn"]
+    assert kinds(refers, ended, newer) == ["reference_withdrawn"]

@@ -44,7 +44,7 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
     replaced = _replaced(catalogue, as_of)
     for standard in catalogue.live(as_of):
         for index, number in enumerate(standard.references):
-            old = _meant(catalogue, number, as_of)
+            old = meant(catalogue, number, as_of)
             status = catalogue.lives[old.id].status(as_of) if old else None
             heirs = replaced.get(number, [])
             if heirs and (old is None or status is Stage.SUPERSEDED):
@@ -53,7 +53,7 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
                 yield Stale(standard, index, number, status, tuple(heirs))
 
 
-def _meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
+def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
     """The record that a reference means, of those there are on the day.
 
     Of a number without a year that is the newest edition of the day.

@@ -1,6 +1,7 @@
 """A covering standard refers to one that has been withdrawn or superseded."""
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
+from tixi.measures.integrity.stale import meant
 from tixi.model.lifecycle import ENDED
 from tixi.model.standard import Standard
 from tixi.model.text import Text
@@ -19,7 +20,7 @@ def find(topic: Topic) -> Gap | None:
 
 def dead_references(topic: Topic, standard: Standard) -> tuple[Standard, ...]:
     """The records that a record refers to and whose life has ended."""
-    named = (topic.catalogue.find(number) for number in standard.references)
+    named = (meant(topic.catalogue, number, topic.as_of) for number in standard.references)
     return tuple(
         old
         for old in named
