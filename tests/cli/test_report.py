@@ -179,6 +179,14 @@ def test_csv_is_the_statistics_table(capsys: Capture) -> None:
     assert status == 0
     assert [row["code"] for row in rows][:4] == ["1", "1.1", "1.1.1", "1.1.2"]
     assert (rows[0]["expected"], rows[0]["existing"], rows[0]["covered"]) == ("4", "4", "3")
+    # at and below 1: A, D, M published, N approved; below 2: F and E published, H initiated
+    kinds = ("dedicated_published", "dedicated_under_way", "general_published")
+    assert [rows[0][kind] for kind in kinds] == ["3", "1", "0"]
+    levels = ("published_national", "published_industry", "published_local")
+    assert [rows[0][level] for level in levels] == ["2", "1", "0"]
+    other = next(row for row in rows if row["code"] == "2")
+    assert [other[kind] for kind in kinds] == ["1", "1", "1"]
+    assert [other[level] for level in levels] == ["1", "0", "1"]
 
 
 def test_csv_of_the_history_is_the_months(capsys: Capture) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from tixi.cli.language import say
+from tixi.cli.matrix_text import tell_matrix
 from tixi.cli.node_research import research
 from tixi.cli.prose import Prose
 from tixi.cli.screen import facts, line
 from tixi.cli.session import Session
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
+from tixi.measures.matrix import matrices
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -26,6 +28,9 @@ def node_card(session: Session, node: Node) -> None:
         screen.show(summary)
     screen.show("")
     screen.put(facts(_facts(session, node)))
+    for matrix in matrices((node,)):
+        covered = coverage(session.catalogue, session.as_of)
+        tell_matrix(screen, covered, matrix, session.lang)
 
 
 def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:

@@ -5,7 +5,8 @@ from rich.table import Table
 from tixi.cli.language import say
 from tixi.cli.prose import Prose
 from tixi.cli.screen import Part, Screen, columns, line
-from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
+from tixi.cli.states import MARKS
+from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.progress import READING_STAGES, Progress
 from tixi.measures.report import Report
@@ -15,15 +16,6 @@ from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
-
-# A bar shows one cell for each state; told apart without colour too.
-_MARKS = {
-    State.COVERED: ("█", "green"),
-    State.GENERAL_ONLY: ("▓", "cyan"),
-    State.IN_PROGRESS: ("▒", "yellow"),
-    State.PLANNED: ("░", "yellow"),
-    State.MISSING: ("·", "red"),
-}
 
 
 def tell(screen: Screen, report: Report, lang: Lang) -> None:
@@ -116,7 +108,7 @@ def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
     legend: list[Part] = []
     for state, number in covered.state_totals.items():
         gap = "   " if legend else ""
-        legend += [gap, _MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}"]
+        legend += [gap, MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}"]
     screen.show(*legend)
     bar = 12 if screen.narrow else 30
     listed = Table(box=None, show_header=False, padding=(0, 1 if screen.narrow else 2, 0, 0))
@@ -146,4 +138,4 @@ def _bar(covered: Coverage, node: Node, cells: int) -> Prose:
         shares[max(shares, key=lambda state: shares[state])] -= 1
     while sum(shares.values()) < cells:
         shares[max(shares, key=lambda state: states[state])] += 1
-    return line(*((_MARKS[state][0] * n, _MARKS[state][1]) for state, n in shares.items()))
+    return line(*((MARKS[state][0] * n, MARKS[state][1]) for state, n in shares.items()))
