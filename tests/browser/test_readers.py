@@ -19,6 +19,11 @@ KINDS = {
     "standard": "standards/gb-t-43697-2024/",
     "gaps": "gaps/",
     "progress": "progress/",
+    "matrix": "framework/matrix/",
+    "laws": "laws/",
+    "changes": "changes/",
+    "note": "note/",
+    "downloads": "downloads/",
     "method": "method/",
     "format": "reference/format/",
 }

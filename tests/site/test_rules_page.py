@@ -39,7 +39,7 @@ class Reader(HTMLParser):
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_rule_has_its_place(lang: Lang) -> None:
-    page = rules.page(Edition(SMALL, date(2099, 12, 31)), lang)
+    (page,) = rules.pages(Edition(SMALL, date(2099, 12, 31)), lang)
     assert page.url == ("" if lang is Lang.ZH else "en/") + "reference/rules/"
     reader = Reader()
     reader.feed(page.body)

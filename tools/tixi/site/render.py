@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
@@ -20,6 +20,22 @@ from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.here import Here
 
+# The fields that a source can support, as readers call them.
+FIELD_NAMES = {
+    "number": Text("编号", "number"),
+    "plan": Text("计划号", "plan number"),
+    "title": Text("名称", "title"),
+    "history": Text("沿革", "life"),
+    "level": Text("级别", "level"),
+    "scope": Text("范围", "scope"),
+    "references": Text("引用", "references"),
+    "replaces": Text("代替", "what it replaces"),
+    "adopts": Text("采标", "adoption"),
+    "committee": Text("归口", "committee"),
+    "issuer": Text("发布机构", "issuer"),
+    "ics": Text("ICS", "ICS"),
+    "ccs": Text("CCS", "CCS"),
+}
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
@@ -38,7 +54,8 @@ def render(template: str, here: Here, **values: Any) -> str:
     """The body made by a template for a page, in its language.
 
     Templates write their own words with `say(zh, en)`; `word` gives a Text, `name` a Name or
-    Note of the catalogue, marked as Chinese where an English page has nothing else.
+    Note of the catalogue, marked as Chinese where an English page has nothing else; `kept` keeps
+    the lines of a text as they are, where others lose their indentation.
     """
     lang = here.lang
 
@@ -73,6 +90,10 @@ def render(template: str, here: Here, **values: Any) -> str:
             evidence_names=EVIDENCE_NAMES,
             source_names=SOURCE_NAMES,
             sighting_names=SIGHTING_NAMES,
+            kept=lambda text: escape(text).replace("\n", Markup("&#10;")),
+            field_name=lambda field: FIELD_NAMES.get(field.split(".")[0], Text(field, field)).in_(
+                lang
+            ),
             **values,
         )
     )

@@ -1,4 +1,7 @@
-"""Every page of the site, in both languages; one kind of page a module. And its machine face."""
+"""Every page of the site, in both languages, and its machine face; one kind of page a module.
+
+A module of pages defines `pages(edition, lang)`; what has no language defines `asset(edition)`.
+"""
 
 from collections.abc import Iterator
 
@@ -7,11 +10,16 @@ from tixi.site import api
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Page
 from tixi.site.pages import (
+    changes,
+    downloads,
     framework,
     gaps,
     home,
+    laws,
     listing,
+    matrix,
     neighbours,
+    note,
     progress,
     redirects,
     rules,
@@ -19,20 +27,31 @@ from tixi.site.pages import (
     standard,
 )
 
+KINDS = (
+    home,
+    framework,
+    matrix,
+    laws,
+    listing,
+    standard,
+    gaps,
+    progress,
+    changes,
+    note,
+    neighbours,
+    downloads,
+    rules,
+    redirects,
+)
+
 
 def pages(edition: Edition) -> Iterator[Page | Asset]:
     """All that the catalogue gives a site on a day, in a fixed order."""
     for lang in Lang:
-        yield home.page(edition, lang)
-        yield from framework.pages(edition, lang)
-        yield listing.page(edition, lang)
-        yield from standard.pages(edition, lang)
-        yield gaps.page(edition, lang)
-        yield progress.page(edition, lang)
-        yield rules.page(edition, lang)
-        yield from neighbours.pages(edition, lang)
-        yield from redirects.pages(edition, lang)
+        for kind in KINDS:
+            yield from kind.pages(edition, lang)
     yield search.asset(edition)
+    yield changes.asset(edition)
     yield from api.assets(edition)
     for path, text in sorted(edition.texts.items()):
         yield Asset(path, text)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from tixi.measures.matrix import matrices
+from tixi.measures.statistics import statistics
 from tixi.model.framework import Node, NodeKind
 from tixi.model.priorities import Article, Law
 from tixi.model.text import Lang
@@ -16,7 +18,16 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """The table of the whole tree, then every node, parents first."""
     title = "体系框架与统计表" if lang is Lang.ZH else "Framework and statistics table"
     record = edition.files.get("framework")
-    yield make(edition, lang, "framework/", title, "framework.html", record=record)
+    yield make(
+        edition,
+        lang,
+        "framework/",
+        title,
+        "framework.html",
+        record=record,
+        whole=statistics(edition.coverage)[0],
+        has_matrix=bool(matrices(edition.catalogue.framework.nodes)),
+    )
     for node in edition.catalogue.framework.walk():
         yield _page(edition, lang, node)
 

@@ -1,5 +1,7 @@
 """The gaps, ranked, with the grounds of each rank."""
 
+from collections.abc import Iterator
+
 from tixi.measures.search import folded
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -7,9 +9,9 @@ from tixi.site.page import Page
 from tixi.site.pages.make import make
 
 
-def page(edition: Edition, lang: Lang) -> Page:
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All gaps in one list."""
-    return make(
+    yield make(
         edition,
         lang,
         "gaps/",

@@ -1,5 +1,6 @@
 """The home page: the answer for each target, the tree, what is newest."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from tixi.measures.verdict import verdict
@@ -14,9 +15,9 @@ from tixi.site.pages.make import make
 NEWEST = 10
 
 
-def page(edition: Edition, lang: Lang) -> Page:
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """The home page in a language."""
-    return make(
+    yield make(
         edition,
         lang,
         "",

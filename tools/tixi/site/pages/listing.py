@@ -1,6 +1,7 @@
 """The list of standards (标准明细表)."""
 
 import re
+from collections.abc import Iterator
 
 from tixi.measures.evidence import evidence
 from tixi.measures.search import folded
@@ -13,10 +14,10 @@ from tixi.site.page import Page
 from tixi.site.pages.make import make
 
 
-def page(edition: Edition, lang: Lang) -> Page:
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """Every record in one table, by level, then number."""
     title = "标准明细表" if lang is Lang.ZH else "List of standards"
-    return make(
+    yield make(
         edition,
         lang,
         "standards/",

@@ -1,5 +1,6 @@
 """Progress toward each target: over time, with those counted and those left out."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -22,7 +23,7 @@ BECAUSE_NAMES = {
 }
 
 
-def page(edition: Edition, lang: Lang) -> Page:
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id."""
     sections = []
     for item in edition.targets:
@@ -41,9 +42,7 @@ def page(edition: Edition, lang: Lang) -> Page:
         )
     title = "进展" if lang is Lang.ZH else "Progress"
     record = edition.files.get("targets")
-    return make(
-        edition, lang, "progress/", title, "progress.html", record=record, sections=sections
-    )
+    yield make(edition, lang, "progress/", title, "progress.html", record=record, sections=sections)
 
 
 def _excluded(edition: Edition, item: Progress) -> list[tuple[Text, list[Standard]]]:

@@ -1,5 +1,7 @@
 """The rules of `tixi check`, each with its reason, its authority, and a pair of examples."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup, escape
 
 from tixi.model.problem import Severity
@@ -26,13 +28,13 @@ SEVERITY_NAMES = {
 }
 
 
-def page(edition: Edition, lang: Lang) -> Page:
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All rules on one page, each under its code in small letters."""
     groups = [
         (name, [rule for rule in all_rules() if rule.code[2] == digit])
         for digit, name in GROUPS.items()
     ]
-    return make(
+    yield make(
         edition,
         lang,
         "reference/rules/",

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from tixi.formats.citation import citation
+from tixi.formats.exports.bibtex import entry
+from tixi.formats.exports.gbt7714 import reference
 from tixi.formats.look_up import look_up
 from tixi.graph import Edge
 from tixi.measures.evidence import evidence
@@ -42,6 +45,10 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             replaced_by=edition.catalogue.replaced_by.get(standard.id, ()),
             adopted_by=edition.referring(Edge.ADOPTS, standard),
             siblings=_siblings(edition, standard),
+            reference=reference(
+                cited := citation(edition.catalogue, standard, edition.as_of, lang)
+            ),
+            bibtex=entry(cited, edition.as_of, lang),
         )
 
 

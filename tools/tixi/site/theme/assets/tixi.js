@@ -207,6 +207,80 @@
     location.href = address.href;
   });
 
+  // Two days side by side, folded from the log of changes.
+  function compare(form) {
+    var place = form.parentNode.querySelector(".compared"), words = {}, log = null;
+    form.dataset.words.split(";").forEach(function (pair) { var at = pair.indexOf("="); if (at > 0) words[pair.slice(0, at)] = pair.slice(at + 1); });
+    var english = document.documentElement.lang === "en";
+    function load() {
+      if (!log) log = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = form.dataset.compare;
+        script.onload = function () { done(window.tixiChanges); };
+        script.onerror = failed;
+        document.head.append(script);
+      });
+      return log;
+    }
+    function link(row) {
+      var item = document.createElement("li"), to = document.createElement("a");
+      to.href = form.dataset.root.replace(/\/?$/, "/") + row[1];
+      to.textContent = (row[2] ? row[2] + " " : "") + (english && row[4] ? row[4] : row[3]);
+      item.append(to);
+      return item;
+    }
+    function text(line) { var item = document.createElement("li"); item.textContent = line; return item; }
+    function part(title, items) {
+      var head = document.createElement("h3"), list = document.createElement("ul");
+      head.textContent = title + (items.length ? " " + items.length : "");
+      list.className = "plain spaced";
+      list.append.apply(list, items.length ? items : [text(form.dataset.none)]);
+      place.append(head, list);
+    }
+    function moves(rows, index) {
+      var found = {};
+      rows.forEach(function (row) { row[index].forEach(function (move) {
+        if (!found[move[0]]) found[move[0]] = [move[1], move[2]]; else found[move[0]][1] = move[2];
+      }); });
+      return Object.keys(found).filter(function (key) { return found[key][0] !== found[key][1]; }).sort().map(function (key) {
+        var move = found[key];
+        return text((words[key] || key) + " " + (words[move[0]] || move[0]) + " → " + (words[move[1]] || move[1]));
+      });
+    }
+    // Live before the first day, and no longer on the last.
+    function lost(rows) {
+      var signs = {}, last = {};
+      rows.forEach(function (row) {
+        var sign = row[5].replace("p", "");
+        if (!sign) return;
+        signs[row[1]] = (signs[row[1]] || "") + sign;
+        last[row[1]] = row;
+      });
+      return Object.keys(signs).filter(function (key) { return /^-(.*-)?$/.test(signs[key]); }).sort().map(function (key) { return link(last[key]); });
+    }
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var days = [form.elements.from.value, form.elements.to.value].sort();
+      load().then(function (all) {
+        var rows = all.filter(function (row) { return row[0] > days[0] && row[0] <= days[1]; });
+        function of(sign) { return rows.filter(function (row) { return row[5].indexOf(sign) >= 0; }).map(link); }
+        place.replaceChildren();
+        part(form.dataset.targets, moves(rows, 6));
+        part(form.dataset.topics, moves(rows, 7));
+        part(form.dataset.published, of("p"));
+        part(form.dataset.added, of("+"));
+        part(form.dataset.lost, lost(rows));
+        history.replaceState(null, "", "?from=" + days[0] + "&to=" + days[1]);
+      });
+    });
+    var asked = new URLSearchParams(location.search);
+    if (asked.has("from") && asked.has("to")) {
+      form.elements.from.value = asked.get("from");
+      form.elements.to.value = asked.get("to");
+      form.requestSubmit();
+    }
+  }
+
   // On the page that says there is no such page: look for what the address may have meant.
   function lost() {
     var words = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() || "";
@@ -222,5 +296,6 @@
   document.querySelectorAll("[data-filter]").forEach(filter);
   document.querySelectorAll("table[data-sortable]").forEach(sortable);
   document.querySelectorAll("form.find").forEach(search);
+  document.querySelectorAll("[data-compare]").forEach(compare);
   document.querySelectorAll("[data-lost]").forEach(lost);
 })();

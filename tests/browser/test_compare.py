@@ -1,0 +1,46 @@
+"""The comparison of two days: the page says what the measures say."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from built import AS_OF, ROOT
+from tixi.files.load import load
+from tixi.measures.between import between
+from tixi.measures.events import events
+
+WINDOWS = [
+    ("2000-01-01", AS_OF),
+    ("2023-12-31", "2024-12-31"),
+    ("2024-12-31", AS_OF),
+    (AS_OF, AS_OF),
+]
+
+
+@pytest.mark.parametrize(("since", "until"), WINDOWS)
+def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) -> None:
+    catalogue = load(ROOT / "catalogue").catalogue
+    assert catalogue is not None
+    first, last = date.fromisoformat(since), date.fromisoformat(until)
+    wanted = between(events(catalogue), first, last)
+    page.goto(f"{served}changes/?from={since}&to={until}")
+    page.wait_for_selector(".compared h3")
+    lists = page.locator(".compared ul")
+    assert lists.count() == 5
+
+    def ids(index: int) -> list[str]:
+        links = lists.nth(index).locator("a")
+        found = links.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")
+        return sorted(found)
+
+    assert ids(2) == list(wanted.published)
+    assert ids(3) == list(wanted.added)
+    assert ids(4) == list(wanted.lost)
+    told = lists.nth(0).inner_text()
+    for name, (before, after) in wanted.targets.items():
+        target = next(t for t in catalogue.targets if t.id == name)
+        assert f"{target.title.zh} {before} → {after}" in told
+    topics = lists.nth(1).locator("li").all_inner_texts()
+    assert len(topics) == max(1, len(wanted.topics))
+    assert all(any(text.startswith(f"{code} ") for text in topics) for code in wanted.topics)

@@ -1,0 +1,74 @@
+"""What changed: year by year, day by day, and between any two days that a reader names."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tixi.measures.between import Between, between
+from tixi.measures.events import Event
+from tixi.model.standard import Scope
+from tixi.model.text import Lang
+from tixi.site.edition import Edition
+from tixi.site.here import standard_url
+from tixi.site.page import Asset, Page
+from tixi.site.pages.make import make
+
+YEARS = 5  # of which every event is listed; earlier ones in figures alone
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year, up to the day of the edition: in sum, and its events, newest first."""
+
+    last: date
+    sum: Between
+    months: tuple[tuple[str, tuple[Event, ...]], ...]
+
+
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
+    """The change log."""
+    title = "变动" if lang is Lang.ZH else "Changes"
+    yield make(edition, lang, "changes/", title, "changes.html", years=list(years(edition)))
+
+
+def years(edition: Edition) -> Iterator[Year]:
+    """The years of the log, newest first; events of related records are left out of the lists."""
+    log = edition.events
+    if not log:
+        return
+    scopes = {s.id: s.scope for s in edition.catalogue.standards}
+    for year in range(edition.as_of.year, log[0].day.year - 1, -1):
+        last = min(date(year, 12, 31), edition.as_of)
+        here = [e for e in log if e.day.year == year and scopes[e.id] is not Scope.RELATED]
+        listed = here[::-1] if year > edition.as_of.year - YEARS else []
+        months = tuple((m, tuple(g)) for m, g in groupby(listed, lambda e: f"{e.day:%Y-%m}"))
+        yield Year(last, between(log, date(year - 1, 12, 31), last), months)
+
+
+def asset(edition: Edition) -> Asset:
+    """`changes.js`: sets `tixiChanges`, the log in short for the comparison of two days.
+
+    A row is `[day, url, label, zh, en, kind, targets, topics]`: kind is + for a record that
+    begins, - for one that is lost, * for one that is live again, p for one published (with +: +p);
+    targets and topics hold `[id, from, to]`, only what moved.
+    """
+    records = edition.catalogue.by_id
+    alive: dict[str, bool] = {}
+    rows = []
+    for event in edition.events:
+        record = records[event.id]
+        was, now = alive.get(event.id), edition.catalogue.lives[event.id].live(event.day)
+        alive[event.id] = now
+        kind = "+" if event.before is None else "-" if was and not now else ""
+        kind += ("*" if was is False and now else "") + ("p" if event.published else "")
+        label = "" if record.label == record.id else record.label
+        targets = [[key, *move] for key, move in event.targets.items()]
+        topics = [[code, was.value, now.value] for code, (was, now) in event.topics.items()]
+        if kind or targets or topics:
+            title = record.title
+            row = [f"{event.day}", standard_url(record), label, title.zh, title.en or "", kind]
+            rows.append(json.dumps([*row, targets, topics], ensure_ascii=False))
+    lines = ",\n".join(rows)
+    return Asset("changes.js", f"window.tixiChanges = [\n{lines}\n];\n")

@@ -1,0 +1,35 @@
+"""From law to standard: which article is served by which nodes, and by which standards there."""
+
+from collections.abc import Iterator
+
+from tixi.model.framework import Node, NodeKind
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import Lang
+from tixi.site.edition import Edition
+from tixi.site.page import Page
+from tixi.site.pages.make import make
+
+
+def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
+    """One page with every law that the catalogue names; none when it names none."""
+    if edition.catalogue.priorities.laws:
+        title = "从法规到标准" if lang is Lang.ZH else "From law to standard"
+        record = edition.files.get("priorities")
+        yield make(
+            edition,
+            lang,
+            "laws/",
+            title,
+            "laws.html",
+            record=record,
+            by_code=edition.catalogue.framework.by_code,
+            serving=serving,
+        )
+
+
+def serving(edition: Edition, node: Node) -> list[Standard]:
+    """The published and live standards at or below a node, dedicated ones first."""
+    topics = [below.code for below in node.walk() if below.kind is NodeKind.TOPIC]
+    found = {s.id: s for code in topics for s in edition.on_topic(code)}
+    there = [s for s in found.values() if edition.look(s) == "done"]
+    return [s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in there if s.scope is scope]
