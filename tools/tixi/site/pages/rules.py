@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
-
 from tixi.model.problem import Severity
 from tixi.model.text import Lang, Text
 from tixi.rules import all_rules
@@ -42,10 +40,4 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "rules.html",
         groups=groups,
         severity_names=SEVERITY_NAMES,
-        kept=kept,
     )
-
-
-def kept(text: str) -> Markup:
-    """Lines for a `<pre>`, with line ends that no template takes for its own."""
-    return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))
