@@ -5,6 +5,7 @@ What one command needs must not slow down another, nor the help page.
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -32,6 +33,7 @@ COMMANDS = {
     "Compare the catalogue of two revisions or two folders.",
     "graph": "输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.",
     "export": "把目录导出为别的格式。 · Export the catalogue in another format.",
+    "import": "从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.",
     "schema": "输出数据文件的 JSON Schema。 · The JSON Schema of the data files.",
     "init": "为别的标准体系建一个新目录。 · A new catalogue for another standards system.",
     "site": "文档网站。 · The documentation site.",
@@ -65,7 +67,7 @@ def application(help_: str, completion: bool = False) -> typer.Typer:
 
 
 def _made(name: str) -> Any:
-    module = import_module(f"tixi.cli.{name}")
+    module = import_module(f"tixi.cli.{name}_" if iskeyword(name) else f"tixi.cli.{name}")
     if hasattr(module, "run"):
         single = application("")
         single.command(name, cls=Command)(module.run)

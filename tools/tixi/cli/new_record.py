@@ -7,6 +7,7 @@ from tixi.cli.given import Given
 from tixi.cli.known_number import tell_number, unused, unused_plan
 from tixi.cli.new_source import source
 from tixi.cli.session import Session
+from tixi.files.draft import plan_id
 from tixi.measures.suggest import suggest
 from tixi.model.date import parse_date
 from tixi.model.framework import NodeKind
@@ -161,10 +162,4 @@ def _id(form: Form, given: Given, data: dict[str, Any]) -> str:
     """`plan-` and the plan number, what --id says, or the title in Latin letters."""
     if given.id is not None:
         return given.id if given.id.startswith("plan-") else f"plan-{given.id}"
-    if "plan" in data:
-        return f"plan-{data['plan']}".lower()
-    from pypinyin import lazy_pinyin  # slow to import, and seldom needed
-
-    title = data["title"].get("en") or " ".join(lazy_pinyin(data["title"]["zh"]))
-    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower())
-    return "-".join(["plan", *plain.split()])[:60].rstrip("-")
+    return plan_id(data)

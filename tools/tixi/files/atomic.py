@@ -1,6 +1,7 @@
 """Writing a file whole or not at all."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -49,6 +50,28 @@ def write_atomically(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 Path(file.name).unlink()
             raise
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Put every content in place of its file, or make it; raises OSError.
+
+    When one cannot be written, those before it are put back as they were.
+    """
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, content in contents.items():
+            before = path.read_bytes() if path.exists() else None
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content)
+            done.append((path, before))
+    except BaseException:
+        for path, before in reversed(done):
+            with suppress(OSError):
+                if before is None:
+                    path.unlink()
+                else:
+                    write_atomically(path, before)
+        raise
 
 
 def _mask() -> int:

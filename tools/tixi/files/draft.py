@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from tixi.files.source import parse
 from tixi.model.date import parse_day
 from tixi.model.standard import Standard
 from tixi.model.text import TextError
+
+Data = dict[str, Any]  # what the file of a record holds: texts, lists and mappings of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,42 @@ class Publication:
     replaces: Sequence[str] = ()
 
 
-def new(root: Path, name: str, data: dict[str, Any]) -> Draft:
+def new(root: Path, name: str, data: Data) -> Draft:
     """The draft of a record whose fields are as its file will hold them; raises TextError."""
     return _draft(root, name, Document(data, {}, {}), Remarks())
+
+
+def held(standard: Standard) -> Data:
+    """What the file of a record holds: its fields in their order, those that hold nothing left out.
+
+    All scalars are texts, in canonical spelling.
+    """
+    data = standard.model_dump(mode="json", exclude={"id"}, exclude_none=True)
+    return {key: _filled(value) for key, value in data.items() if value or key == "sources"}
+
+
+def plan_id(data: Data) -> str:
+    """The id of a record without a number: `plan-` and its plan number, or its title in Latin
+    letters.
+    """
+    if "plan" in data:
+        return f"plan-{data['plan']}".lower()
+    from pypinyin import lazy_pinyin  # slow to import, and seldom needed
+
+    title = data["title"].get("en") or " ".join(lazy_pinyin(data["title"]["zh"]))
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower())
+    return "-".join(["plan", *plain.split()])[:60].rstrip("-")
+
+
+def changed(root: Path, path: Path, data: Data) -> Draft:
+    """The draft of a record whose fields are now these: comments kept, the file where it was.
+
+    Raises TextError, SourceError.
+    """
+    text = decode(read(path, root.parent)).replace("\r\n", "\n").replace("\r", "\n")
+    document = parse(text)
+    whole = Document(data, document.keys, document.values)
+    return replace(_draft(root, path.stem, whole, remarks(text, document)), path=path)
 
 
 def published(root: Path, old: Standard, path: Path, publication: Publication) -> Draft:
@@ -69,6 +104,12 @@ def published(root: Path, old: Standard, path: Path, publication: Publication) -
     data["checked"] = max(parse_day(data["checked"]), parse_day(publication.checked)).isoformat()
     whole = Document(data, document.keys, document.values)
     return _draft(root, None, whole, remarks(text, document), path)
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(item) for key, item in value.items() if item not in ([], {})}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
 
 
 def _draft(

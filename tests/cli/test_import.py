@@ -1,0 +1,213 @@
+"""`tixi import`: shows what each row does, writes all or nothing, and refuses in one sentence."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tixi.cli.main import main
+from tixi.files import atomic
+
+SMALL = Path(__file__).parents[1] / "catalogues/small/catalogue"
+HEAD = "标准编号,标准名称,范围,标准体系编号,标准状态,发布日期,备注\n"
+NEW = "GB/T 99980-2096,虚构的新标准,专用,1.1.1,现行,2096-01-02,=1+1\n"
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "catalogue")
+    return tmp_path / "catalogue"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return tmp_path / "table.csv"
+
+
+def tree(catalogue: Path) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(catalogue)): p.read_bytes()
+        for p in catalogue.rglob("*.yaml")
+        if p.is_file()
+    }
+
+
+def imported(catalogue: Path, table: Path, *more: str) -> int:
+    day = ["--as-of", "2096-06-30", "--lang", "en"]
+    return main(["import", str(table), "--catalogue", str(catalogue), *day, *more])
+
+
+def rows(catalogue: Path, table: Path, capsys: Any, *more: str) -> list[dict[str, Any]]:
+    imported(catalogue, table, "--format", "json", *more)
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["rows"]
+    return found
+
+
+def test_nothing_is_written_until_it_is_asked_for(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(catalogue)
+    table.write_text(HEAD + NEW)
+    assert imported(catalogue, table) == 0
+    out, err = capsys.readouterr()
+    assert "row 2  create  GB/T 99980-2096  虚构的新标准" in out
+    assert "create 1 · change 0 · same 0 · refuse 0 · skip 0" in out
+    assert "add --write" in err
+    assert tree(catalogue) == before
+    assert imported(catalogue, table, "--write") == 0
+    assert set(tree(catalogue)) - set(before) == {"standards/national/gb-t-99980-2096.yaml"}
+    written = (catalogue / "standards/national/gb-t-99980-2096.yaml").read_text()
+    assert written == (
+        "number: GB/T 99980-2096\ntitle:\n  zh: 虚构的新标准\nscope: dedicated\n"
+        'places:\n  - "1.1.1"\nhistory:\n  - stage: published\n    on: 2096-01-02\n'
+        "sources: {}\nchecked: 2096-06-30\nnotes:\n  zh: =1+1\n"
+    )
+    capsys.readouterr()
+    assert [one["action"] for one in rows(catalogue, table, capsys)] == ["same"]
+
+
+def test_a_change_shows_both_values_and_keeps_the_comments(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = catalogue / "standards/national/gb-t-99901-2094.yaml"
+    file.write_text("# by hand\n" + file.read_text())
+    table.write_text("标准编号,标准名称\nGBT 99901—2094,改了的名称\n")
+    assert imported(catalogue, table, "--write") == 0
+    assert "→ 改了的名称" in capsys.readouterr().out
+    assert file.read_text().startswith("# by hand\n")
+    assert "zh: 改了的名称" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("GB/T 99982-2096,甲,专用,9.9,现行,,", "9.9"),
+        ("GB/T 99982,甲乙,专用,1.1.1,现行,2096-13-01,", "is not a day of the calendar"),
+        ("GB/T 99982-2096,,专用,1.1.1,现行,,", "needs “Title in Chinese”"),
+        ("GB/T 99982-2096,甲,,1.1.1,现行,,", "--set scope=…"),
+        ("GB/T 99982-2096,甲,专用,1.1.1,,,", "needs “Status”"),
+        ("GB/T 99901-2094,甲,专用,1.1.1,起草,,", "goes back behind"),
+        ("GB 甲,甲,专用,1.1.1,现行,,", "signs that no number has"),
+        (",没有编号的甲,专用,1.1.1,起草,,", "needs “Level”"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_says_why_and_stops_the_file(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], row: str, words: str
+) -> None:
+    before = tree(catalogue)
+    table.write_text(HEAD + NEW + row + "\n")
+    assert imported(catalogue, table, "--write") == 1
+    out, err = capsys.readouterr()
+    assert "row 3  refuse" in out
+    assert words in out
+    assert "nothing was written" in err
+    assert tree(catalogue) == before
+    assert imported(catalogue, table, "--write", "--skip-refused") == 1
+    assert set(tree(catalogue)) - set(before) == {"standards/national/gb-t-99980-2096.yaml"}
+
+
+def test_what_new_records_lack_can_be_given_for_all(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text("标准编号,标准名称,状态\nGB/T 99980-2096,甲,现行\nGB/T 99901-2094,,\n")
+    assert imported(catalogue, table) == 1
+    assert imported(catalogue, table, "--set", "scope=related") == 0
+    capsys.readouterr()
+    found = rows(catalogue, table, capsys, "--set", "scope=related")
+    assert [one["action"] for one in found] == ["create", "same"]
+
+
+def test_two_rows_on_one_standard_and_a_row_on_two(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text(HEAD + NEW + NEW)
+    found = rows(catalogue, table, capsys)
+    assert [one["action"] for one in found] == ["create", "refuse"]
+    assert "as row 2" in found[1]["message"]
+    table.write_text("标准编号,标识\nGB/T 99901-2094,gb-t-99902-2095\n")
+    assert "names two standards" in rows(catalogue, table, capsys)[0]["message"]
+
+
+def test_a_table_gives_no_record_another_number(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text("标识,标准编号\nplan-20960001-t-469,GB/T 99980-2096\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert one["action"] == "refuse"
+    assert "tixi add --publish plan-20960001-t-469" in one["hint"]
+
+
+def test_unknown_columns_are_told_and_rows_of_remarks_skipped(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text("虚构明细表\n序号,标准编号,标准名称,经费\n一、基础,,,\n1,GB/T 99901-2094,,9\n")
+    assert imported(catalogue, table) == 0
+    out = capsys.readouterr().out
+    assert "unknown column, not read: 经费" in out
+    assert "not read: 序号" in out
+    assert "row 3  skip" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "words"),
+    [
+        ("日期,金额\n1,2\n", [], "there are no headings of a list of standards"),
+        (HEAD, ["--profile", "isoo"], "there is no profile “isoo”"),
+        (HEAD, ["--set", "scope"], "--set is KEY=VALUE"),
+        (HEAD, ["--set", "colour=red"], "there is no column “colour”"),
+        (HEAD, ["--sheet", "甲"], "there is no sheet “甲”"),
+        ("", [], "there are no headings"),
+    ],
+)
+def test_what_is_refused_as_a_whole(
+    catalogue: Path,
+    table: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+    arguments: list[str],
+    words: str,
+) -> None:
+    table.write_text(content)
+    assert imported(catalogue, table, *arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+
+
+def test_a_file_that_could_not_be_read_is_not_written_over(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text(HEAD + NEW)
+    file = catalogue / "standards/national/gb-t-99980-2096.yaml"
+    file.write_text("broken: [\n")
+    assert imported(catalogue, table, "--write") == 1
+    assert "there is a file" in capsys.readouterr().out
+    assert file.read_text() == "broken: [\n"
+
+
+def test_a_failure_to_write_leaves_everything_as_it_was(
+    catalogue: Path,
+    table: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = tree(catalogue)
+    table.write_text(
+        HEAD
+        + "GB/T 99901-2094,改了的名称,,,,,\n"
+        + NEW
+        + "GB/T 99981-2096,虚构乙,专用,1.1.1,现行,2096-01-02,\n"
+    )
+    real = atomic.write_atomically
+
+    def fail(path: Path, content: bytes) -> None:
+        if path.name.startswith("gb-t-99981"):
+            raise OSError(28, "No space left on device")
+        real(path, content)
+
+    monkeypatch.setattr(atomic, "write_atomically", fail)
+    assert imported(catalogue, table, "--write") == 2
+    assert "No space left on device); nothing changed" in capsys.readouterr().err
+    assert tree(catalogue) == before

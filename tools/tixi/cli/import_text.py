@@ -1,0 +1,102 @@
+"""What an import would do, for people and as JSON."""
+
+from collections import Counter
+from typing import Any
+
+from tixi.cli.language import say
+from tixi.cli.session import Session
+from tixi.formats.cells import text_of
+from tixi.formats.columns import BY_KEY
+from tixi.formats.intake.file import Tables
+from tixi.formats.intake.layout import Layout
+from tixi.formats.intake.proposals import Action, Proposal
+from tixi.formats.profiles import find
+from tixi.model.text import Lang, Text, shown
+
+_NAMES = {
+    Action.CREATE: (Text("新增", "create"), "green"),
+    Action.CHANGE: (Text("修改", "change"), "yellow"),
+    Action.SAME: (Text("不变", "same"), "dim"),
+    Action.REFUSE: (Text("不收", "refuse"), "red"),
+    Action.SKIP: (Text("跳过", "skip"), "dim"),
+}
+_EMPTY = Text("（空）", "(empty)")
+
+
+def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) -> None:
+    """Say how the file was read, then each row that does something or cannot, then how many."""
+    screen = session.screen
+    title = find(found.profile).title
+    where = f"“{found.sheet}”, " if found.sheet else ""
+    kind = read.kind
+    text = Text(f"按 {kind} 读，{where}{title.zh}", f"read as {kind}, {where}{title.en}")
+    screen.row(say(text))
+    for name, why in found.passed.items():
+        head = shown(name)
+        text = Text(f"不读的栏“{head}”：{why.zh}", f"not read: {head} ({why.en})")
+        screen.row(say(text))
+    for name in found.unknown:
+        text = Text(
+            f"不认识的栏“{shown(name)}”，没有读", f"unknown column, not read: {shown(name)}"
+        )
+        screen.row((say(text), "yellow"))
+    for one in made:
+        if one.action is not Action.SAME:
+            _row(session, one)
+    counts = Counter(one.action for one in made)
+    parts = [f"{say(name)} {counts[action]}" for action, (name, _) in _NAMES.items()]
+    screen.row(" · ".join(parts))
+
+
+def _row(session: Session, one: Proposal) -> None:
+    name, style = _NAMES[one.action]
+    label = f"  {shown(one.label)}" if one.label else ""
+    title = f"  {one.draft.standard.title.in_(session.lang)}" if one.draft else ""
+    number = Text(f"第 {one.row} 行", f"row {one.row}")
+    session.screen.row(f"{say(number)}  ", (say(name), style), f"{label}{title}")
+    for key, before, after in one.changes:
+        heading = say(BY_KEY[key].title)
+        session.screen.row(f"    {heading}: {_said(before, session)} → {_said(after, session)}")
+    if one.message is not None:
+        heading = f"{say(BY_KEY[one.key].title)}: " if one.key in BY_KEY else ""
+        session.screen.row(f"    {heading}{say(one.message)}")
+    if one.hint is not None:
+        session.screen.row(("    → " + say(one.hint), "cyan"))
+
+
+def _said(value: object, session: Session) -> str:
+    text = text_of(value, session.lang)
+    return shown(text) if text else say(_EMPTY)
+
+
+def as_json(
+    read: Tables, found: Layout, made: list[Proposal], lang: Lang, written: bool
+) -> dict[str, Any]:
+    """The same as data; `written` says whether the files were written."""
+    return {
+        "read_as": read.kind,
+        "sheet": found.sheet or None,
+        "profile": found.profile,
+        "columns": list(found.keys.values()),
+        "not_read": {name: why.in_(lang) for name, why in found.passed.items()},
+        "unknown": list(found.unknown),
+        "rows": [_json(one, lang) for one in made],
+        "counts": {action.value: sum(o.action is action for o in made) for action in Action},
+        "written": written,
+    }
+
+
+def _json(one: Proposal, lang: Lang) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "action": one.action.value,
+        "id": one.id,
+        "label": one.label,
+        "changes": {
+            key: {"from": text_of(before, None), "to": text_of(after, None)}
+            for key, before, after in one.changes
+        },
+        "column": one.key,
+        "message": one.message.in_(lang) if one.message else None,
+        "hint": one.hint.in_(lang) if one.hint else None,
+    }

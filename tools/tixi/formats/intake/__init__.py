@@ -1,0 +1,1 @@
+"""Tables that others keep, read into records: what each row would make or change."""

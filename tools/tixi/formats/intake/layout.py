@@ -1,0 +1,99 @@
+"""Which rows of a sheet are its headings, which columns they name, and the texts below them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tixi.formats.intake.sheet import Row, Sheet
+from tixi.formats.intake.values import is_blank
+from tixi.formats.profiles import Fields, Profile, find, heading, names
+from tixi.model.text import Text
+
+_SEARCHED = 40  # rows in which headings are looked for: titles and remarks stand above them
+_SAYS_WHICH = ("number", "plan", "id")
+_TITLE = "title.zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a sheet: keys by position, and what is not read, with the reason if known.
+
+    `rows` are those below the headings that are no repetition of them.
+    """
+
+    sheet: str
+    profile: str
+    keys: dict[int, str]
+    rows: tuple[Row, ...]
+    passed: dict[str, Text] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+
+    def fields(self) -> Iterator[tuple[int, Fields]]:
+        """The number and the texts of each row, by key; cells that say nothing are left out."""
+        for row in self.rows:
+            cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
+            yield row.number, {key: text for key, text in cells.items() if not is_blank(text)}
+
+
+def layout(sheet: Sheet, only: str | None = None) -> Layout | None:
+    """How a sheet is laid out by the profile that fits it best, or the one that is named.
+
+    None when it has no row of headings for a list of standards.
+    """
+    found = [
+        made for name in ([only] if only else names()) if (made := _by(sheet, name, only is None))
+    ]
+    return max(
+        found, key=lambda made: (len(made.keys) + len(made.passed), made.profile), default=None
+    )
+
+
+def _by(sheet: Sheet, name: str, marked: bool) -> Layout | None:
+    profile = find(name)
+    columns = {heading(word): key for word, key in profile.columns.items()}
+    passed = {heading(word): why for word, why in profile.passed.items()}
+    best: tuple[int, dict[int, str]] = (-1, {})
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        keys = _keys(row, columns, passed)
+        if len(set(keys.values())) > len(set(best[1].values())):
+            best = (index, keys)
+    index, keys = best
+    said = set(keys.values())
+    if not (said.intersection(_SAYS_WHICH) or _TITLE in said) or len(said) < 2:
+        return None
+    top = sheet.rows[index]
+    if marked and profile.marks and not _marked(top, profile):
+        return None
+    left = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
+    return Layout(
+        sheet.name,
+        name,
+        keys,
+        tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns)),
+        {cell: passed[heading(cell)] for cell in left if heading(cell) in passed},
+        tuple(cell for cell in left if heading(cell) not in passed),
+    )
+
+
+def _keys(row: Row, columns: dict[str, str], passed: dict[str, Text]) -> dict[int, str]:
+    """The keys that a row of headings names, by position; a second column of a key has none."""
+    found: dict[int, str] = {}
+    for position, cell in enumerate(row.cells):
+        key = columns.get(name := heading(cell))
+        if key and name not in passed and key not in found.values():
+            found[position] = key
+    return found
+
+
+def _marked(row: Row, profile: Profile) -> bool:
+    marks = {heading(mark) for mark in profile.marks}
+    return any(heading(cell) in marks for cell in row.cells)
+
+
+def _repeats(row: Row, keys: dict[int, str], columns: dict[str, str]) -> bool:
+    """Whether a row is the headings again: on a new page, or in another language."""
+    same = sum(
+        columns.get(heading(row.cells[position])) == key
+        for position, key in keys.items()
+        if position < len(row.cells)
+    )
+    return same > len(keys) // 2

@@ -1,0 +1,95 @@
+"""Which record a row speaks of."""
+
+from typing import Any
+
+from tixi.files.draft import Data, plan_id
+from tixi.model.catalogue import Catalogue
+from tixi.model.number import parse_number
+from tixi.model.standard import Standard
+from tixi.model.text import Text, TextError
+
+
+class Matcher:
+    """Finds the record of a row by id, number, plan number; without any of them, by title."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        records = catalogue.standards
+        self._number = {str(one.number): one for one in records if one.number}
+        self._plan = {one.plan: one for one in records if one.plan}
+        self._title: dict[str, list[Standard]] = {}
+        for one in records:
+            self._title.setdefault(one.title.zh, []).append(one)
+
+    def find(self, row: dict[str, Any]) -> Standard | None:
+        """The record, or None for a new one; raises TextError where the row names two."""
+        named = {
+            "id": self.catalogue.by_id.get(row.get("id", "")),
+            "number": self._by_number(row.get("number")),
+            "plan": self._plan.get(row.get("plan", "")),
+        }
+        found = {one.id: one for one in named.values() if one is not None}
+        if len(found) > 1:
+            both = "、".join(found), " and ".join(found)
+            raise TextError(
+                f"这一行说的是两项标准：{both[0]}",
+                f"the row names two standards: {both[1]}",
+                Text("每行只写一项", "a row is for one"),
+            )
+        if found:
+            return next(iter(found.values()))
+        if row.get("number") or row.get("plan") or row.get("id"):
+            return None
+        same = self._title.get(row.get("title.zh", ""), [])
+        if len(same) > 1:
+            ids = ", ".join(one.id for one in same)
+            raise TextError(
+                f"有 {len(same)} 项标准同名：{ids}",
+                f"{len(same)} standards have this title: {ids}",
+                Text("补上编号", "add the number"),
+            )
+        return same[0] if same else None
+
+    def _by_number(self, number: str | None) -> Standard | None:
+        if number is None:
+            return None
+        found = self._number.get(number)
+        if found is None and parse_number(number).year:
+            found = self.catalogue.find(number)  # a former number
+        return found
+
+    def same_file(self, old: Standard, data: Data) -> None:
+        """Raise TextError where a row would give a record another file: a table renames nothing."""
+        number = data.get("number")
+        before = str(old.number) if old.number else None
+        if number != before and before is None:
+            raise TextError(
+                f"{old.id} 还没有编号，这一行写作 {number}",
+                f"{old.id} has no number yet, and the row gives it {number}",
+                Text(
+                    f"先运行 tixi add --publish {old.id} --number '{number}'",
+                    f"run tixi add --publish {old.id} --number '{number}' first",
+                ),
+            )
+        if number != before:
+            raise TextError(
+                f"编号由 {before} 改为 {number}：表格不改编号",
+                f"the number turns from {before} into {number}: a table changes no number",
+                Text("直接改文件，并把旧编号记入 aliases", "edit the file, the old one an alias"),
+            )
+        if number is None and data.get("level") != old.level:
+            raise TextError(
+                f"级别由 {old.level} 改为 {data.get('level')}：文件要换文件夹",
+                f"the level turns from {old.level} into {data.get('level')}: the file would move",
+                Text("先移动文件", "move the file first"),
+            )
+
+
+def new_id(row: dict[str, Any], data: Data) -> str:
+    """The id of a new record: from its number, else `plan-` and what the row names it by."""
+    if data.get("number"):
+        return parse_number(data["number"]).slug
+    given: str = row.get("id", "")
+    if given:
+        return given if given.startswith("plan-") else f"plan-{given}"
+    return plan_id(data)

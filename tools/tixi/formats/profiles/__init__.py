@@ -1,0 +1,55 @@
+"""Layouts of tables that are read: one a file.
+
+Every module of this package defines `PROFILE`; its name, with `-` for `_`, is the profile's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tixi.model.text import Text
+
+Fields = dict[str, str]  # the texts of a row, by the key of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a layout names its columns.
+
+    `columns` leads from a heading to the key of a column (tixi.formats.columns, or one of
+    `EXTRA`); `passed` are headings known and not read, with the reason. `marks` are headings of
+    which one must be there for the layout to be this one. `mend` rewrites the texts of a row
+    before they are read, knowing all rows (of codes into words, say).
+    """
+
+    title: Text
+    columns: Mapping[str, str]
+    passed: Mapping[str, Text] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+    mend: Callable[[list[Fields]], list[Fields]] | None = None
+
+
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_BLANK = re.compile(r"[\s:：*＊_./、，,·-]+")
+
+
+def heading(text: str) -> str:
+    """A heading without what varies: width, case, blanks, punctuation and remarks in brackets."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return _BLANK.sub("", _BRACKETS.sub("", plain)) or _BLANK.sub("", plain)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all profiles, sorted."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
+@cache
+def find(name: str) -> Profile:
+    """The profile of a name, one of `names()`."""
+    profile: Profile = import_module(f"{__name__}.{name.replace('-', '_')}").PROFILE
+    return profile
