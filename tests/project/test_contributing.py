@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from tixi.files.shape import build
 from tixi.files.source import parse
+from tixi.model.name import Note
 from tixi.model.standard import Adoption, Announcement, Source, Standard, Step, Title, Waiver
-from tixi.model.text import Lang, Note
+from tixi.model.text import Lang
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
