@@ -102,8 +102,6 @@ def test_pybtex_reads_a_record_back_with_its_own_key() -> None:
         "number": "GB/T 99999-2099",
         "date": "2099-03-15",
         "year": "2099",
-        "url": OFFICIAL["notice"]["url"],
-        "urldate": "2099-05-01",
         "langid": "chinese",
         "note": "发布（2099-06-01）",
     }
@@ -223,10 +221,8 @@ CSL = Draft202012Validator(
                     },
                 },
                 "issued": DATE,
-                "accessed": DATE,
                 "language": {"enum": ["zh", "en"]},
                 "status": TEXT,
-                "URL": TEXT,
             },
             "required": ["id", "type", "title"],
             "additionalProperties": False,
@@ -382,6 +378,14 @@ RELATON = Draft202012Validator(
         "additionalProperties": False,
     }
 )
+
+
+def test_a_page_about_a_standard_is_not_given_for_the_standard() -> None:
+    address = OFFICIAL["notice"]["url"]
+    for name in ("bibtex", "csl", "gbt7714"):
+        assert str(address) not in export(name, WHOLE)
+    (item,) = yaml.safe_load(export("relaton", WHOLE))["root"]["items"]
+    assert item["source"] == [{"type": "src", "content": address}]
 
 
 def test_relaton_has_the_form_of_its_grammar() -> None:

@@ -1,7 +1,8 @@
 """What a reference to a record says, before any format writes it.
 
 Only what the record states with evidence: no year is read from a number, and a title that is
-the catalogue's own translation is nobody's title to cite.
+the catalogue's own translation is nobody's title to cite. No address either: sources are pages
+about a standard, and styles would take one for the standard itself, online (GB/T 7714: [S/OL]).
 """
 
 from dataclasses import dataclass
@@ -22,7 +23,6 @@ class Citation:
     in the reader's language where the document has a title in it, else in the document's own;
     `shown` is the language of `title`, `language` that of the document. `issuers` are the bodies
     that issued it, in order. `issued` is as precise as its evidence, None while unpublished.
-    `page` is an official page about it.
     """
 
     key: str
@@ -33,7 +33,6 @@ class Citation:
     issuers: tuple[str, ...]
     issued: PartialDate | None
     status: Stage | None
-    page: Source | None
 
     def status_in(self, lang: Lang, as_of: date) -> str | None:
         """Where it stands on the day, in words; None before it exists."""
@@ -58,7 +57,6 @@ def citation(catalogue: Catalogue, standard: Standard, as_of: date, lang: Lang) 
         issuers=issuers(standard),
         issued=day_of(standard, Stage.PUBLISHED),
         status=catalogue.lives[standard.id].status(as_of),
-        page=official_page(standard),
     )
 
 

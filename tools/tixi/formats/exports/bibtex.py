@@ -49,8 +49,6 @@ def entry(cited: Citation, as_of: date, lang: Lang) -> str:
         "number": latex(cited.number or ""),
         "date": str(cited.issued or ""),
         "year": str(cited.issued.year) if cited.issued else "",
-        "url": cited.page.url if cited.page else "",
-        "urldate": str(cited.page.accessed or "") if cited.page else "",
         "langid": _HYPHENATION[cited.shown],
         "note": latex(status or ""),
     }

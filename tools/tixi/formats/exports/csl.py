@@ -24,8 +24,6 @@ def make(job: Job) -> str:
 
 def item(cited: Citation, as_of: date, lang: Lang) -> dict[str, Any]:
     """One item; a variable that is not known is left out."""
-    page = cited.page
-    accessed = page.accessed if page else None
     values = {
         "id": cited.key,
         "type": "standard",
@@ -35,10 +33,6 @@ def item(cited: Citation, as_of: date, lang: Lang) -> dict[str, Any]:
         "issued": _date(cited.issued) if cited.issued else None,
         "language": cited.language.value,
         "status": cited.status_in(lang, as_of),
-        "URL": page.url if page else None,
-        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}
-        if accessed
-        else None,
     }
     return {name: value for name, value in values.items() if value}
 
