@@ -125,7 +125,7 @@ def test_general_only_names_the_general_ones_and_says_what_is_coming() -> None:
     (gap,) = gaps(catalogue(tree, general, coming), DAY)
     assert gap.kind is GapKind.GENERAL_ONLY
     assert gap.text.en == (
-        "general standards only: GB/T 99001-2099; dedicated ones under way: plan-a"
+        "general standards only: GB/T 99001-2099; dedicated ones under way: 虚构标准 plan-a"
     )
     assert gap.records == ("gb-t-99001-2099", "plan-a")
 
@@ -134,7 +134,29 @@ def test_an_overdue_project_is_shown_with_the_day_it_was_due() -> None:
     late = standard("plan-a", "initiated 2024-01-31", **HERE)
     tree = [node("1", "category", topic("1.1"))]
     (gap,) = gaps(catalogue(tree, late), DAY)
-    assert gap.text.en == "under way and overdue: plan-a (due 2025-07-31)"
+    assert gap.text.en == "under way and overdue: 虚构标准 plan-a (due 2025-07-31)"
+
+
+def test_records_are_called_by_number_or_title_three_at_most() -> None:
+    four = [
+        standard(f"plan-{i}", "initiated 2026-01-01", plan=f"2026000{i}-T-469", **HERE)
+        for i in range(1, 5)
+    ]
+    bare = standard("plan-0", "initiated 2026-01-01", **HERE)
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, bare, *four), DAY)
+    assert gap.text.zh == "在研：《虚构标准 plan-0》、20260001-T-469、20260002-T-469… (5)"
+    assert gap.text.en == "under way: 虚构标准 plan-0, 20260001-T-469, 20260002-T-469… (5)"
+
+
+def test_an_ended_reference_is_named_once() -> None:
+    gone = standard("GB/T 99002-2098", "published 2020", "withdrawn 2024", scope="related")
+    weak = [old(f"GB/T 9900{i}-2099", "2025", references=["GB/T 99002-2098"]) for i in (3, 4)]
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, gone, *weak), DAY)
+    assert gap.text.en == (
+        "GB/T 99003-2099, GB/T 99004-2099 refer to GB/T 99002-2098, no longer in force"
+    )
 
 
 def test_an_undated_reference_means_the_edition_of_the_day() -> None:

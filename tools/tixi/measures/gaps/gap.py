@@ -113,7 +113,15 @@ def found(topic: Topic, kind: GapKind, text: Text, records: tuple[Standard, ...]
     return Gap(topic.node, kind, text, tuple(sorted(s.id for s in records)))
 
 
-def labels(records: tuple[Standard, ...], limit: int = 3) -> str:
-    """The numbers of some records in a row, the first few by name."""
-    shown = "、".join(s.label for s in records[:limit])
-    return shown + (f"… ({len(records)})" if len(records) > limit else "")
+def called(standard: Standard) -> Text:
+    """What a record is called: its number or plan number, else its title."""
+    name = standard.number or standard.plan
+    title = standard.title
+    return Text(f"{name}", f"{name}") if name else Text(f"《{title.zh}》", title.en or title.zh)
+
+
+def labels(records: tuple[Standard, ...], limit: int = 3) -> Text:
+    """What some records are called, in a row; the first few, and how many there are."""
+    shown = [called(s) for s in records[:limit]]
+    more = f"… ({len(records)})" if len(records) > limit else ""
+    return Text("、".join(t.zh for t in shown) + more, ", ".join(t.en for t in shown) + more)

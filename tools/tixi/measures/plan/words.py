@@ -33,7 +33,7 @@ def verdict(plan: Plan) -> Text:
         return Text(
             f"{zh}；补上全部 {number} 处缺口也只到 {plan.reached} 项，"
             f"不足 {target.required} 项，其余要在体系之外另找",
-            f"{en}; even all {number} gaps closed make it {plan.reached}, short of "
+            f"{en}; even with every gap closed ({number}) it comes to {plan.reached}, short of "
             f"{target.required}: the rest must come from beyond the framework's gaps",
         )
     return Text(

@@ -13,8 +13,8 @@ def find(topic: Topic) -> Gap | None:
         return None
     general = tuple(s for s in topic.serving if topic.has(s, Stage.PUBLISHED))
     coming = tuple(s for s in topic.under_way if s.scope is Scope.DEDICATED)
-    zh, en = f"仅有通用标准：{labels(general)}", f"general standards only: {labels(general)}"
+    zh, en = f"仅有通用标准：{labels(general).zh}", f"general standards only: {labels(general).en}"
     if coming:
-        zh += f"；专用标准在研：{labels(coming)}"
-        en += f"; dedicated ones under way: {labels(coming)}"
+        zh += f"；专用标准在研：{labels(coming).zh}"
+        en += f"; dedicated ones under way: {labels(coming).en}"
     return found(topic, GapKind.GENERAL_ONLY, Text(zh, en), general + coming)

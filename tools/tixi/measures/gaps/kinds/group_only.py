@@ -15,5 +15,5 @@ def find(topic: Topic) -> Gap | None:
     if not covering or any(s.standing is not Level.GROUP for s in covering):
         return None
     names = labels(covering)
-    text = Text(f"仅有团体标准：{names}", f"group standards only: {names}")
+    text = Text(f"仅有团体标准：{names.zh}", f"group standards only: {names.en}")
     return found(topic, GapKind.GROUP_ONLY, text, covering)

@@ -11,5 +11,5 @@ def find(topic: Topic) -> Gap | None:
     if topic.state is not State.IN_PROGRESS or overdue(topic):
         return None
     names = labels(topic.under_way)
-    text = Text(f"在研：{names}", f"under way: {names}")
+    text = Text(f"在研：{names.zh}", f"under way: {names.en}")
     return found(topic, GapKind.IN_PROGRESS, text, topic.under_way)

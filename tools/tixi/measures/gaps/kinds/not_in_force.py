@@ -11,5 +11,5 @@ def find(topic: Topic) -> Gap | None:
     if not covering or any(topic.has(s, Stage.IN_FORCE) for s in covering):
         return None
     names = labels(covering)
-    text = Text(f"已发布、尚未实施：{names}", f"published, not yet in force: {names}")
+    text = Text(f"已发布、尚未实施：{names.zh}", f"published, not yet in force: {names.en}")
     return found(topic, GapKind.NOT_IN_FORCE, text, covering)

@@ -7,7 +7,7 @@ of ours is 报批 itself, so a project is on time once it has reached 批准, th
 from datetime import date
 
 from tixi.measures.coverage import State
-from tixi.measures.gaps.gap import Gap, GapKind, Topic, found
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, called, found
 from tixi.measures.terms import months_after, term
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
@@ -39,8 +39,8 @@ def find(topic: Topic) -> Gap | None:
     late = overdue(topic)
     if topic.state is not State.IN_PROGRESS or not late:
         return None
-    zh = "、".join(f"{s.label}（{due(topic, s)} 到期）" for s in late)
-    en = ", ".join(f"{s.label} (due {due(topic, s)})" for s in late)
+    zh = "、".join(f"{called(s).zh}（{due(topic, s)} 到期）" for s in late)
+    en = ", ".join(f"{called(s).en} (due {due(topic, s)})" for s in late)
     return found(
         topic, GapKind.OVERDUE, Text(f"在研超期：{zh}", f"under way and overdue: {en}"), late
     )

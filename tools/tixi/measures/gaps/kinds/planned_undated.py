@@ -10,5 +10,5 @@ def find(topic: Topic) -> Gap | None:
     if topic.state is not State.PLANNED:
         return None
     names = labels(topic.serving)
-    text = Text(f"拟制定而未立项：{names}", f"planned, not initiated: {names}")
+    text = Text(f"拟制定而未立项：{names.zh}", f"planned, not initiated: {names.en}")
     return found(topic, GapKind.PLANNED_UNDATED, text, topic.serving)

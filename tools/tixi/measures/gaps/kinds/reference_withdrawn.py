@@ -13,8 +13,11 @@ def find(topic: Topic) -> Gap | None:
     if not weak:
         return None
     names = labels(weak)
-    gone = labels(tuple(old for s in weak for old in dead_references(topic, s)))
-    text = Text(f"{names} 引用已失效的 {gone}", f"{names} refers to {gone}, which has ended")
+    dead = {old.id: old for s in weak for old in dead_references(topic, s)}
+    gone = labels(tuple(dead.values()))
+    text = Text(
+        f"{names.zh} 引用已失效的 {gone.zh}", f"{names.en} refer to {gone.en}, no longer in force"
+    )
     return found(topic, GapKind.REFERENCE_WITHDRAWN, text, weak)
 
 

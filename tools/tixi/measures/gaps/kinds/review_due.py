@@ -16,5 +16,7 @@ def find(topic: Topic) -> Gap | None:
     if not due:
         return None
     names = labels(due)
-    text = Text(f"发布或复审已满五年：{names}", f"five years since publication or review: {names}")
+    text = Text(
+        f"发布或复审已满五年：{names.zh}", f"five years since publication or review: {names.en}"
+    )
     return found(topic, GapKind.REVIEW_DUE, text, due)

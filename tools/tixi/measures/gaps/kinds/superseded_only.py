@@ -25,5 +25,5 @@ def find(topic: Topic) -> Gap | None:
     if topic.state is not State.MISSING or topic.node.wanted == 0 or not gone:
         return None
     names = labels(gone)
-    text = Text(f"仅有已失效的标准：{names}", f"only standards that have ended: {names}")
+    text = Text(f"仅有已失效的标准：{names.zh}", f"only standards that have ended: {names.en}")
     return found(topic, GapKind.SUPERSEDED_ONLY, text, gone)

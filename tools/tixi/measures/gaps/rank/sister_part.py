@@ -34,7 +34,7 @@ def score(setting: Setting, gap: Gap) -> Score | None:
         return None
     names = labels(there)
     return Score(
-        1, Text(f"同一标准的其他部分已发布：{names}", f"other parts are published: {names}")
+        1, Text(f"同一标准的其他部分已发布：{names.zh}", f"other parts are published: {names.en}")
     )
 
 
