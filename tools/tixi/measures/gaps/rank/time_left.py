@@ -49,8 +49,8 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     return Score(
         min(1, needed / left),
         Text(
-            f"距 {target.deadline} 还有 {left:.0f} 个月，{said.zh}",
-            f"{left:.0f} months are left to {target.deadline}; {said.en}",
+            f"距 {target.deadline} 还有 {left:.1f} 个月，{said.zh}",
+            f"{left:.1f} months to {target.deadline}; {said.en}",
         ),
     )
 
