@@ -82,7 +82,7 @@ def agree_without_names(whole: dict[str, Any], by_hand: dict[str, Any]) -> bool:
     return agree(whole, by_hand)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(catalogues(), days())
 def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
     expected = oracle.report(made.nodes, made.targets, made.records, as_of.isoformat())
