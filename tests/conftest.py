@@ -1,8 +1,12 @@
 """The real site, built once for all tests that look at it."""
 
+import os
+
 import pytest
 
 from built import Site, build
+
+os.environ["TIXI_CACHE"] = ""  # no test reads or writes the user's cache
 
 
 @pytest.fixture(scope="session")

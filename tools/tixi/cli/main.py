@@ -1,5 +1,6 @@
 """The console entry: puts the commands together, runs one, answers for how it ends."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """The console script `tixi`."""
+    gc.set_threshold(100_000, 50, 50)  # what a run reads lives to its end: seldom look it over
     sys.exit(main(sys.argv[1:]))
 
 

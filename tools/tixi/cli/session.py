@@ -1,5 +1,6 @@
 """One run of a command: the catalogue it reads, the day, and where it prints."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +9,7 @@ from pathlib import Path
 from tixi.cli.language import say, speak, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import Screen, screen
+from tixi.files.cache import place_of
 from tixi.files.load import Loaded, find_catalogue, load
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import DateError, parse_day
@@ -56,8 +58,17 @@ def begin(
     if lang is not None:
         speak(lang)
     day = day_of(as_of)
-    loaded = load(catalogue if catalogue is not None else find_catalogue(Path.cwd()))
+    root = catalogue if catalogue is not None else find_catalogue(Path.cwd())
+    loaded = load(root, cache_of(root))
     return Session(loaded, day, spoken(), screen())
+
+
+def cache_of(root: Path) -> Path | None:
+    """Where what a catalogue's files said is kept from run to run."""
+    try:
+        return place_of(root.resolve(), os.environ)
+    except (OSError, RuntimeError, ValueError):  # a name that is no path: `load` says so
+        return None
 
 
 def whole(loaded: Loaded, of: str = "") -> Catalogue:

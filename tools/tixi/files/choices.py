@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -24,10 +25,7 @@ def nearest(word: str, known: list[str]) -> Text | None:
 
 def keys(model: type[BaseModel], at: Path) -> list[str]:
     """The keys that may stand below a path."""
-    for kind in _kinds(model, at):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return list(kind.model_fields)
-    return []
+    return list(_keys(model, at))
 
 
 def choices(model: type[BaseModel], at: Path) -> list[str]:
@@ -39,6 +37,14 @@ def choices(model: type[BaseModel], at: Path) -> list[str]:
         elif isinstance(kind, type) and issubclass(kind, Enum):
             found += (str(choice) for choice in kind)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _keys(model: type[BaseModel], at: Path) -> tuple[str, ...]:
+    for kind in _kinds(model, at):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return tuple(kind.model_fields)
+    return ()
 
 
 def _kinds(kind: Any, at: Path) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """A file's bytes, and the text that they are."""
 
 import errno
+from functools import lru_cache
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from tixi.files.document import SourceError
 from tixi.model.text import Text
@@ -19,14 +20,18 @@ _REASONS = {
 def read(path: Path, top: Path) -> bytes:
     """The bytes of a plain file below the folder `top`; raises SourceError (TX001, TX003)."""
     try:
-        if not path.resolve().is_relative_to(top):
+        status = path.lstat()
+        if S_ISLNK(status.st_mode):
+            within, status = path.resolve().is_relative_to(top), path.stat()
+        else:
+            within = _within(path.parent, top)
+        if not within:
             raise SourceError(
                 "TX001",
                 "符号链接指向目录库之外",
                 "a symbolic link that leads out of the repository",
                 hint=Text("换成普通文件", "put a plain file in its place"),
             )
-        status = path.stat()
         if not S_ISREG(status.st_mode):
             raise _unreadable(Text("不是普通文件", "it is no plain file"))
         if status.st_size > MAX_BYTES:
@@ -42,6 +47,11 @@ def read(path: Path, top: Path) -> bytes:
         raise _unreadable(_REASONS.get(error.errno or 0) or Text(words, words)) from None
     except RuntimeError:  # how Python before 3.13 reports a loop
         raise _unreadable(_REASONS[errno.ELOOP]) from None
+
+
+@lru_cache(maxsize=64)  # thousands of files stand in a few folders
+def _within(folder: Path, top: Path) -> bool:
+    return folder.resolve().is_relative_to(top)
 
 
 def decode(raw: bytes) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tixi.files.cache import Cache
 from tixi.files.document import Document, Place, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.shape import MOST, Model, build
@@ -16,15 +17,18 @@ _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-
 
 def path_shown(root: Path, path: Path) -> str:
     """A path as problems name it: relative to the repository, with `/`, printable."""
-    name = path.relative_to(root.parent) if path.is_relative_to(root.parent) else path
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name.as_posix())
+    name = path.as_posix().removeprefix(root.parent.as_posix().removesuffix("/") + "/")
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
 
 
 class Folder:
     """One catalogue's folder; `problems` and `files` (by subject) fill as it is read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self.root = root
+        self.cache = cache or Cache(None)
         self.problems: list[Problem] = []
         self.files: dict[str, Path] = {}
 
@@ -52,18 +56,41 @@ class Folder:
         self, model: type[Model], path: Path, extra: dict[str, Any] | None = None
     ) -> Model | None:
         """Read and validate one file; None when it cannot be."""
-        document = self.document(path)
+        raw = self.raw(path)
+        if raw is None:
+            return None
+        name = path_shown(self.root, path)
+        kept = self.cache.get(name, raw)
+        if kept is not None:
+            value, problems = build(model, Document(kept, {}, {}), name, extra)
+            if not problems:
+                return value
+        before = len(self.problems)
+        document = self._document(path, raw)
         if document is None:
             return None
-        value, problems = build(model, document, path_shown(self.root, path), extra)
+        value, problems = build(model, document, name, extra)
         self.problems += problems
+        if len(self.problems) == before:
+            self.cache.put(name, raw, document.data)
         return value
+
+    def raw(self, path: Path) -> bytes | None:
+        """A file's bytes; None when it cannot be read."""
+        try:
+            return read(path, self.root.parent)
+        except SourceError as error:
+            self.report(path, error.code, error.text, error.hint, error.place)
+            return None
 
     def document(self, path: Path) -> Document | None:
         """A file's data; None when it cannot be read or holds what is not allowed."""
+        raw = self.raw(path)
+        return None if raw is None else self._document(path, raw)
+
+    def _document(self, path: Path, raw: bytes) -> Document | None:
+        self.spelling(path, raw)
         try:
-            raw = read(path, self.root.parent)
-            self.spelling(path, raw)
             document = parse(decode(raw))
         except SourceError as error:
             self.report(path, error.code, error.text, error.hint, error.place)
@@ -91,7 +118,8 @@ class Folder:
         try:
             if not folder.resolve().is_relative_to(self.root.parent):
                 read(folder, self.root.parent)  # tells of the link
-            found = sorted(folder.iterdir()) if folder.is_dir() else []
+            there = folder.iterdir() if folder.is_dir() else ()
+            found = sorted(there, key=lambda path: path.name)
         except SourceError as error:
             self.report(folder, error.code, error.text, error.hint)
             return []

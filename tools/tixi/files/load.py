@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tixi.files.cache import Cache
 from tixi.files.document import Document, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.folder import Folder, path_shown
@@ -66,8 +67,10 @@ def find_catalogue(start: Path) -> Path:
     )
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, cache: Path | None = None) -> Loaded:
     """Read a catalogue's folder, and `seeds/` beside it, whole.
+
+    `cache` is a file that speeds it up, written when it helps the next time.
 
     Raises CatalogueError when there is no framework file; every other problem
     is collected, and a bad file never hides the others.
@@ -82,7 +85,7 @@ def load(root: Path) -> Loaded:
             f"{root} 不是目录库：其中没有可读的 framework.yaml",
             f"{root} is no catalogue: there is no framework.yaml in it that can be read",
         )
-    folder = Folder(root)
+    folder = Folder(root, Cache(cache))
     framework = folder.one(Framework, root / "framework.yaml", "framework")
     targets = folder.one(Targets, root / "targets.yaml", "targets")
     documents = tuple(seeds(folder))
@@ -92,6 +95,7 @@ def load(root: Path) -> Loaded:
     if (root / "neighbours.yaml").is_file():
         neighbours = folder.one(Neighbours, root / "neighbours.yaml", "neighbours")
     records = tuple(sorted(standards(folder), key=lambda standard: standard.id))
+    folder.cache.close()
     catalogue = None
     if framework is not None and targets is not None:
         catalogue = Catalogue(

@@ -101,15 +101,18 @@ class Life:
 
     def status(self, as_of: date) -> Stage | None:
         """The stage it stands at on a day; None before it exists."""
-        if as_of < self.begins:
-            return None
-        reached = [stage for stage, day in self.steps if day <= as_of]
-        ended = [stage for stage in reached if stage in ENDED]
-        if ended:
-            return ended[-1]
+        # Plain loops here and below: measures ask this a dozen times of every record.
+        reached = ended = None
+        for stage, day in self.steps:
+            if day <= as_of:
+                reached = stage
+                if stage in ENDED:
+                    ended = stage
+        if ended is not None or reached is None:
+            return ended
         if self.superseded_on is not None and self.superseded_on <= as_of:
             return Stage.SUPERSEDED
-        return reached[-1]
+        return reached
 
     def live(self, as_of: date) -> bool:
         """Whether it exists and is not ended or suspended on a day."""
@@ -127,8 +130,11 @@ class Life:
             raise ValueError(f"{milestone} is no milestone")
         if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.steps):
             milestone = Stage.PUBLISHED
-        rank = _RANK[milestone]
-        return min((day for stage, day in self.steps if _RANK.get(stage, -1) >= rank), default=None)
+        rank, first = _RANK[milestone], None
+        for stage, day in self.steps:
+            if _RANK.get(stage, -1) >= rank and (first is None or day < first):
+                first = day
+        return first
 
     def has_reached(self, milestone: Stage, as_of: date) -> bool:
         """Whether the milestone is reached on or before a day."""

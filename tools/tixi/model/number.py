@@ -51,16 +51,7 @@ class Number:
     @property
     def level(self) -> Level:
         """The level, which the prefix tells (the industry it serves, it does not)."""
-        root = self._root
-        if self.prefix in NATIONAL_PREFIXES:
-            return Level.NATIONAL
-        if root in SECTOR_PREFIXES or root in MINISTRY_PREFIXES:
-            return Level.INDUSTRY
-        if root == "T":
-            return Level.GROUP
-        if root == "Q":
-            return Level.ENTERPRISE
-        return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
+        return _level(self.prefix)
 
     @property
     def family(self) -> str:
@@ -93,8 +84,7 @@ class Number:
 
     @property
     def _root(self) -> str:
-        found = _ROOT.match(self.prefix)
-        return found[0] if found else ""
+        return _root(self.prefix)
 
     @property
     def _head(self) -> str:
@@ -102,7 +92,27 @@ class Number:
         return f"{self.prefix} {self.serial}{part}"
 
 
-@lru_cache(maxsize=4096)  # references name the same few standards over and over
+@lru_cache(maxsize=1024)  # there are far fewer prefixes than numbers
+def _root(prefix: str) -> str:
+    found = _ROOT.match(prefix)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1024)
+def _level(prefix: str) -> Level:
+    root = _root(prefix)
+    if prefix in NATIONAL_PREFIXES:
+        return Level.NATIONAL
+    if root in SECTOR_PREFIXES or root in MINISTRY_PREFIXES:
+        return Level.INDUSTRY
+    if root == "T":
+        return Level.GROUP
+    if root == "Q":
+        return Level.ENTERPRISE
+    return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
+
+
+@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 

@@ -4,6 +4,7 @@ Pages are complete HTML, so MkDocs puts each into the theme's frame and does not
 no Markdown is parsed, no navigation made. Hand-written pages beside them are Markdown as usual.
 """
 
+import os
 from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -19,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from tixi.files.cache import place_of
 from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
 from tixi.site.editions import edition_of
@@ -124,7 +126,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
 
     def _pages(self, config: MkDocsConfig) -> list[Page | Asset]:
         try:
-            loaded = load(self._root(config))
+            root = self._root(config).resolve()
+            loaded = load(root, place_of(root, os.environ))
         except CatalogueError as error:
             raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
         if loaded.catalogue is None:

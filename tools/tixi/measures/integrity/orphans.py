@@ -20,6 +20,7 @@ def orphans(catalogue: Catalogue, as_of: date) -> Iterator[Standard]:
             if named in there and begun:
                 joined |= {named, *begun}
     topics = {topic.code for topic in catalogue.framework.topics}
+    alone = there - joined
     for standard in catalogue.standards:
-        if standard.id in there - joined and not topics.intersection(standard.places):
+        if standard.id in alone and not topics.intersection(standard.places):
             yield standard
