@@ -6,6 +6,7 @@ import sys
 import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_every_import_is_a_declared_dependency() -> None:
     }
     foreign = imported - sys.stdlib_module_names - {"tixi"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {canonicalize_name(Requirement(each).name) for each in project["dependencies"]}
+    needed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {canonicalize_name(Requirement(each).name) for each in needed}
     owners = packages_distributions()
     undeclared = {
         name
