@@ -10,32 +10,52 @@ WIDTH, HEIGHT = 560, 280
 LEFT, RIGHT, TOP, BOTTOM = 40, 16, 28, 34
 
 
+Steps = Sequence[tuple[date, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is expected on a day ahead, and the counts that 80 % lie between."""
+
+    day: date
+    expected: float
+    low: int
+    high: int
+
+
 @dataclass(frozen=True)
 class Scale:
-    """Days and counts → points of the drawing."""
+    """Days and counts → points of a drawing between two corners."""
 
     first: date
     last: date
     most: int
+    left: float = LEFT
+    right: float = WIDTH - RIGHT
+    top: float = TOP
+    bottom: float = HEIGHT - BOTTOM
 
     def x(self, day: date) -> float:
         """Where a day stands, from the left."""
         span = max(1, (self.last - self.first).days)
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.first).days / span, 1)
+        return round(self.left + (self.right - self.left) * (day - self.first).days / span, 1)
 
-    def y(self, number: int) -> float:
+    def y(self, number: float) -> float:
         """Where a count stands, from the top."""
-        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / self.most, 1)
+        return round(self.bottom - (self.bottom - self.top) * number / self.most, 1)
 
 
 def step_chart(
-    steps: Sequence[tuple[date, int]],
+    steps: Steps,
     as_of: date,
     deadline: date,
     required: int,
     words: dict[str, str],
+    ahead: Ahead | None = None,
 ) -> Markup:
     """The count after each day as a line of steps, with the required count and the deadline.
+
+    With `ahead` the line goes on, dashed, to what is expected, in the band of its interval.
 
     `words` holds the labels `title`, `required`, `deadline` and `today`. The same figures stand
     in a table beside the drawing, which therefore is one image to a screen reader.
@@ -44,13 +64,47 @@ def step_chart(
     first = date(min([as_of, deadline, *(day for day, _ in steps)]).year, 1, 1)
     scale = Scale(first, date(max(as_of, deadline).year, 12, 31), _round(most))
     parts = [*_grid(scale), *_marks(scale, as_of, deadline, required, words)]
-    parts.append(Markup('<path class="line" d="{}"/>').format(_path(scale, steps, as_of)))
+    parts += _line(scale, steps, as_of, ahead)
     return Markup(
         '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
     ).format(WIDTH, HEIGHT, words["title"], Markup("").join(parts))
 
 
-def _path(scale: Scale, steps: Sequence[tuple[date, int]], as_of: date) -> str:
+SPARK_WIDTH, SPARK_HEIGHT = 240, 44
+
+
+def spark(steps: Steps, as_of: date, deadline: date, required: int, ahead: Ahead | None) -> Markup:
+    """The same line without a word, for a card that says the figures: no image to a reader."""
+    most = max([1, required, *(number for _, number in steps)])
+    first = min([as_of, *(day for day, _ in steps)])
+    last = max(as_of, deadline)
+    scale = Scale(first, last, most, 1, SPARK_WIDTH - 3, 3, SPARK_HEIGHT - 2)
+    goal = Markup('<path class="required" d="M{} {}H{}"/>').format(
+        scale.left, scale.y(required), scale.right
+    )
+    drawn = Markup("").join([goal, *_line(scale, steps, as_of, ahead)])
+    return Markup(
+        '<svg class="chart spark" viewBox="0 0 {} {}" preserveAspectRatio="none" '
+        'aria-hidden="true">{}</svg>'
+    ).format(SPARK_WIDTH, SPARK_HEIGHT, drawn)
+
+
+def _line(scale: Scale, steps: Steps, as_of: date, ahead: Ahead | None) -> Iterator[Markup]:
+    """The steps up to the day, and what is expected after it."""
+    yield Markup('<path class="line" d="{}"/>').format(_path(scale, steps, as_of))
+    if ahead is None or ahead.day <= as_of:
+        return
+    here, there = scale.x(as_of), scale.x(ahead.day)
+    now = scale.y(steps[-1][1] if steps else 0)
+    yield Markup('<path class="band" d="M{} {}L{} {}V{}Z"/>').format(
+        here, now, there, scale.y(ahead.low), scale.y(ahead.high)
+    )
+    yield Markup('<path class="expected" d="M{} {}L{} {}"/>').format(
+        here, now, there, scale.y(ahead.expected)
+    )
+
+
+def _path(scale: Scale, steps: Steps, as_of: date) -> str:
     points = [f"M{scale.x(scale.first)} {scale.y(0)}"]
     points += [f"H{scale.x(day)}V{scale.y(number)}" for day, number in steps]
     return "".join(points) + f"H{scale.x(as_of)}"

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from tixi.graph import Edge, build
 from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.events import Event, events
+from tixi.measures.forecast import Backtest, Forecast, backtest, forecasts
 from tixi.measures.gaps import Gap, gaps
-from tixi.measures.progress import Progress, progress
+from tixi.measures.progress import Progress, course, progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import ENDED, UNDER_WAY, Stage
 from tixi.model.standard import Scope, Standard
+from tixi.model.target import Target
+from tixi.site.chart import Ahead
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,28 @@ class Edition:
     def events(self) -> tuple[Event, ...]:
         """What each day brought, up to the day."""
         return tuple(event for event in events(self.catalogue) if event.day <= self.as_of)
+
+    @cached_property
+    def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:
+        """Each open target's forecast on its deadline, and the day it is likely met."""
+        return forecasts(self.catalogue, self.as_of)
+
+    def ahead(self, target: Target) -> Ahead | None:
+        """What is expected of an open target by its deadline, to draw; None for others."""
+        for one, _ in self.forecasts:
+            if one.target.id == target.id:
+                return Ahead(one.day, one.expected, *one.interval)
+        return None
+
+    def steps(self, target: Target) -> tuple[tuple[date, int], ...]:
+        """The count toward a target after each day on which it changed."""
+        found = course(self.catalogue, target, self.as_of)
+        return tuple(next(group) for _, group in groupby(found, key=lambda step: step[1]))
+
+    @cached_property
+    def backtests(self) -> tuple[Backtest, ...]:
+        """How past forecasts fared."""
+        return backtest(self.catalogue, self.as_of)
 
     @cached_property
     def gaps_on(self) -> dict[str, list[Gap]]:

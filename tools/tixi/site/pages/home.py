@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from markupsafe import Markup
+
+from tixi.measures.progress import Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
 from tixi.model.text import Lang
 from tixi.site import diagram
+from tixi.site.chart import spark
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
@@ -23,11 +27,18 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "",
         edition.catalogue.framework.title.in_(lang),
         "home.html",
-        verdicts=[(item, verdict(item)) for item in edition.targets],
+        verdicts=[(item, verdict(item), trend(edition, item)) for item in edition.targets],
         picture=diagram.whole(edition.coverage, Here(lang, "")),
         narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
         newest=newest(edition),
     )
+
+
+def trend(edition: Edition, item: Progress) -> Markup:
+    """How the count came about, and what is expected of it, as a line."""
+    target = item.target
+    steps = edition.steps(target)
+    return spark(steps, edition.as_of, target.deadline, target.required, edition.ahead(target))
 
 
 def newest(edition: Edition) -> list[tuple[date, Step, Standard]]:

@@ -1,16 +1,14 @@
 """Progress toward each target: over time, with those counted and those left out."""
 
 from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 
-from tixi.measures.progress import Because, Progress, course
+from tixi.measures.progress import Because, Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
-from tixi.site.chart import step_chart
+from tixi.site.chart import Ahead, Steps, step_chart
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
@@ -27,14 +25,13 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id."""
     sections = []
     for item in edition.targets:
-        steps = course(edition.catalogue, item.target, edition.as_of)
-        changed = [next(group) for _, group in groupby(steps, key=lambda step: step[1])]
+        changed = edition.steps(item.target)
         records = edition.catalogue.by_id
         sections.append(
             {
                 "item": item,
                 "verdict": verdict(item),
-                "chart": _chart(item, changed, lang),
+                "chart": _chart(item, changed, edition.ahead(item.target), lang),
                 "steps": changed,
                 "members": [records[name] for name in item.members],
                 "excluded": _excluded(edition, item),
@@ -54,7 +51,7 @@ def _excluded(edition: Edition, item: Progress) -> list[tuple[Text, list[Standar
     ]
 
 
-def _chart(item: Progress, steps: list[tuple[date, int]], lang: Lang) -> Markup:
+def _chart(item: Progress, steps: Steps, ahead: Ahead | None, lang: Lang) -> Markup:
     target, as_of = item.target, item.as_of
     title = target.title.in_(lang)
     if lang is Lang.ZH:
@@ -71,4 +68,4 @@ def _chart(item: Progress, steps: list[tuple[date, int]], lang: Lang) -> Markup:
             "deadline": f"deadline {target.deadline}",
             "today": f"as of {as_of}",
         }
-    return step_chart(steps, as_of, target.deadline, target.required, words)
+    return step_chart(steps, as_of, target.deadline, target.required, words, ahead)

@@ -7,7 +7,8 @@ from tixi.formats.exports.bibtex import entry
 from tixi.formats.exports.gbt7714 import reference
 from tixi.formats.look_up import look_up
 from tixi.graph import Edge
-from tixi.measures.evidence import evidence
+from tixi.measures.evidence import evidence, field_evidence
+from tixi.measures.integrity.touched import touched
 from tixi.model.lifecycle import STAGE_CODES
 from tixi.model.number import Number
 from tixi.model.standard import Standard
@@ -33,6 +34,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             label=label,
             status=edition.status(standard),
             evidence=evidence(standard),
+            by_field=field_evidence(standard),
+            age=(edition.as_of - standard.checked).days,
+            touched=touched(edition.catalogue, standard, edition.as_of),
             life=edition.catalogue.lives[standard.id],
             codes=STAGE_CODES,
             trails=_trails(edition, standard),
