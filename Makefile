@@ -1,6 +1,6 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format overview lock upgrade clean help
+.PHONY: all test serve format release overview lock upgrade clean help
 
 BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
@@ -61,6 +61,11 @@ schema:
 	@for kind in record framework targets priorities seed neighbours; do \
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
 	@$(BIN)/python tools/annotate.py
+
+## release   把今天的数据打成一个可引用的文件 · today's data in one file to cite
+release:
+	@$(ENVIRONMENT) requirements.lock
+	@$(BIN)/tixi release
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:

@@ -1,0 +1,67 @@
+"""The figures on the data page are those of the catalogue on the day it names."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tixi.files.load import load
+from tixi.measures.evidence import Evidence, evidence
+from tixi.measures.progress import progress
+from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Scope, Standard
+
+ROOT = Path(__file__).parents[2]
+PAGES = pytest.mark.parametrize("page", ["docs/data.md", "docs/en/data.md"])
+
+_ROW = re.compile(r"^\| \S+ \| `(\w+)` \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    found = load(ROOT / "catalogue").catalogue
+    assert found is not None
+    return found
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(re.search(r"(?:截至|as of) (\d{4}-\d\d-\d\d)", text)[1])  # type: ignore[index]
+
+
+def counted(catalogue: Catalogue, as_of: date) -> list[Standard]:
+    (target,) = [one for one in catalogue.targets if one.id == "by-2026"]
+    return [catalogue.by_id[name] for name in progress(catalogue, target, as_of).members]
+
+
+@PAGES
+def test_the_table_of_evidence_is_that_of_the_catalogue(catalogue: Catalogue, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    live = list(catalogue.live(day(text)))
+    groups = (live, [s for s in live if s.scope is Scope.DEDICATED], counted(catalogue, day(text)))
+    counts = [Counter(evidence(standard) for standard in group) for group in groups]
+    told = {kind: tuple(map(int, numbers)) for kind, *numbers in _ROW.findall(text)}
+    assert told == {kind.value: tuple(count[kind] for count in counts) for kind in Evidence}
+
+
+@PAGES
+def test_what_counts_without_a_second_source_is_listed(catalogue: Catalogue, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    weak = (Evidence.SINGLE, Evidence.NONE)
+    expected = [s.id for s in counted(catalogue, day(text)) if evidence(s) in weak]
+    assert re.findall(r"^- `([a-z0-9.-]+)`$", text, re.MULTILINE) == expected
+
+
+@PAGES
+def test_what_was_seen_is_admitted_joined_or_left_out(catalogue: Catalogue, page: str) -> None:
+    """No sighting is lost: the numbers add up, and the left-out page says the same."""
+    text = (ROOT / page).read_text("utf-8")
+    other = (ROOT / page.replace("data.md", "left-out.md")).read_text("utf-8")
+    for number in ("489", "413", "10", "66"):
+        assert re.search(rf"\b{number}\b", text)
+        assert re.search(rf"\b{number}\b", other)
+    rows = [line for line in other.splitlines() if line.startswith("| ")]
+    tables = [line for line in rows if not line.startswith(("| 编号", "| Number"))]
+    assert len(tables) == 10 + 66
+    assert 413 + 10 + 66 == 489
