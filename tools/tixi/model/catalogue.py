@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from tixi.model.framework import Framework
 from tixi.model.lifecycle import Life
 from tixi.model.neighbours import Neighbours
-from tixi.model.number import Number, NumberError, parse_number, parse_plan
+from tixi.model.number import Number, NumberError, parse_plan, read_number
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -18,11 +19,11 @@ from tixi.model.target import Target
 
 def spelling(text: str) -> str:
     """One spelling for a number or plan number however it is written; else lower case."""
-    for parse in (parse_number, parse_plan):
-        try:
-            return str(parse(text))
-        except NumberError:
-            continue
+    for parse in (read_number, parse_plan):
+        with suppress(NumberError):
+            found = parse(text)
+            if found is not None:
+                return str(found)
     return text.strip().lower()
 
 

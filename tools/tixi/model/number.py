@@ -112,7 +112,6 @@ def _level(prefix: str) -> Level:
     return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
 
 
-@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 
@@ -121,10 +120,22 @@ def parse_number(text: str) -> Number:
     with or without a year. Comes out: the number, for which `parse_number(str(n)) == n`.
     Raises NumberError, and nothing else, with the reason and the way out.
     """
+    number = read_number(text)
+    if number is None:
+        raise refusal(text, normalise(text))
+    return number
+
+
+@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
+def read_number(text: str) -> Number | None:
+    """The number as `parse_number` reads it, or None: cheaper where nobody asks why it is none.
+
+    Raises NumberError for a text that is too long.
+    """
     plain = normalise(text)
     fields = read_chinese(plain) or read_foreign(plain)
     if fields is None:
-        raise refusal(text, plain)
+        return None
     number = Number(*fields)
     if len(str(number)) > MAX_LENGTH:  # a sign such as ⑽ or a lost slash grows when written out
         raise too_long(str(number))

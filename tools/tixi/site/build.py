@@ -9,11 +9,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tixi.files.cache import place_of
 from tixi.model.text import TextError
+from tixi.site.built import inputs, keep, unchanged
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+# Without `nav` MkDocs would make a tree of every page, which nothing shows.
+_SETTINGS = """\
+site_name: tixi
+theme: {name: material, font: false, language: zh}
+nav: [index.md]
+validation: {nav: {omitted_files: ignore}}
+"""
 
 
 class SiteError(TextError):
@@ -21,13 +32,22 @@ class SiteError(TextError):
 
 
 def build(root: Path, output: Path, as_of: date) -> None:
-    """Build the site of the catalogue in a folder; raises SiteError."""
+    """Build the site of the catalogue in a folder, unless it stands there already.
+
+    Raises SiteError, OSError.
+    """
     from mkdocs.commands.build import build as mkdocs_build
 
     if output.exists() and not output.is_dir():
         raise SiteError(f"{output} 不是文件夹", f"{output} is no folder")
+    kept = place_of(output.absolute(), os.environ)
     with _config(root, as_of, site_dir=str(output.absolute())) as config:
+        read = inputs(root.resolve(), config, as_of) if kept is not None else None
+        if read is not None and kept is not None and unchanged(output, read, kept):
+            return
         mkdocs_build(config)
+        if read is not None and kept is not None:
+            keep(output, read, kept)
 
 
 def serve(root: Path, as_of: date | None) -> None:
@@ -54,9 +74,7 @@ def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
         if not file.is_file():
             (Path(folder) / "docs").mkdir()
             file = Path(folder) / "mkdocs.yml"
-            file.write_text(
-                "site_name: tixi\ntheme: {name: material, font: false, language: zh}\n", "utf-8"
-            )
+            file.write_text(_SETTINGS, "utf-8")
             settings["plugins"] = {"tixi": {}}
         try:
             config = load_config(str(file), **settings)

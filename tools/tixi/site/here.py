@@ -1,7 +1,6 @@
 """Where a page stands, and how it refers to others: relative links, so that any host will do."""
 
 from dataclasses import dataclass
-from posixpath import relpath
 
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
@@ -38,7 +37,7 @@ class Here:
         """The relative address of anything in the site."""
         if path == self.url:
             return "./"
-        found = relpath(path or ".", self.url or ".")
+        found = _relative(path, self.url)
         return f"{found}/" if path.endswith("/") or not path else found
 
     def standard(self, standard: Standard) -> str:
@@ -48,3 +47,14 @@ class Here:
     def node(self, node: Node) -> str:
         """The relative address of a node's page."""
         return self.to(node_url(node))
+
+
+def _relative(path: str, start: str) -> str:
+    """As posixpath.relpath, for addresses in the site, which never climb: many times as fast."""
+    ahead, behind = [p for p in path.split("/") if p], [p for p in start.split("/") if p]
+    shared = 0
+    for one, other in zip(ahead, behind, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(behind) - shared) + ahead[shared:]) or "."

@@ -10,6 +10,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -81,6 +82,11 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if isinstance(made, Page):
                 ReadyPage(made, file, config)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Read the theme once for all pages."""
+        env.auto_reload = False
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: DocsPage, config: MkDocsConfig, files: Files

@@ -47,6 +47,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else every use of a macro looks at the clock of its file
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
-from tixi.model.number import NumberError, parse_number, parse_plan
+from tixi.model.number import NumberError, parse_plan, read_number
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -28,11 +29,12 @@ def former_ids(standard: Standard) -> Iterator[str]:
     """The ids that a record may have had: by its plan number, and by its aliases."""
     names = [f"plan-{standard.plan.lower()}"] if standard.plan and standard.number else []
     for alias in (*names, *standard.aliases):
-        try:
-            yield parse_number(alias).slug
+        number = None
+        with suppress(NumberError):
+            number = read_number(alias)
+        if number is not None:
+            yield number.slug
             continue
-        except NumberError:
-            pass
         try:
             yield f"plan-{parse_plan(alias)}".lower()
         except NumberError:

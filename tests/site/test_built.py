@@ -1,0 +1,147 @@
+"""A build that finds its site standing does nothing; any other leaves what a clean one would."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import mkdocs.commands.build
+import pytest
+
+from tixi.site.build import build
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small"
+AS_OF = date(2099, 12, 31)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small catalogue, with a place to note what was built."""
+    monkeypatch.setenv("TIXI_CACHE", str(tmp_path / "cache"))
+    shutil.copytree(SMALL, tmp_path / "repository")
+    return tmp_path / "repository" / "catalogue"
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are really built from now on."""
+    found: list[str] = []
+    real = mkdocs.commands.build.build
+
+    def noted(config: object) -> None:
+        found.append(config["site_dir"])  # type: ignore[index]
+        real(config)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mkdocs.commands.build, "build", noted)
+    return found
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def clean(root: Path, folder: Path, as_of: date = AS_OF) -> dict[str, bytes]:
+    build(root, folder / "clean", as_of)
+    return files(folder / "clean")
+
+
+def test_nothing_changed_nothing_built(root: Path, tmp_path: Path, builds: list[str]) -> None:
+    site = tmp_path / "site"
+    build(root, site, AS_OF)
+    first = files(site)
+    build(root, site, AS_OF)
+    assert len(builds) == 1
+    assert files(site) == first
+
+
+def record(root: Path) -> Path:
+    return min((root / "standards").glob("*/*.yaml"))
+
+
+def retitled(root: Path, site: Path) -> None:
+    path = record(root)
+    text = path.read_text("utf-8")
+    assert "虚构" in text
+    path.write_text(text.replace("虚构", "臆造"), "utf-8")
+
+
+def removed(root: Path, site: Path) -> None:
+    record(root).unlink()
+
+
+def page_edited(root: Path, site: Path) -> None:
+    (site / "index.html").write_text("edited")
+
+
+def page_lost(root: Path, site: Path) -> None:
+    (site / "index.html").unlink()
+
+
+def page_added(root: Path, site: Path) -> None:
+    (site / "left-over.html").write_text("from an older version")
+
+
+def own_settings(root: Path, site: Path) -> None:
+    (root.parent / "docs").mkdir()
+    (root.parent / "mkdocs.yml").write_text(
+        "site_name: other\ntheme: {name: material, font: false}\nplugins: [tixi]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [retitled, removed, page_edited, page_lost, page_added, own_settings],
+    ids=lambda change: change.__name__,
+)
+def test_after_a_change_every_file_is_that_of_a_clean_build(
+    root: Path, tmp_path: Path, builds: list[str], change: Callable[[Path, Path], None]
+) -> None:
+    site = tmp_path / "site"
+    build(root, site, AS_OF)
+    change(root, site)
+    build(root, site, AS_OF)
+    assert len(builds) == 2
+    assert files(site) == clean(root, tmp_path)
+
+
+def test_another_day_is_another_site(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(root, site, date(2080, 1, 1))
+    build(root, site, AS_OF)
+    assert files(site) == clean(root, tmp_path)
+
+
+def test_a_note_that_is_damaged_counts_as_none(
+    root: Path, tmp_path: Path, builds: list[str]
+) -> None:
+    site = tmp_path / "site"
+    build(root, site, AS_OF)
+    for raw in (b"", b"{", b"[" * 100_000, b"\xff", b"null"):
+        (note,) = (tmp_path / "cache").iterdir()
+        note.write_bytes(raw)
+        build(root, site, AS_OF)
+    assert len(builds) == 6
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["copyright: !ENV [HOME, none]\n", "markdown_extensions: [pymdownx.snippets]\n"],
+)
+def test_a_site_that_reads_what_is_not_known_is_always_built(
+    root: Path, tmp_path: Path, builds: list[str], setting: str
+) -> None:
+    own_settings(root, tmp_path)
+    with (root.parent / "mkdocs.yml").open("a") as file:
+        file.write(setting)
+    for _ in range(2):
+        build(root, tmp_path / "site", AS_OF)
+    assert len(builds) == 2
+
+
+def test_a_linked_folder_is_always_built(root: Path, tmp_path: Path, builds: list[str]) -> None:
+    level = record(root).parent
+    level.rename(root.parent / "elsewhere")
+    level.symlink_to(root.parent / "elsewhere")
+    for _ in range(2):
+        build(root, tmp_path / "site", AS_OF)
+    assert len(builds) == 2
