@@ -3,10 +3,16 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from built import Site, build
 
 os.environ["TIXI_CACHE"] = ""  # no test reads or writes the user's cache
+
+
+# Speed is measured in benchmarks: on a busy machine a deadline fails what is right.
+settings.register_profile("tixi", deadline=None)
+settings.load_profile("tixi")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 import tixi
 from tixi import api
 from tixi.graph import build
-from tixi.measures import progress as counting
+from tixi.measures import counting
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests/catalogues/small/catalogue"

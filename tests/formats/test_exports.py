@@ -8,7 +8,7 @@ import pytest
 
 from tixi.files.load import load
 from tixi.formats.exports import Job, find, names
-from tixi.measures.progress import progress
+from tixi.measures.counting import progress
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang, TextError

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from catalogues_made import Made, catalogues
 from made import catalogue, node, standard, target, topic
 from tixi.measures.between import between
+from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.events import Event, events, events_json
-from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, target, topic
+from tixi.measures.counting import progress
 from tixi.measures.coverage import coverage
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence, evidence, field_evidence, tally
-from tixi.measures.progress import progress
 from tixi.measures.recheck import Recheck, recheck
 from tixi.model.standard import Standard
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import oracle
 from catalogues_made import Made, catalogues, days, late_days, topics_of
 from tixi.files.load import load
+from tixi.measures.counting import course
 from tixi.measures.evidence import evidence
 from tixi.measures.gaps import gaps
-from tixi.measures.progress import course
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles

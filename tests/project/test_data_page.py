@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tixi.files.load import load
+from tixi.measures.counting import progress
 from tixi.measures.evidence import Evidence, evidence
-from tixi.measures.progress import progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Scope, Standard
 

@@ -20,11 +20,11 @@ from tixi.cli.main import command as whole_command_line
 from tixi.files.load import load
 from tixi.formats.exports import names as export_names
 from tixi.graph import Edge
+from tixi.measures.counting import Because
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps.gap import KIND_NAMES as GAP_NAMES
 from tixi.measures.gaps.rank import grounds
-from tixi.measures.progress import Because
 from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.framework import KIND_NAMES, Framework, Node, SeedPlace
 from tixi.model.level import LEVEL_NAMES

@@ -10,7 +10,6 @@ Days are arguments: nothing here asks the clock. Values are frozen; a catalogue 
 """
 
 from dataclasses import fields
-from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -18,10 +17,9 @@ from typing import TYPE_CHECKING
 
 from tixi.files.load import CatalogueError
 from tixi.files.load import load as read
-from tixi.measures import progress as counting
+from tixi.measures import progress
 from tixi.measures.coverage import coverage
 from tixi.measures.gaps import gaps
-from tixi.measures.progress import Progress
 from tixi.measures.report import report
 from tixi.model import catalogue as model
 from tixi.model.problem import Problem, Severity
@@ -84,8 +82,3 @@ def load(folder: str | PathLike[str] = "catalogue", *, partial: bool = False) ->
         raise UnreadableError(bad)
     found = loaded.catalogue
     return Catalogue(**{field.name: getattr(found, field.name) for field in fields(found)})
-
-
-def progress(catalogue: model.Catalogue, as_of: date) -> tuple[Progress, ...]:
-    """How every target stands on a day, in the order of the targets file."""
-    return tuple(counting.progress(catalogue, target, as_of) for target in catalogue.targets)

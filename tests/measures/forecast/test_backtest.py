@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from made import catalogue, node, standard, target, topic
+from tixi.measures.counting import count
 from tixi.measures.forecast import backtest, backtest_json, outlook
 from tixi.measures.forecast.backtest import Backtest, Row
-from tixi.measures.progress import count
 
 DAY = date(2026, 11, 25)
 TREE = [node("1", "category", topic("1.1"))]

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
+from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.integrity.touched import NOTHING, touched
-from tixi.measures.progress import count
 
 DAY = date(2026, 11, 23)
 TREE = [node("1", "category", topic("1.1"), topic("1.2"))]

@@ -2,8 +2,8 @@
 
 from tixi.cli.language import say
 from tixi.cli.screen import Screen, columns
+from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
-from tixi.measures.progress import READING_STAGES
 from tixi.measures.slips import Slip
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES

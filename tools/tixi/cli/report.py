@@ -16,9 +16,9 @@ from tixi.formats.history_csv import history_csv
 from tixi.formats.history_md import history_md
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
+from tixi.measures.counting import count
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json
-from tixi.measures.progress import count
 from tixi.measures.report import report
 from tixi.measures.slips import slips
 from tixi.model.text import Text, shown

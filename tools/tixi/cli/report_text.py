@@ -6,9 +6,9 @@ from tixi.cli.language import say
 from tixi.cli.prose import Prose
 from tixi.cli.screen import Part, Screen, columns, line
 from tixi.cli.states import MARKS
+from tixi.measures.counting import READING_STAGES, Progress
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
-from tixi.measures.progress import READING_STAGES, Progress
 from tixi.measures.report import Report
 from tixi.measures.verdict import LOWER_BOUND, verdict
 from tixi.model.framework import Node

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.report_md import escaped, md_table
+from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
-from tixi.measures.progress import READING_STAGES
 from tixi.measures.slips import Slip
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES

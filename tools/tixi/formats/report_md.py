@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from tixi.measures.counting import READING_STAGES
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.progress import READING_STAGES
 from tixi.measures.report import Report
 from tixi.measures.verdict import LOWER_BOUND, verdict
 from tixi.model.lifecycle import STAGE_NAMES

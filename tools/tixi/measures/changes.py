@@ -6,10 +6,10 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.fields import Fields, fields_between
 from tixi.measures.problem_changes import beyond
-from tixi.measures.progress import count
 from tixi.measures.renumbering import renumbered
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node

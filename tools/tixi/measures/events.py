@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tixi.measures.counting import because
 from tixi.measures.coverage import LEVELS, State
-from tixi.measures.progress import because
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard

@@ -8,10 +8,10 @@ no dates. A topic added to it changes the latter alone, and `tixi diff` tells wh
 from dataclasses import dataclass
 from datetime import date
 
+from tixi.measures.counting import READING_STAGES, course, reading_scopes
 from tixi.measures.course import Steps, at, passed_on, steps
 from tixi.measures.coverage import LEVELS
 from tixi.measures.months import brief, months
-from tixi.measures.progress import READING_STAGES, course, reading_scopes
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope

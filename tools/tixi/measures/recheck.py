@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tixi.measures.counting import Progress
 from tixi.measures.coverage import Coverage
 from tixi.measures.evidence import Evidence, evidence
 from tixi.measures.integrity.touched import touched
-from tixi.measures.progress import Progress
 from tixi.model.standard import Standard
 
 WEAK = (Evidence.NONE, Evidence.SINGLE)

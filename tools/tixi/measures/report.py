@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tixi.measures.counting import Progress, progress
 from tixi.measures.coverage import Coverage, coverage, rate
 from tixi.measures.evidence import Evidence, evidence_counts, tally
 from tixi.measures.integrity import Integrity, integrity
 from tixi.measures.matrix import Matrix, matrices
 from tixi.measures.overlaps import Overlap, overlaps
-from tixi.measures.progress import Progress, progress
 from tixi.measures.recheck import Recheck, recheck
 from tixi.measures.statistics import statistics
 from tixi.model.catalogue import Catalogue

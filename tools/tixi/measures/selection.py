@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.measures.progress import because
+from tixi.measures.counting import because
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Standard

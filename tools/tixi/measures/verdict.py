@@ -1,6 +1,6 @@
 """The answer for a target in one line: met or not, by how many, on what date."""
 
-from tixi.measures.progress import Progress
+from tixi.measures.counting import Progress
 from tixi.model.text import Text
 
 LOWER_BOUND = Text(

@@ -6,11 +6,12 @@ from functools import cached_property
 from itertools import groupby
 
 from tixi.graph import Edge, build
+from tixi.measures import progress
+from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.events import Event, events
 from tixi.measures.forecast import Backtest, Forecast, backtest, forecasts
 from tixi.measures.gaps import Gap, gaps
-from tixi.measures.progress import Progress, course, progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import ENDED, UNDER_WAY, Stage
 from tixi.model.standard import Scope, Standard
@@ -40,7 +41,7 @@ class Edition:
     @cached_property
     def targets(self) -> tuple[Progress, ...]:
         """Every target on the day."""
-        return tuple(progress(self.catalogue, t, self.as_of) for t in self.catalogue.targets)
+        return progress(self.catalogue, self.as_of)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Cell, Heading, Tone
-from tixi.measures.progress import Progress, progress
+from tixi.measures.counting import Progress, progress
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Any
 
+from tixi.measures.counting import count
 from tixi.measures.forecast.forecast import outlook
-from tixi.measures.progress import count
 from tixi.measures.terms import months_after
 from tixi.model.catalogue import Catalogue
 from tixi.model.target import Target

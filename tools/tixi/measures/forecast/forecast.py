@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from tixi.measures.counting import count
 from tixi.measures.forecast.distribution import (
     Distribution,
     arrivals,
@@ -17,7 +18,6 @@ from tixi.measures.forecast.distribution import (
 from tixi.measures.forecast.history import ENOUGH, Curve, History
 from tixi.measures.forecast.known import known
 from tixi.measures.forecast.lead_time import chance, months_done
-from tixi.measures.progress import count
 from tixi.measures.terms import months_after, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import MILESTONES, Stage

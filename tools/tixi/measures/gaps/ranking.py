@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tixi.measures import progress
 from tixi.measures.coverage import Coverage, State, coverage
 from tixi.measures.gaps.gap import Gap, GapKind, Reason, topic_on
 from tixi.measures.gaps.kinds import find
 from tixi.measures.gaps.rank import Setting, grounds
-from tixi.measures.progress import progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NodeKind
 
@@ -63,7 +63,7 @@ def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
 
 def _setting(catalogue: Catalogue, as_of: date) -> Setting:
     covered = coverage(catalogue, as_of)
-    targets = tuple(progress(catalogue, target, as_of) for target in catalogue.targets)
+    targets = progress(catalogue, as_of)
     return Setting(covered, targets, _blocks(covered))
 
 

@@ -7,7 +7,7 @@ long as this row is, so many standards must follow one another, however many are
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from tixi.measures.progress import because
+from tixi.measures.counting import because
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
 from tixi.model.target import Target

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tixi.measures.counting import because
 from tixi.measures.coverage import State, serving, state
-from tixi.measures.progress import because
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 from tixi.model.target import Target

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
+from tixi.measures.counting import count
 from tixi.measures.forecast.forecast import Outlook, outlook
 from tixi.measures.forecast.lead_time import STEPS
 from tixi.measures.plan.candidates import Candidate, candidates
 from tixi.measures.plan.choice import chosen
-from tixi.measures.progress import count
 from tixi.measures.terms import AVERAGE, INITIATION, months_after
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import MILESTONES, Milestone, Stage

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tixi.formats.lettering import width
-from tixi.measures.progress import Progress
+from tixi.measures.counting import Progress
 from tixi.site.api.answers import written
 from tixi.site.edition import Edition
 from tixi.site.page import Asset

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from tixi.measures.progress import Progress
+from tixi.measures.counting import Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
 from tixi.model.text import Lang

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from tixi.measures.progress import Because, Progress
+from tixi.measures.counting import Because, Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text

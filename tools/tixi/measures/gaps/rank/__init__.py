@@ -9,9 +9,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from tixi.measures.counting import Progress
 from tixi.measures.coverage import Coverage
 from tixi.measures.gaps.gap import Gap
-from tixi.measures.progress import Progress
 from tixi.model.text import Text
 
 
