@@ -1,10 +1,12 @@
 """A catalogue on a day as the site shows it: the measures, each taken once."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from tixi.formats.exports import Job, find, names
 from tixi.graph import Edge, build
 from tixi.measures import progress
 from tixi.measures.counting import Progress, course
@@ -16,6 +18,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import ENDED, UNDER_WAY, Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
+from tixi.model.text import TextError
 from tixi.site.chart import Ahead
 
 
@@ -24,7 +27,8 @@ class Edition:
     """The catalogue, the day, and the YAML text of each subject by its path in the repository.
 
     `files` names the file of a subject (`framework`, a record's id). `address` is where the site
-    will stand, with `/` at its end, empty when that is not known.
+    will stand, with `/` at its end, empty when that is not known; `repository` where its
+    sources stand, likewise.
     """
 
     catalogue: Catalogue
@@ -32,6 +36,7 @@ class Edition:
     files: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     address: str = ""
+    repository: str = ""
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -74,6 +79,16 @@ class Edition:
     def backtests(self) -> tuple[Backtest, ...]:
         """How past forecasts fared."""
         return backtest(self.catalogue, self.as_of)
+
+    @cached_property
+    def exports(self) -> dict[str, str | bytes]:
+        """The catalogue in each format; one whose library is not installed is left out."""
+        job = Job(self.catalogue, self.as_of, site=self.address or None)
+        made = {}
+        for name in names():
+            with suppress(TextError):
+                made[name] = find(name).make(job)
+        return made
 
     @cached_property
     def gaps_on(self) -> dict[str, list[Gap]]:

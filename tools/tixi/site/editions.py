@@ -10,7 +10,9 @@ from tixi.model.catalogue import Catalogue
 from tixi.site.edition import Edition
 
 
-def edition_of(loaded: Loaded, catalogue: Catalogue, as_of: date, address: str = "") -> Edition:
+def edition_of(
+    loaded: Loaded, catalogue: Catalogue, as_of: date, address: str = "", repository: str = ""
+) -> Edition:
     """The edition of a loaded catalogue on a day; a file that cannot be read is not shown."""
     files, texts = {}, {}
     for subject, path in loaded.files.items():
@@ -18,7 +20,7 @@ def edition_of(loaded: Loaded, catalogue: Catalogue, as_of: date, address: str =
         if text is not None:
             files[subject] = loaded.shown(path)
             texts[loaded.shown(path)] = text
-    return Edition(catalogue, as_of, files, texts, address)
+    return Edition(catalogue, as_of, files, texts, address, repository)
 
 
 def _text(path: Path, top: Path) -> str | None:

@@ -25,6 +25,7 @@ from tixi.files.cache import place_of
 from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
 from tixi.site.editions import edition_of
+from tixi.site.meaning import opening
 from tixi.site.page import Asset, Page
 from tixi.site.pages import pages
 
@@ -64,6 +65,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         if str(THEME) not in config.theme.dirs:
             own = 1 if config.theme.custom_dir else 0  # the user's own overrides come first
             config.theme.dirs.insert(own, str(THEME))
+        if not config.repo_url:
+            config.edit_uri = None  # of no use without the repository it belongs to
         config.theme.static_templates = {"404.html", "sitemap.xml"}
         config.extra["as_of"] = self._as_of().isoformat()
         return config
@@ -100,6 +103,14 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 place = place.rpartition("/")[0]
             page.meta["counterpart"] = f"{other}{place}/" if place else other
         return markdown
+
+    def on_page_content(
+        self, html: str, *, page: DocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Describe a page by hand in its own first words."""
+        if not isinstance(page, ReadyPage):
+            page.meta.setdefault("description", opening(html))
+        return html
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -142,4 +153,6 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 "the framework or the targets cannot be read; run tixi check to see why"
             )
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        return list(pages(edition_of(loaded, loaded.catalogue, self._as_of(), address)))
+        repository = (config.repo_url or "").rstrip("/")
+        edition = edition_of(loaded, loaded.catalogue, self._as_of(), address, repository)
+        return list(pages(edition))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import Job, find, names
-from tixi.model.text import TextError
+from tixi.formats.exports import find
 from tixi.site.edition import Edition
 from tixi.site.page import Asset
 
@@ -17,11 +16,6 @@ def file_name(name: str) -> str:
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
-    """A file for each format; one whose library is not installed is left out."""
-    job = Job(edition.catalogue, edition.as_of, site=edition.address or None)
-    for name in names():
-        try:
-            made = find(name).make(job)
-        except TextError:
-            continue
+    """A file for each format."""
+    for name, made in edition.exports.items():
         yield Asset(FOLDER + file_name(name), made)

@@ -2,17 +2,32 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import find, names
+from tixi.formats.exports import find
 from tixi.model.text import Lang
 from tixi.site.api.answers import ANSWERS
-from tixi.site.api.downloads import file_name
+from tixi.site.api.downloads import FOLDER, file_name
 from tixi.site.edition import Edition
+from tixi.site.here import Here
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+from tixi.site.things import dataset
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page that lists them all."""
     title = "下载与接口" if lang is Lang.ZH else "Downloads and API"
-    files = [(file_name(name), find(name).title) for name in names()]
-    yield make(edition, lang, "downloads/", title, "downloads.html", files=files, answers=ANSWERS)
+    yield make(
+        edition,
+        lang,
+        "downloads/",
+        title,
+        "downloads.html",
+        files=[(file_name(name), find(name).title) for name in edition.exports],
+        answers=ANSWERS,
+        things=[dataset(edition, Here(lang, "downloads/"), files(edition, lang))],
+    )
+
+
+def files(edition: Edition, lang: Lang) -> list[tuple[str, str]]:
+    """The path of the whole catalogue in each format, with the format's name."""
+    return [(FOLDER + file_name(name), find(name).title.in_(lang)) for name in edition.exports]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.matrix import matrices
 from tixi.measures.statistics import statistics
 from tixi.model.framework import Node, NodeKind
@@ -12,6 +13,7 @@ from tixi.site.edition import Edition
 from tixi.site.here import Here, node_url
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+from tixi.site.things import term, terms
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -26,15 +28,17 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "framework.html",
         record=record,
         whole=statistics(edition.coverage)[0],
+        things=[terms(edition, Here(lang, "framework/"))],
         has_matrix=bool(matrices(edition.catalogue.framework.nodes)),
     )
     for node in edition.catalogue.framework.walk():
-        yield _page(edition, lang, node)
+        yield _page(edition, lang, node, title)
 
 
-def _page(edition: Edition, lang: Lang, node: Node) -> Page:
+def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
     place = node_url(node)
     kind = "topic" if node.kind is NodeKind.TOPIC else "node"
+    trail = edition.catalogue.framework.trail(node.code)
     drawn = node.kind is NodeKind.CATEGORY
     return make(
         edition,
@@ -43,14 +47,31 @@ def _page(edition: Edition, lang: Lang, node: Node) -> Page:
         f"{node.code} {node.name.in_(lang)}",
         f"{kind}.html",
         record=edition.files.get("framework"),
+        about=_about(edition, node, lang),
+        above=[("framework/", title), *((node_url(n), n.name.in_(lang)) for n in trail[:-1])],
+        things=[term(edition, Here(lang, place), node, whole=True)],
         node=node,
-        trail=edition.catalogue.framework.trail(node.code),
+        trail=trail,
         picture=diagram.of(edition.coverage, node, Here(lang, place)) if drawn else None,
         laws=laws(edition, node),
         seeds={seed.id: seed for seed in edition.catalogue.seeds},
         neighbours=edition.catalogue.neighbours.at(node.code),
         resting=[edition.catalogue.framework.by_code.get(code) for code in node.supports],
     )
+
+
+def _about(edition: Edition, node: Node, lang: Lang) -> str:
+    """A node in one sentence: what it holds, then its summary."""
+    expected, existing = edition.coverage.expected_at(node), edition.coverage.existing_at(node)
+    zh, en = f"应有 {expected} 项，现有 {existing} 项", f"{expected} expected, {existing} existing"
+    if node.kind is NodeKind.TOPIC:
+        state = STATE_NAMES[edition.coverage.states[node.code]]
+        zh, en = f"{state.zh}，{zh}", f"{state.en}, {en}"
+    system = edition.catalogue.framework.title.in_(lang)
+    summary = (node.summary.in_(lang) if node.summary else None) or system
+    if lang is Lang.ZH:
+        return f"{node.code} {node.name.zh}：{zh}。{summary}"
+    return f"{node.code} {node.name.in_(lang)}: {en}. {summary}"
 
 
 def laws(edition: Edition, node: Node) -> list[tuple[Law, Article]]:

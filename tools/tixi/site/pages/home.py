@@ -14,7 +14,9 @@ from tixi.site.chart import spark
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
+from tixi.site.pages.downloads import files
 from tixi.site.pages.make import make
+from tixi.site.things import dataset
 
 NEWEST = 10
 
@@ -31,6 +33,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         picture=diagram.whole(edition.coverage, Here(lang, "")),
         narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
         newest=newest(edition),
+        things=[dataset(edition, Here(lang, ""), files(edition, lang))],
     )
 
 

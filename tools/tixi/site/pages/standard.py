@@ -9,14 +9,17 @@ from tixi.formats.look_up import look_up
 from tixi.graph import Edge
 from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.integrity.touched import touched
-from tixi.model.lifecycle import STAGE_CODES
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.number import Number
-from tixi.model.standard import Standard
-from tixi.model.text import Lang
+from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
-from tixi.site.here import standard_url
+from tixi.site.here import Here, standard_url
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+from tixi.site.repository import report_address
+from tixi.site.things import standard as thing
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -29,8 +32,14 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             standard_url(standard),
             f"{label} {standard.title.in_(lang)}".strip(),
             "standard.html",
+            about=_about(edition, standard, lang),
+            above=[("standards/", "标准明细表" if lang is Lang.ZH else "List of standards")],
+            things=[thing(edition, Here(lang, standard_url(standard)), standard)],
             record=edition.files.get(standard.id),
             standard=standard,
+            report=report_address(edition.repository, standard, lang)
+            if edition.repository
+            else None,
             label=label,
             status=edition.status(standard),
             evidence=evidence(standard),
@@ -54,6 +63,24 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             ),
             bibtex=entry(cited, edition.as_of, lang),
         )
+
+
+def _about(edition: Edition, standard: Standard, lang: Lang) -> str:
+    """A record in one sentence: what it is called, how it stands, where it belongs."""
+    status = edition.status(standard)
+    words = [
+        Text(*LEVEL_NAMES[standard.standing]),
+        SCOPE_NAMES[standard.scope],
+        *([STAGE_NAMES[status]] if status else []),
+    ]
+    by_code = edition.catalogue.framework.by_code
+    places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
+    name = f"{standard.label} {standard.title.in_(lang)}"
+    if lang is Lang.ZH:
+        where = f"。体系位置：{'、'.join(places)}" if places else ""
+        return f"{name}：{'，'.join(word.zh for word in words)}{where}。截至 {edition.as_of}。"
+    where = f" Place: {'; '.join(places)}." if places else ""
+    return f"{name}: {', '.join(word.en for word in words)}.{where} As of {edition.as_of}."
 
 
 def named(edition: Edition, numbers: tuple[Number, ...]) -> list[tuple[Number, Standard | None]]:
