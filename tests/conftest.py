@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from built import Site, build
 
@@ -11,7 +11,9 @@ os.environ["TIXI_CACHE"] = ""  # no test reads or writes the user's cache
 
 
 # Speed is measured in benchmarks: on a busy machine a deadline fails what is right.
-settings.register_profile("tixi", deadline=None)
+settings.register_profile(
+    "tixi", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 settings.load_profile("tixi")
 
 
