@@ -120,3 +120,20 @@ def test_mermaid_links_boxes_and_colours_them() -> None:
     assert '  click n2 href "framework/1.1/"\n' in text
     assert "  n1 --- n2\n" in text
     assert "  classDef missing fill:#ffffff," in text
+
+
+def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
+    nodes = [
+        made.node("1", "category", made.topic("1.1"), supports=["2", "3"]),
+        made.node("2", "category", made.topic("2.1"), supports=["3"]),
+        made.node("3", "category", made.topic("3.1")),
+    ]
+    dot = diagrams.supports(coverage(made.catalogue(nodes), AS_OF), Lang.ZH)
+    assert dot is not None
+    arrows = [line for line in dot.splitlines() if "->" in line]
+    assert [line.partition(" [")[0] for line in arrows] == [
+        '"node:1" -> "node:2"',
+        '"node:2" -> "node:3"',
+    ]
+    assert all('style="dashed"' in line for line in arrows)
+    assert diagrams.supports(coverage(made.catalogue(nodes[2:]), AS_OF), Lang.EN) is None

@@ -96,7 +96,7 @@ def test_every_page_describes_itself_in_its_own_words(site: Site) -> None:
         (description,) = _DESCRIPTION.findall(text)
         said[unescape(description)] += 1
         assert 'property="og:title"' in text
-        assert all(not link[2].startswith("http") for link in _LINK.findall(text)), path
+        assert _LINK.findall(text) == [], path  # none is of use without the site's address
         if "data-" in text and _BLOCK.search(text):
             things(text)
     assert len(said) > 500

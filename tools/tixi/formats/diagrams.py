@@ -73,6 +73,47 @@ def overview(
     return write(title, boxes, arrows, link)
 
 
+def whole(coverage: Coverage, lang: Lang, link: Link = no_link, write: Write = diagram) -> str:
+    """The whole tree down to the topics, from the root."""
+    framework = coverage.catalogue.framework
+    expected, existing = coverage.totals
+    title = framework.title.in_(lang)
+    boxes = [Box("root", title, _held(existing, expected, lang), "root", "root", title)]
+    arrows = [Arrow("root", _key(top), "tree") for top in framework.nodes]
+    for node in framework.walk():
+        boxes.append(_node_box(coverage, node, lang))
+        arrows += [Arrow(_key(node), _key(child), "tree") for child in node.children]
+    return write(title, boxes, arrows, link, most=18)
+
+
+def supports(
+    coverage: Coverage, lang: Lang, link: Link = no_link, write: Write = diagram
+) -> str | None:
+    """Which category rests on which, dashed as the field draws it; None where none does.
+
+    What follows from the rest is left out: of 1 → 2, 2 → 6 and 1 → 6 the last is not drawn.
+    """
+    tops = coverage.catalogue.framework.nodes
+    codes = {top.code for top in tops}
+    after = {top.code: codes.intersection(top.supports) for top in tops}
+    direct = {
+        (code, other)
+        for code, found in after.items()
+        for other in found
+        if not any(other in after[between] for between in found)
+    }
+    if not direct:
+        return None
+    boxes = [_node_box(coverage, top, lang) for top in tops]
+    arrows = [
+        Arrow(_key(start), _key(end), Edge.SUPPORTS.value)
+        for start in tops
+        for end in tops
+        if (start.code, end.code) in direct
+    ]
+    return write(EDGE_NAMES[Edge.SUPPORTS].in_(lang), boxes, arrows, link)
+
+
 def below(
     coverage: Coverage, code: str, lang: Lang, link: Link = no_link, write: Write = diagram
 ) -> str:

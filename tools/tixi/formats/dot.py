@@ -96,11 +96,13 @@ def diagram(
     link: Link = no_link,
     most: float = 13,
     stacked: Sequence[str] = (),
+    caption: str = "",
 ) -> str:
     """DOT text of boxes from left to right; `most` is the width of a box's text in em.
 
     Boxes of one kind are equally wide, so that the levels of a tree stand in columns. The boxes
     named in `stacked` stand one below the other, in that order, though nothing joins them.
+    A caption stands below the drawing.
     """
     boxes, arrows = tuple(boxes), tuple(arrows)
     labels = {
@@ -117,6 +119,8 @@ def diagram(
     look = {"tooltip": title}
     if all(arrow.kind == "tree" for arrow in arrows):
         look["splines"] = "line"  # straight from box to box; labels need more room
+    if caption:
+        look |= {"label": caption, "labelloc": "b", "fontsize": "11"}
     rows = [
         'digraph "tixi" {',
         f"graph {_listed(_GRAPH | look)};",
@@ -151,6 +155,8 @@ def _arrow(arrow: Arrow) -> str:
     attributes = {"class": arrow.kind}
     if arrow.kind == "tree":
         attributes |= {"arrowhead": "none", "tailport": "e", "headport": "w"}
+    if arrow.kind == "supports":
+        attributes["style"] = "dashed"  # as the field draws it, where parent and child are solid
     if arrow.label:
         attributes |= {"label": arrow.label, "tooltip": arrow.label}
     return f"{_quoted(arrow.start)} -> {_quoted(arrow.end)} {_listed(attributes)};"

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from tixi.formats.diagrams import below, overview
+from tixi.formats.diagrams import below, overview, supports
 from tixi.formats.svg import inline
 from tixi.measures.coverage import Coverage
 from tixi.model.framework import Node
@@ -15,6 +15,14 @@ def whole(coverage: Coverage, here: Here, *, narrow: bool = False) -> Markup:
     drawn = inline(dot)
     # It stands beside the broad one, and no two things of a page share an id.
     return Markup(drawn.replace(' id="', ' id="narrow-') if narrow else drawn)
+
+
+def basis(coverage: Coverage, here: Here) -> Markup | None:
+    """Which category rests on which; None where none does."""
+    dot = supports(coverage, here.lang, lambda key: _address(here, key))
+    if dot is None:
+        return None
+    return Markup(inline(dot).replace(' id="', ' id="basis-'))
 
 
 def of(coverage: Coverage, node: Node, here: Here) -> Markup:

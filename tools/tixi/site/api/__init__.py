@@ -6,7 +6,7 @@ downloads are files of their own kind beside it.
 
 from collections.abc import Iterator
 
-from tixi.site.api import answers, badges, calendar, downloads, feeds, openapi, robots
+from tixi.site.api import answers, badges, calendar, downloads, drawings, feeds, openapi, robots
 from tixi.site.edition import Edition
 from tixi.site.page import Asset
 
@@ -19,4 +19,5 @@ def assets(edition: Edition) -> Iterator[Asset]:
     yield calendar.asset(edition)
     yield from badges.assets(edition)
     yield from downloads.assets(edition)
+    yield from drawings.assets(edition)
     yield robots.asset(edition)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tixi.formats.exports import find
 from tixi.model.text import Lang
+from tixi.site.api import drawings
 from tixi.site.api.answers import ANSWERS
 from tixi.site.api.downloads import FOLDER, file_name
 from tixi.site.edition import Edition
@@ -23,6 +24,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         title,
         "downloads.html",
         files=[(file_name(name), find(name).title) for name in edition.exports],
+        drawings=drawings.names(edition, lang),
         answers=ANSWERS,
         things=[dataset(edition, Here(lang, "downloads/"), files(edition, lang))],
     )

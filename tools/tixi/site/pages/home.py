@@ -10,6 +10,7 @@ from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
 from tixi.model.text import Lang
 from tixi.site import diagram
+from tixi.site.api import drawings
 from tixi.site.chart import spark
 from tixi.site.edition import Edition
 from tixi.site.here import Here
@@ -32,6 +33,8 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         verdicts=[(item, verdict(item), trend(edition, item)) for item in edition.targets],
         picture=diagram.whole(edition.coverage, Here(lang, "")),
         narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
+        drawings=drawings.names(edition, lang)[:3],
+        basis=diagram.basis(edition.coverage, Here(lang, "")),
         newest=newest(edition),
         things=[dataset(edition, Here(lang, ""), files(edition, lang))],
     )
