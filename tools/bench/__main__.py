@@ -1,0 +1,169 @@
+"""`python -m bench`: make a catalogue, or measure tixi and its peers in one run."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from bench import own
+from bench.catalogue import write
+from bench.measure import Cost, Work, medians
+from bench.peers import PEERS, installed, work
+from bench.plot import Series, svg
+
+FOLDER = Path(".cache") / "bench"
+SIZES = (100, 1_000, 10_000, 100_000)
+SMALL = ("sphinx-needs", "strictdoc", "doorstop")  # minutes for 1,000 pages
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Read the command line and do it."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = parser.add_subparsers(required=True, dest="command")
+    make = commands.add_parser("make", help="write a made-up catalogue")
+    make.add_argument("folder", type=Path)
+    make.add_argument("--records", type=int, default=1_000)
+    make.add_argument("--seed", type=int, default=1)
+    run = commands.add_parser("run", help="measure, print tables, write results.json and an SVG")
+    run.add_argument("--runs", type=int, default=3)
+    run.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records, for tixi alone")
+    run.add_argument("--site-sizes", type=int, nargs="+", default=SIZES[:2])
+    run.add_argument("--pages", type=int, default=100, help="records, for sites of the slow peers")
+    run.add_argument("--parts", nargs="+", default=list(PARTS), choices=list(PARTS))
+    given = parser.parse_args(arguments)
+    if given.command == "make":
+        print(write(given.folder, given.records, given.seed))
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    results = FOLDER / "results.json"
+    found = json.loads(results.read_text()) if results.is_file() else {}
+    found["machine"] = machine()
+    print(found["machine"], flush=True)
+    for part in given.parts:
+        found[part] = {}
+        for title, works, against in PARTS[part](given, found):
+            costs = medians(works, given.runs, FOLDER / "log.txt")
+            print(table(title, costs, against), flush=True)
+            found[part][title] = {
+                name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory}
+                for name, cost in costs.items()
+            }
+            results.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if found.get("scale"):
+        (FOLDER / "performance.svg").write_text(drawing(found["scale"]), "utf-8")
+
+
+def machine() -> str:
+    """The machine in a line."""
+    model = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        names = [n for n in info.read_text().splitlines() if n.startswith("model name")]
+        model = names[0].partition(": ")[2] if names else model
+    return (
+        f"{date.today()}, {model}, {os.cpu_count()} cores (shared), "
+        f"Python {platform.python_version()}, {platform.system()}"
+    )
+
+
+Part = Iterator[tuple[str, list[Work], str]]  # title, commands, the one that is the measure
+
+
+def _start(given: argparse.Namespace, found: dict[str, object]) -> Part:
+    here = Path.cwd()
+    imports = own.start("imports", here)
+    works = [imports, own.start("tixi --help", here, "--help")]
+    works.append(own.start("tixi report", here, "report"))
+    yield "start", works, "imports"
+
+
+def _scale(given: argparse.Namespace, found: dict[str, object]) -> Part:
+    for size in given.sizes:
+        place = own.laid(FOLDER.absolute(), size)
+        works = [own.floor("parse and validate", place)]
+        for command in ("check", "report"):
+            form = (command, "--format", "json")
+            works += [
+                own.work(f"{command} cold", place, *form, cache="cold"),
+                own.work(f"{command} warm", place, *form, cache="warm"),
+                own.work(f"{command} changed", place, *form, cache="changed"),
+            ]
+        yield f"{size}", works, "parse and validate"
+
+
+def _site(given: argparse.Namespace, found: dict[str, object]) -> Part:
+    commands, version = installed("mkdocs-material", FOLDER.absolute() / "env")
+    plain = next(peer for peer in PEERS if peer.package == "mkdocs-material")
+    for size in given.site_sizes:
+        place = own.laid(FOLDER.absolute(), size)
+        cold = own.work("tixi cold", place, "site", "build", cache="cold", output="site")
+        medians([cold], 1, FOLDER / "log.txt")
+        pages = sum(1 for _ in (place / "site").rglob("*.html"))
+        same = work(plain, "site", commands, FOLDER.absolute(), pages)
+        yield (
+            f"{size} ({pages} pages)",
+            [
+                Work(f"mkdocs-material {version}, {pages} pages", same.command, same.folder,
+                     same.environment),
+                cold,
+                own.work("tixi unchanged", place, "site", "build", cache="warm", output="site"),
+                own.work("tixi one changed", place, "site", "build", cache="changed",
+                         output="site"),
+            ],
+            f"mkdocs-material {version}, {pages} pages",
+        )  # fmt: skip
+
+
+def _peers(given: argparse.Namespace, found: dict[str, object]) -> Part:
+    folder = FOLDER.absolute()
+    for what, size in (("check", 1_000), ("site", given.pages), ("site", 1_000)):
+        place = own.laid(folder, size)
+        if what == "check":
+            works = [own.work("tixi", place, "check", "--format", "json")]
+        else:
+            works = [own.work("tixi", place, "site", "build", cache="cold", output="site")]
+        for peer in PEERS:
+            if getattr(peer, what) and not (what == "site" and size == 1_000 and
+                                            peer.package in SMALL):  # fmt: skip
+                commands, version = installed(peer.package, folder / "env")
+                made = work(peer, what, commands, folder, size)
+                works.append(
+                    Work(f"{peer.package} {version}", made.command, made.folder, made.environment)
+                )
+        yield f"{what} {size}", works, "tixi"
+
+
+PARTS = {"start": _start, "scale": _scale, "site": _site, "peers": _peers}
+
+
+def table(title: str, costs: dict[str, Cost], against: str) -> str:
+    """The medians of a part as Markdown, with the ratio of CPU seconds to one of them."""
+    base = costs[against].cpu
+    lines = [f"\n{title}\n", "| | CPU s | MiB | ratio |", "|---|--:|--:|--:|"]
+    lines += (
+        f"| {name} | {cost.cpu:.2f} | {cost.memory:.0f} | {cost.cpu / base:.2f} |"
+        for name, cost in costs.items()
+    )
+    return "\n".join(lines)
+
+
+def drawing(scale: dict[str, dict[str, dict[str, float]]]) -> str:
+    """The plot of time and memory over size."""
+    shown = ("parse and validate", "check cold", "check warm", "report warm")
+
+    def series(part: str) -> Series:
+        return {
+            name: [(int(size), costs[name][part]) for size, costs in scale.items()]
+            for name in shown
+        }
+
+    panels = [("CPU s", series("cpu")), ("MiB", series("memory"))]
+    return svg(panels, "CPU seconds and peak memory over the number of records")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
