@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from tixi import __version__
 from tixi.files.atomic import write_atomically
@@ -35,30 +34,40 @@ def place_of(root: Path, environment: Mapping[str, str]) -> Path | None:
         folder = str(Path(home or Path(environment["HOME"], ".cache"), "tixi"))
     if not folder:
         return None
-    return Path(folder) / f"{blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
+    return Path(folder) / f"{blake2b(str(root).encode(), digest_size=16).hexdigest()}.kept"
 
 
 class Cache:
-    """The data of files by their names, as a file keeps it; without a file, nothing."""
+    """The data of files by their names, as a file keeps it; without a file, nothing.
+
+    A line a file, `<digest> TAB <name> TAB <JSON>`, so that no more is unpacked at a time than
+    one file's data.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._kept = _read(file) if file is not None else {}
-        self._said: dict[str, tuple[str, Value]] = {}
+        self._said: dict[str, bytes] = {}
         self._new = 0
 
     def get(self, name: str, raw: bytes) -> Value:
         """The data of a file with these bytes; None when it is not kept."""
-        digest, data = self._kept.get(name, ("", None))
-        if data is None or digest != _digest(raw):
+        line = self._kept.get(name)
+        if line is None:
             return None
-        self._said[name] = digest, data
-        return data
+        digest, _, data = line.split(b"\t")
+        if digest != _digest(raw):
+            return None
+        self._said[name] = line
+        found: Value = json.loads(data.decode("utf-8", "surrogatepass"))
+        return found
 
     def put(self, name: str, raw: bytes, data: Value) -> None:
         """Keep what a file says."""
         if self._file is not None:
-            self._said[name] = _digest(raw), data
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            line = b"\t".join((_digest(raw), name.encode(), text.encode("utf-8", "surrogatepass")))
+            self._said[name] = line
             self._new += 1
 
     def close(self) -> None:
@@ -67,23 +76,22 @@ class Cache:
         changed = max(self._new, gone) * _SHARE > len(self._said)
         if self._file is None or len(self._said) < LEAST or not changed:
             return
-        text = json.dumps(self._said, ensure_ascii=False, separators=(",", ":"))
-        body = text.encode("utf-8", "surrogatepass")
+        body = b"\n".join(self._said.values())
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._file, _head(body) + body)
 
 
 def _head(body: bytes) -> bytes:
-    return f"{FORM} {_digest(body)}\n".encode()
+    return FORM.encode() + b" " + _digest(body) + b"\n"
 
 
-def _digest(raw: bytes) -> str:
-    return blake2b(raw, digest_size=16).hexdigest()
+def _digest(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=16).hexdigest().encode()
 
 
-def _read(file: Path) -> dict[str, Any]:
-    """What a file keeps; nothing when it is not there or not wholly as it was written."""
+def _read(file: Path) -> dict[str, bytes]:
+    """What a file keeps, a line each; nothing when it is not wholly as it was written."""
     try:
         whole = file.read_bytes()
     except OSError:
@@ -92,5 +100,4 @@ def _read(file: Path) -> dict[str, Any]:
     head, body = whole[:end], whole[end:]
     if head != _head(body):
         return {}
-    kept: dict[str, Any] = json.loads(body.decode("utf-8", "surrogatepass"))
-    return kept
+    return {line.split(b"\t", 2)[1].decode(): line for line in body.split(b"\n")}
