@@ -11,7 +11,7 @@ from bench.measure import Work, medians
 from bench.peers import PEERS, Peer
 from bench.plot import svg
 from tixi.files.load import load
-from tixi.measures.progress import progress
+from tixi.measures import progress
 from tixi.model.problem import Severity
 from tixi.rules import check
 
