@@ -18,12 +18,12 @@ class Site:
     told: str
 
 
-def build(output: Path, **environment: str) -> Site:
-    """Build the site into a folder, in an environment of its own; it must succeed."""
+def build(output: Path, *options: str, **environment: str) -> Site:
+    """Build a site into a folder, in an environment of its own; it must succeed."""
     done = subprocess.run(
         [
             *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
-            *("site", "build", "--as-of", AS_OF, "--output", str(output)),
+            *("site", "build", "--as-of", AS_OF, "--output", str(output), *options),
         ],
         cwd=ROOT,
         env={**os.environ, **environment},

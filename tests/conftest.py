@@ -5,9 +5,11 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-from built import Site, build
+from built import ROOT, Site, build
 
 os.environ["TIXI_CACHE"] = ""  # no test reads or writes the user's cache
+for _size in ("COLUMNS", "LINES"):  # those of the terminal, which pytest-xdist hands its workers
+    os.environ.pop(_size, None)
 
 
 # Speed is measured in benchmarks: on a busy machine a deadline fails what is right.
@@ -24,3 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(
         folder, LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8", TZ="Etc/GMT+11", PYTHONHASHSEED="1"
     )
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the catalogue in which every text tries to be more."""
+    folder = tmp_path_factory.mktemp("hostile") / "site"
+    hostile = str(ROOT / "tests/catalogues/hostile/catalogue")
+    return build(folder, "--catalogue", hostile, "--as-of", "2099-06-30")

@@ -7,6 +7,7 @@ TIXI_CHROMIUM names a browser that is not on PATH. Screenshots are kept in .cach
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -71,14 +72,27 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def served(site: Site) -> Iterator[str]:
-    """The address at which the real site is served on this machine, with `/` at its end."""
+@contextmanager
+def _serving(site: Site) -> Iterator[str]:
     handler = partial(_Quiet, directory=str(site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Site) -> Iterator[str]:
+    """The address at which the real site is served on this machine, with `/` at its end."""
+    with _serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_site: Site) -> Iterator[str]:
+    """The same of the hostile catalogue."""
+    with _serving(hostile_site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tixi.cli.prose import Prose
+from tixi.model.text import visible
 
 PIPED = 100  # columns of tables, when neither a terminal nor COLUMNS says otherwise
 
@@ -23,7 +24,7 @@ Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
 
 def clean(text: str) -> str:
     """`text` without characters that a terminal would obey: they are shown as \\u escapes."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in text)
+    return visible(text, besides="\n")
 
 
 def line(*parts: Part) -> Prose:

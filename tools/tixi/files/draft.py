@@ -14,6 +14,7 @@ from tixi.files.remarks import Remarks, remarks
 from tixi.files.shape import build
 from tixi.files.source import parse
 from tixi.model.date import parse_day
+from tixi.model.identity import is_id, refusal
 from tixi.model.standard import Standard
 from tixi.model.text import TextError
 
@@ -122,5 +123,7 @@ def _draft(
         raise TextError(first.message.zh, first.message.en, first.hint)
     if value.number is not None:
         value = value.model_copy(update={"id": value.number.slug})
+    if not is_id(value.id):
+        raise refusal(value.id)
     place = root / "standards" / value.standing / f"{value.id}.yaml"
     return Draft(value, canonical(value, document, said), place, former)

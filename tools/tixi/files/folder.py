@@ -10,7 +10,7 @@ from tixi.files.encoding import decode, read
 from tixi.files.shape import MOST, Model, build
 from tixi.files.source import parse
 from tixi.model.problem import Problem, Severity
-from tixi.model.text import Text
+from tixi.model.text import Text, visible
 
 _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends")
 
@@ -18,9 +18,7 @@ _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-
 def path_shown(root: Path, path: Path) -> str:
     """A path as problems name it: relative to the repository, with `/`, printable."""
     name = path.as_posix().removeprefix(root.parent.as_posix().removesuffix("/") + "/")
-    if name.isprintable():
-        return name
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
+    return visible(name)
 
 
 class Folder:

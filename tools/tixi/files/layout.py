@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tixi.files.folder import Folder, path_shown
+from tixi.model.identity import is_id, refusal
 from tixi.model.level import LEVEL_NAMES, Level
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -61,6 +62,10 @@ def _standard(folder: Folder, path: Path) -> Iterator[Standard]:
         return
     value = folder.one(Standard, path, path.stem, extra)
     if value is None:
+        return
+    if not is_id(path.stem):
+        why = refusal(path.stem)
+        folder.report(path, "TX011", why.text, why.hint)
         return
     level = value.standing
     if level != path.parent.name:

@@ -5,13 +5,15 @@ import re
 import yaml
 
 from tixi.files.document import SourceError
-from tixi.model.text import Text
+from tixi.model.text import UNPRINTABLE, Text
 
-# What YAML 1.1 does not print, and the signs that it alone takes for line ends:
-# with those, lines would count differently here and in an editor.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+# What no file holds, its remarks included: what no text of the model holds (among it all that YAML
+# 1.1 does not print, and the signs that YAML alone takes for line ends: lines would count
+# differently here and in an editor), and the tags of plane 14, by which words are hidden from
+# readers and not from machines.
+_LINES = UNPRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b\x0c\x0e-\x1f")
+_UNPRINTABLE = re.compile(rf"[{_LINES}\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
+_ESCAPED_TAG = re.compile(r"\\U(000[Ee]00[0-7][0-9A-Fa-f])")
 
 _QUOTES = Text(
     "检查缩进与引号；含冒号加空格的文字要加引号",
@@ -40,14 +42,16 @@ _PROBLEMS = {
 def unprintable(text: str) -> SourceError | None:
     """The first character that no file may hold, as a fault; None when there is none."""
     found = _UNPRINTABLE.search(text)
+    if found is None and "\\U" in text:
+        found = _ESCAPED_TAG.search(text)
     if found is None:
         return None
     lines = f"{text[: found.start()]}.".splitlines()
-    name = f"U+{ord(found[0]):04X}"
+    name = f"U+{int(found[1], 16) if found.re is _ESCAPED_TAG else ord(found[0]):04X}"
     return SourceError(
         "TX004",
-        f"有不可见的控制字符（{name}）",
-        f"there is a control character that YAML does not allow ({name})",
+        f"有不可见的字符（{name}）",
+        f"there is an invisible character ({name})",
         (len(lines), len(lines[-1])),
         Text("删去该字符", "delete the character"),
     )

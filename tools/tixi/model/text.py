@@ -27,15 +27,27 @@ class Text:
         return {"zh": self.zh, "en": self.en}
 
 
-# What no single line of text holds: control characters, invisible ones, and the marks that
-# reorder text on screen (bidirectional overrides and isolates).
-UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+# What no text holds: control characters, invisible ones, fillers that look like nothing, and the
+# marks that reorder text on screen (bidirectional overrides and isolates).
+UNPRINTABLE = (
+    r"\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u3164\ufeff\uffa0\ufff9-\ufffb"
+)
+FILLERS = "\u115f\u1160\u3164\uffa0"  # letters to Python and to Unicode, blanks to the eye
 PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
+
+
+def visible(text: str, besides: str = "") -> str:
+    """`text` with every character that cannot be seen as a \\u escape, save those in `besides`."""
+    return "".join(
+        c if (c.isprintable() and c not in FILLERS) or c in besides else f"\\u{ord(c):04x}"
+        for c in text
+    )
 
 
 def shown(text: str) -> str:
     """`text` safe to print in a message: invisible characters escaped, cut to 60."""
-    escaped = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[:61])
+    escaped = visible(text[:61])
     return escaped if len(escaped) <= 60 else f"{escaped[:59]}…"
 
 

@@ -1,9 +1,9 @@
 """Former addresses of records: each leads on to the record that now has the name."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from tixi.model.identity import is_id
 from tixi.model.number import NumberError, parse_plan, read_number
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
@@ -11,8 +11,6 @@ from tixi.site.edition import Edition
 from tixi.site.here import Here, standard_url
 from tixi.site.page import Page
 from tixi.site.pages.make import make
-
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -38,7 +36,7 @@ def former_ids(standard: Standard) -> Iterator[str]:
         try:
             yield f"plan-{parse_plan(alias)}".lower()
         except NumberError:
-            if _ID.fullmatch(alias):
+            if is_id(alias):
                 yield alias
 
 
