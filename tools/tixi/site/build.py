@@ -5,7 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from errno import EADDRINUSE
 from pathlib import Path
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -22,6 +24,7 @@ os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 _SETTINGS = """\
 site_name: tixi
 theme: {name: material, font: false, language: zh}
+plugins: [tixi]
 nav: [index.md]
 validation: {nav: {omitted_files: ignore}}
 """
@@ -60,7 +63,38 @@ def serve(root: Path, as_of: date | None) -> None:
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     with _config(root, as_of) as config:
-        mkdocs_serve(config.config_file_path, plugins=config["plugins"])
+        plugins = _plugins(config.config_file_path, dict(config.plugins["tixi"].config))
+        mkdocs_serve(config.config_file_path, plugins=plugins, dev_addr=_free(*config.dev_addr))
+
+
+def _free(host: str, port: int) -> str:
+    """The address, or if another program has it the next port that is free."""
+    for candidate in range(port, min(port + 100, 65536)):
+        with socket(AF_INET6 if ":" in host else AF_INET) as trial:
+            trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)  # as the server itself does
+            try:
+                trial.bind((host, candidate))
+            except OSError as error:
+                if error.errno != EADDRINUSE:
+                    break  # no other port would do: let the server say why
+            else:
+                return f"{host}:{candidate}"
+    return f"{host}:{port}"
+
+
+def _plugins(file: str, own: dict[str, str]) -> dict[str, Any]:
+    """Every plugin that a settings file lists, by name, with its settings and our own for ours.
+
+    MkDocs makes the plugins anew for each build, and from these alone.
+    """
+    from mkdocs.utils.yaml import yaml_load
+
+    with Path(file).open("rb") as stream:
+        listed = yaml_load(stream)["plugins"]
+    named = listed if isinstance(listed, dict) else {}
+    for entry in () if named else listed:
+        named |= entry if isinstance(entry, dict) else {entry: {}}
+    return {**named, "tixi": own}
 
 
 @contextmanager
@@ -75,7 +109,6 @@ def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
             (Path(folder) / "docs").mkdir()
             file = Path(folder) / "mkdocs.yml"
             file.write_text(_SETTINGS, "utf-8")
-            settings["plugins"] = {"tixi": {}}
         try:
             config = load_config(str(file), **settings)
             if "tixi" not in config.plugins:
