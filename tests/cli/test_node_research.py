@@ -64,7 +64,7 @@ def shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
         "elsewhere Another name The other edition · inferred",
         "to adopt ISO 99999:2099 A made-up international standard",
         "searched 2099-05-01 nothing found 虚构 标准 · a made-up platform",
-        "neighbour The system next door they touch",
+        "sister system The system next door they touch",
     ],
 )
 def test_the_card_tells_it(shown: str, told: str) -> None:

@@ -14,6 +14,7 @@ from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
+from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
 from tixi.model.standard import Standard
@@ -121,15 +122,24 @@ def test_a_target_made_easier_and_a_topic_taken_away_do_not_go_unseen() -> None:
     assert fields["kind"] == ("topic", None)
 
 
-def test_weights_and_editions_do_not_change_unseen() -> None:
+def test_weights_editions_and_sister_systems_do_not_change_unseen() -> None:
     old, new = of(), of()
     edition = new.framework.model_copy(update={"edition": "2099"})
     weights = Priorities.model_validate({"kinds": {"missing": 0.5}})
-    found = compare(old, replace(new, framework=edition, priorities=weights))
-    assert found.documents == (
+    sister = {
+        "id": "made-up",
+        "title": {"zh": "虚构指南"},
+        "issuer": {"zh": "虚构部门"},
+        "sources": {"page": {"url": "https://example.org/made-up", "kind": "secondary"}},
+    }
+    sisters = Neighbours.model_validate({"neighbours": [sister]})
+    found = compare(old, replace(new, framework=edition, priorities=weights, neighbours=sisters))
+    assert found.documents[:2] == (
         ("framework", {"edition": ("test", "2099")}),
         ("priorities", {"kinds.missing": (None, 0.5)}),
     )
+    name, fields = found.documents[2]
+    assert (name, list(fields)) == ("neighbours", ["neighbours"])
     assert not found.empty
 
 

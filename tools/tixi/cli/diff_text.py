@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tixi.cli.screen import Screen
 from tixi.formats.changes_words import (
+    DEFINITIONS,
     definitions,
     direction,
     named,
@@ -43,7 +44,7 @@ def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
          f"{one.topic.code} {one.topic.name.in_(lang)}{colon}{topic_move(one).in_(lang)}")
         for one in changes.topics
     ))  # fmt: skip
-    block("框架、排序与种子", "Framework, priorities, seeds", (
+    block(DEFINITIONS.zh, DEFINITIONS.en, (
         ("~", "", line) for line in definitions(changes)
     ))  # fmt: skip
     block("记录", "Records", (

@@ -9,8 +9,7 @@ from tixi.measures.forecast import Backtest, Forecast
 from tixi.measures.forecast.backtest import HORIZON
 from tixi.measures.forecast.basis import basis, new_expected, why_no_day
 from tixi.model.lifecycle import STAGE_NAMES
-from tixi.model.standard import Standard
-from tixi.model.text import Lang, Text
+from tixi.model.text import Text
 
 _SHOWN = 8  # quarters of a backtest on screen; JSON has all
 
@@ -102,11 +101,6 @@ def tell_test(session: Session, one: Backtest) -> None:
         )
         screen.show((say(more), "dim"))
     screen.show("")
-
-
-def _name(standard: Standard, lang: Lang) -> str:
-    number = standard.number or standard.plan
-    return f"{number}  {standard.title.in_(lang)}" if number else standard.title.in_(lang)
 
 
 def percent_of(chance: float) -> str:

@@ -29,4 +29,4 @@ def research(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
         yield say(Text("检索", "searched")), line(f"{search.on}  {told}", (where, "dim"))
     for system, border in catalogue.neighbours.at(node.code):
         why = (f"  {border.why.in_(lang)}", "dim")
-        yield say(Text("相邻体系", "neighbour")), line(system.title.in_(lang), why)
+        yield say(Text("相邻体系", "sister system")), line(system.title.in_(lang), why)

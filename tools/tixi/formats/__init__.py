@@ -1,1 +1,1 @@
-"""."""
+"""Other people's formats: one a file, written or read."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tixi.formats.changes_words import (
+    DEFINITIONS,
     definitions,
     direction,
     named,
@@ -88,7 +89,7 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
             ],
         ),
         folded(
-            say("框架、排序与种子", "Framework, priorities, seeds"),
+            DEFINITIONS.in_(lang),
             [escaped(line, 250) for line in definitions(changes)],
         ),
     ]  # fmt: skip

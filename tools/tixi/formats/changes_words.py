@@ -9,6 +9,7 @@ from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
+DEFINITIONS = Text("框架、排序、相邻体系与种子", "Framework, priorities, sister systems, seeds")
 _NOTHING = Text("无", "none")
 
 

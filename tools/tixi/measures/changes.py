@@ -54,7 +54,8 @@ class Changes:
 
     Records by id, targets and topics in the order of the newer catalogue, then those it lost.
     `changed` holds renumbered records too, when more than their name differs; `nodes` are by code,
-    `documents` the rest by name: `framework` (its title and edition), `priorities`, `seeds/<id>`.
+    `documents` the rest by name: `framework` (its title and edition), `priorities`, `neighbours`,
+    `seeds/<id>`.
     """
 
     as_of: date
@@ -156,5 +157,10 @@ def _documents(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
 
 def _named(catalogue: Catalogue) -> dict[str, BaseModel]:
     """What of a catalogue is neither record, target nor node, by name."""
-    seeds = {f"seeds/{seed.id}": seed for seed in catalogue.seeds}
-    return {"framework": catalogue.framework, "priorities": catalogue.priorities, **seeds}
+    seeds: dict[str, BaseModel] = {f"seeds/{seed.id}": seed for seed in catalogue.seeds}
+    own: dict[str, BaseModel] = {
+        "framework": catalogue.framework,
+        "priorities": catalogue.priorities,
+        "neighbours": catalogue.neighbours,
+    }
+    return own | seeds

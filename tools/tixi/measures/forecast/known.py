@@ -1,5 +1,6 @@
 """What a catalogue held on a day: the past as it could be seen then, for forecasts made then."""
 
+from dataclasses import replace
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
@@ -11,16 +12,10 @@ def known(catalogue: Catalogue, as_of: date) -> Catalogue:
     """The catalogue without the stages that lay ahead on a day, and the records they leave bare.
 
     An `in-force` day ahead stays when publication does not lie ahead: the notice of publication
-    states it. Tree, targets and priorities stay as they are.
+    states it. All else stays as it is.
     """
     kept = (_cut(standard, as_of) for standard in catalogue.standards)
-    return Catalogue(
-        catalogue.framework,
-        catalogue.targets,
-        tuple(standard for standard in kept if standard is not None),
-        catalogue.seeds,
-        catalogue.priorities,
-    )
+    return replace(catalogue, standards=tuple(one for one in kept if one is not None))
 
 
 def _cut(standard: Standard, as_of: date) -> Standard | None:
