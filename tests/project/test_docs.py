@@ -136,7 +136,7 @@ NAMED: list[tuple[str, Text, dict[Any, Text]]] = [
     ("reference/format.md", Text("阶段", "Stages"), dict(STAGE_NAMES)),
     ("reference/format.md", Text("范围", "Scopes"), dict(SCOPE_NAMES)),
     ("reference/format.md", Text("来源的种类", "Kinds of source"), dict(SOURCE_NAMES)),
-    ("reference/format.md", Text("级别", "Levels"), {k: Text(*v) for k, v in LEVEL_NAMES.items()}),
+    ("reference/format.md", Text("级别", "Levels"), LEVEL_NAMES),
 ]
 
 

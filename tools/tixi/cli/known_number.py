@@ -52,7 +52,7 @@ def _taken(name: str, found: Standard) -> TextError:
 def tell_number(session: Session, number: Number) -> None:
     """What follows from a number: level, sector, id, where to look it up."""
     root = number.prefix.split("/")[0]
-    kind = say(Text(*LEVEL_NAMES[number.level]))
+    kind = say(LEVEL_NAMES[number.level])
     if number.prefix in NATIONAL_PREFIXES:
         kind = say(Text(*NATIONAL_PREFIXES[number.prefix]))
     elif number.prefix in MINISTRY_PREFIXES or root in SECTOR_PREFIXES:

@@ -11,7 +11,7 @@ from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
 from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
+from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
 from tixi.model.text import Text
 
@@ -38,7 +38,7 @@ def record_card(session: Session, standard: Standard) -> None:
 
 def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
     yield say(Text("状态", "status")), _status(session, standard)
-    level = Text(*LEVEL_NAMES[standard.standing])
+    level = LEVEL_NAMES[standard.standing]
     scope = SCOPE_NAMES[standard.scope]
     yield say(Text("级别", "level")), line(say(level), " · ", say(scope))
     name = say(Text("所属", "place"))
@@ -92,8 +92,8 @@ def _status(session: Session, standard: Standard) -> Prose:
     day = f"  ({session.as_of})"
     if status is None:
         return line(say(Text("尚未开始", "not begun")), (day, "dim"))
-    ended = status in ENDED or status is Stage.SUSPENDED
-    return line((say(STAGE_NAMES[status]), "red" if ended else "green"), (day, "dim"))
+    style = "red" if status in NOT_LIVE else "green"
+    return line((say(STAGE_NAMES[status]), style), (day, "dim"))
 
 
 def _place(session: Session, code: str) -> Prose:

@@ -34,10 +34,10 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
     _coverage(screen, report.coverage, lang)
     for overlap in report.overlaps:
         labels = say(Text("、", ", ")).join(one.label for one in overlap.standards)
-        zh, en = LEVEL_NAMES[overlap.level]
+        level = LEVEL_NAMES[overlap.level]
         told = Text(
-            f"交叉重复：主题 {overlap.topic.code} 有多项{zh}：",
-            f"Overlap of {en}s on topic {overlap.topic.code}: ",
+            f"交叉重复：主题 {overlap.topic.code} 有多项{level.zh}：",
+            f"Overlap of {level.en}s on topic {overlap.topic.code}: ",
         )
         screen.show((say(told), "yellow"), labels)
     screen.show("")

@@ -69,10 +69,10 @@ def _standard(folder: Folder, path: Path) -> Iterator[Standard]:
         return
     level = value.standing
     if level != path.parent.name:
-        zh, en = LEVEL_NAMES[level]
+        kind = LEVEL_NAMES[level]
         message = Text(
-            f"这是{zh}（{level}），文件却在 {path.parent.name}/ 里",
-            f"this is a {en}, but the file stands in {path.parent.name}/",
+            f"这是{kind.zh}（{level}），文件却在 {path.parent.name}/ 里",
+            f"this is a {kind.en}, but the file stands in {path.parent.name}/",
         )
         hint = Text(f"移到 {level}/", f"move it to {level}/")
         place = folder.place(path, "number" if value.number else "level")

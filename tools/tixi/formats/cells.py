@@ -23,7 +23,7 @@ _NAMES: dict[type[StrEnum], Mapping[Any, Text]] = {
     type(next(iter(names))): names
     for names in (
         EVIDENCE_NAMES,
-        {level: Text(*both) for level, both in LEVEL_NAMES.items()},
+        LEVEL_NAMES,
         STAGE_NAMES,
         SCOPE_NAMES,
         SOURCE_NAMES,

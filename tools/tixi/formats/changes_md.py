@@ -112,7 +112,7 @@ def _levels(changes: Changes, lang: Lang) -> str:
         for level in Level:
             numbers = [sum(s.standing is level for s in some) for _, some in kinds]
             if any(numbers):
-                yield [Text(*LEVEL_NAMES[level]).in_(lang), *(str(n or "") for n in numbers)]
+                yield [LEVEL_NAMES[level].in_(lang), *(str(n or "") for n in numbers)]
 
     return table(
         (Text("级别", "level").in_(lang), *(word.in_(lang) for word, _ in kinds)), rows(), _ROOM, ""

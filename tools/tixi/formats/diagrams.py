@@ -10,7 +10,7 @@ from tixi.formats.dot import Arrow, Box, Link, diagram, no_link
 from tixi.graph import Edge, articles, build
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
+from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -219,7 +219,7 @@ def _record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
         look, note = "outside", Text("尚未开始", "not begun").in_(lang)
     else:
         note = STAGE_NAMES[status].in_(lang)
-        if status in ENDED or status is Stage.SUSPENDED:
+        if status in NOT_LIVE:
             look = "ended"
         elif life.has_reached(Stage.PUBLISHED, coverage.as_of):
             look = "done"

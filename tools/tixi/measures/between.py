@@ -6,7 +6,7 @@ from datetime import date
 
 from tixi.measures.coverage import State
 from tixi.measures.events import Event
-from tixi.model.lifecycle import ENDED, Stage
+from tixi.model.lifecycle import NOT_LIVE, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def between(log: Iterable[Event], since: date, until: date) -> Between:
         for code, (was, now) in event.topics.items():
             topics[code] = (topics.get(code, (was,))[0], now)
     added = [name for name, event in first.items() if event.before is None]
-    lost = [n for n, e in first.items() if _alive(e.before) and not _alive(last[n].after)]
+    lost = [n for n, e in first.items() if _live(e.before) and not _live(last[n].after)]
     return Between(
         tuple(sorted(added)),
         tuple(sorted(published)),
@@ -51,5 +51,5 @@ def between(log: Iterable[Event], since: date, until: date) -> Between:
     )
 
 
-def _alive(stage: Stage | None) -> bool:
-    return stage is not None and stage not in ENDED and stage is not Stage.SUSPENDED
+def _live(stage: Stage | None) -> bool:
+    return stage is not None and stage not in NOT_LIVE

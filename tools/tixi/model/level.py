@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
+from tixi.model.text import Text
+
 
 class Level(StrEnum):
     """The level of a standard; a folder of `catalogue/standards/` is named after each.
@@ -20,11 +22,11 @@ class Level(StrEnum):
     ENTERPRISE = "enterprise"
 
 
-LEVEL_NAMES: Final[dict[Level, tuple[str, str]]] = {
-    Level.NATIONAL: ("国家标准", "national standard"),
-    Level.INDUSTRY: ("行业标准", "industry standard"),
-    Level.GROUP: ("团体标准", "group standard"),
-    Level.LOCAL: ("地方标准", "local standard"),
-    Level.INTERNATIONAL: ("国际国外标准", "international or foreign standard"),
-    Level.ENTERPRISE: ("企业标准", "enterprise standard"),
+LEVEL_NAMES: Final[dict[Level, Text]] = {
+    Level.NATIONAL: Text("国家标准", "national standard"),
+    Level.INDUSTRY: Text("行业标准", "industry standard"),
+    Level.GROUP: Text("团体标准", "group standard"),
+    Level.LOCAL: Text("地方标准", "local standard"),
+    Level.INTERNATIONAL: Text("国际国外标准", "international or foreign standard"),
+    Level.ENTERPRISE: Text("企业标准", "enterprise standard"),
 }

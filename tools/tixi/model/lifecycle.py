@@ -73,6 +73,7 @@ Milestone = Literal[
 MILESTONES: Final[tuple[Stage, ...]] = get_args(Milestone)  # what a life can be measured by
 UNDER_WAY = MILESTONES[1:6]  # initiated … approved
 ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
+NOT_LIVE = ENDED | {Stage.SUSPENDED}
 
 # How far along the milestones a stage proves a record to have come. What was reaffirmed,
 # superseded or withdrawn had been in force; a suspended or terminated project proves nothing.
@@ -117,7 +118,7 @@ class Life:
     def live(self, as_of: date) -> bool:
         """Whether it exists and is not ended or suspended on a day."""
         status = self.status(as_of)
-        return status is not None and status not in ENDED and status is not Stage.SUSPENDED
+        return status is not None and status not in NOT_LIVE
 
     def reached_on(self, milestone: Stage) -> date | None:
         """The first day on which a milestone (planned … in-force) is reached, or None.

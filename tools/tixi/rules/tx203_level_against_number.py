@@ -15,10 +15,10 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     for standard in catalogue.standards:
         number, level = standard.number, standard.level
         if number and level and level is not number.level:
-            zh, en = LEVEL_NAMES[number.level]
+            name = LEVEL_NAMES[number.level]
             message = Text(
-                f"编号 {number} 是{zh}，level 却写 {level}",
-                f"{number} is a {en} by its number, but level says {level}",
+                f"编号 {number} 是{name.zh}，level 却写 {level}",
+                f"{number} is a {name.en} by its number, but level says {level}",
             )
             hint = Text("删去 level：它由编号得出", "delete level: it follows from the number")
             yield Finding(standard.id, ("level",), message, hint)

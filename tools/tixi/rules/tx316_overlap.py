@@ -15,11 +15,11 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Overlaps, each told once, at the place of the standard published last."""
     for overlap in overlaps(catalogue, as_of):
         *before, last = overlap.standards
-        zh, en = LEVEL_NAMES[overlap.level]
+        level = LEVEL_NAMES[overlap.level]
         code, labels = overlap.topic.code, [one.label for one in before]
         message = Text(
-            f"与 {'、'.join(labels)} 同为主题 {code} 的专用{zh}（交叉重复）",
-            f"like {', '.join(labels)}, a dedicated {en} on topic {code} (an overlap)",
+            f"与 {'、'.join(labels)} 同为主题 {code} 的专用{level.zh}（交叉重复）",
+            f"like {', '.join(labels)}, a dedicated {level.en} on topic {code} (an overlap)",
         )
         hint = Text(
             "核对所属主题；确属两项，改主题的应有数（expected）或写豁免（waivers）",

@@ -15,7 +15,7 @@ from tixi.measures.events import Event, events
 from tixi.measures.forecast import Backtest, Forecast, backtest, forecasts
 from tixi.measures.gaps import Gap, gaps
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import ENDED, UNDER_WAY, Stage
+from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
 from tixi.model.text import TextError
@@ -109,7 +109,7 @@ class Edition:
     def look(self, standard: Standard) -> str:
         """How a record is marked: planned, under-way, done or ended."""
         status = self.status(standard)
-        if status in ENDED or status is Stage.SUSPENDED:
+        if status in NOT_LIVE:
             return "ended"
         if self.published(standard):
             return "done"

@@ -85,7 +85,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             stage_names=STAGE_NAMES,
             state_names=STATE_NAMES,
             scope_names=SCOPE_NAMES,
-            level_names={level: Text(*names) for level, names in LEVEL_NAMES.items()},
+            level_names=LEVEL_NAMES,
             kind_names=KIND_NAMES,
             gap_names=GAP_NAMES,
             evidence_names=EVIDENCE_NAMES,

@@ -103,7 +103,7 @@ def _words(_job: Job, names: Names) -> Iterator[Subject]:
     """The stages, scopes and levels, as concepts of three small schemes."""
     stages = {stage.value: meaning for stage, meaning in STAGE_NAMES.items()}
     scopes = {scope.value: meaning for scope, meaning in SCOPE_NAMES.items()}
-    levels = {level.value: Text(*both) for level, both in LEVEL_NAMES.items()}
+    levels = {level.value: meaning for level, meaning in LEVEL_NAMES.items()}
     codes = {stage.value: code for stage, code in STAGE_CODES.items()}
     yield from _scheme(names, "stage", Text("阶段", "stages"), stages, codes)
     yield from _scheme(names, "scope", Text("范围", "scopes"), scopes, {})

@@ -35,7 +35,7 @@ def value_of(key: str, text: str) -> Any:
     Texts are in the spelling of the model; lists, stages, sources as lists and mappings of texts.
     """
     reader = _READERS.get(key)
-    return reader(text) if reader else " ".join(text.split())
+    return (reader or _line)(text)
 
 
 def day(text: str) -> str:
@@ -122,15 +122,21 @@ def _line(text: str) -> str:
 
 _LEVELS = {
     name.lower(): level
-    for level, (zh, en) in LEVEL_NAMES.items()
-    for name in (level.value, zh, zh.removesuffix("标准"), en, en.removesuffix(" standard"))
+    for level, both in LEVEL_NAMES.items()
+    for name in (
+        level.value,
+        both.zh,
+        both.zh.removesuffix("标准"),
+        both.en,
+        both.en.removesuffix(" standard"),
+    )
 } | {"国标": Level.NATIONAL, "行标": Level.INDUSTRY, "团标": Level.GROUP, "地标": Level.LOCAL}
 _SCOPES = {n.lower(): s for s, both in SCOPE_NAMES.items() for n in (s.value, both.zh, both.en)}
 
 _numbers = _listed(_MANY, lambda text: str(parse_number(text)))
 _READERS: dict[str, Callable[[str], Any]] = {
     "number": lambda text: str(parse_number(text)),
-    "plan": lambda text: parse_plan(text),
+    "plan": parse_plan,
     "places": _listed(_MANY, _line),
     "level": _named(Level, _LEVELS, "级别", "level"),
     "scope": _named(Scope, _SCOPES, "范围", "scope"),

@@ -9,7 +9,7 @@ from tixi.formats.look_up import look_up
 from tixi.formats.workbook.book import Book, Cell, Heading, Link, Tone
 from tixi.model.date import PartialDate
 from tixi.model.level import Level
-from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_NAMES, Stage
+from tixi.model.lifecycle import MILESTONES, NOT_LIVE, STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -58,7 +58,7 @@ def tones(job: Job) -> dict[str, Tone]:
 
 
 def _tone(stage: Stage) -> Tone:
-    if stage in ENDED or stage is Stage.SUSPENDED:
+    if stage in NOT_LIVE:
         return "gone"
     if stage in MILESTONES:
         reached = MILESTONES.index(stage)

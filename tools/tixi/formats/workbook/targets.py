@@ -61,7 +61,7 @@ def _counts(job: Job, found: Progress) -> str:
     counts = found.target.counts
     words = [
         [SCOPE_NAMES[scope] for scope in counts.scopes],
-        [Text(*LEVEL_NAMES[level]) for level in counts.levels],
+        [LEVEL_NAMES[level] for level in counts.levels],
         [STAGE_NAMES[counts.milestone]],
     ]
     return "; ".join(", ".join(word.in_(job.lang) for word in group) for group in words)

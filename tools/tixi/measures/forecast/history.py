@@ -11,7 +11,7 @@ from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import PartialDate
 from tixi.model.level import Level
-from tixi.model.lifecycle import ENDED, MILESTONES, Milestone, Stage
+from tixi.model.lifecycle import MILESTONES, NOT_LIVE, Milestone, Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Counts
 
@@ -90,12 +90,7 @@ class History:
 
     def _seen_until(self, standard: Standard) -> date:
         """The last day on which a project is known to have been on its way."""
-        gone = [
-            day
-            for stage, day in standard.steps
-            if stage in ENDED or stage is Stage.SUSPENDED
-            if day <= self.as_of
-        ]
+        gone = [day for stage, day in standard.steps if stage in NOT_LIVE and day <= self.as_of]
         return min([self.as_of, standard.checked, *gone])
 
     def watched(self, counts: Counts) -> float:

@@ -13,7 +13,7 @@ from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.number import Number
 from tixi.model.standard import SCOPE_NAMES, Standard
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import Here, standard_url
 from tixi.site.page import Page
@@ -69,7 +69,7 @@ def _about(edition: Edition, standard: Standard, lang: Lang) -> str:
     """A record in one sentence: what it is called, how it stands, where it belongs."""
     status = edition.status(standard)
     words = [
-        Text(*LEVEL_NAMES[standard.standing]),
+        LEVEL_NAMES[standard.standing],
         SCOPE_NAMES[standard.scope],
         *([STAGE_NAMES[status]] if status else []),
     ]
