@@ -1,8 +1,9 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview lock upgrade clean help
+.PHONY: all test serve format release overview fuzz sbom lock upgrade clean help
 
 BIN = .venv/bin
+RUNS = 10000
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
@@ -66,6 +67,18 @@ schema:
 release:
 	@$(ENVIRONMENT) requirements.lock
 	@$(BIN)/tixi release
+
+## fuzz      给每个入口一万份损坏的输入（RUNS=次数） · ten thousand damaged inputs for each entrance (RUNS=n)
+fuzz:
+	@$(ENVIRONMENT) requirements-dev.lock
+	@$(BIN)/python tools/fuzz --runs $(RUNS)
+
+## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
+sbom:
+	@$(ENVIRONMENT) requirements.lock
+	@mkdir -p dist
+	@$(BIN)/python tools/sbom.py requirements.lock > dist/tixi.cdx.json
+	@echo dist/tixi.cdx.json
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:

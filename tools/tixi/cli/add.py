@@ -14,6 +14,7 @@ from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.preview import preview
 from tixi.cli.publish import publication
 from tixi.cli.session import Session, begin
+from tixi.files.alone import alone
 from tixi.files.draft import Draft, new
 from tixi.model.text import Text
 
@@ -138,10 +139,14 @@ def run(
 
 def _written(session: Session, draft: Draft) -> int:
     try:
-        draft.write()
+        with alone(session.loaded.root):
+            draft.write()
     except FileExistsError:
         path: Path = draft.path
         raise UsageError(f"{path} 已经有了", f"{path} is there already") from None
+    except FileNotFoundError:
+        was = draft.former
+        raise UsageError(f"{was} 已不在", f"{was} is no longer there") from None
     shown = session.loaded.shown(draft.path)
     session.screen.tell((say(Text(f"✓ 已写入 {shown}", f"✓ written: {shown}")), "green"))
     session.screen.tell(say(Text("→ 下一步：tixi check", "→ next: tixi check")))

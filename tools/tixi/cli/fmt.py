@@ -1,5 +1,6 @@
 """`tixi fmt`: one way to write what a file says."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from typer import Argument, Option
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
+from tixi.files.alone import alone
 from tixi.files.atomic import write_atomically
 from tixi.files.folder import Folder, path_shown
 from tixi.files.load import find_catalogue
@@ -55,15 +57,16 @@ def run(
     folder = Folder(root)
     changed = 0
     left = []
-    for path in chosen:
-        both = rewritten(folder, path)
-        if both is None:
-            left.append(path)
-        elif both[0] != both[1]:
-            changed += 1
-            screen().row(path_shown(root, path))
-            if not check:
-                write_atomically(path, both[1])
+    with nullcontext() if check else alone(root):
+        for path in chosen:
+            both = rewritten(folder, path)
+            if both is None:
+                left.append(path)
+            elif both[0] != both[1]:
+                changed += 1
+                screen().row(path_shown(root, path))
+                if not check:
+                    write_atomically(path, both[1])
     _tell_left(folder, left)
     screen().tell(say(_summary(len(chosen), changed, len(left), check)))
     return 1 if left or (check and changed) else 0

@@ -1,6 +1,7 @@
 """`tixi import`: records from a table, shown row by row before anything is written."""
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,9 @@ from tixi.cli.options import (
     unknown,
 )
 from tixi.cli.session import Session, begin
+from tixi.files.alone import alone
 from tixi.files.atomic import write_all
+from tixi.files.load import find_catalogue
 from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
 from tixi.formats.intake.evidence import Sources, is_evidence, sources
@@ -81,28 +84,30 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    session = begin(catalogue, lang, as_of)
-    if profile is not None and profile not in profiles.names():
-        raise unknown(Text("版式", "profile"), profile, profiles.names())
-    read = tables(file)
-    found = _layout(file, read, sheet, profile)
-    rows = list(found.fields())
-    mend = profiles.find(found.profile).mend
-    if mend is not None:
-        mended = mend([fields for _, fields in rows])
-        rows = [(number, fields) for (number, _), fields in zip(rows, mended, strict=True)]
-    made = proposals(
-        session.loaded, session.catalogue, rows, _sources(read), _given(given), session.as_of
-    )
-    refused = any(one.action is Action.REFUSE for one in made)
-    writing = write and (skip or not refused)
-    if form is TextOrJson.JSON:
-        data = as_json(read, found, made, session.lang, writing)
-        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-    else:
-        tell(session, read, found, made)
-    _finish(session, made, write, writing)
-    return session.status(failed=refused)
+    root = catalogue if catalogue is not None else find_catalogue(Path.cwd())
+    with alone(root) if write else nullcontext():
+        session = begin(catalogue, lang, as_of)
+        if profile is not None and profile not in profiles.names():
+            raise unknown(Text("版式", "profile"), profile, profiles.names())
+        read = tables(file)
+        found = _layout(file, read, sheet, profile)
+        rows = list(found.fields())
+        mend = profiles.find(found.profile).mend
+        if mend is not None:
+            mended = mend([fields for _, fields in rows])
+            rows = [(number, fields) for (number, _), fields in zip(rows, mended, strict=True)]
+        made = proposals(
+            session.loaded, session.catalogue, rows, _sources(read), _given(given), session.as_of
+        )
+        refused = any(one.action is Action.REFUSE for one in made)
+        writing = write and (skip or not refused)
+        if form is TextOrJson.JSON:
+            data = as_json(read, found, made, session.lang, writing)
+            session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        else:
+            tell(session, read, found, made)
+        _finish(session, made, write, writing)
+        return session.status(failed=refused)
 
 
 def _layout(file: Path, read: Tables, name: str | None, profile: str | None) -> Layout:

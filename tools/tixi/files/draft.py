@@ -31,7 +31,13 @@ class Draft:
     former: Path | None = None
 
     def write(self) -> None:
-        """Make the file, then take the former one away. Raises FileExistsError, OSError."""
+        """Make the file, then take the former one away.
+
+        Raises FileExistsError; FileNotFoundError, before anything, for a former one that has gone
+        since; OSError.
+        """
+        if self.former is not None:
+            self.former.stat()
         create_atomically(self.path, self.text.encode())
         if self.former is not None:
             self.former.unlink()

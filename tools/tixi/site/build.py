@@ -14,6 +14,7 @@ from typing import Any
 from tixi.files.cache import place_of
 from tixi.model.text import TextError
 from tixi.site.built import inputs, keep, unchanged
+from tixi.site.standing import built_aside
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -41,16 +42,28 @@ def build(root: Path, output: Path, as_of: date) -> None:
     """
     from mkdocs.commands.build import build as mkdocs_build
 
-    if output.exists() and not output.is_dir():
-        raise SiteError(f"{output} 不是文件夹", f"{output} is no folder")
+    _fit(root, output)
     kept = place_of(output.absolute(), os.environ)
     with _config(root, as_of, site_dir=str(output.absolute())) as config:
         read = inputs(root.resolve(), config, as_of) if kept is not None else None
         if read is not None and kept is not None and unchanged(output, read, kept):
             return
-        mkdocs_build(config)
+        with built_aside(output) as fresh:
+            config.site_dir = str(fresh)
+            mkdocs_build(config)
         if read is not None and kept is not None:
             keep(output, read, kept)
+
+
+def _fit(root: Path, output: Path) -> None:
+    """Raise SiteError for a place where a site would take the place of other files."""
+    if output.exists() and not output.is_dir():
+        raise SiteError(f"{output} 不是文件夹", f"{output} is no folder")
+    if root.resolve().is_relative_to(output.resolve()):
+        raise SiteError(
+            f"{output} 里有目录库，网站会盖掉它",
+            f"{output} holds the catalogue: the site would take its place",
+        )
 
 
 def serve(root: Path, as_of: date | None) -> None:

@@ -1,7 +1,10 @@
 """Excel workbooks, read with python-calamine after a look at what they would unpack to."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -17,7 +20,16 @@ from tixi.formats.intake.sheet import (
 )
 from tixi.model.text import Text
 
-_CELL = re.compile(rb"[<:]c\s[^>]*?\br=[\"']([A-Za-z]{1,7})([0-9]{1,9})[\"']")
+# Where a row or a cell says that it stands. What is written in any other way is refused: a reader
+# may see more in it than is seen here, and reserve memory for all cells before that one.
+_PLACE = re.compile(rb"""\sr\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_CELL = re.compile(rb"([A-Za-z]{0,3})([0-9]{1,7})")
+
+# What Python's zipfile raises for an archive that is damaged, encrypted or packed in its own way.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    OSError, ValueError, KeyError, struct.error,
+)  # fmt: skip
 
 
 def sheets(content: bytes) -> list[Sheet]:
@@ -33,7 +45,7 @@ def sheets(content: bytes) -> list[Sheet]:
                 Sheet(name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
                 for name in book.sheet_names
             ]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
+    except (CalamineError, *_BROKEN) as error:
         if isinstance(error, IntakeError):
             raise
         raise IntakeError(
@@ -60,14 +72,18 @@ def _measured(content: bytes) -> bytes:
             if left < 0:
                 size = f"{MAX_UNPACKED >> 20} MB"
                 raise too_large(f"解压后 {size}", f"{size} when unpacked")
-            if "worksheets/" in info.filename:
+            if b"sheetData" in data:
                 _within(data)
             new.writestr(info.filename, data)
     return out.getvalue()
 
 
 def _within(xml: bytes) -> None:
-    for column, row in set(_CELL.findall(xml)):
+    for place in {one or other for one, other in _PLACE.findall(xml)}:
+        cell = _CELL.fullmatch(place)
+        if cell is None:
+            raise ValueError("a place that is none")
+        column, row = cell.groups()
         number = 0
         for letter in column.upper():
             number = number * 26 + letter - 64

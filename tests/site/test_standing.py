@@ -1,0 +1,77 @@
+"""A site takes the place of the one before it, and of nothing else."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tixi.site.build import SiteError, _fit
+from tixi.site.standing import built_aside
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A site that stands, in the folder of a published branch."""
+    folder = tmp_path / "site"
+    for path in ("index.html", "gone/index.html", "was-file", "was-folder/a", ".git/HEAD"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("old")
+    return folder
+
+
+def test_what_is_new_stands_and_what_is_gone_is_gone(output: Path) -> None:
+    with built_aside(output) as fresh:
+        for path in ("index.html", "new/index.html", "was-file/a", "was-folder"):
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).write_text("new")
+        assert (output / "index.html").read_text() == "old"
+    assert names(output) == {
+        *("index.html", "new", "new/index.html", "was-file", "was-file/a", "was-folder"),
+        *(".git", ".git/HEAD"),
+    }
+    assert (output / ".git/HEAD").read_text() == "old"
+
+
+def test_a_failure_leaves_the_old_site(output: Path) -> None:
+    before = names(output)
+    with pytest.raises(ValueError), built_aside(output) as fresh:
+        (fresh / "index.html").write_text("half")
+        raise ValueError
+    assert names(output) == before
+    assert (output / "index.html").read_text() == "old"
+
+
+def test_what_a_killed_build_left_is_taken_away_a_day_later(output: Path) -> None:
+    for name, age in ((".building-new", 0), (".building-old", 2 * 86_400)):
+        (output / name).mkdir()
+        stamp = (output / name).stat().st_mtime - age
+        os.utime(output / name, (stamp, stamp))
+    with built_aside(output):
+        pass
+    assert (output / ".building-new").is_dir()
+    assert not (output / ".building-old").exists()
+
+
+def test_a_link_in_the_old_site_is_not_followed(output: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/kept").write_text("kept")
+    shutil.rmtree(output / "gone")
+    (output / "gone").symlink_to(tmp_path / "elsewhere")
+    with built_aside(output) as fresh:
+        (fresh / "gone").mkdir()
+        (fresh / "gone/a").write_text("new")
+    assert names(tmp_path / "elsewhere") == {"kept"}
+    assert not (output / "gone").is_symlink()
+
+
+@pytest.mark.parametrize("above", [".", "catalogue"])
+def test_no_site_takes_the_place_of_the_catalogue(tmp_path: Path, above: str) -> None:
+    root = tmp_path / "catalogue"
+    root.mkdir()
+    with pytest.raises(SiteError, match="holds the catalogue"):
+        _fit(root, tmp_path / above)

@@ -1,0 +1,35 @@
+"""One at a time: a command that reads a folder and then writes it keeps others like it waiting."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows, which cannot lock a folder
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder while the block runs, after whoever holds it now.
+
+    The system lets go of it when the process ends, however it ends, so nothing stays behind to be
+    cleaned up. Readers are not kept waiting: they meet whole files at any moment. Where folders
+    cannot be locked, the block just runs.
+    """
+    if fcntl is None:
+        yield
+        return
+    try:
+        file = os.open(folder, os.O_RDONLY)
+    except OSError:  # it is not there: whatever the block does with it will say so
+        yield
+        return
+    try:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
