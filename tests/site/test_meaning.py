@@ -96,6 +96,7 @@ def test_every_page_describes_itself_in_its_own_words(site: Site) -> None:
         (description,) = _DESCRIPTION.findall(text)
         said[unescape(description)] += 1
         assert 'property="og:title"' in text
+        assert "og:image" not in text
         assert _LINK.findall(text) == [], path  # none is of use without the site's address
         if "data-" in text and _BLOCK.search(text):
             things(text)
@@ -136,6 +137,16 @@ def test_languages_name_each_other_by_whole_addresses(addressed: Path) -> None:
             }, own
     alone = _LINK.findall((addressed / "alone/index.html").read_text("utf-8"))
     assert [kind for kind, _, _ in alone] == ["canonical"]  # what leads on is no translation
+
+
+def test_the_card_is_a_picture_that_pages_name(addressed: Path) -> None:
+    raw = (addressed / "card.png").read_bytes()
+    assert raw.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(raw[at : at + 4]) for at in (16, 20))
+    assert 1100 < width < 1300
+    assert 500 < height < 800
+    text = (addressed / "gaps/index.html").read_text("utf-8")
+    assert f'property="og:image" content="{ADDRESS}card.png"' in text
 
 
 def test_the_site_map_lists_every_page_once(addressed: Path) -> None:

@@ -115,19 +115,29 @@ def supports(
 
 
 def below(
-    coverage: Coverage, code: str, lang: Lang, link: Link = no_link, write: Write = diagram
+    coverage: Coverage,
+    code: str,
+    lang: Lang,
+    link: Link = no_link,
+    write: Write = diagram,
+    *,
+    with_root: bool = True,
 ) -> str:
-    """A node (a category, say) and all below it; of a topic, with its records."""
+    """A node (a category, say) and all below it; of a topic, with its records.
+
+    Without the node itself it is narrower: for a phone.
+    """
     node = coverage.catalogue.framework.by_code[code]
-    boxes = [_node_box(coverage, item, lang) for item in node.walk()]
-    arrows = [
-        Arrow(_key(item), _key(child), "tree") for item in node.walk() for child in item.children
-    ]
+    drawn = [item for item in node.walk() if with_root or item is not node]
+    boxes = [_node_box(coverage, item, lang) for item in drawn]
+    arrows = [Arrow(_key(item), _key(child), "tree") for item in drawn for child in item.children]
     if node.kind is NodeKind.TOPIC:
         for standard in coverage.catalogue.on_topic.get(code, ()):
             boxes.append(_record_box(coverage, standard, lang))
             arrows.append(Arrow(_key(node), f"standard:{standard.id}", "tree"))
-    return write(f"{node.code} {node.name.in_(lang)}", boxes, arrows, link, most=18)
+    stacked = () if with_root else tuple(_key(child) for child in node.children)
+    title = f"{node.code} {node.name.in_(lang)}"
+    return write(title, boxes, arrows, link, most=18, stacked=stacked)
 
 
 def around(

@@ -130,7 +130,7 @@ def diagram(
     rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in boxes)
     rows += (_arrow(arrow) for arrow in arrows)
     if stacked:
-        rows.append(f"{{rank=same; {' -> '.join(map(_quoted, stacked))} [style=invis];}}")
+        rows.append(f"{{rank=same; {' -> '.join(map(quoted, stacked))} [style=invis];}}")
     return "\n".join([*rows, "}", ""])
 
 
@@ -148,7 +148,7 @@ def _box(box: Box, label: tuple[str, ...], widest: float, address: str | None) -
     }
     if address is not None:
         attributes |= {"URL": address, "target": "_top"}
-    return f"{_quoted(box.key)} {_listed(attributes)};"
+    return f"{quoted(box.key)} {_listed(attributes)};"
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -159,14 +159,14 @@ def _arrow(arrow: Arrow) -> str:
         attributes["style"] = "dashed"  # as the field draws it, where parent and child are solid
     if arrow.label:
         attributes |= {"label": arrow.label, "tooltip": arrow.label}
-    return f"{_quoted(arrow.start)} -> {_quoted(arrow.end)} {_listed(attributes)};"
+    return f"{quoted(arrow.start)} -> {quoted(arrow.end)} {_listed(attributes)};"
 
 
 def _listed(attributes: dict[str, str]) -> str:
-    return "[" + ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items()) + "]"
+    return "[" + ", ".join(f"{key}={quoted(value)}" for key, value in attributes.items()) + "]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A DOT string that is shown as `text`: quotes, escapes and entities made plain."""
     plain = text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + plain.replace("\n", "\\n") + '"'

@@ -25,9 +25,15 @@ def basis(coverage: Coverage, here: Here) -> Markup | None:
     return Markup(inline(dot).replace(' id="', ' id="basis-'))
 
 
-def of(coverage: Coverage, node: Node, here: Here) -> Markup:
-    """A node and all below it."""
-    return Markup(inline(below(coverage, node.code, here.lang, lambda key: _address(here, key))))
+def of(coverage: Coverage, node: Node, here: Here, *, narrow: bool = False) -> Markup:
+    """A node and all below it; narrow for a phone."""
+    drawn = inline(
+        below(
+            *(coverage, node.code, here.lang, lambda key: _address(here, key)),
+            with_root=not narrow,
+        )
+    )
+    return Markup(drawn.replace(' id="', ' id="narrow-') if narrow else drawn)
 
 
 def _address(here: Here, key: str) -> str:

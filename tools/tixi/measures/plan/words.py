@@ -68,7 +68,7 @@ def why(plan: Plan, start: Start) -> Text:
         en += f"; {resting} of the list rest on it, so it comes first"
     if bases := start.candidate.bases:
         few = len(bases) <= 3
-        zh += f"；在 {'、'.join(bases) if few else f'上列 {len(bases)} 项依据'}立项之后"
+        zh += f"；在{' ' + '、'.join(bases) + ' ' if few else f'上列 {len(bases)} 项依据'}立项之后"
         en += f"; after {', '.join(bases) if few else f'the {len(bases)} it rests on'}"
     return Text(zh, en)
 

@@ -6,7 +6,17 @@ downloads are files of their own kind beside it.
 
 from collections.abc import Iterator
 
-from tixi.site.api import answers, badges, calendar, downloads, drawings, feeds, openapi, robots
+from tixi.site.api import (
+    answers,
+    badges,
+    calendar,
+    card,
+    downloads,
+    drawings,
+    feeds,
+    openapi,
+    robots,
+)
 from tixi.site.edition import Edition
 from tixi.site.page import Asset
 
@@ -20,4 +30,5 @@ def assets(edition: Edition) -> Iterator[Asset]:
     yield from badges.assets(edition)
     yield from downloads.assets(edition)
     yield from drawings.assets(edition)
+    yield from card.assets(edition)
     yield robots.asset(edition)

@@ -53,6 +53,9 @@ def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
         node=node,
         trail=trail,
         picture=diagram.of(edition.coverage, node, Here(lang, place)) if drawn else None,
+        narrow=diagram.of(edition.coverage, node, Here(lang, place), narrow=True)
+        if drawn
+        else None,
         laws=laws(edition, node),
         seeds={seed.id: seed for seed in edition.catalogue.seeds},
         neighbours=edition.catalogue.neighbours.at(node.code),

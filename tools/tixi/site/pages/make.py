@@ -5,6 +5,7 @@ from typing import Any
 
 from tixi.model.text import Lang
 from tixi.site import meaning
+from tixi.site.api.card import PATH, there
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
@@ -33,6 +34,8 @@ def make(
     meta: dict[str, Any] = {"title": title, "as_of": edition.as_of.isoformat()}
     if record is not None:
         meta["record"] = record
+    if there(edition):
+        meta["card"] = edition.address + PATH
     body = render(template, here, edition=edition, catalogue=edition.catalogue, **values)
     meta["description"] = meaning.short(about) or meaning.lead(body)
     home = ("", "首页" if lang is Lang.ZH else "Home")
