@@ -65,3 +65,13 @@ def test_what_was_seen_is_admitted_joined_or_left_out(catalogue: Catalogue, page
     tables = [line for line in rows if not line.startswith(("| 编号", "| Number"))]
     assert len(tables) == 10 + 66
     assert 413 + 10 + 66 == 489
+
+
+@PAGES
+def test_every_topic_has_been_searched(catalogue: Catalogue, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    topics = catalogue.framework.topics
+    told = re.search(r"(\d+) (?:个主题都有|topics)", text)
+    assert told is not None
+    assert int(told[1]) == len(topics)
+    assert [topic.code for topic in topics if not topic.searched] == []
