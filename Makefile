@@ -1,6 +1,6 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview fuzz sbom lock upgrade clean help
+.PHONY: all test serve format release overview fuzz sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
 RUNS = 10000
@@ -79,6 +79,14 @@ sbom:
 	@mkdir -p dist
 	@$(BIN)/python tools/sbom.py requirements.lock > dist/tixi.cdx.json
 	@echo dist/tixi.cdx.json
+
+## coverage  测试走过的行与分支 · the lines and branches that the tests reach
+coverage:
+	@$(ENVIRONMENT) requirements-dev.lock
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:
