@@ -111,7 +111,7 @@ def test_a_node(capsys: Capture) -> None:
 def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
     status, out, err = show(capsys, "GB/T 99901-2095")
     assert (status, out) == (2, "")
-    assert "there is no “GB/T 99901-2095”" in err
+    assert "there is no standard or node “GB/T 99901-2095”" in err
     assert "GB/T 99901-2094" in err
 
 

@@ -1,6 +1,5 @@
 """`tixi check`: every problem of the catalogue at once."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -66,10 +65,9 @@ def run(
     if form is Form.JSON:
         listed = [problem.as_json(session.lang) for problem in problems]
         found = {"problems": listed, "records": _records(session)}
-        screen.raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        screen.json(found)
     elif form is Form.SARIF:
-        log = sarif(problems, all_rules(), session.lang, __version__)
-        screen.raw(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+        screen.json(sarif(problems, all_rules(), session.lang, __version__))
     elif form is Form.GITHUB:
         screen.raw("".join(annotation(problem, session.lang) + "\n" for problem in problems))
     else:

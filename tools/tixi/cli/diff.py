@@ -1,6 +1,5 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -76,8 +75,7 @@ def run(
     changes = diff(_side(base, catalogue, day), _side(head, catalogue, day), day)
     names = (base, head or HERE)
     if form is Form.JSON:
-        found = changes_json(changes, *names, language)
-        screen().raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        screen().json(changes_json(changes, *names, language))
     elif form is Form.MD:
         screen().raw(changes_md(changes, *names, language))
     else:

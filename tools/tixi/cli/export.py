@@ -7,11 +7,11 @@ from typing import Annotated
 from typer import Argument, Option
 
 from tixi.cli.complete import codes, records, targets
+from tixi.cli.named import known_node, known_record, known_target
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.output import write
 from tixi.cli.session import Session, begin
-from tixi.files.atomic import write_atomically
 from tixi.formats.exports import Job, find, names
-from tixi.measures.search import nearest
 from tixi.measures.selection import Selection
 from tixi.model.text import Text, shown
 
@@ -96,7 +96,7 @@ def run(
     if output is None:
         session.screen.data(content)
         return session.status()
-    _write(output, content)
+    write(output, content)
     number = len(job.standards)
     text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {number} records")
     session.screen.tell(text.in_(session.lang))
@@ -111,22 +111,11 @@ def _selection(
             "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
         )
     catalogue = session.catalogue
-    if node is not None and node not in catalogue.framework.by_code:
-        raise unknown(Text("体系编号", "node"), node, catalogue.framework.by_code)
-    known = [one.id for one in catalogue.targets]
-    if target is not None and target not in known:
-        raise unknown(Text("目标", "target"), target, known)
+    known_node(catalogue, node)
+    known_target(catalogue, target)
     if record is None:
         return Selection(node=node, target=target)
-    found = catalogue.find(record)
-    if found is None:
-        near = nearest(catalogue, record)
-        hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
-        name = shown(record)
-        raise UsageError(
-            f"没有标准“{name}”", f"there is no standard “{name}”", hint if near else None
-        )
-    return Selection(record=found.id)
+    return Selection(record=known_record(catalogue, record).id)
 
 
 def _address(site: str | None) -> str | None:
@@ -138,13 +127,3 @@ def _address(site: str | None) -> str | None:
             f"--site starts with http:// or https://, not “{shown(site)}”",
         )
     return site if site.endswith("/") else f"{site}/"
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"不能写 {shown(str(path))}（{reason}）", f"cannot write {shown(str(path))} ({reason})"
-        ) from None

@@ -1,21 +1,21 @@
 """`tixi forecast`: what the counts may be at each deadline ahead, and how such forecasts fared."""
 
-import json
 from typing import Annotated
 
 from typer import Option
 
+from tixi.cli.complete import targets
 from tixi.cli.forecast_text import tell, tell_test
 from tixi.cli.language import say
+from tixi.cli.named import known_target
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
     LangOption,
     TextOrJson,
-    unknown,
 )
-from tixi.cli.session import Session, begin
+from tixi.cli.session import begin
 from tixi.measures.forecast import (
     backtest,
     backtest_json,
@@ -30,7 +30,12 @@ def run(
     form: FormatOption = TextOrJson.TEXT,
     target: Annotated[
         str | None,
-        Option("--target", metavar="ID", help="只预测一个目标 · forecast this target only"),
+        Option(
+            "--target",
+            metavar="ID",
+            autocompletion=targets,
+            help="只预测一个目标 · forecast this target only",
+        ),
     ] = None,
     test: Annotated[
         bool,
@@ -49,21 +54,19 @@ def run(
     Chances come from exact distributions, without simulation; says on how much history they rest.
     """
     session = begin(catalogue, lang, as_of)
-    known = [one.id for one in session.catalogue.targets]
-    if target is not None and target not in known:
-        raise unknown(Text("目标", "target"), target, known)
+    known_target(session.catalogue, target)
     if test:
         tested = backtest(session.catalogue, session.as_of)
         tested = tuple(one for one in tested if target is None or target in one.targets)
         if form is TextOrJson.JSON:
-            _json(session, backtest_json(tested))
+            session.screen.json(backtest_json(tested))
         else:
             for one in tested:
                 tell_test(session, one)
         return session.status()
     found = forecasts(session.catalogue, session.as_of, target)
     if form is TextOrJson.JSON:
-        _json(session, forecast_json(found, session.as_of))
+        session.screen.json(forecast_json(found, session.as_of))
         return session.status()
     for item, day in found:
         tell(session, item, day)
@@ -72,7 +75,3 @@ def run(
     else:
         session.screen.show(say(Text("没有尚未到期的目标。", "No target lies ahead.")))
     return session.status()
-
-
-def _json(session: Session, data: object) -> None:
-    session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

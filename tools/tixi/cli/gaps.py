@@ -1,12 +1,12 @@
 """`tixi gaps`: what is missing, the most pressing first, with the reasons."""
 
-import json
 from typing import Annotated
 
 from typer import Option
 
 from tixi.cli.complete import codes
 from tixi.cli.language import say
+from tixi.cli.named import known_node
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm, unknown
 from tixi.cli.screen import columns, line
 from tixi.cli.session import Session, begin
@@ -52,9 +52,8 @@ def run(
     名次是在全部缺口中的名次。 · A rank is the rank among all gaps.
     """
     session = begin(catalogue, lang, as_of)
+    known_node(session.catalogue, node)
     known = session.catalogue.framework.by_code
-    if node is not None and node not in known:
-        raise unknown(Text("体系编号", "node"), node, known)
     if kind is not None and kind not in list(GapKind):
         raise unknown(Text("缺口种类", "kind of gap"), kind, [k.value for k in GapKind])
     codes = set(known) if node is None else {below.code for below in known[node].walk()}
@@ -64,7 +63,7 @@ def run(
         if gap.topic.code in codes and kind in (None, gap.kind)
     )
     if form is TableForm.JSON:
-        session.screen.raw(json.dumps(gaps_json(found), ensure_ascii=False, indent=2) + "\n")
+        session.screen.json(gaps_json(found))
     elif form is TableForm.CSV:
         session.screen.raw(table(_HEADER, map(_row, found)))
     else:

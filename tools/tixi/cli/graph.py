@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from tixi.cli.complete import anything, codes
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.named import known_node, nothing_named
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.session import Session, begin
 from tixi.formats import diagrams, dot, mermaid, svg
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.graph import build
 from tixi.measures.coverage import coverage
-from tixi.measures.search import nearest
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -75,12 +75,12 @@ def run(
     session = begin(catalogue, lang, as_of)
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
-    code = None if node is None else _code(session, node)
+    known_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
     if form in (Form.SVG, Form.DOT, Form.MERMAID):
-        session.screen.raw(_drawing(session, form, code, key))
+        session.screen.raw(_drawing(session, form, node, key))
     else:
-        graph = _part(session, code, key)
+        graph = _part(session, node, key)
         data = graphml(graph) if form is Form.GRAPHML else node_link(graph)
         session.screen.raw(data)
     return session.status()
@@ -111,21 +111,10 @@ def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGra
     return diagrams.subgraph(graph, set(diagrams.keys_below(graph, below)))
 
 
-def _code(session: Session, code: str) -> str:
-    known = session.catalogue.framework.by_code
-    if code in known:
-        return code
-    raise unknown(Text("体系编号", "node"), code, known)
-
-
 def _key(session: Session, name: str) -> str:
     found = session.catalogue.find(name)
     if found is not None:
         return f"standard:{found.id}"
     if name in session.catalogue.framework.by_code:
         return f"node:{name}"
-    near = nearest(session.catalogue, name)
-    hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?") if near else None
-    raise UsageError(
-        f"没有标准或体系编号“{shown(name)}”", f"there is no standard or node “{shown(name)}”", hint
-    )
+    raise nothing_named(session.catalogue, name, Text("标准或体系编号", "standard or node"))

@@ -1,6 +1,5 @@
 """`tixi import`: records from a table, shown row by row before anything is written."""
 
-import json
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -102,8 +101,7 @@ def run(
         refused = any(one.action is Action.REFUSE for one in made)
         writing = write and (skip or not refused)
         if form is TextOrJson.JSON:
-            data = as_json(read, found, made, session.lang, writing)
-            session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            session.screen.json(as_json(read, found, made, session.lang, writing))
         else:
             tell(session, read, found, made)
         _finish(session, made, write, writing)

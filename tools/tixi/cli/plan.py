@@ -1,18 +1,18 @@
 """`tixi plan`: the shortest list of projects to start, for a target and the gaps that press."""
 
-import json
 from typing import Annotated
 
 from typer import Option
 
+from tixi.cli.complete import targets
 from tixi.cli.language import say
+from tixi.cli.named import known_target
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
     LangOption,
     TextOrJson,
-    unknown,
 )
 from tixi.cli.screen import columns, line
 from tixi.cli.session import Session, begin
@@ -28,6 +28,7 @@ def run(
         Option(
             "--target",
             metavar="ID",
+            autocompletion=targets,
             help="只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
             "plan for this target only, past ones too; if not given, for each that is open",
         ),
@@ -43,13 +44,10 @@ def run(
     earliest day and the most that can be reached.
     """
     session = begin(catalogue, lang, as_of)
-    known = [one.id for one in session.catalogue.targets]
-    if target is not None and target not in known:
-        raise unknown(Text("目标", "target"), target, known)
+    known_target(session.catalogue, target)
     found = plans(session.catalogue, session.as_of, target)
     if form is TextOrJson.JSON:
-        data = plans_json(found, session.as_of)
-        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        session.screen.json(plans_json(found, session.as_of))
         return session.status()
     for plan in found:
         _tell(session, plan)

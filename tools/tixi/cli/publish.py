@@ -5,15 +5,15 @@ from typing import Any
 from tixi.cli.ask import Form, optional, words
 from tixi.cli.given import Given
 from tixi.cli.known_number import tell_number, unused
+from tixi.cli.named import known_record
 from tixi.cli.new_source import source
 from tixi.cli.options import UsageError
 from tixi.cli.session import Session
 from tixi.files.draft import Draft, Publication, published
-from tixi.measures.search import nearest
 from tixi.model.date import parse_date
 from tixi.model.lifecycle import Stage
 from tixi.model.number import Number, parse_number
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 
 # What a project's record states already, and is corrected there.
 _NOT_HERE = (
@@ -23,13 +23,7 @@ _NOT_HERE = (
 
 def publication(session: Session, form: Form, given: Given, name: str) -> tuple[Draft, str]:
     """The draft of a project's record with its number, and the id it had; raises UsageError."""
-    old = session.catalogue.find(name)
-    if old is None:
-        near = nearest(session.catalogue, name)
-        hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
-        raise UsageError(
-            f"没有“{shown(name)}”", f"there is no “{shown(name)}”", hint if near else None
-        )
+    old = known_record(session.catalogue, name)
     if old.number is not None:
         raise UsageError(f"{old.id} 已有编号", f"{old.id} has a number already")
     extra = [f"--{key.replace('_', '-')}" for key in _NOT_HERE if getattr(given, key) is not None]

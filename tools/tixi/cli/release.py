@@ -7,15 +7,15 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
+from tixi.cli.output import write
 from tixi.cli.session import Session, begin
-from tixi.files.atomic import write_atomically
 from tixi.files.schema import Kind, written
 from tixi.formats.bundle import bundle
 from tixi.formats.exports import Job, find, names
 from tixi.measures.report import report
 from tixi.model.problem import Severity
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 from tixi.rules import check
 
 NAME = "release"
@@ -59,13 +59,7 @@ def run(
     name = f"tixi-data-{session.as_of.isoformat()}"
     path = output or Path(f"{name}.zip")
     content = bundle(name, session.as_of, _files(session))
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"不能写 {shown(str(path))}（{reason}）", f"cannot write {shown(str(path))} ({reason})"
-        ) from None
+    write(path, content)
     session.screen.show(f"{sha256(content).hexdigest()}  {path}")
     text = Text(
         f"给这一版打标签：git tag data-{session.as_of}",

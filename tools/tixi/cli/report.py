@@ -1,6 +1,5 @@
 """`tixi report`: progress against every target, coverage and evidence."""
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,7 +8,8 @@ from typer import Option
 from tixi.cli.complete import targets
 from tixi.cli.history_text import tell_history
 from tixi.cli.language import say
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.named import known_target
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.report_text import tell
 from tixi.cli.session import Session, begin
 from tixi.formats.history_csv import history_csv
@@ -21,6 +21,7 @@ from tixi.measures.history import history
 from tixi.measures.history_json import history_json
 from tixi.measures.report import report
 from tixi.measures.slips import slips
+from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text, shown
 
 
@@ -80,16 +81,14 @@ def run(
     Counts are of what the catalogue holds evidence for: a lower bound, not the ministry's tally.
     """
     session = begin(catalogue, lang, as_of)
-    known = [one.id for one in session.catalogue.targets]
-    if target is not None and target not in known:
-        raise unknown(Text("目标", "target"), target, known)
-    floors = [_floor(text, known) for text in fail_under or ()]
+    known_target(session.catalogue, target)
+    floors = [_floor(text, session.catalogue) for text in fail_under or ()]
     found = report(session.catalogue, session.as_of, target)
     past = history(session.catalogue, session.as_of, target) if over_time else None
     moved = slips(session.catalogue, session.as_of) if over_time else ()
     if form is Form.JSON:
         data = found.as_json() | ({"history": history_json(past, moved)} if past else {})
-        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        session.screen.json(data)
     elif form is Form.CSV:
         session.screen.raw(history_csv(past) if past else report_csv(found.coverage))
     elif form is Form.MD:
@@ -103,7 +102,7 @@ def run(
     return session.status(failed=_fell(session, floors))
 
 
-def _floor(text: str, known: list[str]) -> tuple[str, int]:
+def _floor(text: str, catalogue: Catalogue) -> tuple[str, int]:
     name, _, number = text.partition("=")
     if not (number.isascii() and number.isdigit() and len(number) < 9):
         raise UsageError(
@@ -111,8 +110,7 @@ def _floor(text: str, known: list[str]) -> tuple[str, int]:
             f"--fail-under is written ID=N, not “{shown(text)}”",
             Text("例：--fail-under by-2024=17", "for example: --fail-under by-2024=17"),
         )
-    if name not in known:
-        raise unknown(Text("目标", "target"), name, known)
+    known_target(catalogue, name)
     return name, int(number)
 
 

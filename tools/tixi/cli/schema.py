@@ -1,6 +1,5 @@
 """`tixi schema`: JSON Schemas of the files, for editors and other tools."""
 
-import json
 from typing import Annotated
 
 from typer import Argument
@@ -27,6 +26,5 @@ def run(
     del catalogue  # the schema is the same for every catalogue
     if lang is not None:
         speak(lang)
-    found = bundle() if kind is None else schema(kind)
-    screen().raw(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    screen().json(bundle() if kind is None else schema(kind))
     return 0

@@ -3,6 +3,7 @@
 Both are kept until the command is done: a result comes whole or not at all, messages after it.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -83,6 +84,10 @@ class Screen:
     def raw(self, text: str) -> None:
         """Data, exactly as it is."""
         self._result.write(text)
+
+    def json(self, data: object) -> None:
+        """Data as JSON, indented, Chinese as it is."""
+        self.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
     def data(self, content: bytes) -> None:
         """Bytes that are the whole result, exactly as they are."""

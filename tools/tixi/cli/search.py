@@ -1,6 +1,5 @@
 """`tixi search`: records and nodes by words."""
 
-import json
 from typing import Annotated, Any
 
 from typer import Argument
@@ -50,8 +49,7 @@ def run(
         )
     found = search(session.catalogue, words)
     if form is TextOrJson.JSON:
-        results = {"results": [_json(session, one) for one in found]}
-        session.screen.raw(json.dumps(results, ensure_ascii=False, indent=2) + "\n")
+        session.screen.json({"results": [_json(session, one) for one in found]})
         return session.status()
     number = len(found)
     listed = columns(("", "left"), ("", "left"))
@@ -84,13 +82,13 @@ def _json(session: Session, one: Standard | Node) -> dict[str, Any]:
             "type": "node",
             "code": one.code,
             "kind": one.kind.value,
-            "name": {"zh": one.name.zh, "en": one.name.en},
+            "name": one.name.as_json(),
         }
     status = session.catalogue.lives[one.id].status(session.as_of)
     return {
         "type": "standard",
         "id": one.id,
         "number": str(one.number) if one.number else None,
-        "title": {"zh": one.title.zh, "en": one.title.en},
+        "title": one.title.as_json(),
         "status": status.value if status else None,
     }

@@ -1,11 +1,11 @@
 """`tixi show`: one record or one node."""
 
-import json
 from typing import Annotated
 
 from typer import Argument
 
 from tixi.cli.complete import anything
+from tixi.cli.named import nothing_named
 from tixi.cli.node_card import node_card
 from tixi.cli.options import (
     AsOfOption,
@@ -13,17 +13,15 @@ from tixi.cli.options import (
     FormatOption,
     LangOption,
     TextOrJson,
-    UsageError,
 )
 from tixi.cli.record_card import record_card
 from tixi.cli.session import Session, begin
 from tixi.measures.coverage import coverage
 from tixi.measures.node import node_json
 from tixi.measures.record import record_json
-from tixi.measures.search import nearest
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 
 
 def run(
@@ -53,7 +51,7 @@ def run(
             if isinstance(found, Node)
             else record_json(session.catalogue, found, session.as_of)
         )
-        session.screen.raw(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        session.screen.json(data)
     elif isinstance(found, Node):
         node_card(session, found)
     else:
@@ -66,9 +64,9 @@ def _found(session: Session, what: str) -> Standard | Node:
     found = catalogue.framework.by_code.get(what.strip()) or catalogue.find(what)
     if found is not None:
         return found
-    near = nearest(catalogue, what)
-    hint = Text("按字词查找用 tixi search", "to look for words, use tixi search")
-    if near:
-        hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
-    name = shown(what)
-    raise UsageError(f"没有“{name}”", f"there is no “{name}”", hint)
+    raise nothing_named(
+        catalogue,
+        what,
+        Text("标准或体系编号", "standard or node"),
+        Text("按字词查找用 tixi search", "to look for words, use tixi search"),
+    )

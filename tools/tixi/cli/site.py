@@ -8,8 +8,8 @@ from typer import Option
 
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
+from tixi.cli.output import write
 from tixi.cli.session import begin
-from tixi.files.atomic import write_atomically
 from tixi.model.text import Text
 
 OutputOption = Annotated[
@@ -76,7 +76,7 @@ def archive(
     session.screen.deliver()
     with TemporaryDirectory() as folder:
         build_site(session.loaded.root, Path(folder), session.as_of)
-        write_atomically(output, packed(Path(folder), output.stem))
+        write(output, packed(Path(folder), output.stem))
     return status
 
 

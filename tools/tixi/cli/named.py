@@ -1,0 +1,44 @@
+"""What the command line names in a catalogue: a target, a node, a record; and what is not there."""
+
+from tixi.cli.options import UsageError, unknown
+from tixi.measures.search import nearest
+from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Standard
+from tixi.model.text import Text, shown
+
+_TARGET, _NODE = Text("目标", "target"), Text("体系编号", "node")
+
+
+def known_target(catalogue: Catalogue, name: str | None) -> None:
+    """Raises UsageError for an id that no target has; without one, all is well."""
+    known = [target.id for target in catalogue.targets]
+    if name is not None and name not in known:
+        raise unknown(_TARGET, name, known)
+
+
+def known_node(catalogue: Catalogue, code: str | None) -> None:
+    """Raises UsageError for a code that the framework does not have, likewise."""
+    known = catalogue.framework.by_code
+    if code is not None and code not in known:
+        raise unknown(_NODE, code, known)
+
+
+def known_record(catalogue: Catalogue, name: str) -> Standard:
+    """The record of a number, plan number, id or alias; raises UsageError."""
+    found = catalogue.find(name)
+    if found is None:
+        raise nothing_named(catalogue, name, Text("标准", "standard"))
+    return found
+
+
+def nothing_named(
+    catalogue: Catalogue, name: str, kind: Text, otherwise: Text | None = None
+) -> UsageError:
+    """The error for a name of a kind that nothing has; its hint is what is like it, if anything."""
+    near = nearest(catalogue, name)
+    hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
+    return UsageError(
+        f"没有{kind.zh}“{shown(name)}”",
+        f"there is no {kind.en} “{shown(name)}”",
+        hint if near else otherwise,
+    )

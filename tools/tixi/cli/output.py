@@ -1,0 +1,16 @@
+"""A result written into a file instead of onto the screen."""
+
+from pathlib import Path
+
+from tixi.cli.options import UsageError
+from tixi.files.atomic import write_atomically
+from tixi.model.text import shown
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write the whole file or nothing; raises UsageError where it cannot be."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        name, reason = shown(str(path)), error.strerror or str(error)
+        raise UsageError(f"不能写 {name}（{reason}）", f"cannot write {name} ({reason})") from None
