@@ -126,7 +126,10 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--stage", "out"], "--stage: it cannot be “out”"),
         (["--title", "x", "--on", "2099-13-01"], "is not a day of the calendar"),
         (["--title", "x", "--source-url", "example.org"], "it starts with http:// or https://"),
-        (["--publish", "plan-nothing", "--number", "GB/T 1-2099"], "there is no standard “plan-nothing”"),
+        (
+            ["--publish", "plan-nothing", "--number", "GB/T 1-2099"],
+            "there is no standard “plan-nothing”",
+        ),
         (["--publish", "gb-t-99991-2099"], "has a number already"),
         (["--publish", "plan-made-up-lead", "--title", "x"], "--publish does not take --title"),
         (["--publish", "plan-made-up-lead"], "missing: --number, --on"),

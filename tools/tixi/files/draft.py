@@ -9,7 +9,7 @@ from typing import Any
 from tixi.files.atomic import create_atomically
 from tixi.files.canonical import canonical
 from tixi.files.document import Document
-from tixi.files.encoding import decode, read
+from tixi.files.encoding import decode, plain, read
 from tixi.files.remarks import Remarks, remarks
 from tixi.files.shape import build
 from tixi.files.source import parse
@@ -86,7 +86,7 @@ def changed(root: Path, path: Path, data: Data) -> Draft:
 
     Raises TextError, SourceError.
     """
-    text = decode(read(path, root.parent)).replace("\r\n", "\n").replace("\r", "\n")
+    text = plain(decode(read(path, root.parent)))
     document = parse(text)
     whole = Document(data, document.keys, document.values)
     return replace(_draft(root, path.stem, whole, remarks(text, document)), path=path)
@@ -97,7 +97,7 @@ def published(root: Path, old: Standard, path: Path, publication: Publication) -
 
     Raises TextError, SourceError.
     """
-    text = decode(read(path, root.parent)).replace("\r\n", "\n").replace("\r", "\n")
+    text = plain(decode(read(path, root.parent)))
     document = parse(text)
     assert isinstance(document.data, dict), "it was loaded"
     data = dict(document.data)

@@ -69,6 +69,11 @@ def decode(raw: bytes) -> str:
     return text
 
 
+def plain(text: str) -> str:
+    """Text with LF line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _unreadable(reason: Text) -> SourceError:
     return SourceError(
         "TX001", f"文件不能读取（{reason.zh}）", f"the file cannot be read ({reason.en})"

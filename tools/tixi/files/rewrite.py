@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from tixi.files.canonical import canonical
 from tixi.files.document import SourceError
-from tixi.files.encoding import decode, read
+from tixi.files.encoding import decode, plain, read
 from tixi.files.folder import Folder, path_shown
 from tixi.files.remarks import remarks
 from tixi.files.shape import build
@@ -53,7 +53,7 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
         return None
     try:
         raw = read(path, folder.root.parent)
-        text = decode(raw).replace("\r\n", "\n").replace("\r", "\n")
+        text = plain(decode(raw))
     except SourceError:  # it has changed since
         return None
     return raw, canonical(value, document, remarks(text, document)).encode()

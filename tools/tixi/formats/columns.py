@@ -7,6 +7,7 @@ round trip needs. The same table serves every tabular format, written and read.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tixi.formats.citation import day_of
 from tixi.formats.exports import Job
 from tixi.measures.evidence import evidence
 from tixi.model.lifecycle import Stage
@@ -45,10 +46,7 @@ def _field(key: str, zh: str, en: str) -> Column:
 def _day(key: str, stage: Stage, zh: str, en: str) -> Column:
     """A column that holds the day of a stage, as far as it is known."""
 
-    def value(job: Job, standard: Standard) -> object:
-        return next((step.on for step in standard.history if step.stage is stage), None)
-
-    return Column(key, Text(zh, en), value)
+    return Column(key, Text(zh, en), lambda job, standard: day_of(standard, stage))
 
 
 def _topic(job: Job, standard: Standard) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from tixi.measures.course import Steps, passed_on, steps
 from tixi.model.catalogue import Catalogue
@@ -30,6 +31,11 @@ class Reading:
 
     scopes: tuple[Scope, ...]
     reached: dict[Stage, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The reading as the report gives it: a key for each stage beside its scopes."""
+        reached = {stage.value.replace("-", "_"): n for stage, n in self.reached.items()}
+        return {"scopes": [scope.value for scope in self.scopes]} | reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,7 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
 def course(catalogue: Catalogue, target: Target, as_of: date) -> Steps:
     """The count toward a target after each day, up to `as_of`, on which it can have changed."""
     counts = target.counts
-    able = [
-        s for s in catalogue.standards if s.standing in counts.levels and s.scope in counts.scopes
-    ]
+    able = [standard for standard in catalogue.standards if counts.admits(standard)]
     return steps(catalogue, able, counts.milestone, as_of)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tixi.measures.counting import Reading
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.slips import Slip
 
@@ -45,10 +46,7 @@ def _target(item: TargetHistory) -> dict[str, Any]:
                 "day": day.isoformat(),
                 "counted": item.counted(day),
                 "readings": [
-                    {
-                        "scopes": [scope.value for scope in scopes],
-                        **{stage.value.replace("-", "_"): n for stage, n in reached.items()},
-                    }
+                    Reading(scopes, reached).as_json()
                     for scopes, reached in item.reached(day).items()
                 ],
             }

@@ -25,11 +25,11 @@ class Matrix:
         """The matrix on the day of a coverage, as the report gives it."""
         return {
             "code": self.category.code,
-            "themes": [{"zh": theme.zh, "en": theme.en} for theme in self.themes],
+            "themes": [theme.as_json() for theme in self.themes],
             "rows": [
                 {
                     "code": industry.code,
-                    "name": {"zh": industry.name.zh, "en": industry.name.en},
+                    "name": industry.name.as_json(),
                     "cells": [
                         {
                             "code": topic.code,

@@ -38,7 +38,7 @@ class Report:
                 "nodes": [
                     {
                         "code": node.code,
-                        "name": {"zh": node.name.zh, "en": node.name.en},
+                        "name": node.name.as_json(),
                         "expected": (wanted := node.wanted),
                         "existing": (there := self.coverage.existing_at(node)),
                         "rate": rate(there, wanted),
@@ -90,16 +90,7 @@ class Report:
             "met": item.met,
             "met_on": item.met_on.isoformat() if item.met_on else None,
             "shortfall": item.shortfall,
-            "readings": [
-                {
-                    "scopes": [scope.value for scope in reading.scopes],
-                    **{
-                        stage.value.replace("-", "_"): number
-                        for stage, number in reading.reached.items()
-                    },
-                }
-                for reading in item.readings
-            ],
+            "readings": [reading.as_json() for reading in item.readings],
             "members": list(item.members),
             "evidence": {kind.value: n for kind, n in self.evidence_of(item).items()},
             "excluded": [{"id": name, "because": why.value} for name, why in item.excluded],

@@ -24,6 +24,10 @@ class Name(BaseModel):
         """The name in `lang`, the Chinese one when there is no English."""
         return self.en if lang is Lang.EN and self.en else self.zh
 
+    def as_json(self) -> dict[str, str | None]:
+        """`{"zh": …, "en": …}`, the form that JSON outputs use."""
+        return {"zh": self.zh, "en": self.en}
+
 
 class Note(BaseModel):
     """Free words in one or both languages."""

@@ -1,5 +1,6 @@
 """What presses most: weights of the ranking rules, and the laws that oblige."""
 
+from collections.abc import Container
 from typing import Annotated
 
 from pydantic import Field
@@ -49,6 +50,15 @@ class Priorities(Frozen):
     def weight(self, rule: str) -> float:
         """The weight of a rule; 1 where the file does not name it."""
         return next((item.weight for item in self.weights if item.rule == rule), 1.0)
+
+    def obliging(self, codes: Container[str]) -> tuple[tuple[Law, Article], ...]:
+        """The articles that any of some nodes serves, each with its law."""
+        return tuple(
+            (law, article)
+            for law in self.laws
+            for article in law.articles
+            if any(code in codes for code in article.nodes)
+        )
 
     def named(self, rule: str, code: str) -> str | None:
         """The node that a rule names and under which (or at which) a code stands, if any."""

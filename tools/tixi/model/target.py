@@ -9,7 +9,7 @@ from tixi.model.framework import SeedPlace
 from tixi.model.level import Level
 from tixi.model.lifecycle import Milestone
 from tixi.model.name import Line, Name, Note
-from tixi.model.standard import Frozen, Key, Scope, Source
+from tixi.model.standard import Frozen, Key, Scope, Source, Standard
 
 
 class Counts(Frozen):
@@ -18,6 +18,10 @@ class Counts(Frozen):
     milestone: Milestone = Field(description="里程碑 · the stage that counts")
     levels: tuple[Level, ...] = Field(min_length=1, description="计入的级别 · levels that count")
     scopes: tuple[Scope, ...] = Field(min_length=1, description="计入的范围 · scopes that count")
+
+    def admits(self, standard: Standard) -> bool:
+        """Whether a record is of a level and a scope that count."""
+        return standard.standing in self.levels and standard.scope in self.scopes
 
 
 class Target(Frozen):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.measures.integrity.circles import circles
 from tixi.model.catalogue import Catalogue
-from tixi.model.cycles import cycles
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -12,19 +12,8 @@ from tixi.rules import FORMAT, Rule
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `replaces`, each told once, whole; replacing oneself is TX501."""
-    edges = {
-        one.id: [
-            other.id
-            for number in one.replaces
-            if (other := catalogue.find(number)) and other is not one
-        ]
-        for one in catalogue.standards
-    }
-    for cycle in cycles(edges):
-        members = [catalogue.by_id[name] for name in cycle]
+    for members, index in circles(catalogue, lambda one: one.replaces):
         first = members[0]
-        named = [catalogue.find(number) for number in first.replaces]
-        index = named.index(members[1])
         way = " → ".join(standard.label for standard in (*members, first))
         message = Text(f"代替关系成环：{way}", f"a circle of replacements: {way}")
         hint = Text("去掉其中一条", "take out one of these")

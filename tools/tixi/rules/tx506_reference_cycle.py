@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.measures.integrity.circles import circles
 from tixi.model.catalogue import Catalogue
-from tixi.model.cycles import cycles
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
@@ -12,22 +12,11 @@ from tixi.rules import Rule
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Cycles among `references`, each told once, whole; parts of one number are left out."""
-    edges = {
-        one.id: [
-            other.id
-            for number in one.references
-            if (other := catalogue.find(number)) and other is not one
-        ]
-        for one in catalogue.standards
-    }
-    for cycle in cycles(edges):
-        members = [catalogue.by_id[name] for name in cycle]
+    for members, index in circles(catalogue, lambda one: one.references):
         families = {one.number.family if one.number else one.id for one in members}
         if len(families) == 1:
             continue
         first = members[0]
-        named = [catalogue.find(number) for number in first.references]
-        index = named.index(members[1])
         way = " → ".join(standard.label for standard in (*members, first))
         message = Text(f"引用关系成环：{way}", f"a circle of references: {way}")
         hint = Text("核对其中一条", "check one of these")

@@ -1,24 +1,23 @@
 """A record that has not been checked for long."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from tixi.measures.recheck import YEAR
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
 
-MAX_AGE = timedelta(days=365)
-
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     """Live records last checked more than a year before the day."""
     for standard in catalogue.live(as_of):
-        age = as_of - standard.checked
-        if age > MAX_AGE:
+        age = (as_of - standard.checked).days
+        if age > YEAR:
             message = Text(
-                f"{age.days} 天没有核对（上次 {standard.checked}）",
-                f"not checked for {age.days} days (last on {standard.checked})",
+                f"{age} 天没有核对（上次 {standard.checked}）",
+                f"not checked for {age} days (last on {standard.checked})",
             )
             hint = Text("对照来源核对后改 checked", "hold it against its sources and set checked")
             yield Finding(standard.id, ("checked",), message, hint)

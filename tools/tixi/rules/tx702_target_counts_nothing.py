@@ -14,8 +14,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     for index, target in enumerate(catalogue.targets):
         counts = target.counts
         if catalogue.standards and not any(
-            standard.standing in counts.levels
-            and standard.scope in counts.scopes
+            counts.admits(standard)
             and catalogue.lives[standard.id].reached_on(counts.milestone) is not None
             for standard in catalogue.standards
         ):

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import groupby
 
 from tixi.formats.exports import Job, find, names
-from tixi.graph import Edge, build
 from tixi.measures import progress
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
@@ -136,18 +135,3 @@ class Edition:
             if standard.number is not None:
                 found.setdefault(standard.number.family, []).append(standard)
         return found
-
-    @cached_property
-    def _incoming(self) -> dict[tuple[str, str], list[Standard]]:
-        graph = build(self.catalogue)
-        found: dict[tuple[str, str], list[Standard]] = {}
-        for start, end, kind in graph.edges(keys=True):
-            source = self.catalogue.by_id.get(start.removeprefix("standard:"))
-            if source is not None and start.startswith("standard:"):
-                found.setdefault((kind, end), []).append(source)
-        return found
-
-    def referring(self, kind: Edge, standard: Standard) -> list[Standard]:
-        """The records from which an edge of a kind leads to a record, by id."""
-        found = self._incoming.get((kind.value, f"standard:{standard.id}"), [])
-        return sorted(found, key=lambda other: other.id)

@@ -5,6 +5,7 @@ A member that is not known is None, and `meaning.block` leaves it out.
 
 from collections.abc import Iterable
 
+from tixi.formats.citation import day_of
 from tixi.model.framework import Node
 from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.name import Name
@@ -48,7 +49,7 @@ def dataset(edition: Edition, here: Here, files: Iterable[tuple[str, str]]) -> T
 def standard(edition: Edition, here: Here, record: Standard) -> Thing:
     """A standard as a CreativeWork, with its number as identifier and the topics it is about."""
     status = edition.status(record)
-    published = [s.on for s in record.history if s.stage is Stage.PUBLISHED and s.on]
+    published = day_of(record, Stage.PUBLISHED)
     by_code = edition.catalogue.framework.by_code
     return {
         "@type": "CreativeWork",
@@ -57,7 +58,7 @@ def standard(edition: Edition, here: Here, record: Standard) -> Thing:
         "identifier": [str(name) for name in (record.number, record.plan) if name],
         "url": address(edition, here, standard_url(record)),
         "creativeWorkStatus": STAGE_NAMES[status].in_(here.lang) if status else None,
-        "datePublished": str(published[0]) if published else None,
+        "datePublished": str(published) if published else None,
         "publisher": {"@type": "Organization", "name": record.issuer} if record.issuer else None,
         "isBasedOn": str(record.adopts.number) if record.adopts else None,
         "about": [term(edition, here, by_code[code]) for code in record.places if code in by_code],

@@ -125,7 +125,7 @@ class Outlook:
         catalogue, as_of, counts = self.history.catalogue, self.history.as_of, target.counts
         for standard in catalogue.live(as_of):
             life = catalogue.lives[standard.id]
-            if standard.standing not in counts.levels or standard.scope not in counts.scopes:
+            if not counts.admits(standard):
                 continue
             if not life.live(day) or life.reached_on(counts.milestone) is not None:
                 continue

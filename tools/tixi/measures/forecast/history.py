@@ -116,11 +116,7 @@ class History:
         )
 
     def _reading(self, counts: Counts) -> tuple[Standard, ...]:
-        return tuple(
-            s
-            for s in self.catalogue.standards
-            if s.standing in counts.levels and s.scope in counts.scopes
-        )
+        return tuple(filter(counts.admits, self.catalogue.standards))
 
 
 def _dated(standard: Standard, stage: Stage) -> PartialDate | None:

@@ -41,7 +41,7 @@ def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
                 "rank": gap.rank,
                 "code": gap.topic.code,
                 "kind": gap.kind.value,
-                "name": {"zh": gap.topic.name.zh, "en": gap.topic.name.en},
+                "name": gap.topic.name.as_json(),
                 "priority": gap.priority,
                 "text": gap.text.as_json(),
                 "records": list(gap.records),

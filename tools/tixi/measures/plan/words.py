@@ -92,10 +92,7 @@ def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
                 "projects": [
                     {
                         "code": start.candidate.topic.code,
-                        "name": {
-                            "zh": start.candidate.topic.name.zh,
-                            "en": start.candidate.topic.name.en,
-                        },
+                        "name": start.candidate.topic.name.as_json(),
                         "kind": start.candidate.gap.kind.value,
                         "priority": start.candidate.gap.priority,
                         "start": start.start.isoformat(),

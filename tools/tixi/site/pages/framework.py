@@ -6,7 +6,6 @@ from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.matrix import matrices
 from tixi.measures.statistics import statistics
 from tixi.model.framework import Node, NodeKind
-from tixi.model.priorities import Article, Law
 from tixi.model.text import Lang
 from tixi.site import diagram
 from tixi.site.edition import Edition
@@ -56,7 +55,7 @@ def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
         narrow=diagram.of(edition.coverage, node, Here(lang, place), narrow=True)
         if drawn
         else None,
-        laws=laws(edition, node),
+        laws=edition.catalogue.priorities.obliging({one.code for one in trail}),
         seeds={seed.id: seed for seed in edition.catalogue.seeds},
         neighbours=edition.catalogue.neighbours.at(node.code),
         resting=[edition.catalogue.framework.by_code.get(code) for code in node.supports],
@@ -75,14 +74,3 @@ def _about(edition: Edition, node: Node, lang: Lang) -> str:
     if lang is Lang.ZH:
         return f"{node.code} {node.name.zh}：{zh}。{summary}"
     return f"{node.code} {node.name.in_(lang)}: {en}. {summary}"
-
-
-def laws(edition: Edition, node: Node) -> list[tuple[Law, Article]]:
-    """The articles that a node, or one above it, serves."""
-    above = {item.code for item in edition.catalogue.framework.trail(node.code)}
-    return [
-        (law, article)
-        for law in edition.catalogue.priorities.laws
-        for article in law.articles
-        if above.intersection(article.nodes)
-    ]

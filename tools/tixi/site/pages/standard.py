@@ -6,7 +6,6 @@ from tixi.formats.citation import citation
 from tixi.formats.exports.bibtex import entry
 from tixi.formats.exports.gbt7714 import reference
 from tixi.formats.look_up import look_up
-from tixi.graph import Edge
 from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
@@ -54,9 +53,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             references=named(edition, standard.references),
             replaces=named(edition, standard.replaces),
             adopts=named(edition, (standard.adopts.number,)) if standard.adopts else [],
-            referred_by=edition.referring(Edge.REFERENCES, standard),
+            referred_by=edition.catalogue.referenced_by.get(standard.id, ()),
             replaced_by=edition.catalogue.replaced_by.get(standard.id, ()),
-            adopted_by=edition.referring(Edge.ADOPTS, standard),
+            adopted_by=edition.catalogue.adopted_by.get(standard.id, ()),
             siblings=_siblings(edition, standard),
             reference=reference(
                 cited := citation(edition.catalogue, standard, edition.as_of, lang)

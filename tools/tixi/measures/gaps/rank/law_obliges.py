@@ -11,10 +11,8 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     above = {node.code for node in catalogue.framework.trail(gap.topic.code)}
     named = [
         (law.title, article.article)
-        for law in catalogue.priorities.laws
+        for law, article in catalogue.priorities.obliging(above)
         if law.since is None or law.since <= as_of
-        for article in law.articles
-        if above.intersection(article.nodes)
     ]
     if not named:
         return None
