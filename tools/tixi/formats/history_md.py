@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.report_md import escaped, md_table
+from tixi.formats.markdown import escaped, figures
 from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.slips import Slip
@@ -27,17 +27,17 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
         need = item.target.required
         yield f"### `{item.target.id}` {say(f'（要求 {need} 项）', f'({need} required)')}"
         counted = say("计数", "counted")
-        yield md_table((month, counted, *_columns(item, lang)), _rows(item), 1)
+        yield figures((month, counted, *_columns(item, lang)), _rows(item), 1)
         passed = say(f"达到 {need} 项的首日", f"first day with {need}")
         rows = [
             (" + ".join(SCOPE_NAMES[scope].in_(lang) for scope in scopes), *days)
             for scopes, days in item.passings().items()
         ]
-        yield md_table((passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5)
+        yield figures((passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5)
     yield f"### {say(f'覆盖（应有 {found.expected}）', f'Coverage ({found.expected} expected)')}"
     rows_there = [(f"{day:%Y-%m}", number) for day, number in found.coverage()]
-    yield md_table((month, say("现有", "existing")), rows_there, 1)
-    yield f"> {escaped(UNDATED_FRAMEWORK.in_(lang))}"
+    yield figures((month, say("现有", "existing")), rows_there, 1)
+    yield f"> {UNDATED_FRAMEWORK.in_(lang)}"
     yield f"### {say('改期', 'Slips')}"
     if not slipped:
         yield say("没有改期记录。", "No announced day is on record as moved.")
@@ -49,7 +49,7 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
         say("到达", "reached"),
         say("推迟天数", "days late"),
     )
-    yield md_table(
+    yield figures(
         header,
         [
             (

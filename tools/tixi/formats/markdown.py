@@ -34,6 +34,12 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], room: int, more:
     return _bounded(head, [_row(cells) for cells in rows], room, more)
 
 
+def figures(header: Sequence[str], rows: Iterable[Sequence[object]], words: int) -> str:
+    """A table whose columns after the first `words` hold numbers; cells are Markdown already."""
+    signs = ["---" if index < words else "---:" for index in range(len(header))]
+    return "\n".join(_row([str(cell) for cell in cells]) for cells in (header, signs, *rows))
+
+
 def bullets(lines: Iterable[str], room: int, more: str) -> str:
     """A list, bounded likewise."""
     return _bounded([], [f"- {line}" for line in lines], room, more)

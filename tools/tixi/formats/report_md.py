@@ -1,8 +1,6 @@
 """The progress report as Markdown, to stand in an issue, a pull request or a page."""
 
-import re
-from collections.abc import Iterable
-
+from tixi.formats.markdown import escaped, figures
 from tixi.measures.counting import READING_STAGES
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
@@ -11,8 +9,6 @@ from tixi.measures.verdict import LOWER_BOUND, verdict
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 def report_md(report: Report, lang: Lang) -> str:
@@ -25,11 +21,11 @@ def report_md(report: Report, lang: Lang) -> str:
     blocks.append(
         "\n".join(
             f"- **{escaped(item.target.title.in_(lang))}**{say('：', ': ')}"
-            f"{escaped(verdict(item).in_(lang))}"
+            f"{verdict(item).in_(lang)}"
             for item in report.targets
         )
     )
-    blocks.append(f"> {escaped(LOWER_BOUND.in_(lang))}")
+    blocks.append(f"> {LOWER_BOUND.in_(lang)}")
     stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
     reached = (
         (
@@ -40,7 +36,7 @@ def report_md(report: Report, lang: Lang) -> str:
         for item in report.targets
         for reading in item.readings
     )
-    blocks.append(md_table((say("目标", "target"), say("范围", "scope"), *stages), reached, 2))
+    blocks.append(figures((say("目标", "target"), say("范围", "scope"), *stages), reached, 2))
     expected, existing = report.coverage.totals
     blocks.append(
         f"### {say('覆盖', 'Coverage')} {existing}/{expected} "
@@ -48,7 +44,7 @@ def report_md(report: Report, lang: Lang) -> str:
     )
     states = [STATE_NAMES[state].in_(lang) for state in State]
     blocks.append(
-        md_table(
+        figures(
             (say("类", "category"), say("应有", "expected"), say("现有", "existing"), *states),
             (
                 (
@@ -70,18 +66,5 @@ def report_md(report: Report, lang: Lang) -> str:
     ]
     header = (say("其中", "of"), say("项数", "number"), *kinds)
     rows = ((name, number, *counts.values()) for name, number, counts in bases)
-    blocks.append(md_table(header, rows, 1))
+    blocks.append(figures(header, rows, 1))
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def md_table(header: Iterable[str], rows: Iterable[tuple[object, ...]], words: int) -> str:
-    """A table whose columns after the first `words` hold numbers."""
-    header = tuple(header)
-    signs = ["---" if index < words else "---:" for index in range(len(header))]
-    lines = [header, tuple(signs), *rows]
-    return "\n".join("| " + " | ".join(map(str, cells)) + " |" for cells in lines)
