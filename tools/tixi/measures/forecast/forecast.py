@@ -1,5 +1,6 @@
 """The forecast of a target: what its count may be on a day ahead, and on what that rests."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -143,16 +144,17 @@ class Outlook:
         began = history.began(counts)
         rank = MILESTONES.index(counts.milestone)
         on_the_way = [(s, stage) for s, stage in began if MILESTONES.index(stage) < rank]
-        worth = [
-            months_done(history.curve(stage, counts.milestone, s.standing).survival, ahead)
-            for s, stage in on_the_way
-        ]
+        alike = Counter((stage, s.standing) for s, stage in on_the_way)
+        worth = sum(
+            number * months_done(history.curve(stage, counts.milestone, level).survival, ahead)
+            for (stage, level), number in alike.items()
+        )
         return New(
             history.watched(counts),
             len(began) - len(on_the_way),
             len(on_the_way),
             ahead,
-            sum(worth) / len(worth) if worth else 0.0,
+            worth / len(on_the_way) if on_the_way else 0.0,
         )
 
     def met_on(self, target: Target) -> date | None:

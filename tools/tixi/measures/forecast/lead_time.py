@@ -12,6 +12,7 @@ weighs as much as `PRIOR` projects (the Bayes estimate of Susarla and Van Ryzin,
 still under way says that it took longer than until now.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import comb
@@ -54,18 +55,19 @@ def updated(prior: Survival, waits: Sequence[Wait], weight: float = PRIOR) -> Su
     those that are done come first, as is usual.
     """
     ordered = sorted(waits, key=lambda wait: (wait.months, not wait.done))
+    ends, shares = [0.0], [1.0]  # after so many of the waits: when the last ended, what is left
+    for index, wait in enumerate(ordered):
+        risk, share = len(ordered) - index, shares[-1]
+        then = weight * prior(wait.months) + risk
+        share *= _kept(weight * prior(ends[-1]) + risk, then)
+        ends.append(wait.months)
+        shares.append(share * (then - 1) / then if wait.done else share)
 
     def survival(months: float) -> float:
-        share, at, risk = 1.0, 0.0, len(ordered)
-        for wait in ordered:
-            if wait.months > months:
-                break
-            share *= _kept(weight * prior(at) + risk, weight * prior(wait.months) + risk)
-            if wait.done:
-                all_ = weight * prior(wait.months) + risk
-                share *= (all_ - 1) / all_
-            at, risk = wait.months, risk - 1
-        return share * _kept(weight * prior(at) + risk, weight * prior(months) + risk)
+        passed = bisect_right(ends, months, lo=1) - 1
+        risk = len(ordered) - passed
+        before, after = (weight * prior(at) + risk for at in (ends[passed], months))
+        return shares[passed] * _kept(before, after)
 
     return survival
 
