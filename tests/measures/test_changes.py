@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues
@@ -173,6 +173,7 @@ def test_a_catalogue_does_not_differ_from_itself(made: Catalogue, day: date) -> 
     assert Changes(day).empty
 
 
+@settings(max_examples=50)  # two catalogues each
 @given(WHOLE, WHOLE, st.randoms())
 def test_the_order_of_records_and_problems_does_not_matter(
     old: Catalogue, new: Catalogue, random: Any
@@ -188,6 +189,7 @@ def test_the_order_of_records_and_problems_does_not_matter(
     assert diff(base, head, DAY) == diff(shuffled(base), shuffled(head), DAY)
 
 
+@settings(max_examples=50)
 @given(WHOLE, WHOLE)
 def test_both_ways_say_the_same(old: Catalogue, new: Catalogue) -> None:
     there, back = compare(old, new), compare(new, old)

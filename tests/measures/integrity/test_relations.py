@@ -23,7 +23,7 @@ USER = standard(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=60)
 @given(catalogues())
 def test_references_are_the_same_from_both_ends(made: Made) -> None:
     whole = made.catalogue()
@@ -37,7 +37,7 @@ def test_references_are_the_same_from_both_ends(made: Made) -> None:
         assert {str(number) for number in found[one.id].outside} == named - inside
 
 
-@settings(deadline=None)
+@settings(max_examples=60)
 @given(catalogues(), days())
 def test_a_chain_joins_what_replaced_one_another_and_nothing_else(made: Made, as_of: date) -> None:
     whole, now = made.catalogue(), oracle.day(as_of.isoformat())
@@ -55,7 +55,7 @@ def test_a_chain_joins_what_replaced_one_another_and_nothing_else(made: Made, as
     assert len(found) == len(wanted)
 
 
-@settings(deadline=None)
+@settings(max_examples=60)
 @given(catalogues(), days())
 def test_ended_references_are_the_oracles(made: Made, as_of: date) -> None:
     now = oracle.day(as_of.isoformat())
