@@ -1,6 +1,6 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview fuzz sbom coverage lock upgrade clean help
+.PHONY: all test serve format release overview schema fuzz sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
 RUNS = 10000

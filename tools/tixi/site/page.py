@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -22,17 +20,6 @@ class Page:
     def path(self) -> str:
         """Its file in a builder's folder."""
         return f"{self.url}index.md"
-
-    @property
-    def front(self) -> str:
-        """Its front matter, as YAML between two lines of dashes."""
-        written = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=False, width=2**31)
-        return f"---\n{written}---\n"
-
-    @property
-    def text(self) -> str:
-        """The whole file: front matter and body."""
-        return f"{self.front}\n{self.body}\n"
 
 
 @dataclass(frozen=True, slots=True)
