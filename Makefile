@@ -65,7 +65,7 @@ schema:
 
 ## release   把今天的数据打成一个可引用的文件 · today's data in one file to cite
 release:
-	@$(ENVIRONMENT) requirements.lock
+	@$(ENVIRONMENT) requirements-dev.lock
 	@$(BIN)/tixi release
 
 ## fuzz      给每个入口一万份损坏的输入（RUNS=次数） · ten thousand damaged inputs for each entrance (RUNS=n)

@@ -107,7 +107,8 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[0] == (
-        "tixi: missing: --level, --title, --scope, --place (there is no terminal to ask on)"
+        "tixi: missing: --number|--level, --title, --scope, --place "
+        "(there is no terminal to ask on)"
     )
     assert add(here, "--number", "GB/T 99977-2099", lang="zh") == 2
     assert "缺少 --title、--scope、--place（没有终端，不能询问）" in capsys.readouterr().err

@@ -209,5 +209,5 @@ def test_a_failure_to_write_leaves_everything_as_it_was(
 
     monkeypatch.setattr(atomic, "write_atomically", fail)
     assert imported(catalogue, table, "--write") == 2
-    assert "No space left on device); nothing changed" in capsys.readouterr().err
+    assert "the disk is full); nothing changed" in capsys.readouterr().err
     assert tree(catalogue) == before

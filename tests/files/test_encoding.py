@@ -61,7 +61,10 @@ def test_plain_file(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "x.yaml", tmp_path) == ("TX001", "文件不能读取（没有这个文件）")
+    assert refusal(tmp_path / "x.yaml", tmp_path) == (
+        "TX001",
+        "文件不能读取（没有这个文件或文件夹）",
+    )
 
 
 def test_folder_and_pipe(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ def test_no_permission(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"a")
     path.chmod(0)
-    assert refusal(path, tmp_path) == ("TX001", "文件不能读取（没有读取权限）")
+    assert refusal(path, tmp_path) == ("TX001", "文件不能读取（没有权限）")
 
 
 def test_no_permission_told_by_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +91,7 @@ def test_no_permission_told_by_the_system(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", denied)
-    assert refusal(path, tmp_path) == ("TX001", "文件不能读取（没有读取权限）")
+    assert refusal(path, tmp_path) == ("TX001", "文件不能读取（没有权限）")
 
 
 def test_links(tmp_path: Path) -> None:

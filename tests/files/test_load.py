@@ -146,7 +146,8 @@ def test_without_targets_there_is_no_catalogue_but_all_problems(tmp_path: Path) 
     assert loaded.catalogue is None
     assert told(loaded) == [
         f"{RECORD}:1:1 TX101 unknown key “comittee”",
-        "catalogue/targets.yaml:1:1 TX001 the file cannot be read (there is no such file)",
+        "catalogue/targets.yaml:1:1 TX001 the file cannot be read "
+        "(there is no such file or folder)",
     ]
 
 

@@ -111,10 +111,15 @@ def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGra
     return diagrams.subgraph(graph, set(diagrams.keys_below(graph, below)))
 
 
+_SEARCH = Text("按字词查找用 tixi search", "to look for words, use tixi search")
+
+
 def _key(session: Session, name: str) -> str:
     found = session.catalogue.find(name)
     if found is not None:
         return f"standard:{found.id}"
     if name in session.catalogue.framework.by_code:
         return f"node:{name}"
-    raise nothing_named(session.catalogue, name, Text("标准或体系编号", "standard or node"))
+    raise nothing_named(
+        session.catalogue, name, Text("标准或体系编号", "standard or node"), _SEARCH
+    )

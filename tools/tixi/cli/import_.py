@@ -20,6 +20,7 @@ from tixi.cli.options import (
 from tixi.cli.session import Session, begin
 from tixi.files.alone import alone
 from tixi.files.atomic import write_all
+from tixi.files.encoding import reason
 from tixi.files.load import find_catalogue
 from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
@@ -150,9 +151,9 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
         try:
             write_all({draft.path: draft.text.encode() for draft in drafts})
         except OSError as error:
-            reason = error.strerror or str(error)
+            why = reason(error)
             raise UsageError(
-                f"写不成（{reason}），什么都没有改", f"could not write ({reason}); nothing changed"
+                f"写不成（{why.zh}），什么都没有改", f"could not write ({why.en}); nothing changed"
             ) from None
         number = len(drafts)
         text = Text(f"已写 {number} 个文件", f"wrote {number} files")

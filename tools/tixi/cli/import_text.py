@@ -27,9 +27,10 @@ def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) ->
     """Say how the file was read, then each row that does something or cannot, then how many."""
     screen = session.screen
     title = find(found.profile).title
-    where = f"“{found.sheet}”, " if found.sheet else ""
+    sheet = f"“{shown(found.sheet)}”" if found.sheet else ""
+    zh, en = (f"工作表{sheet}，", f"sheet {sheet}, ") if sheet else ("", "")
     kind = read.kind
-    text = Text(f"按 {kind} 读，{where}{title.zh}", f"read as {kind}, {where}{title.en}")
+    text = Text(f"按 {kind} 读，{zh}版式：{title.zh}", f"read as {kind}, {en}layout: {title.en}")
     screen.row(say(text))
     for name, why in found.passed.items():
         head = shown(name)

@@ -89,8 +89,11 @@ def _status(arguments: Sequence[str], screen: Screen) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = f"{error.strerror or error}{f'：{error.filename}' if error.filename else ''}"
-        return _refused(TextError(reason, reason), screen)
+        from tixi.files.encoding import reason  # seldom needed
+
+        why, name = reason(error), str(error.filename or "")
+        zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
+        return _refused(TextError(zh + why.zh, en + why.en), screen)
     except Exception as error:
         if not hasattr(error, "format_message"):  # Typer's own errors have one
             raise

@@ -1,12 +1,12 @@
 """What the command line names in a catalogue: a target, a node, a record; and what is not there."""
 
-from tixi.cli.options import UsageError, unknown
+from tixi.cli.options import UsageError, unknown, unknown_code
 from tixi.measures.search import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
 
-_TARGET, _NODE = Text("目标", "target"), Text("体系编号", "node")
+_TARGET = Text("目标", "target")
 
 
 def known_target(catalogue: Catalogue, name: str | None) -> None:
@@ -20,7 +20,7 @@ def known_node(catalogue: Catalogue, code: str | None) -> None:
     """Raises UsageError for a code that the framework does not have, likewise."""
     known = catalogue.framework.by_code
     if code is not None and code not in known:
-        raise unknown(_NODE, code, known)
+        raise unknown_code(code)
 
 
 def known_record(catalogue: Catalogue, name: str) -> Standard:

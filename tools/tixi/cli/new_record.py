@@ -46,7 +46,7 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
         data |= {"plan": plan} if plan else {}
     if number is None or given.level is not None:
         data["level"] = form.get(
-            "--level",
+            "--level" if number or form.asks or given.level else "--number|--level",
             given.level,
             Text("宜定级别", "Intended level"),
             one_of(Level),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tixi.cli.options import UsageError
 from tixi.files.atomic import write_atomically
+from tixi.files.encoding import reason
 from tixi.model.text import shown
 
 
@@ -12,5 +13,5 @@ def write(path: Path, content: bytes) -> None:
     try:
         write_atomically(path, content)
     except OSError as error:
-        name, reason = shown(str(path)), error.strerror or str(error)
-        raise UsageError(f"不能写 {name}（{reason}）", f"cannot write {name} ({reason})") from None
+        name, why = shown(str(path)), reason(error)
+        raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None

@@ -14,9 +14,11 @@ def run(
     kind: Annotated[
         Kind | None,
         Argument(
-            metavar="[record|framework|targets|priorities|seed|neighbours]",
-            help="哪一种文件；不写则全部给出，放在 $defs 之下 · "
-            "which kind of file; all of them, under $defs, if not given",
+            metavar="[KIND]",
+            help="record、framework、targets、priorities、seed、neighbours；"
+            "不写则全部给出，放在 $defs 之下 · "
+            "record, framework, targets, priorities, seed or neighbours; "
+            "all of them, under $defs, if not given",
         ),
     ] = None,
     catalogue: CatalogueOption = None,

@@ -57,12 +57,22 @@ def run(
         listed.add_row(*_row(session, one))
     if found:
         session.screen.put(listed)
-    session.screen.tell(
-        say(Text(f"找到 {number} 项", f"{number} found"))
-        if found
-        else say(Text(f"没有找到“{shown(words)}”", f"nothing found for “{shown(words)}”"))
-    )
+        session.screen.tell(say(Text(f"找到 {number} 项", f"{number} found")))
+    else:
+        nothing = Text(f"没有找到“{shown(words)}”", f"nothing found for “{shown(words)}”")
+        session.screen.tell(say(nothing), say(_apart(session, words.split())))
     return session.status()
+
+
+def _apart(session: Session, words: list[str]) -> Text:
+    """How many each of several words finds by itself."""
+    if len(words) < 2:
+        return Text("", "")
+    counts = [(shown(word), len(search(session.catalogue, word))) for word in words]
+    return Text(
+        "；分开查：" + "，".join(f"{word} {number} 项" for word, number in counts),
+        "; word by word: " + ", ".join(f"{word} {number}" for word, number in counts),
+    )
 
 
 def _row(session: Session, one: Standard | Node) -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ from typer import Option
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.output import write
-from tixi.cli.session import begin
+from tixi.cli.session import begin, whole
 from tixi.model.text import Text
 
 OutputOption = Annotated[
@@ -32,6 +32,7 @@ def build(
     from tixi.site.build import build as build_site  # the builder is slow to import
 
     session = begin(catalogue, lang, as_of)
+    whole(session.loaded)  # without framework and targets there is no site
     status = session.status()
     text = Text(f"正在生成网站 → {output}", f"building the site → {output}")
     session.screen.tell(say(text))
@@ -47,9 +48,15 @@ def serve(
     from tixi.site.build import serve as serve_site
 
     session = begin(catalogue, lang, as_of)
+    whole(session.loaded)  # without framework and targets there is no site
     status = session.status()
+    text = Text(
+        "正在生成网站，生成后给出网址；Ctrl-C 结束",
+        "building the site; its address follows, and Ctrl-C ends it",
+    )
+    session.screen.tell(say(text))
     session.screen.deliver()
-    serve_site(session.loaded.root, session.as_of)
+    serve_site(session.loaded.root, session.as_of if as_of is not None else None)
     return status
 
 
@@ -71,6 +78,7 @@ def archive(
     from tixi.site.build import build as build_site
 
     session = begin(catalogue, lang, as_of)
+    whole(session.loaded)  # without framework and targets there is no site
     status = session.status()
     session.screen.tell(say(Text(f"正在生成 {output}", f"making {output}")))
     session.screen.deliver()

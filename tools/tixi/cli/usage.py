@@ -14,6 +14,8 @@ _EXTRA = re.compile(r"unexpected extra arguments?\(?s?\)? \((.*)\)", re.DOTALL)
 _COMMAND = re.compile(r"No such command ['\"](.*?)['\"]\.", re.DOTALL)
 _VALUE = re.compile(r"['\"](.*)['\"] is not (?:one of|a valid) (.*?)\.?$", re.DOTALL)
 
+_OF_COMMANDS = ("--catalogue", "--as-of", "--lang")  # which every command has, a group has not
+
 
 def usage_error(error: Any) -> TextError:
     """What is wrong with the command line, as an error of ours."""
@@ -29,7 +31,10 @@ def _said(error: Any) -> tuple[Text, Text | None]:
     if kind == "NoSuchOption":
         name = shown(error.option_name)
         options = [o for p in error.ctx.command.params for o in p.opts] if error.ctx else []
-        return Text(f"没有选项 {name}", f"there is no option {name}"), _near(name, options)
+        text = Text(f"没有选项 {name}", f"there is no option {name}")
+        if name in _OF_COMMANDS and hasattr(error.ctx and error.ctx.command, "commands"):
+            return text, Text(f"{name} 写在命令之后", f"{name} goes after the command")
+        return text, _near(name, options)
     if kind == "BadOptionUsage":
         name = error.option_name
         if "not take" in message:
@@ -67,7 +72,7 @@ def _name(parameter: Any) -> str:
     if parameter is None:
         return "?"
     option = parameter.param_type_name == "option"
-    return str(parameter.opts[0] if option else parameter.metavar or parameter.name)
+    return str(parameter.opts[0] if option else parameter.metavar or parameter.name).strip("[]")
 
 
 def _near(name: str, known: list[str]) -> Text | None:

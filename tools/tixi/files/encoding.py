@@ -11,10 +11,21 @@ from tixi.model.text import Text
 MAX_BYTES = 1 << 20
 
 _REASONS = {
-    errno.ENOENT: Text("没有这个文件", "there is no such file"),
-    errno.EACCES: Text("没有读取权限", "permission denied"),
+    errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EACCES: Text("没有权限", "permission denied"),
     errno.ELOOP: Text("符号链接成环", "a loop of symbolic links"),
+    errno.EISDIR: Text("是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: Text("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EROFS: Text("磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("名称太长", "the name is too long"),
 }
+
+
+def reason(error: OSError) -> Text:
+    """Why the system refused; in its own words where it is none of the usual reasons."""
+    words = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0) or Text(words, words)
 
 
 def read(path: Path, top: Path) -> bytes:
@@ -43,8 +54,7 @@ def read(path: Path, top: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        words = error.strerror or str(error)
-        raise _unreadable(_REASONS.get(error.errno or 0) or Text(words, words)) from None
+        raise _unreadable(reason(error)) from None
     except RuntimeError:  # how Python before 3.13 reports a loop
         raise _unreadable(_REASONS[errno.ELOOP]) from None
 
@@ -74,10 +84,8 @@ def plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _unreadable(reason: Text) -> SourceError:
-    return SourceError(
-        "TX001", f"文件不能读取（{reason.zh}）", f"the file cannot be read ({reason.en})"
-    )
+def _unreadable(why: Text) -> SourceError:
+    return SourceError("TX001", f"文件不能读取（{why.zh}）", f"the file cannot be read ({why.en})")
 
 
 def _foreign(encoding: str | None, place: tuple[int, int]) -> SourceError:

@@ -29,7 +29,7 @@ def make(job: Job) -> bytes:
         raise TextError(
             "导出 Parquet 需要 pyarrow，没有装",
             "exporting Parquet needs pyarrow, which is not installed",
-            Text("pip install 'tixi[parquet]'", "pip install 'tixi[parquet]'"),
+            Text("装上它：pip install pyarrow", "install it: pip install pyarrow"),
         ) from None
     schema = schema_of(job)
     out = BytesIO()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tixi.files.encoding import reason
 from tixi.formats.intake import csv, xlsx
 from tixi.formats.intake.sheet import MAX_BYTES, MAX_ROWS, IntakeError, Row, Sheet, too_large
 from tixi.model.text import Text
@@ -43,8 +44,8 @@ def _bytes(path: Path) -> bytes:
             raise too_large(f"{MAX_BYTES >> 20} MB", f"{MAX_BYTES >> 20} MB")
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise IntakeError(f"不能读 {path}（{reason}）", f"cannot read {path} ({reason})") from None
+        why = reason(error)
+        raise IntakeError(f"不能读 {path}（{why.zh}）", f"cannot read {path} ({why.en})") from None
 
 
 def _json_lines(content: bytes) -> Sheet:

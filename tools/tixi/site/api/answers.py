@@ -59,6 +59,8 @@ def answer_schema(name: str) -> dict[str, Any]:
         record = schema(Kind.RECORD)
         own["$defs"] = record.get("$defs", {})
         own["properties"] = {**record["properties"], **own["properties"]}
+    elif name == "standards":  # which holds that of one, so that it can be used by itself
+        own["$defs"] = {"standard": answer_schema("standard")}
     return own
 
 

@@ -1,0 +1,57 @@
+"""What a command that cannot do as asked says, and the way out that it names."""
+
+from pathlib import Path
+
+import pytest
+
+from tixi.cli.main import main
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        (["--as-of", "2099-01-01", "report"], 2, "--as-of goes after the command"),
+        (["site", "--catalogue", "x"], 2, "--catalogue goes after the command"),
+        (["gaps", "--node", "9.9"], 2, "look for codes with: tixi search"),
+        (["export", "csv", "--node", "9.9"], 2, "look for codes with: tixi search"),
+        (["graph", "--node", "9.9"], 2, "look for codes with: tixi search"),
+        (["graph", "--around", "zzzz"], 2, "use tixi search"),
+        (["schema", "nonsense"], 2, "KIND cannot be “nonsense”"),
+        (["search", "钢铁", "zzzz"], 0, "“钢铁 zzzz”; word by word: 钢铁 4, zzzz 0"),
+        (["search", "zzzz"], 0, "nothing found for “zzzz”\n"),
+    ],
+)
+def test_it_names_the_way_out(
+    line: list[str],
+    status: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert main(line) == status
+    assert said in capsys.readouterr().err
+
+
+def test_the_reasons_of_the_system_are_told_in_the_language_of_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "none/list.csv")
+    for lang, said in (("zh", "没有这个文件或文件夹"), ("en", "there is no such file or folder")):
+        assert main(["import", missing, "--lang", lang]) == 2
+        assert main(["export", "csv", "--output", missing, "--lang", lang]) == 2
+        assert capsys.readouterr().err.count(said) == 2
+
+
+def test_no_site_is_begun_without_a_framework(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["init", str(tmp_path / "new")])
+    (tmp_path / "new/catalogue/framework.yaml").write_text("x: [\n", "utf-8")
+    capsys.readouterr()
+    asked = ["--catalogue", str(tmp_path / "new/catalogue"), "--lang", "en"]
+    for command in (["build", "--output", str(tmp_path / "site")], ["serve"]):
+        assert main(["site", *command, *asked]) == 2
+        told = capsys.readouterr().err.splitlines()
+        assert "catalogue/framework.yaml:2:1" in told[0]
+        assert told[1:] == ["  → run tixi check to see every problem"]
