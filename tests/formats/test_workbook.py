@@ -14,7 +14,13 @@ from python_calamine import CalamineWorkbook
 from made import catalogue, node, standard, target, topic
 from tixi.files.load import load
 from tixi.formats.exports import Job, find
+from tixi.formats.intake.evidence import is_evidence
+from tixi.formats.intake.file import tables
+from tixi.formats.intake.layout import layout
 from tixi.formats.workbook.book import MAX_TEXT, Book, Heading
+from tixi.measures.note import SECTIONS, note
+from tixi.measures.plan import plans
+from tixi.measures.plan.words import verdict
 from tixi.measures.selection import Selection
 from tixi.model.text import Lang, Text, TextError
 
@@ -58,7 +64,10 @@ def xml(made: Job) -> str:
 
 def test_the_sheets_and_their_two_headings() -> None:
     found = sheets(job())
-    assert list(found) == ["标准明细表", "标准统计表", "缺口", "目标", "证据", "说明"]
+    assert list(found) == [
+        *("标准明细表", "标准统计表", "缺口", "目标", "进展", "预测", "立项建议", "变动"),
+        *("编制说明", "证据", "说明"),
+    ]
     standards = found["标准明细表"]
     assert standards[1][:5] == ["序号", "标准体系编号", "主题", "标准名称", "标准编号"]
     assert standards[2][:2] == ["No.", "Codes in the system"]
@@ -81,6 +90,71 @@ def test_the_figures_are_those_of_the_measures() -> None:
         "https://example.org/a",
     ]
     assert {row[1] for row in found["缺口"][3:]} >= {"1.2", "2.1"}
+
+
+def test_progress_goes_month_by_month_the_newest_first() -> None:
+    rows = sheets(job())["进展"][3:]
+    days = [row[2] for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert rows[0][2:6] == [AS_OF, 2, 1, "专用"]
+    in_force = {row[2]: row[9] for row in rows if row[5] == "专用"}
+    assert (in_force[date(2099, 3, 31)], in_force[date(2099, 4, 30)]) == (0, 1)
+
+
+def test_the_parts_of_a_forecast_add_up_to_the_whole() -> None:
+    rows = sheets(job())["预测"][3:]
+    whole, parts = rows[0], rows[1:]
+    assert whole[2] == "合计"
+    assert [row[2] for row in parts] == ["确定计入的标准", "虚构标准 plan-x", "目录中尚无的新标准"]
+    assert sum(row[5] for row in parts) == pytest.approx(whole[5])
+    assert whole[6] <= whole[5] <= whole[7]
+    assert 0 <= whole[9] <= 1
+
+
+def test_the_plan_is_that_of_the_measures() -> None:
+    made = job()
+    (plan,) = plans(made.catalogue, AS_OF)
+    rows = sheets(made)["立项建议"][3:]
+    assert rows[0][7] == verdict(plan).zh
+    assert plan.starts
+    assert [row[2] for row in rows[1:]] == [one.candidate.topic.code for one in plan.starts]
+    assert [row[1] for row in rows[1:]] == list(range(1, len(rows)))
+    assert rows[1][5] == plan.starts[0].start
+
+
+def test_the_changes_stand_newest_first_and_name_what_they_moved() -> None:
+    rows = sheets(job())["变动"][3:]
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
+    published = next(row for row in rows if row[0] == date(2099, 3, 1))
+    assert published[1:5] == ["GB/T 99999-2099 =1+1", "", "发布", "by-2100 0 → 1"]
+    assert published[5] == "1.1 空白 → 已覆盖"
+
+
+def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:
+    made = job()
+    rows = sheets(made)["编制说明"][3:]
+    found = note(made.catalogue, AS_OF)
+    sections = list(dict.fromkeys(row[0] for row in rows if row[0]))
+    assert sections == [f"{n} {text.zh}" for n, text in enumerate(SECTIONS, start=1)]
+    said = {row[2] for row in rows}
+    assert {text.zh for text in (found.opening, found.structure, found.needs)} <= said
+    assert {answer.zh for _, answer in found.verdicts} <= said
+
+
+def test_equal_jobs_give_equal_bytes() -> None:
+    assert find("workbook").make(job()) == find("workbook").make(job())
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Path) -> None:
+    content = find("workbook").make(job(lang=lang))
+    assert isinstance(content, bytes)
+    (tmp_path / "a.xlsx").write_bytes(content)
+    read = {sheet.name: sheet for sheet in tables(tmp_path / "a.xlsx").sheets}
+    assert layout(read["标准明细表"]) is not None
+    for name in ("进展", "预测", "立项建议", "变动", "编制说明"):
+        assert layout(read[name]) is None, name
+        assert not is_evidence(read[name]), name
 
 
 def test_a_node_alone() -> None:
@@ -133,7 +207,7 @@ def test_print_and_view_set_up() -> None:
     assert "_xlnm.Print_Titles" in found
     assert "&amp;P / &amp;N" in found
     assert 'state="frozen"' in found
-    assert found.count("<autoFilter") == 6
+    assert found.count("<autoFilter") == 11
 
 
 def test_libreoffice_opens_it_and_lays_it_out_on_landscape_pages(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.between import between
 from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
-from tixi.measures.events import Event, events, events_json
+from tixi.measures.events import YEARS, Event, events, events_json, recent
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 
@@ -60,6 +60,25 @@ def test_what_comes_back_to_where_it_was_has_not_moved() -> None:
     assert (found.added, found.published) == ((), ("gb-t-99991-2097",))
     assert found.lost == ("gb-t-99991-2090",)
     assert (found.targets, found.topics) == ({}, {})
+
+
+def test_the_recent_ones_are_those_of_five_calendar_years_newest_first() -> None:
+    last = date(2097, 2, 28)
+    assert [event.day for event in recent(events(made()), made(), last)] == [
+        date(2096, 6, 1),
+        date(2096, 3, 1),
+    ]
+    edge = date(2096 + YEARS - 1, 1, 1)
+    assert recent(events(made()), made(), edge)[-1].day == date(2096, 3, 1)
+    after = recent(events(made()), made(), edge.replace(year=edge.year + 1))
+    assert {event.day for event in after} == {date(2097, 3, 1)}
+
+
+def test_related_records_are_not_among_the_recent() -> None:
+    found = standard("GB/T 99991-2090", "published 2096-03-01", scope="related")
+    whole = catalogue(NODES, found)
+    assert events(whole)
+    assert recent(events(whole), whole, date(2096, 12, 31)) == ()
 
 
 @given(WHOLE, DAYS, DAYS)

@@ -14,6 +14,8 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 
+YEARS = 5  # of which every event is listed; earlier ones in figures alone
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -51,6 +53,17 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
             if event.before is not event.after or event.published or event.targets or event.topics:
                 found.append(event)
     return tuple(found)
+
+
+def recent(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Event, ...]:
+    """The events of the last `YEARS` calendar years up to a day, newest first.
+
+    Those of related records are left out: they stand outside the system.
+    """
+    near = {s.id for s in catalogue.standards if s.scope is not Scope.RELATED}
+    first = as_of.year - YEARS + 1
+    found = [e for e in log if e.day <= as_of and e.day.year >= first and e.id in near]
+    return tuple(reversed(found))
 
 
 def events_json(log: Iterable[Event]) -> list[dict[str, Any]]:

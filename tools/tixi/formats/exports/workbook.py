@@ -5,15 +5,28 @@ from tixi.model.text import Text
 
 
 def make(job: Job) -> bytes:
-    """The file: 标准明细表, 标准统计表, 缺口, 目标, 证据, 说明.
+    """The file: the lists and figures, what they lead to, the note, the evidence, how to read it.
 
     Raises TextError for what xlsx cannot hold.
     """
-    from tixi.formats.workbook import about, evidence, gaps, standards, statistics, targets
+    from tixi.formats.workbook import (
+        about,
+        changes,
+        evidence,
+        forecast,
+        gaps,
+        note,
+        plan,
+        progress,
+        standards,
+        statistics,
+        targets,
+    )
     from tixi.formats.workbook.book import Book
 
     book = Book(job.catalogue.framework.title.in_(job.lang), job.as_of, job.lang)
-    for sheet in (standards, statistics, gaps, targets, evidence, about):
+    tables = (standards, statistics, gaps, targets, progress, forecast, plan, changes, note)
+    for sheet in (*tables, evidence, about):
         sheet.add(book, job)
     return book.content()
 

@@ -7,15 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from tixi.measures.between import Between, between
-from tixi.measures.events import Event
-from tixi.model.standard import Scope
+from tixi.measures.events import Event, recent
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
 from tixi.site.page import Asset, Page
 from tixi.site.pages.make import make
-
-YEARS = 5  # of which every event is listed; earlier ones in figures alone
 
 
 @dataclass(frozen=True)
@@ -38,12 +35,11 @@ def years(edition: Edition) -> Iterator[Year]:
     log = edition.events
     if not log:
         return
-    scopes = {s.id: s.scope for s in edition.catalogue.standards}
+    listed = recent(log, edition.catalogue, edition.as_of)
     for year in range(edition.as_of.year, log[0].day.year - 1, -1):
         last = min(date(year, 12, 31), edition.as_of)
-        here = [e for e in log if e.day.year == year and scopes[e.id] is not Scope.RELATED]
-        listed = here[::-1] if year > edition.as_of.year - YEARS else []
-        months = tuple((m, tuple(g)) for m, g in groupby(listed, lambda e: f"{e.day:%Y-%m}"))
+        here = [event for event in listed if event.day.year == year]
+        months = tuple((m, tuple(g)) for m, g in groupby(here, lambda e: f"{e.day:%Y-%m}"))
         yield Year(last, between(log, date(year - 1, 12, 31), last), months)
 
 

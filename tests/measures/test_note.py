@@ -1,0 +1,36 @@
+"""The explanatory note: filled from the same measures as the pages and the report."""
+
+from datetime import date
+
+from made import catalogue, node, standard, target, topic
+from tixi.measures.gaps import gaps
+from tixi.measures.note import PRESSING, note
+from tixi.measures.verdict import verdict
+
+AS_OF = date(2099, 12, 31)
+
+
+def test_it_says_what_the_measures_find() -> None:
+    topics = [topic(f"1.{n}") for n in range(1, 14)]
+    made = catalogue(
+        [node("1", "category", *topics)],
+        standard("GB/T 99999-2099", "published 2099-03-01", places=["1.1"]),
+        targets=(target("by-2100", "2100-12-31", 2),),
+    )
+    found = note(made, AS_OF)
+    assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
+    assert found.standing.en == "1 standards exist, a rate of 7.7\u202f%."
+    assert found.pressing == gaps(made, AS_OF)[:PRESSING]
+    assert found.needs.zh.startswith(f"共 {len(found.gaps)} 处缺口")
+    assert len(found.gaps) > PRESSING
+    assert [(item.target.id, text) for item, text in found.verdicts] == [
+        ("by-2100", verdict(found.targets[0]))
+    ]
+    assert [(cell.published, cell.under_way) for cell in found.cells] == [(1, 0)]
+    assert sum(found.evidence.values()) == 1
+
+
+def test_an_empty_system_has_a_note_too() -> None:
+    found = note(catalogue([]), AS_OF)
+    assert "0.0\u202f%" in found.standing.zh
+    assert found.pressing == ()
