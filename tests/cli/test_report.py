@@ -248,3 +248,10 @@ def test_an_empty_catalogue_is_reported(capsys: Capture, tmp_path: Path) -> None
         where = ["--catalogue", str(root), "--lang", "en", "--history", "--format", form]
         assert main(["report", *where]) == 0, form
         assert capsys.readouterr().err == ""
+
+
+def test_targets_that_read_alike_share_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--as-of", "2026-11-25", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("had reached each stage by") < 3
+    assert "by-2024, by-2026" in out

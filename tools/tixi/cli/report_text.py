@@ -29,8 +29,15 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
             verdict(item).in_(lang),
         )
     screen.show((LOWER_BOUND.in_(lang), "dim"))
+    alike: list[list[Progress]] = []  # targets that read alike share a table
     for item in report.targets:
-        _readings(screen, item, lang)
+        same = next((group for group in alike if group[0].readings == item.readings), None)
+        if same is None:
+            alike.append([item])
+        else:
+            same.append(item)
+    for group in alike:
+        _readings(screen, group, lang)
     _coverage(screen, report.coverage, lang)
     for overlap in report.overlaps:
         labels = say(Text("、", ", ")).join(one.label for one in overlap.standards)
@@ -80,11 +87,12 @@ def _classes(counts: dict[Evidence, int], lang: Lang) -> str:
     return say(Text("；", "; ")).join(told)
 
 
-def _readings(screen: Screen, item: Progress, lang: Lang) -> None:
+def _readings(screen: Screen, group: list[Progress], lang: Lang) -> None:
+    item, ids = group[0], say(Text("、", ", ")).join(one.target.id for one in group)
     screen.show("")
     heading = Text(
-        f"{item.target.id}：至 {item.as_of} 各口径已到各阶段的项数",
-        f"{item.target.id}: how many had reached each stage by {item.as_of}",
+        f"{ids}：至 {item.as_of} 各口径已到各阶段的项数",
+        f"{ids}: how many had reached each stage by {item.as_of}",
     )
     screen.show((heading.in_(lang), "bold"))
     listed = columns((say(Text("范围", "scope")), "left"), gap=1 if screen.narrow else 2)
