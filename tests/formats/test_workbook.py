@@ -109,6 +109,7 @@ def test_the_parts_of_a_forecast_add_up_to_the_whole() -> None:
     assert sum(row[5] for row in parts) == pytest.approx(whole[5])
     assert whole[6] <= whole[5] <= whole[7]
     assert 0 <= whole[9] <= 1
+    assert "[&lt;0.001]" in xml(job())
 
 
 def test_the_plan_is_that_of_the_measures() -> None:

@@ -12,6 +12,7 @@ from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.text import Text
 
 NAME = Text("预测", "Forecast")
+_CHANCE = '[<0.001]"< 0.1%";[>0.999]"> 99.9%";0.0%'  # no certainty is claimed
 _HEADINGS = (
     Heading(Text("目标", "Target"), 36),
     Heading(Text("截止日", "Deadline")),
@@ -22,7 +23,7 @@ _HEADINGS = (
     Heading(Text("80 % 区间下限", "80 % interval from")),
     Heading(Text("80 % 区间上限", "80 % interval to")),
     Heading(Text("要求", "Required")),
-    Heading(Text("达到的概率", "Chance to be met"), form="0.0%"),
+    Heading(Text("达到的概率", "Chance to be met"), form=_CHANCE),
     Heading(Text("可望达到之日", "As likely as not met on")),
     Heading(Text("依据", "Rests on"), 70),
 )
