@@ -10,7 +10,7 @@ from tixi.measures.counting import READING_STAGES, Progress
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.report import Report
-from tixi.measures.verdict import LOWER_BOUND, verdict
+from tixi.measures.verdict import caveat, verdict
 from tixi.model.framework import Node
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
@@ -28,7 +28,7 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
             (item.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
             verdict(item).in_(lang),
         )
-    screen.show((LOWER_BOUND.in_(lang), "dim"))
+    screen.show((caveat(report.coverage.catalogue).in_(lang), "dim"))
     alike: list[list[Progress]] = []  # targets that read alike share a table
     for item in report.targets:
         same = next((group for group in alike if group[0].readings == item.readings), None)

@@ -105,5 +105,6 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             documents,
             priorities or Priorities(),
             neighbours or Neighbours(),
+            targets.notes,
         )
     return Loaded(root, catalogue, tuple(sorted(folder.problems)), folder.files)

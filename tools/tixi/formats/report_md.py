@@ -5,7 +5,7 @@ from tixi.measures.counting import READING_STAGES
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.report import Report
-from tixi.measures.verdict import LOWER_BOUND, verdict
+from tixi.measures.verdict import caveat, verdict
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
@@ -25,7 +25,7 @@ def report_md(report: Report, lang: Lang) -> str:
             for item in report.targets
         )
     )
-    blocks.append(f"> {LOWER_BOUND.in_(lang)}")
+    blocks.append(f"> {caveat(report.coverage.catalogue).in_(lang)}")
     stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
     reached = (
         (

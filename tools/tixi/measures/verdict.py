@@ -1,13 +1,22 @@
 """The answer for a target in one line: met or not, by how many, on what date."""
 
 from tixi.measures.counting import Progress
+from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text
 
 LOWER_BOUND = Text(
-    "计数只含本目录有据可查的标准，是下限，不是主管部门的统计；官方未公布过统计数。",
-    "Counts are of what this catalogue holds evidence for: a lower bound, not the ministry's "
-    "tally; no official tally is published.",
+    "计数只含本目录有据可查的标准，是下限，不是主管部门的统计",
+    "Counts are of what this catalogue holds evidence for: a lower bound, not an official tally",
 )
+
+
+def caveat(catalogue: Catalogue) -> Text:
+    """What every count must be read with: it is a lower bound, and the catalogue's own note."""
+    zh, en = LOWER_BOUND.zh, LOWER_BOUND.en
+    if catalogue.notes is not None:
+        zh += f"；{catalogue.notes.zh}"
+        en += f"; {catalogue.notes.en or catalogue.notes.zh}"
+    return Text(f"{zh}。", f"{en}.")
 
 
 def verdict(item: Progress) -> Text:

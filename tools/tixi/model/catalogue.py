@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tixi.model.framework import Framework
 from tixi.model.lifecycle import Life
+from tixi.model.name import Note
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, parse_plan, read_number
 from tixi.model.priorities import Priorities
@@ -37,6 +38,7 @@ class Catalogue:
     seeds: tuple[Seed, ...] = field(default=())
     priorities: Priorities = field(default_factory=Priorities)
     neighbours: Neighbours = field(default_factory=Neighbours)
+    notes: Note | None = None  # of the targets file: what holds of every count
 
     @cached_property
     def by_id(self) -> dict[str, Standard]:

@@ -42,3 +42,6 @@ class Targets(Frozen):
     """The file of targets."""
 
     targets: tuple[Target, ...] = Field(description="目标 · the targets")
+    notes: Note | None = Field(
+        None, description="对全部计数的说明，不带句号 · what holds of every count, no full stop"
+    )

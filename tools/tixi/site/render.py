@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps.gap import KIND_NAMES as GAP_NAMES
-from tixi.measures.verdict import LOWER_BOUND
 from tixi.model.framework import KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
@@ -81,7 +80,6 @@ def render(template: str, here: Here, **values: Any) -> str:
             name=name,
             word=lambda text: text.in_(lang),
             rate=rate,
-            lower_bound=LOWER_BOUND.in_(lang),
             stage_names=STAGE_NAMES,
             state_names=STATE_NAMES,
             scope_names=SCOPE_NAMES,

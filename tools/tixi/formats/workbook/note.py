@@ -8,7 +8,7 @@ from tixi.formats.workbook.book import Book, Cell, Heading
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, Note, note
-from tixi.measures.verdict import LOWER_BOUND
+from tixi.measures.verdict import caveat
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text
@@ -48,7 +48,7 @@ def _basis(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
         yield Text("依据", "basis").in_(job.lang), seed.title.in_(job.lang)
     for item, answer in found.verdicts:
         yield item.target.title.in_(job.lang), answer.in_(job.lang)
-    yield None, LOWER_BOUND.in_(job.lang)
+    yield None, caveat(job.catalogue).in_(job.lang)
 
 
 def _structure(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:

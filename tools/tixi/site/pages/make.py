@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tixi.measures.verdict import caveat
 from tixi.model.text import Lang
 from tixi.site import meaning
 from tixi.site.api.card import PATH, there
@@ -36,7 +37,13 @@ def make(
         meta["record"] = record
     if there(edition):
         meta["card"] = edition.address + PATH
-    body = render(template, here, edition=edition, catalogue=edition.catalogue, **values)
+    catalogue = edition.catalogue
+    values |= {
+        "edition": edition,
+        "catalogue": catalogue,
+        "lower_bound": caveat(catalogue).in_(lang),
+    }
+    body = render(template, here, **values)
     meta["description"] = meaning.short(about) or meaning.lead(body)
     home = ("", "首页" if lang is Lang.ZH else "Home")
     found = [
