@@ -98,6 +98,19 @@ def test_a_reference_to_a_superseded_edition_names_the_new_one() -> None:
     }
 
 
+def test_an_undated_reference_joins_the_edition_of_the_day() -> None:
+    old = standard("GB/T 99004-2021", "published 2021-01-01", places=[], scope="related")
+    new = standard("GB/T 99004-2098", "published 2098-01-01", places=[], scope="related")
+    naming = standard(
+        "GB/T 99005-2022",
+        "published 2022-01-01",
+        places=[],
+        scope="related",
+        references=["GB/T 99004"],
+    )
+    assert list(orphans(catalogue(TREE, old, new, naming), date(2023, 1, 1))) == []
+
+
 def test_what_is_on_no_topic_and_joined_to_none_is_an_orphan() -> None:
     placed = standard("GB/T 99003-2021", "published 2021-01-01", places=["1.1"])
     lost = standard("GB/T 99004-2021", "published 2021-01-01", places=["9.9"], scope="related")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.measures.integrity.stale import meant
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 
@@ -12,15 +13,25 @@ def orphans(catalogue: Catalogue, as_of: date) -> Iterator[Standard]:
 
     Naming is referring to, replacing or adopting. Only records that exist on the day; by id.
     """
-    there = {one.id for one in catalogue.standards if catalogue.lives[one.id].begins <= as_of}
+    there = [one for one in catalogue.standards if catalogue.lives[one.id].begins <= as_of]
     joined: set[str] = set()
-    for found in (catalogue.referenced_by, catalogue.adopted_by, catalogue.replaced_by):
-        for named, naming in found.items():
-            begun = there.intersection(one.id for one in naming)
-            if named in there and begun:
-                joined |= {named, *begun}
+    for standard in there:
+        named = {one.id for one in _named(catalogue, standard, as_of)} - {standard.id}
+        joined |= {standard.id, *named} if named else set()
+    begun = {one.id for one in there}
+    for name, heirs in catalogue.replaced_by.items():
+        new = begun.intersection(one.id for one in heirs)
+        joined |= {name, *new} if name in begun and new else set()
     topics = {topic.code for topic in catalogue.framework.topics}
-    alone = there - joined
-    for standard in catalogue.standards:
-        if standard.id in alone and not topics.intersection(standard.places):
+    for standard in there:
+        if standard.id not in joined and not topics.intersection(standard.places):
             yield standard
+
+
+def _named(catalogue: Catalogue, standard: Standard, as_of: date) -> Iterator[Standard]:
+    """The records that a record refers to or adopts, as they are there on the day."""
+    adopted = (standard.adopts.number,) if standard.adopts else ()
+    for number in (*standard.references, *adopted):
+        other = meant(catalogue, number, as_of)
+        if other is not None:
+            yield other

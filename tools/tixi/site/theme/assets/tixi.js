@@ -274,7 +274,8 @@
       });
     });
     var asked = new URLSearchParams(location.search);
-    if (asked.has("from") && asked.has("to")) {
+    var day = /^\d{4}-\d{2}-\d{2}$/;
+    if (day.test(asked.get("from")) && day.test(asked.get("to"))) {
       form.elements.from.value = asked.get("from");
       form.elements.to.value = asked.get("to");
       form.requestSubmit();
