@@ -11,7 +11,7 @@ from tixi.cli.complete import anything, codes
 from tixi.cli.named import known_node, nothing_named
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.session import Session, begin
-from tixi.formats import diagrams, dot, mermaid, svg
+from tixi.formats import diagrams, dot, graph_parts, mermaid, svg
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.graph import build
@@ -104,11 +104,11 @@ def _drawing(session: Session, form: Form, code: str | None, key: str | None) ->
 def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
     graph = build(session.catalogue)
     if key is not None:
-        return diagrams.neighbourhood(graph, key)
+        return graph_parts.neighbourhood(graph, key)
     if code is None:
         return graph
     below = session.catalogue.framework.by_code[code]
-    return diagrams.subgraph(graph, set(diagrams.keys_below(graph, below)))
+    return graph_parts.subgraph(graph, set(graph_parts.keys_below(graph, below)))
 
 
 _SEARCH = Text("按字词查找用 tixi search", "to look for words, use tixi search")
