@@ -7,7 +7,7 @@ RUNS = 10000
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
-	--no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
+	--no-emit-index-url --no-emit-find-links --extra pictures $(LOCKFLAGS)
 
 ## all       建环境、检查目录、打印进展、生成网站 · environment, check, report, site (the default)
 all:

@@ -4,13 +4,15 @@
 
 Every package that `make` installs, with its exact version, the SHA-256 of each file that may be
 installed for it, the licence that its own metadata names (where it is installed here: some are for
-other systems only) and what asked for it. The same lock and environment give the same bytes.
+other systems only) and what asked for it; and the font that comes with tixi itself. The same lock
+and environment give the same bytes.
 """
 
 import json
 import re
 import sys
 import tomllib
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 _ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; (.+?))? *\\$")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+ROOT = Path(__file__).parents[1]
+_FONT = ROOT / "tools/tixi/formats/font/TixiSansSC-Regular.ttf"  # made by tools/font.py
 _VIA = re.compile(r"# via (.+)$")
 
 
@@ -57,7 +61,9 @@ def bill(lock: str, project: dict[str, Any]) -> dict[str, Any]:
     listed = packages(lock)
     own = f"{project['name']}=={project['version']}"
     purls = {one["name"]: f"pkg:pypi/{one['name']}@{one['version']}" for one in listed}
-    asked: dict[str, set[str]] = {purl: set() for purl in (own, *purls.values())}
+    font = _font()
+    asked: dict[str, set[str]] = {purl: set() for purl in (own, *purls.values(), font["bom-ref"])}
+    asked[own].add(font["bom-ref"])
     for one in listed:
         for parent in one["via"]:
             asked[purls.get(parent, own)].add(purls[one["name"]])
@@ -73,10 +79,10 @@ def bill(lock: str, project: dict[str, Any]) -> dict[str, Any]:
                 "bom-ref": own,
                 "name": project["name"],
                 "version": project["version"],
-                "licenses": [{"license": {"id": project["license"]}}],
+                "licenses": [{"expression": project["license"]}],
             }
         },
-        "components": [_component(one, purls[one["name"]]) for one in listed],
+        "components": [*(_component(one, purls[one["name"]]) for one in listed), font],
         "dependencies": [
             {"ref": ref, "dependsOn": sorted(below)} for ref, below in sorted(asked.items())
         ],
@@ -104,10 +110,31 @@ def _component(one: dict[str, Any], purl: str) -> dict[str, Any]:
     return found | ({"licenses": [said]} if said else {})
 
 
+def _font() -> dict[str, Any]:
+    """The font of the package, and what it was cut from."""
+    return {
+        "type": "file",
+        "bom-ref": f"font:{_FONT.stem}",
+        "name": _FONT.name,
+        "version": "2.004",
+        "hashes": [{"alg": "SHA-256", "content": sha256(_FONT.read_bytes()).hexdigest()}],
+        "licenses": [{"license": {"id": "OFL-1.1"}}],
+        "pedigree": {
+            "ancestors": [
+                {
+                    "type": "library",
+                    "name": "@expo-google-fonts/noto-sans-sc",
+                    "version": "0.4.3",
+                    "purl": "pkg:npm/%40expo-google-fonts/noto-sans-sc@0.4.3",
+                }
+            ]
+        },
+    }
+
+
 def main() -> None:
     """Print the bill of the lock that the first argument names."""
-    root = Path(__file__).parents[1]
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     made = bill(Path(sys.argv[1]).read_text("utf-8"), project)
     print(json.dumps(made, ensure_ascii=False, indent=1))
 

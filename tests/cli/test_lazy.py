@@ -13,8 +13,8 @@ from tixi.cli.main import command
 ROOT = Path(__file__).parents[2]
 
 HEAVY = {
-    "calamine", "graphviz", "icalendar", "jinja2", "mkdocs", "networkx", "numpy", "pyarrow",
-    "pypinyin", "python_calamine", "ruamel", "scipy", "xlsxwriter",
+    "PIL", "calamine", "graphviz", "icalendar", "jinja2", "mkdocs", "networkx", "numpy", "pyarrow",
+    "pypinyin", "python_calamine", "reportlab", "ruamel", "scipy", "xlsxwriter",
 }  # fmt: skip
 OTHERS = {f"tixi.cli.{name}" for name in COMMANDS}
 

@@ -26,12 +26,12 @@ def made(lock: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_of_a_lock_with_its_version_and_hashes(lock: str) -> None:
-    found = made(lock)
+    found = [one for one in made(lock)["components"] if one["type"] == "library"]
     locked = {name: next(iter(pin.specifier)).version for name, pin in pins(lock).items()}
-    assert {one["name"]: one["version"] for one in found["components"]} == locked
+    assert {one["name"]: one["version"] for one in found} == locked
     hashes = {
         each["content"]
-        for one in found["components"]
+        for one in found
         for reference in one["externalReferences"]
         for each in reference["hashes"]
     }
@@ -52,6 +52,14 @@ def test_everything_was_asked_for_by_something(lock: str) -> None:
             reached.add(ref)
             left += below[ref]
     assert reached == refs | {own}
+
+
+def test_the_font_of_the_package_is_named_with_its_licence_and_origin() -> None:
+    (font,) = [one for one in made(LOCKS[0])["components"] if one["type"] == "file"]
+    assert font["licenses"] == [{"license": {"id": "OFL-1.1"}}]
+    (origin,) = font["pedigree"]["ancestors"]
+    told = (ROOT / "tools/font.py").read_text("utf-8")
+    assert f"npm pack {origin['name']}@{origin['version']}\n" in told
 
 
 def test_every_run_gives_the_same_bytes_and_licences_are_named() -> None:

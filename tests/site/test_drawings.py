@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from pypdf import PdfReader
 
 from built import AS_OF, Site
 
@@ -19,6 +20,31 @@ def test_the_whole_tree_holds_every_topic(site: Site, lang: str) -> None:
     assert len(codes) > 100
     assert [code for code in codes if f"{code} " not in words] == []
     assert AS_OF in words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_whole_tree_as_pdf_holds_the_same(site: Site, lang: str) -> None:
+    drawn = ET.parse(site.folder / f"downloads/diagram-topics.{lang}.svg")
+    found = PdfReader(site.folder / f"downloads/diagram-topics.{lang}.pdf")
+    words = "\n".join(page.extract_text() for page in found.pages)
+    texts = {"".join(text.itertext()) for text in drawn.iter(f"{SVG}text")}
+    assert len(texts) > 100
+    assert [text for text in texts if text.rstrip() not in words] == []
+
+
+def test_every_drawing_is_there_in_both_forms_and_offered(site: Site) -> None:
+    made = {path.name for path in (site.folder / "downloads").glob("diagram-*")}
+    assert {name for name in made if name.endswith(".pdf")} == {
+        f"{name[:-4]}.pdf" for name in made if name.endswith(".svg")
+    }
+    for place in ("", "en/"):
+        page = (site.folder / f"{place}downloads/index.html").read_text("utf-8")
+        lang = "en" if place else "zh"
+        own = {name for name in made if f".{lang}." in name}
+        assert {name for name in own if f'{name}"' in page} == own
+        for code in "123456":
+            page = (site.folder / f"{place}framework/{code}/index.html").read_text("utf-8")
+            assert f"downloads/diagram-{code}.{lang}.pdf" in page
 
 
 def test_a_drawing_needs_no_other_file(site: Site) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from tixi.cli.complete import anything, codes
+from tixi.cli.language import say
 from tixi.cli.named import known_node, nothing_named
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.output import write
 from tixi.cli.session import Session, begin
-from tixi.formats import diagrams, dot, graph_parts, mermaid, svg
+from tixi.formats import diagrams, dot, graph_parts, mermaid, pdf, svg
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.graph import build
@@ -26,6 +28,7 @@ class Form(StrEnum):
     """Forms of the result."""
 
     SVG = "svg"
+    PDF = "pdf"
     DOT = "dot"
     GRAPHML = "graphml"
     JSON = "json"
@@ -37,7 +40,7 @@ def run(
         Form,
         Option(
             "--format",
-            metavar="svg|dot|mermaid|graphml|json",
+            metavar="svg|pdf|dot|mermaid|graphml|json",
             help="输出格式，缺省 svg · form of the result; svg if not given",
         ),
     ] = Form.SVG,
@@ -59,15 +62,23 @@ def run(
             help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
         ),
     ] = None,
+    output: Annotated[
+        Path | None,
+        Option(
+            "--output",
+            metavar="FILE",
+            help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
+        ),
+    ] = None,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
     """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
 
-    svg、dot、mermaid 不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
-    Without options svg, dot and mermaid draw two levels; graphml and json hold every node,
-    standard and relation.
+    图（svg、pdf、dot、mermaid）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
+    Without options drawings (svg, pdf, dot, mermaid) show two levels; graphml and json hold every
+    node, standard and relation.
 
     环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
     The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
@@ -75,30 +86,42 @@ def run(
     session = begin(catalogue, lang, as_of)
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
+    if form is Form.PDF and output is None and session.screen.terminal:
+        raise UsageError(
+            "pdf 不是文本，不能显示在终端：用 --output 写入文件",
+            "pdf is not text and cannot be shown on a terminal: write it with --output",
+            Text("例：--output 结构图.pdf", "for example: --output diagram.pdf"),
+        )
     known_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
-    if form in (Form.SVG, Form.DOT, Form.MERMAID):
-        session.screen.raw(_drawing(session, form, node, key))
+    made = _made(session, form, node, key)
+    if output is None:
+        session.screen.data(made)
     else:
-        graph = _part(session, node, key)
-        data = graphml(graph) if form is Form.GRAPHML else node_link(graph)
-        session.screen.raw(data)
+        write(output, made)
+        session.screen.tell(say(Text(f"已写 {output}", f"wrote {output}")))
     return session.status()
 
 
-def _drawing(session: Session, form: Form, code: str | None, key: str | None) -> str:
-    covered = coverage(session.catalogue, session.as_of)
-    write = mermaid.diagram if form is Form.MERMAID else dot.diagram
-    if code is not None:
-        drawn = diagrams.below(covered, code, session.lang, write=write)
-    elif key is not None:
-        drawn = diagrams.around(covered, key, session.lang, write=write)
-    else:
-        drawn = diagrams.overview(covered, session.lang, write=write)
-    if form is not Form.SVG:
-        return drawn
+def _made(session: Session, form: Form, code: str | None, key: str | None) -> bytes:
+    if form in (Form.GRAPHML, Form.JSON):
+        graph = _part(session, code, key)
+        return (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
+    drawing = _drawing(session, mermaid.diagram if form is Form.MERMAID else dot.diagram, code, key)
+    if form in (Form.DOT, Form.MERMAID):
+        return drawing.encode()
     engine = os.environ.get("TIXI_DOT")
-    return svg.draw(drawn, Path(engine) if engine else None).decode()
+    drawn = svg.draw(drawing, Path(engine) if engine else None)
+    return pdf.draw(drawn, session.lang) if form is Form.PDF else drawn
+
+
+def _drawing(session: Session, write: diagrams.Write, code: str | None, key: str | None) -> str:
+    covered = coverage(session.catalogue, session.as_of)
+    if code is not None:
+        return diagrams.below(covered, code, session.lang, write=write)
+    if key is not None:
+        return diagrams.around(covered, key, session.lang, write=write)
+    return diagrams.overview(covered, session.lang, write=write)
 
 
 def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":

@@ -1,25 +1,33 @@
-"""`downloads/diagram-*.svg`: the structure diagrams, to print and to put into documents.
+"""`downloads/diagram-*`: the structure diagrams as SVG and PDF, to print and to put into documents.
 
-Vector drawings that need no other file: their own colours, a list of common Chinese fonts, and
-a caption that says what the lines mean and of which day they are.
+Vector drawings that need no other file: their own colours, a list of common Chinese fonts (in
+PDF the letters themselves), and a caption that says what the lines mean and of which day they
+are. Their boxes lead to the pages where the site's address is known.
 """
 
 from collections.abc import Iterator
 from functools import partial
 
+from tixi.formats import pdf
 from tixi.formats.diagrams import below, overview, supports, whole
 from tixi.formats.dot import diagram
 from tixi.formats.svg import draw
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
+from tixi.site.here import Here
 from tixi.site.page import Asset
 
 FOLDER = "downloads/"
 OVERVIEW, WHOLE, SUPPORTS = "overview", "topics", "supports"
 
 
+def forms() -> tuple[str, ...]:
+    """The endings of each drawing's files: PDF where the library for it is installed."""
+    return ("svg", "pdf") if pdf.there() else ("svg",)
+
+
 def names(edition: Edition, lang: Lang) -> list[tuple[str, Text]]:
-    """The file of each drawing in a language, with what it shows."""
+    """The file of each drawing in a language, without its ending, with what it shows."""
     found = [
         (OVERVIEW, Text("到子类", "to the domains")),
         (WHOLE, Text("到主题的全图", "whole, to the topics")),
@@ -33,28 +41,41 @@ def names(edition: Edition, lang: Lang) -> list[tuple[str, Text]]:
 
 
 def file_name(name: str, lang: Lang) -> str:
-    """The file of a drawing: `diagram-overview.zh.svg`."""
-    return f"diagram-{name}.{lang.value}.svg"
+    """The file of a drawing, without its ending: `diagram-overview.zh`."""
+    return f"diagram-{name}.{lang.value}"
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
-    """Every drawing in both languages."""
+    """Every drawing in both languages and every form."""
     for lang in Lang:
         for name, dot in _dots(edition, lang).items():
-            if dot is not None:
-                yield Asset(FOLDER + file_name(name, lang), draw(dot))
+            if dot is None:
+                continue
+            path, drawn = FOLDER + file_name(name, lang), draw(dot)
+            yield Asset(f"{path}.svg", drawn)
+            if "pdf" in forms():
+                yield Asset(f"{path}.pdf", pdf.draw(drawn, lang))
 
 
 def _dots(edition: Edition, lang: Lang) -> dict[str, str | None]:
     """The DOT text of each drawing by its name."""
     coverage, write = edition.coverage, partial(diagram, caption=_caption(edition, lang))
+    link = partial(_address, edition, lang)
     categories = edition.catalogue.framework.nodes
     return {
-        OVERVIEW: overview(coverage, lang, write=write),
-        WHOLE: whole(coverage, lang, write=write),
-        SUPPORTS: supports(coverage, lang, write=write),
-        **{top.code: below(coverage, top.code, lang, write=write) for top in categories},
+        OVERVIEW: overview(coverage, lang, link, write=write),
+        WHOLE: whole(coverage, lang, link, write=write),
+        SUPPORTS: supports(coverage, lang, link, write=write),
+        **{top.code: below(coverage, top.code, lang, link, write=write) for top in categories},
     }
+
+
+def _address(edition: Edition, lang: Lang, key: str) -> str | None:
+    """Where a box leads: to the page of its node, or of the framework."""
+    if not edition.address:
+        return None
+    code = key.partition(":")[2]
+    return edition.address + Here(lang, f"framework/{code}/" if code else "framework/").url
 
 
 def _caption(edition: Edition, lang: Lang) -> str:

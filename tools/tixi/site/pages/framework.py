@@ -8,6 +8,7 @@ from tixi.measures.statistics import statistics
 from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang
 from tixi.site import diagram
+from tixi.site.api import drawings
 from tixi.site.edition import Edition
 from tixi.site.here import Here, node_url
 from tixi.site.page import Page
@@ -55,6 +56,8 @@ def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
         narrow=diagram.of(edition.coverage, node, Here(lang, place), narrow=True)
         if drawn
         else None,
+        drawing=drawings.file_name(node.code, lang),
+        forms=drawings.forms(),
         laws=edition.catalogue.priorities.obliging({one.code for one in trail}),
         seeds={seed.id: seed for seed in edition.catalogue.seeds},
         neighbours=edition.catalogue.neighbours.at(node.code),
