@@ -65,20 +65,50 @@ def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, s
 
 def test_a_secretary_filters_the_list_and_saves_it(page: Page, served: str) -> None:
     page.goto(served + "standards/")
-    everything = page.locator("tbody tr:visible").count()
+    everything = page.locator("tbody tr").count()
+    tally = page.locator(".tally")
     page.select_option("select[name=level]", "national")
     page.select_option("select[name=scope]", "dedicated")
-    shown = page.locator("tbody tr:visible").count()
+    expect(tally).to_contain_text(f"共 {everything} 项")
+    shown = page.locator("tbody tr").count()
     assert 0 < shown < everything
+    expect(tally).to_contain_text(f"符合 {shown} 项")
+    for row in page.locator("tbody tr").all_inner_texts():
+        assert "国家标准" in row and "专用" in row
     assert "level=national" in page.url and "scope=dedicated" in page.url
     page.reload()
-    assert page.locator("tbody tr:visible").count() == shown  # the filter lives in the address
-    with page.expect_download() as download:
-        page.click("[data-csv]")
-    text = Path(download.value.path()).read_text("utf-8-sig")
-    assert len(text.splitlines()) == shown + 1
+    expect(tally).to_contain_text(f"符合 {shown} 项")  # the filter lives in the address
+    assert saved(page) == shown + 1
     page.locator("thead button").first.click()
     expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    page.click("button[type=reset]")
+    expect(tally).to_contain_text(f"符合 {everything} 项")
+    assert saved(page) == everything + 1
+
+
+def saved(page: Page) -> int:
+    """How many lines the button saves."""
+    with page.expect_download() as download:
+        page.click("[data-csv]")
+    return len(Path(download.value.path()).read_text("utf-8-sig").splitlines())
+
+
+def test_rows_made_by_script_are_those_of_the_page(page: Page, served: str) -> None:
+    rows = """[...document.querySelectorAll("tbody tr")].map(row => {
+        row.querySelectorAll("a").forEach(link => link.href = link.href);  // whole addresses
+        return row.outerHTML;
+    })"""
+    for place in ("standards/", "en/standards/"):
+        page.goto(served + place)
+        wanted = page.evaluate(rows)
+        page.locator("thead button").nth(3).click()  # by level: the order in which they stand
+        expect(page.locator(".tally")).to_contain_text(str(len(wanted)))
+        found = page.evaluate(rows)
+        assert found == wanted[: len(found)]
+        page.click(".more button")
+        expect(page.locator("tbody tr").nth(len(found)).locator("th a")).to_be_focused()
+        found = page.evaluate(rows)
+        assert len(found) > 200 and found == wanted[: len(found)]
 
 
 def test_an_editor_reaches_the_file_of_a_record(page: Page, served: str) -> None:
@@ -173,7 +203,7 @@ def test_all_reading_works_without_script(browser: Browser, served: str) -> None
     for name, place in KINDS.items():
         page.goto(served + place)
         expect(page.locator("h1")).to_be_visible()
-        assert len(page.locator("article.md-typeset").inner_text()) > 200, name
+        assert len(page.locator("#content > article").inner_text()) > 200, name
     page.goto(served + "standards/")
     assert page.locator("tbody tr:visible").count() > 400
     context.close()

@@ -1,44 +1,88 @@
-"""What the search box scans: every node and record with the words it is found by, folded."""
+"""What the search box and the list of standards look through: every node and record, in short."""
 
 import json
+from collections.abc import Mapping
 
 from tixi.measures.coverage import STATE_NAMES
-from tixi.measures.search import entries, folded
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.measures.search import folded
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
-from tixi.model.standard import Scope
+from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
 from tixi.site.edition import Edition
-from tixi.site.here import node_url, standard_url
 from tixi.site.page import Asset
+from tixi.site.pages.listing import in_list, year_of
+
+NOT_BEGUN = Text("尚未开始", "not begun")
+LEVELS, SCOPES, STAGES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *STAGE_NAMES]
+EVIDENCE = list(EVIDENCE_NAMES)
+LOOKS = ["done", "under-way", "planned", "ended"]  # as Edition.look
 
 
 def asset(edition: Edition) -> Asset:
-    """`list.js`: sets `tixiList`, a row an entry.
+    """`list.js`: sets `tixiList`, an object of three.
 
-    A row is `[url, label, zh, en, state zh, state en, weight, found by, initials]`. `found by`
-    holds names and titles as `tixi search` compares them, one a line, so that the page has only
-    to fold what is typed; `initials` are those of the Chinese name in pinyin. Of rows that fit
-    equally the lighter comes first. A script and not JSON, for a page opened as a file may load
-    the one and not the other.
+    `words` name what the rows count from 0, each `[value, zh, en]`: level, scope, stage, evidence,
+    state of a node; `look`, how a record is marked, is a list of names. `nodes` are in the order
+    of the tree, `[code, zh, en, state, initials]`; `standards` in that of the list: `[id, label,
+    zh, en, other names one a line, level, scope, stage, look, places, year, evidence, initials]`.
+    What is not known is empty, or 0; `initials` are those of the Chinese name in pinyin.
+    A script and not JSON, for a page opened as a file may load the one and not the other.
     """
-    rows = []
-    for entry in entries(edition.catalogue):
-        found = entry.found
-        if isinstance(found, Node):
-            url, label, name = node_url(found), found.code, found.name
-            state, weight = _node_state(edition, found), 0
-        else:
-            url, label, name = standard_url(found), found.label, found.title
-            label = "" if label == found.id else label
-            status = edition.status(found)
-            state = STAGE_NAMES[status] if status else Text("尚未开始", "not begun")
-            weight = 1 + list(Scope).index(found.scope) + 3 * (edition.look(found) == "ended")
-        words = "\n".join(folded(text) for text in (*entry.names, *entry.titles) if text)
-        row = [url, label, name.zh, name.en or "", state.zh, state.en, weight, words]
-        rows.append([*row, initials(name.zh)])
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return Asset("list.js", f"window.tixiList = [\n{lines}\n];\n")
+    states = {**STATE_NAMES, **KIND_NAMES}
+    words = {
+        "level": _words(LEVEL_NAMES),
+        "scope": _words(SCOPE_NAMES),
+        "stage": [["", NOT_BEGUN.zh, NOT_BEGUN.en], *_words(STAGE_NAMES)],
+        "evidence": _words(EVIDENCE_NAMES),
+        "state": _words(states),
+        "look": LOOKS,
+    }
+    nodes = [_node(edition, node, list(states)) for node in edition.catalogue.framework.walk()]
+    standards = [_record(edition, standard) for standard in in_list(edition)]
+    return Asset(
+        "list.js",
+        f'window.tixiList = {{"words": {_json(words)},\n'
+        f'"nodes": [\n{_lines(nodes)}\n],\n"standards": [\n{_lines(standards)}\n]}};\n',
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(rows: list[list[object]]) -> str:
+    return ",\n".join(map(_json, rows))
+
+
+def _words(names: Mapping[str, Text]) -> list[list[str]]:
+    return [[str(value), name.zh, name.en] for value, name in names.items()]
+
+
+def _node(edition: Edition, node: Node, states: list[str]) -> list[object]:
+    topic = node.kind is NodeKind.TOPIC
+    state = edition.coverage.states[node.code] if topic else node.kind
+    zh = node.name.zh
+    return [node.code, zh, node.name.en or "", states.index(state), initials(zh)]
+
+
+def _record(edition: Edition, standard: Standard) -> list[object]:
+    label = "" if standard.label == standard.id else standard.label
+    title = standard.title
+    return [
+        *(standard.id, label, title.zh, title.en or ""),
+        "\n".join(name for name in (standard.plan, *standard.aliases) if name),
+        LEVELS.index(standard.standing),
+        SCOPES.index(standard.scope),
+        STAGES.index(edition.status(standard)),
+        LOOKS.index(edition.look(standard)),
+        " ".join(standard.places),
+        year_of(edition, standard) or 0,
+        EVIDENCE.index(evidence(standard)),
+        initials(title.zh),
+    ]
 
 
 def initials(name: str) -> str:
@@ -46,9 +90,3 @@ def initials(name: str) -> str:
     from pypinyin import Style, lazy_pinyin  # a large table, for this alone
 
     return folded("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))
-
-
-def _node_state(edition: Edition, node: Node) -> Text:
-    if node.kind is NodeKind.TOPIC:
-        return STATE_NAMES[edition.coverage.states[node.code]]
-    return KIND_NAMES[node.kind]

@@ -56,21 +56,190 @@
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
     form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
-    var csv = form.querySelector("[data-csv]");
-    if (csv) csv.addEventListener("click", function () { save(csv.dataset.csv + ".csv", table(box.querySelector("table"))); });
     apply();
   }
 
-  // The rows shown, as tixi export csv writes cells: quoted, and no formula for a spreadsheet.
-  function table(shown) {
-    return Array.prototype.filter.call(shown.rows, function (row) { return !row.hidden; }).map(function (row) {
-      return Array.prototype.map.call(row.cells, function (cell) {
-        var text = cell.textContent.replace(/\s+/g, " ").trim();
-        return '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"';
-      }).join(",");
-    }).join("\r\n") + "\r\n";
+  // The list of all nodes and records (list.js), fetched once, when it is first wanted.
+  // A record: 0 id, 1 label, 2 zh, 3 en, 4 other names, 5 level, 6 scope, 7 stage, 8 look, 9 places,
+  // 10 year, 11 evidence, 12 initials; `names` and `texts` are what it is found by, folded.
+  var PART = "\u0001", ROW = "\u0002", fetched = null;
+  function fetchList(address) {
+    if (!fetched) fetched = new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = function () { done(prepared(window.tixiList)); };
+      script.onerror = function () { fetched = null; failed(); };
+      document.head.append(script);
+    });
+    return fetched;
   }
-  function save(name, text) {
+  function prepared(list) {
+    var words = list.words;
+    var things = list.nodes.map(function (row) {
+      return { url: "framework/" + row[0] + "/", label: row[0], zh: row[1], en: row[2], state: words.state[row[3]], weight: 0, initials: row[4], names: row[0], texts: row[1] + PART + row[2] };
+    });
+    var records = list.standards.map(function (row) {
+      var look = words.look[row[8]];
+      return {
+        url: "standards/" + row[0] + "/", label: row[1], zh: row[2], en: row[3], state: words.stage[row[7]],
+        weight: 1 + row[6] + (look === "ended" ? 3 : 0), initials: row[12],
+        names: row[1] + PART + row[0] + PART + row[4].replace(/\n/g, PART), texts: row[2] + PART + row[3],
+        level: words.level[row[5]], scope: words.scope[row[6]], look: look, places: row[9], year: String(row[10] || ""), evidence: words.evidence[row[11]],
+        order: [row[5], row[6], row[7]]
+      };
+    });
+    var all = things.concat(records);
+    // Folded in one go: many times as fast as one by one.
+    var folded = fold(all.map(function (one) { return one.names + PART + ROW + one.texts + PART; }).join(ROW)).split(ROW);
+    all.forEach(function (one, index) {
+      one.names = PART + folded[2 * index];
+      one.texts = PART + folded[2 * index + 1];
+      one.all = one.names + one.texts;
+    });
+    var nodes = Object.create(null);
+    things.forEach(function (one) { nodes[one.label] = one; });
+    records.forEach(function (one) {
+      one.near = one.places.split(" ").map(function (code) { return nodes[code] ? nodes[code].texts : ""; }).join("");
+      one.places = " " + one.places + " ";
+    });
+    return { all: all, records: records, nodes: nodes };
+  }
+
+  // The list of standards: over all records, wherever the page's own part of it ends.
+  function listing(box) {
+    var MOST = 200, form = box.querySelector("form"), tally = box.querySelector(".tally"), shown = box.querySelector("table"), more = box.querySelector(".more");
+    var body = shown.tBodies[0], own = Array.prototype.slice.call(body.rows), heads = shown.tHead.rows[0].cells, english = box.dataset.lang === "en";
+    var column = -1, down = false, found = [], ranks = [], asking = 0;
+    function root(url) { return box.dataset.root.replace(/\/?$/, "/") + url; }
+    function title(one) { return english && one.en ? one.en : one.zh; }
+    function text(pair) { return english ? pair[2] : pair[1]; }
+    function cells(one) {
+      return [one.label || shown.dataset.unnumbered, title(one), one.places.trim() || "—", text(one.level), text(one.scope), text(one.state)];
+    }
+
+    var pattern = document.createElement("tr");
+    pattern.innerHTML = '<td></td><th scope="row"><a></a></th><td></td><td></td><td></td><td><svg class="mark" aria-hidden="true"><use/></svg></td>';
+    function row(one, nodes) {
+      var made = pattern.cloneNode(true), cell = made.cells, said = cells(one);
+      [0, 3, 4].forEach(function (index) { cell[index].textContent = said[index]; });
+      var link = cell[1].firstChild;
+      link.href = root(one.url);
+      if (english && !one.en) { var zh = document.createElement("span"); zh.lang = "zh"; zh.textContent = one.zh; link.append(zh); } else link.textContent = said[1];
+      var codes = one.places.split(" ").filter(function (code) { return nodes[code]; });
+      codes.forEach(function (code) {
+        var to = document.createElement("a");
+        to.href = root(nodes[code].url);
+        to.title = title(nodes[code]);
+        to.textContent = code;
+        cell[2].append(to, " ");
+      });
+      if (!codes.length) cell[2].textContent = "—";
+      cell[5].firstChild.firstChild.setAttribute("href", "#m-" + one.look);
+      cell[5].append(said[5]);
+      return made;
+    }
+
+    function asked() { return Array.prototype.filter.call(form.elements, function (field) { return field.name && field.value; }); }
+    function fitting(records) {
+      var words = form.q.value.normalize("NFKC").split(/\s+/).map(fold).filter(Boolean), whole = fold(form.q.value);
+      var choices = asked().filter(function (field) { return field.tagName === "SELECT"; }).map(function (field) { return [field.name === "status" ? "state" : field.name, field.value]; });
+      return records.filter(function (one) {
+        return choices.every(function (choice) {
+          var name = choice[0], value = choice[1];
+          if (name === "place") return one.places.indexOf(" " + value + " ") >= 0 || one.places.indexOf(" " + value + ".") >= 0;
+          return (name === "year" ? one.year : one[name][0]) === value;
+        }) && (!whole || one.all.indexOf(whole) >= 0 || words.every(function (word) { return one.all.indexOf(word) >= 0 || one.near.indexOf(word) >= 0; }));
+      });
+    }
+    // The place of each record by a column, worked out when the column is first sorted by.
+    function ranked(records) {
+      if (ranks[column]) return ranks[column];
+      var collator = new Intl.Collator(document.documentElement.lang, { numeric: true }), rank = new Map();
+      var keys = records.map(function (one, index) { return [column > 2 ? one.order[column - 3] : cells(one)[column], index]; });
+      keys.sort(function (a, b) { return (column > 2 ? a[0] - b[0] : collator.compare(a[0], b[0])) || a[1] - b[1]; });
+      keys.forEach(function (key, index) { rank.set(records[key[1]], index); });
+      return ranks[column] = rank;
+    }
+    function draw(list, from) {
+      var rows = document.createDocumentFragment();
+      found.slice(from, from + MOST).forEach(function (one) { rows.append(row(one, list.nodes)); });
+      if (from) body.append(rows); else body.replaceChildren(rows);
+      var left = found.length - from - MOST;
+      more.hidden = left <= 0;
+      if (left > 0) more.firstChild.textContent = say(more.firstChild.dataset.words, { n: Math.min(left, MOST) });
+    }
+    function nothingAsked() { return !asked().length && column < 0; }
+    function load() {
+      var turn = ++asking;
+      return fetchList(box.dataset.listing).then(function (list) { return turn === asking ? list : new Promise(function () { /* asked anew */ }); });
+    }
+    function apply() {
+      var kept = new URLSearchParams();
+      asked().forEach(function (field) { kept.set(field.name, field.value); });
+      var query = kept.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      box.querySelectorAll(".parts").forEach(function (parts) { parts.hidden = !nothingAsked(); });
+      if (nothingAsked()) {
+        asking++;
+        body.replaceChildren.apply(body, own);
+        more.hidden = true;
+        tally.textContent = "";
+        return;
+      }
+      load().then(function (list) {
+        found = fitting(list.records);
+        if (column >= 0) {
+          var rank = ranked(list.records);
+          found.sort(function (a, b) { return (rank.get(a) - rank.get(b)) * (down ? -1 : 1); });
+        }
+        draw(list, 0);
+        tally.textContent = say(tally.dataset.found, { n: found.length, all: list.records.length });
+      }, failed);
+    }
+    function failed() { tally.textContent = tally.dataset.failed; }
+
+    var given = new URLSearchParams(location.search);
+    Array.prototype.forEach.call(form.elements, function (field) { if (field.name && given.has(field.name)) field.value = given.get(field.name); });
+    form.addEventListener("input", apply);
+    form.addEventListener("focusin", function () { fetchList(box.dataset.listing).catch(function () { /* told when something is asked */ }); });
+    form.addEventListener("reset", function () { setTimeout(apply); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
+    more.firstChild.addEventListener("click", function () {
+      var from = body.rows.length;
+      load().then(function (list) {
+        draw(list, from);
+        body.rows[from].querySelector("a").focus();
+      }, failed);
+    });
+    form.querySelector("[data-csv]").addEventListener("click", function (event) {
+      var name = event.target.dataset.csv + ".csv";
+      load().then(function (list) {
+        var rows = nothingAsked() ? list.records : found;
+        save(name, [Array.prototype.map.call(heads, function (head) { return head.textContent.trim(); })].concat(rows.map(cells)));
+      }, failed);
+    });
+    Array.prototype.forEach.call(heads, function (head, index) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.title = shown.dataset.sort;
+      button.append.apply(button, Array.prototype.slice.call(head.childNodes));
+      head.append(button);
+      button.addEventListener("click", function () {
+        down = column === index && !down;
+        column = index;
+        Array.prototype.forEach.call(heads, function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        apply();
+      });
+    });
+    if (asked().length) apply();
+  }
+
+  // As tixi export csv writes cells: quoted, and no formula for a spreadsheet.
+  function save(name, rows) {
+    var text = rows.map(function (row) {
+      return row.map(function (cell) { return '"' + (/^[=+\-@\t\r]/.test(cell) ? "'" : "") + cell.replace(/"/g, '""') + '"'; }).join(",");
+    }).join("\r\n") + "\r\n";
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
     link.download = name;
@@ -78,63 +247,30 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); });
   }
 
-  function sortable(table) {
-    var body = table.tBodies[0];
-    var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell, column) {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.title = table.dataset.sortable;
-      button.append.apply(button, Array.prototype.slice.call(cell.childNodes));
-      cell.append(button);
-      button.addEventListener("click", function () {
-        var down = cell.getAttribute("aria-sort") === "ascending";
-        Array.prototype.forEach.call(table.tHead.rows[0].cells, function (other) { other.removeAttribute("aria-sort"); });
-        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-        var rows = Array.prototype.slice.call(body.rows);
-        function text(row) { return row.cells[column].textContent.trim(); }
-        rows.sort(function (a, b) { return (down ? -1 : 1) * collator.compare(text(a), text(b)); });
-        body.append.apply(body, rows);
-      });
-    });
-  }
-
   function search(form) {
     var input = form.q, list = form.querySelector("[role=listbox]"), status = form.querySelector("p");
-    var english = form.dataset.lang === "en", loaded = null, at = -1, named = false, MOST = 8;
-    function load() {
-      if (!loaded) loaded = new Promise(function (done, failed) {
-        var script = document.createElement("script");
-        script.src = form.dataset.list;
-        script.onload = function () { done(window.tixiList); };
-        script.onerror = function () { loaded = null; failed(); };
-        document.head.append(script);
-      });
-      return loaded;
-    }
+    var english = form.dataset.lang === "en", at = -1, named = false, MOST = 8;
+    function load() { return fetchList(form.dataset.list); }
     function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
     // 0 named just so, 1 a title that begins so, 2 a title that holds it whole, 3 all its words, 4 initials; -1 not at all.
-    function rank(row, whole, words) {
-      var lines = row[7].split("\n");
-      if (lines.indexOf(whole) >= 0) return 0;
-      if (fold(row[2]).indexOf(whole) === 0 || fold(row[3]).indexOf(whole) === 0) return 1;
-      if (row[7].indexOf(whole) >= 0) return 2;
-      if (words.length > 1 && words.every(function (word) { return row[7].indexOf(word) >= 0; })) return 3;
-      return /^[a-z]{3,}$/.test(whole) && row[8].indexOf(whole) >= 0 ? 4 : -1;
+    function rank(one, whole, words) {
+      if (one.all.indexOf(whole) >= 0) return one.all.indexOf(PART + whole + PART) >= 0 ? 0 : one.texts.indexOf(PART + whole) >= 0 ? 1 : 2;
+      if (words.length > 1 && words.every(function (word) { return one.all.indexOf(word) >= 0; })) return 3;
+      return /^[a-z]{3,}$/.test(whole) && one.initials.indexOf(whole) >= 0 ? 4 : -1;
     }
-    function option(row, index) {
+    function option(one, index) {
       var item = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
-      var name = english && row[3] ? row[3] : row[2];
+      var name = english && one.en ? one.en : one.zh;
       item.id = "found-" + index;
       item.setAttribute("role", "option");
-      link.href = form.dataset.root.replace(/\/?$/, "/") + row[0] + (location.protocol === "file:" ? "index.html" : "");
+      link.href = form.dataset.root.replace(/\/?$/, "/") + one.url + (location.protocol === "file:" ? "index.html" : "");
       link.tabIndex = -1;
-      if (row[1]) { var label = document.createElement("b"); label.textContent = row[1]; link.append(label, " "); }
+      if (one.label) { var label = document.createElement("b"); label.textContent = one.label; link.append(label, " "); }
       var title = document.createElement("span");
       title.textContent = name;
-      if (english && !row[3]) title.lang = "zh";
+      if (english && !one.en) title.lang = "zh";
       note.className = "quiet";
-      note.textContent = english ? row[5] : row[4];
+      note.textContent = english ? one.state[2] : one.state[1];
       link.append(title, " ", note);
       item.append(link);
       return item;
@@ -142,12 +278,12 @@
     function find() {
       var whole = fold(input.value);
       if (!whole) { close(); status.textContent = ""; status.className = "hidden"; return; }
-      load().then(function (rows) {
+      load().then(function (known) {
         if (fold(input.value) !== whole) return;
         var words = input.value.normalize("NFKC").split(/\s+/).map(fold).filter(Boolean), found = [];
-        rows.forEach(function (row, order) {
-          var fit = rank(row, whole, words);
-          if (fit >= 0) found.push([fit, row[6], order, row]);
+        known.all.forEach(function (one, order) {
+          var fit = rank(one, whole, words);
+          if (fit >= 0) found.push([fit, one.weight, order, one]);
         });
         found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]; });
         named = found.length > 0 && found[0][0] === 0;
@@ -163,7 +299,7 @@
           head.textContent = say(kind ? list.dataset.standards : list.dataset.nodes, { n: kinds[kind].length });
           group.setAttribute("aria-label", head.textContent);
           group.append(head);
-          kinds[kind].slice(0, kind || !kinds[1].length ? MOST : 4).forEach(function (row) { group.append(option(row, count++)); });
+          kinds[kind].slice(0, kind || !kinds[1].length ? MOST : 4).forEach(function (one) { group.append(option(one, count++)); });
           return group;
         });
         list.replaceChildren.apply(list, groups);
@@ -295,7 +431,7 @@
   document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
   document.querySelectorAll("button.scheme").forEach(scheme);
   document.querySelectorAll("[data-filter]").forEach(filter);
-  document.querySelectorAll("table[data-sortable]").forEach(sortable);
+  document.querySelectorAll("[data-listing]").forEach(listing);
   document.querySelectorAll("form.find").forEach(search);
   document.querySelectorAll("[data-compare]").forEach(compare);
   document.querySelectorAll("[data-lost]").forEach(lost);
