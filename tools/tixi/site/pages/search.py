@@ -1,7 +1,7 @@
 """What the search box and the list of standards look through: every node and record, in short."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
@@ -31,13 +31,13 @@ def asset(edition: Edition) -> Asset:
     What is not known is empty, or 0; `initials` are those of the Chinese name in pinyin.
     A script and not JSON, for a page opened as a file may load the one and not the other.
     """
-    states = {**STATE_NAMES, **KIND_NAMES}
+    states: dict[str, Text] = {**STATE_NAMES, **KIND_NAMES}
     words = {
-        "level": _words(LEVEL_NAMES),
-        "scope": _words(SCOPE_NAMES),
-        "stage": [["", NOT_BEGUN.zh, NOT_BEGUN.en], *_words(STAGE_NAMES)],
-        "evidence": _words(EVIDENCE_NAMES),
-        "state": _words(states),
+        "level": _words(LEVEL_NAMES.items()),
+        "scope": _words(SCOPE_NAMES.items()),
+        "stage": [["", NOT_BEGUN.zh, NOT_BEGUN.en], *_words(STAGE_NAMES.items())],
+        "evidence": _words(EVIDENCE_NAMES.items()),
+        "state": _words(states.items()),
         "look": LOOKS,
     }
     nodes = [_node(edition, node, list(states)) for node in edition.catalogue.framework.walk()]
@@ -57,8 +57,8 @@ def _lines(rows: list[list[object]]) -> str:
     return ",\n".join(map(_json, rows))
 
 
-def _words(names: Mapping[str, Text]) -> list[list[str]]:
-    return [[str(value), name.zh, name.en] for value, name in names.items()]
+def _words(names: Iterable[tuple[str, Text]]) -> list[list[str]]:
+    return [[str(value), name.zh, name.en] for value, name in names]
 
 
 def _node(edition: Edition, node: Node, states: list[str]) -> list[object]:
