@@ -31,16 +31,19 @@ def asset(edition: Edition) -> Asset:
     What is not known is empty, or 0; `initials` are those of the Chinese name in pinyin.
     A script and not JSON, for a page opened as a file may load the one and not the other.
     """
-    states: dict[str, Text] = {**STATE_NAMES, **KIND_NAMES}
+    states: list[tuple[str, Text]] = [*STATE_NAMES.items(), *KIND_NAMES.items()]
     words = {
         "level": _words(LEVEL_NAMES.items()),
         "scope": _words(SCOPE_NAMES.items()),
         "stage": [["", NOT_BEGUN.zh, NOT_BEGUN.en], *_words(STAGE_NAMES.items())],
         "evidence": _words(EVIDENCE_NAMES.items()),
-        "state": _words(states.items()),
+        "state": _words(states),
         "look": LOOKS,
     }
-    nodes = [_node(edition, node, list(states)) for node in edition.catalogue.framework.walk()]
+    nodes = [
+        _node(edition, node, [value for value, _ in states])
+        for node in edition.catalogue.framework.walk()
+    ]
     standards = [_record(edition, standard) for standard in in_list(edition)]
     return Asset(
         "list.js",
