@@ -13,7 +13,7 @@ import pytest
 from built import ROOT
 
 SMALL = ROOT / "tests/catalogues/small/catalogue"
-RUN = [sys.executable, "-c", "from tixi.cli.main import run; run()"]
+RUN = [sys.executable, "-c", "from tixi.cli.entry import run; run()"]
 ADD = ["--title", "虚构", "--scope", "general", "--place", "1.1.1", "--on", "2096-01-01"]
 TABLE = "编号,名称,范围,体系编号,发布日期\n" + "".join(
     f"GB/T 9980{n}-2096,虚构标准{n},general,1.1.1,2096-01-0{n}\n" for n in range(1, 7)

@@ -16,7 +16,7 @@ from built import ROOT
 from tixi.cli.commands import COMMANDS
 
 SMALL = ROOT / "tests/catalogues/small"
-RUN = [sys.executable, "-c", "from tixi.cli.main import run; run()"]
+RUN = [sys.executable, "-c", "from tixi.cli.entry import run; run()"]
 FORBID = """
 import socket, sys
 

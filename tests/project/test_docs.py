@@ -280,7 +280,7 @@ def keys_of(words: str) -> set[str]:
     catalogue = ROOT / "tests/catalogues/small/catalogue"
     done = subprocess.run(
         [
-            *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
+            *(sys.executable, "-c", "from tixi.cli.entry import run; run()"),
             *(*words.split()[1:], *ASKED.get(words, ()), "--format", "json"),
             *("--catalogue", str(catalogue), "--as-of", "2099-12-31"),
         ],

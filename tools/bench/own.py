@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.catalogue import AS_OF, write
 from bench.measure import Work
 
-RUN = "from tixi.cli.main import run; run()"
+RUN = "from tixi.cli.entry import run; run()"
 IMPORTS = "import typer, rich, pydantic"
 
 

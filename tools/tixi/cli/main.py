@@ -1,22 +1,23 @@
 """The console entry: puts the commands together, runs one, answers for how it ends."""
 
-import gc
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from tixi import __version__
 from tixi.cli.commands import COMMANDS, Commands, application
+from tixi.cli.entry import INTERRUPTED, pipe_closed
+from tixi.cli.entry import run as run  # where scripts installed before it had a module look
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
+from tixi.cli.remembered import Answer
 from tixi.cli.screen import Screen, print_on, streams
 from tixi.cli.usage import usage_error
 from tixi.model.text import TextError
 
-DONE, PROBLEMS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+DONE, PROBLEMS, FAILED = 0, 1, 2
 
 
 app = application(
@@ -40,10 +41,11 @@ def top(
         typer.echo(context.get_help())
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], keep: Callable[[Answer], None] | None = None) -> int:
     """Run the command line (without the program's name); returns the exit status.
 
     0 done and clean; 1 done, problems found or a `--fail-…` condition met; 2 could not run.
+    `keep` is told what a run that was done has written.
     """
     out, err = streams()
     speak(asked(arguments, os.environ))
@@ -51,19 +53,14 @@ def main(arguments: Sequence[str]) -> int:
     print_on(screen)
     try:
         status = _status(arguments, screen)
-        screen.deliver(result=status != FAILED)
-    except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        return PIPE_CLOSED
+        written = screen.deliver(result=status != FAILED)
+        if keep is not None and status in (DONE, PROBLEMS):
+            keep(Answer(status, *written))
+    except BrokenPipeError:
+        return pipe_closed(out.fileno())
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
-
-
-def run() -> None:
-    """The console script `tixi`."""
-    gc.set_threshold(100_000, 50, 50)  # what a run reads lives to its end: seldom look it over
-    sys.exit(main(sys.argv[1:]))
 
 
 def command() -> Any:

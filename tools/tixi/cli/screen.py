@@ -18,6 +18,7 @@ from rich.text import Text
 from tixi.cli.prose import Prose
 from tixi.model.text import visible
 
+ERRORS = "backslashreplace"  # what becomes of characters that are none
 PIPED = 100  # columns of tables, when neither a terminal nor COLUMNS says otherwise
 
 Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
@@ -97,22 +98,25 @@ class Screen:
         """A message beside the result."""
         self._errors.print(line(*parts).text, soft_wrap=True)
 
-    def deliver(self, result: bool = True) -> None:
-        """Write what is kept, the result unless told not to.
+    def deliver(self, result: bool = True) -> tuple[bytes, bytes]:
+        """Write what is kept, the result unless told not to; returns what went to each stream.
 
         Raises BrokenPipeError when the reader has gone.
         """
-        if result:
-            self._out.write(self._result.getvalue())
+        shown = self._result.getvalue() if result else ""
+        data = self._data if result else b""
+        messages = self._messages.getvalue()
+        self._out.write(shown)
+        self._out.flush()
+        if data:
+            self._out.buffer.write(data)
             self._out.flush()
-            if self._data:
-                self._out.buffer.write(self._data)
-                self._out.flush()
-        self._err.write(self._messages.getvalue())
+        self._err.write(messages)
         self._err.flush()
         for kept in (self._result, self._messages):
             kept.seek(0)
             kept.truncate()
+        return shown.encode("utf-8", ERRORS) + data, messages.encode("utf-8", ERRORS)
 
 
 _screen: ContextVar[Screen] = ContextVar("_screen")
@@ -152,7 +156,7 @@ def streams() -> tuple[TextIO, TextIO]:
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            reconfigure(encoding="utf-8", errors=ERRORS, newline="\n")
     return sys.stdout, sys.stderr
 
 

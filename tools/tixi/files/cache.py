@@ -15,6 +15,7 @@ from pathlib import Path
 from tixi import __version__
 from tixi.files.atomic import write_atomically
 from tixi.files.document import Value
+from tixi.files.user_cache import folder_of
 
 FORM = f"tixi {__version__} data 1"  # raise the last number when `parse` reads otherwise
 LEAST = 50  # files; below, reading them takes no longer than reading the cache
@@ -22,17 +23,9 @@ _SHARE = 50  # the cache is written anew when more than one file in this many ha
 
 
 def place_of(root: Path, environment: Mapping[str, str]) -> Path | None:
-    """The file in the user's cache folder where what a catalogue said is kept.
-
-    `TIXI_CACHE` names another folder, and none at all when it is empty.
-    """
-    folder = environment.get("TIXI_CACHE")
+    """The file in the user's cache folder where what a catalogue said is kept; None for none."""
+    folder = folder_of(environment)
     if folder is None:
-        home = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA")
-        if not home and not environment.get("HOME"):
-            return None
-        folder = str(Path(home or Path(environment["HOME"], ".cache"), "tixi"))
-    if not folder:
         return None
     return Path(folder) / f"{blake2b(str(root).encode(), digest_size=16).hexdigest()}.kept"
 

@@ -1,0 +1,89 @@
+"""The console script, as a process: an answer given again, and one worked out, end alike."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small"
+RUN = """
+import atexit, sys
+atexit.register(lambda: open("../modules", "w").write(" ".join(sys.modules)))
+from tixi.cli.entry import run
+run()
+"""
+HEAVY = {"typer", "rich", "pydantic", "yaml", "json", "pathlib", "tixi.cli.main"}
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "here")
+    return tmp_path / "here"
+
+
+def run(here: Path, *call: str) -> tuple[int, bytes, bytes]:
+    environment = {**os.environ, "TIXI_CACHE": str(here.parent / "cache")}
+    command = [sys.executable, "-P", "-c", RUN, *call]
+    done = subprocess.run(command, cwd=here, env=environment, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def modules(here: Path) -> set[str]:
+    return set((here.parent / "modules").read_text().split())
+
+
+def until_kept(here: Path, *call: str) -> tuple[int, bytes, bytes]:
+    """The answer of a call once it is kept: when the files are old enough to be sure of."""
+    for _ in range(20):
+        answer = run(here, *call)
+        if (here.parent / "cache/answers").is_dir():
+            return answer
+        time.sleep(0.5)
+    raise AssertionError("never kept")
+
+
+@pytest.mark.parametrize(
+    "call", [["check", "--strict"], ["report", "--fail-under", "late=999"]], ids=" ".join
+)
+def test_a_remembered_answer_is_the_same_and_imports_nothing_heavy(
+    call: list[str], here: Path
+) -> None:
+    call += ["--as-of", "2096-06-30"]
+    first = until_kept(here, *call)
+    assert modules(here) & HEAVY
+    assert first[0] == 1
+    assert first[1]
+    assert bool(first[2]) == (call[0] == "report")
+    assert run(here, *call) == first
+    assert modules(here) & HEAVY == set()
+    record = next(here.glob("catalogue/standards/*/*.yaml"))
+    record.write_text("number: [\n", "utf-8")
+    assert run(here, *call) != first
+    assert modules(here) & HEAVY
+
+
+def test_a_reader_that_has_gone_ends_a_remembered_answer_quietly(here: Path) -> None:
+    call = ["report", "--as-of", "2096-06-30", "--format", "json"]
+    status, out, _ = until_kept(here, *call)
+    assert status == 0
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "TIXI_CACHE": str(here.parent / "cache")}
+    command = [sys.executable, "-P", "-c", RUN, *call]
+    done = subprocess.run(
+        command, cwd=here, env=environment, stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+    assert modules(here) & HEAVY == set()
+    assert out
+
+
+def test_anything_else_is_run(here: Path) -> None:
+    status, out, err = run(here, "--version")
+    assert (status, out.startswith(b"tixi "), err) == (0, True, b"")
+    assert run(here, "check", "--catalogue", "nowhere")[0] == 2
