@@ -65,6 +65,13 @@ def retitled(root: Path, site: Path) -> None:
     path.write_text(text.replace("虚构", "臆造"), "utf-8")
 
 
+def added(root: Path, site: Path) -> None:
+    text = record(root).read_text("utf-8").replace("虚构", "臆造")
+    lines = [line for line in text.splitlines() if not line.startswith("number:")]
+    path = record(root).with_name("plan-20990001-t-999.yaml")
+    path.write_text("\n".join([*lines, "level: national", ""]), "utf-8")
+
+
 def removed(root: Path, site: Path) -> None:
     record(root).unlink()
 
@@ -90,7 +97,7 @@ def own_settings(root: Path, site: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [retitled, removed, page_edited, page_lost, page_added, own_settings],
+    [retitled, added, removed, page_edited, page_lost, page_added, own_settings],
     ids=lambda change: change.__name__,
 )
 def test_after_a_change_every_file_is_that_of_a_clean_build(
@@ -102,6 +109,21 @@ def test_after_a_change_every_file_is_that_of_a_clean_build(
     build(root, site, AS_OF)
     assert len(builds) == 2
     assert files(site) == clean(root, tmp_path)
+
+
+def test_what_did_not_change_is_taken_from_the_site_before(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(root, site, AS_OF)
+    first = {name: (site / name).stat().st_ino for name in files(site)}
+    retitled(root, site)
+    build(root, site, AS_OF)
+    taken = {name for name, number in first.items() if (site / name).stat().st_ino == number}
+    own = record(root).stem
+    pages = {f"{place}{own}/index.html" for place in ("standards/", "en/standards/")}
+    assert not taken & {*pages, f"api/v1/standards/{own}.json", "standards/index.html"}
+    others = [path.stem for path in (root / "standards").glob("*/*.yaml") if path.stem != own]
+    assert any(f"standards/{name}/index.html" in taken for name in others)
+    assert any(f"api/v1/standards/{name}.json" in taken for name in others)
 
 
 def test_another_day_is_another_site(root: Path, tmp_path: Path) -> None:
@@ -123,16 +145,31 @@ def test_a_note_that_is_damaged_counts_as_none(
     assert len(builds) == 6
 
 
-@pytest.mark.parametrize(
-    "setting",
-    ["copyright: !ENV [HOME, none]\n", "markdown_extensions: [pymdownx.snippets]\n"],
-)
-def test_a_site_that_reads_what_is_not_known_is_always_built(
-    root: Path, tmp_path: Path, builds: list[str], setting: str
+def test_what_the_settings_take_from_the_environment_counts(
+    root: Path, tmp_path: Path, builds: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own_settings(root, tmp_path)
     with (root.parent / "mkdocs.yml").open("a") as file:
-        file.write(setting)
+        file.write('site_url: !ENV [MADE_UP_ADDRESS, ""]\n')
+    for address in (
+        "",
+        "https://example.org/one/",
+        "https://example.org/one/",
+        "https://two.test/",
+    ):
+        monkeypatch.setenv("MADE_UP_ADDRESS", address)
+        build(root, tmp_path / "site", AS_OF)
+    assert len(builds) == 3
+    assert "https://two.test/standards/" in (tmp_path / "site/sitemap.xml").read_text("utf-8")
+    assert files(tmp_path / "site") == clean(root, tmp_path)
+
+
+def test_a_site_that_reads_what_is_not_known_is_always_built(
+    root: Path, tmp_path: Path, builds: list[str]
+) -> None:
+    own_settings(root, tmp_path)
+    with (root.parent / "mkdocs.yml").open("a") as file:
+        file.write("markdown_extensions: [pymdownx.snippets]\n")
     for _ in range(2):
         build(root, tmp_path / "site", AS_OF)
     assert len(builds) == 2

@@ -22,7 +22,7 @@ from tixi.model.text import Lang
 from tixi.site.build import build
 from tixi.site.edition import Edition
 from tixi.site.meaning import LONGEST, block, lead, opening, short
-from tixi.site.page import Page
+from tixi.site.page import Draft, Page
 from tixi.site.pages import pages
 from tixi.site.repository import report_address
 
@@ -53,9 +53,10 @@ def test_the_pages_of_a_made_up_catalogue_speak_of_what_they_show() -> None:
     record = standard(
         "GB/T 99990-2095", "published 2095-03", title={"zh": TITLES[0]}, places=["1.1"]
     )
-    made = catalogue([node("1", "category", topic("1.1"))], record)
-    edition = Edition(made, date(2096, 1, 1), address=ADDRESS)
-    found = {page.url: page for page in pages(edition) if isinstance(page, Page)}
+    whole = catalogue([node("1", "category", topic("1.1"))], record)
+    edition = Edition(whole, date(2096, 1, 1), address=ADDRESS)
+    made = [one.make() if isinstance(one, Draft) else one for one in pages(edition)]
+    found = {page.url: page for page in made if isinstance(page, Page)}
     said = {url: things(page.body) for url, page in found.items()}
     (work, trail) = said["standards/gb-t-99990-2095/"]
     assert (work["@type"], work["identifier"]) == ("CreativeWork", ["GB/T 99990-2095"])

@@ -8,7 +8,6 @@ about a standard, and styles would take one for the standard itself, online (GB/
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.model.catalogue import Catalogue
 from tixi.model.date import PartialDate
 from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.standard import Source, SourceKind, Standard
@@ -42,8 +41,8 @@ class Citation:
         return Text(f"{name.zh}（{as_of}）", f"{name.en} ({as_of})").in_(lang)
 
 
-def citation(catalogue: Catalogue, standard: Standard, as_of: date, lang: Lang) -> Citation:
-    """The reference to a record."""
+def citation(standard: Standard, status: Stage | None, lang: Lang) -> Citation:
+    """The reference to a record that stands at a stage."""
     titles = titles_of(standard)
     own = Lang.ZH if Lang.ZH in titles else Lang.EN
     shown = lang if lang in titles else own
@@ -56,7 +55,7 @@ def citation(catalogue: Catalogue, standard: Standard, as_of: date, lang: Lang) 
         language=own,
         issuers=issuers(standard),
         issued=day_of(standard, Stage.PUBLISHED),
-        status=catalogue.lives[standard.id].status(as_of),
+        status=status,
     )
 
 

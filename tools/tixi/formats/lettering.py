@@ -5,6 +5,7 @@ character (Chinese, full-width) is one em, a capital or digit 0.62, any other 0.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 
@@ -32,6 +33,7 @@ def lines(text: str, most: float, measure: Callable[[str], float] = width) -> tu
 _CLOSING = "，。、；：！？）》”’】〉」』…,.;:!?)]}"
 
 
+@lru_cache(maxsize=65_536)
 def _em(char: str) -> float:
     if combining(char):
         return 0.0

@@ -7,10 +7,28 @@ from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 
 
 def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[str, Any]:
+    """A record of a catalogue on a day, as `described` has it."""
+    return described(
+        standard,
+        as_of,
+        catalogue.lives[standard.id].status(as_of),
+        relations(catalogue, standard).as_json(),
+        touched(catalogue, standard, as_of).as_json(),
+    )
+
+
+def described(
+    standard: Standard,
+    as_of: date,
+    status: Stage | None,
+    joined: dict[str, Any],
+    touches: dict[str, Any],
+) -> dict[str, Any]:
     """A record as the data format describes it (docs/reference/format.md, show).
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
@@ -18,7 +36,6 @@ def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[s
     whole and by field; `age`, the days since it was checked; what it is joined to and what its
     withdrawal would touch.
     """
-    status = catalogue.lives[standard.id].status(as_of)
     fields = standard.model_dump(mode="json", exclude_none=True)
     return fields | {
         "level": standard.standing.value,
@@ -26,6 +43,6 @@ def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[s
         "evidence": evidence(standard).value,
         "evidence_by_field": {name: c.value for name, c in field_evidence(standard).items()},
         "age": (as_of - standard.checked).days,
-        **relations(catalogue, standard).as_json(),
-        "touches": touched(catalogue, standard, as_of).as_json(),
+        **joined,
+        "touches": touches,
     }

@@ -90,6 +90,15 @@ class Catalogue:
         return {old: tuple(new.values()) for old, new in found.items()}
 
     @cached_property
+    def replaced(self) -> dict[str, tuple[Standard, ...]]:
+        """The records that a record replaces, by its id."""
+        found: dict[str, list[Standard]] = defaultdict(list)
+        for old, records in self.replaced_by.items():
+            for new in records:
+                found[new.id].append(self.by_id[old])
+        return {new: tuple(records) for new, records in found.items()}
+
+    @cached_property
     def referenced_by(self) -> dict[str, tuple[Standard, ...]]:
         """The records that refer to a record, by the id of that referred to."""
         return self._named(lambda record: record.references)

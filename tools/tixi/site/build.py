@@ -13,7 +13,7 @@ from typing import Any
 
 from tixi.files.cache import place_of
 from tixi.model.text import TextError
-from tixi.site.built import inputs, keep, unchanged
+from tixi.site.built import before, inputs, keep
 from tixi.site.standing import built_aside
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
@@ -46,13 +46,17 @@ def build(root: Path, output: Path, as_of: date) -> None:
     kept = place_of(output.absolute(), os.environ)
     with _config(root, as_of, site_dir=str(output.absolute())) as config:
         read = inputs(root.resolve(), config, as_of) if kept is not None else None
-        if read is not None and kept is not None and unchanged(output, read, kept):
+        stands = before(output, kept) if read is not None and kept is not None else None
+        if stands is not None and read is not None and stands.stands(read):
             return
+        plugin = config.plugins["tixi"]
+        if stands is not None and read is not None and stands.made_from.rest == read.rest:
+            plugin.before = stands
         with built_aside(output) as fresh:
             config.site_dir = str(fresh)
             mkdocs_build(config)
         if read is not None and kept is not None:
-            keep(output, read, kept)
+            keep(output, read, plugin.keys, kept)
 
 
 def _fit(root: Path, output: Path) -> None:

@@ -1,16 +1,20 @@
-"""Whether a site that was built is still what a build would make.
+"""What a site was built from, so that a build makes anew only what has changed.
 
-Told by the hash of everything that a build reads, and by the sizes and times of the files it
-wrote. Where a build may read more than is known here (other plugins, hooks, settings from the
-environment), nothing is claimed and the site is built.
+A site stands when the hash of everything that a build reads is what it was, and so are the sizes
+and times of the files it wrote. When nothing but records changed, a file stands when what it
+shows of them is what it was. Where a build may read more than is known here (other plugins,
+hooks), nothing is claimed and the whole site is built.
 """
 
 import errno
 import json
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from importlib.metadata import distributions
@@ -20,12 +24,22 @@ from typing import Any
 
 from tixi.files.atomic import write_atomically
 
-# Settings by which a build reads more than the folders below.
-_ELSEWHERE = re.compile(rb"!ENV|INHERIT|snippets|!!python(?!/[a-z/]+:(?:pymdownx|material)\.)")
+# Settings by which a build reads more than the folders below, and names of the environment.
+_ELSEWHERE = re.compile(rb"INHERIT|snippets|!!python(?!/[a-z/]+:(?:pymdownx|material)\.)")
+_ENVIRONMENT = re.compile(rb"!ENV\s*(\[[^\]]*\]|\S+)")
+_WORD = re.compile(rb"\w+")
 
 
-def inputs(root: Path, config: Any, as_of: date) -> str | None:
-    """The hash of all that a build of a catalogue reads; None when that is not known.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The hash of the files of records that a build reads, and that of all else."""
+
+    records: str
+    rest: str
+
+
+def inputs(root: Path, config: Any, as_of: date) -> Inputs | None:
+    """What a build of a catalogue reads; None when that is not known.
 
     `config` is MkDocs' own.
     """
@@ -35,45 +49,88 @@ def inputs(root: Path, config: Any, as_of: date) -> str | None:
         return None
 
 
-def _inputs(root: Path, config: Any, as_of: date) -> str | None:
+def _inputs(root: Path, config: Any, as_of: date) -> Inputs | None:
     settings = Path(config.config_file_path)
     text = settings.read_bytes()
     known = set(config.plugins) == {"tixi"} and not config.hooks and not config.theme.custom_dir
     if not known or _ELSEWHERE.search(text):
         return None
-    hashed = blake2b(text, digest_size=16)
-    hashed.update(f"{as_of} {sorted(f'{d.name} {d.version}' for d in distributions())}".encode())
+    rest = blake2b(text, digest_size=16)
+    words = [word for found in _ENVIRONMENT.findall(text) for word in _WORD.findall(found)]
+    rest.update(repr([os.environb.get(word) for word in words]).encode())
+    rest.update(f"{as_of} {sorted(f'{d.name} {d.version}' for d in distributions())}".encode())
     package = Path(str(package_files("tixi")))
+    records = blake2b(digest_size=16)
     for top in (root, root.parent / "seeds", Path(config.docs_dir), package):
         for path in _below(top):
+            hashed = records if path.is_relative_to(root / "standards") else rest
             hashed.update(f"\0{path.relative_to(top)}\0{path.stat().st_size}\0".encode())
             hashed.update(path.read_bytes())
-    return hashed.hexdigest()
+    return Inputs(records.hexdigest(), rest.hexdigest())
 
 
-def unchanged(output: Path, read: str, kept: Path) -> bool:
-    """Whether a folder holds, untouched, what was built from these inputs."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A site that was built, as it was noted then.
+
+    `files` holds of each file, by its path, the size, the time (in ns) and the hash of what it
+    shows of the records; empty where a file shows nothing of the catalogue that is known.
+    """
+
+    folder: Path
+    made_from: Inputs
+    files: Mapping[str, tuple[int, int, str]]
+
+    def stands(self, read: Inputs) -> bool:
+        """Whether the folder holds, untouched, what these inputs give."""
+        there = {name: (size, time) for name, (size, time, _) in self.files.items()}
+        return self.made_from == read and there == dict(_files(self.folder))
+
+    def has(self, path: str, key: str) -> bool:
+        """Whether a file stands there, untouched, that shows what has this hash."""
+        said = self.files.get(path)
+        if said is None or said[2] != key:
+            return False
+        try:
+            status = (self.folder / path).lstat()
+        except OSError:
+            return False
+        return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == said[:2]
+
+    def give(self, path: str, place: Path) -> None:
+        """Put a file of it in another place too."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(self.folder / path, place)
+        except OSError:  # a disk without links
+            shutil.copy2(self.folder / path, place)
+
+
+def before(output: Path, kept: Path) -> Before | None:
+    """The site in a folder by the note of it; None where there is none to trust."""
     try:
         said = json.loads(kept.read_bytes())
-        return bool(said == {"inputs": read, "files": _files(output)})
-    except (OSError, ValueError, RecursionError):
-        return False
+        files = {
+            str(name): (int(s), int(t), str(key)) for name, (s, t, key) in said["files"].items()
+        }
+        return Before(output, Inputs(str(said["records"]), str(said["rest"])), files)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
 
 
-def keep(output: Path, read: str, kept: Path) -> None:
+def keep(output: Path, read: Inputs, keys: Mapping[str, str], kept: Path) -> None:
     """Note what was built from these inputs; where that cannot be, nothing is noted."""
     with suppress(OSError):
-        said = {"inputs": read, "files": _files(output)}
+        files = {name: (*found, keys.get(name, "")) for name, found in _files(output)}
+        said = {"records": read.records, "rest": read.rest, "files": files}
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(kept, json.dumps(said).encode())
 
 
-def _files(folder: Path) -> dict[str, list[int]]:
-    found = {}
+def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     for path in _below(folder):
         status = path.stat()
-        found[path.relative_to(folder).as_posix()] = [status.st_size, status.st_mtime_ns]
-    return found
+        yield path.relative_to(folder).as_posix(), (status.st_size, status.st_mtime_ns)
 
 
 def _below(top: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """A catalogue on a day as the site shows it: the measures, each taken once."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -13,12 +13,14 @@ from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.events import Event, events
 from tixi.measures.forecast import Backtest, Forecast, backtest, forecasts
 from tixi.measures.gaps import Gap, gaps
+from tixi.measures.plan import Plan, plans
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
 from tixi.model.text import TextError
 from tixi.site.chart import Ahead
+from tixi.site.shown import Glimpse, Shown, glimpses, shown
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Edition:
         return backtest(self.catalogue, self.as_of)
 
     @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plan for every open target."""
+        return plans(self.catalogue, self.as_of)
+
+    @cached_property
     def exports(self) -> dict[str, str | bytes]:
         """The catalogue in each format; one whose library is not installed is left out."""
         job = Job(self.catalogue, self.as_of, site=self.address or None)
@@ -97,41 +104,37 @@ class Edition:
             found.setdefault(gap.topic.code, []).append(gap)
         return found
 
+    @cached_property
+    def bare(self) -> "Edition":
+        """The edition without its records: what no change of a record changes."""
+        return replace(self, catalogue=replace(self.catalogue, standards=()), files={}, texts={})
+
+    @cached_property
+    def glimpses(self) -> dict[str, Glimpse]:
+        """Every record as other pages name it, by id."""
+        return glimpses(self.catalogue, self.as_of)
+
+    @cached_property
+    def shown(self) -> dict[str, Shown]:
+        """Every record as its own pages have it, by id."""
+        counted_in: dict[str, list[str]] = {}
+        for item in self.targets:
+            for name in item.members:
+                counted_in.setdefault(name, []).append(item.target.id)
+        return shown(self.catalogue, self.as_of, self.glimpses, counted_in, self.files)
+
     def status(self, standard: Standard) -> Stage | None:
         """The stage at which a record stands; None before it exists."""
-        return self.catalogue.lives[standard.id].status(self.as_of)
-
-    def published(self, standard: Standard) -> bool:
-        """Whether a record has been published by the day."""
-        return self.catalogue.lives[standard.id].has_reached(Stage.PUBLISHED, self.as_of)
+        return self.glimpses[standard.id].status
 
     def look(self, standard: Standard) -> str:
         """How a record is marked: planned, under-way, done or ended."""
-        status = self.status(standard)
-        if status in NOT_LIVE:
-            return "ended"
-        if self.published(standard):
-            return "done"
-        return "under-way" if status in UNDER_WAY else "planned"
+        return self.glimpses[standard.id].look
 
-    def on_topic(self, code: str) -> list[Standard]:
+    def on_topic(self, code: str) -> list[Glimpse]:
         """The records on a topic: live ones first, dedicated first, the farthest on first."""
         scopes, looks = list(Scope), ["done", "under-way", "planned", "ended"]
         return sorted(
-            self.catalogue.on_topic.get(code, ()),
-            key=lambda s: (
-                self.look(s) == "ended",
-                scopes.index(s.scope),
-                looks.index(self.look(s)),
-                s.id,
-            ),
+            (self.glimpses[record.id] for record in self.catalogue.on_topic.get(code, ())),
+            key=lambda s: (s.look == "ended", scopes.index(s.scope), looks.index(s.look), s.id),
         )
-
-    @cached_property
-    def families(self) -> dict[str, list[Standard]]:
-        """The parts and editions of one number, by the number without part and year."""
-        found: dict[str, list[Standard]] = {}
-        for standard in self.catalogue.standards:
-            if standard.number is not None:
-                found.setdefault(standard.number.family, []).append(standard)
-        return found

@@ -1,13 +1,21 @@
 """Where a page stands, and how it refers to others: relative links, so that any host will do."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from tixi.model.framework import Node
-from tixi.model.standard import Standard
 from tixi.model.text import Lang
 
 
-def standard_url(standard: Standard) -> str:
+class Identified(Protocol):
+    """A record, or a glimpse of one."""
+
+    @property
+    def id(self) -> str:
+        """The stem of its file."""
+
+
+def standard_url(standard: Identified) -> str:
     """The permalink of a record, without its language."""
     return f"standards/{standard.id}/"
 
@@ -29,6 +37,11 @@ class Here:
         """The address in the site: Chinese at the root, English under `en/`."""
         return self.place if self.lang is Lang.ZH else f"en/{self.place}"
 
+    @property
+    def path(self) -> str:
+        """The page's file in a builder's folder."""
+        return f"{self.url}index.md"
+
     def to(self, place: str, anchor: str = "") -> str:
         """The relative address of another page in the same language."""
         return self.file(Here(self.lang, place).url) + (f"#{anchor}" if anchor else "")
@@ -40,7 +53,7 @@ class Here:
         found = _relative(path, self.url)
         return f"{found}/" if path.endswith("/") or not path else found
 
-    def standard(self, standard: Standard) -> str:
+    def standard(self, standard: Identified) -> str:
         """The relative address of a record's page."""
         return self.to(standard_url(standard))
 

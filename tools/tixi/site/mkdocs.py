@@ -5,6 +5,7 @@ no Markdown is parsed, no navigation made. Hand-written pages beside them are Ma
 """
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -17,37 +18,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from tixi.files.cache import place_of
 from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
+from tixi.site.built import Before
 from tixi.site.editions import edition_of
 from tixi.site.meaning import opening
-from tixi.site.page import Asset, Page
+from tixi.site.page import Asset, Draft, Page
 from tixi.site.pages import pages
+from tixi.site.ready import ReadyPage, file_of
 
 THEME = Path(str(package_files("tixi.site"))) / "theme"
 
 # What the theme brings and no page of ours asks for: scripts, search, source maps.
 UNUSED = ("assets/javascripts/", "assets/images/")
-
-
-class ReadyPage(DocsPage):
-    """A page that is HTML already."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.made = page
-        self.edit_url = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", dict(self.made.meta)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content, self.toc = self.made.body, TableOfContents([])
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]
@@ -58,7 +47,14 @@ class TixiConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
-    """Adds every page of the catalogue to the site, anew for each build."""
+    """Adds every page of the catalogue to the site, anew for each build.
+
+    `before` is a site built with the same settings, to take from it what has not changed; `keys`
+    are, after a build, the hashes of what each file shows of the catalogue, by its path.
+    """
+
+    before: Before | None = None
+    keys: dict[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay our overrides over the theme."""
@@ -76,14 +72,21 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        by_hand, named = set(files.src_uris), repr(config.nav)
+        self.keys, self._urls, self._listed = {}, set(), []
         for made in self._pages(config):
-            text = made.content if isinstance(made, Asset) else made.body
-            file = File.generated(config, made.path, content=text)
-            if file.src_uri in files.src_uris:  # written by hand: that one stands
+            if made.path in by_hand:  # that one stands
                 continue
+            in_nav = config.nav is None or made.path in named
+            key = made.key
+            file = file_of(made, key, config, self.before, in_nav=in_nav)
             files.append(file)
-            if isinstance(made, Page):
-                ReadyPage(made, file, config)
+            self.keys[file.dest_uri] = key
+            if not isinstance(made, Asset) and made.url is not None:
+                self._urls.add(file.url)
+                if not isinstance(made, Draft) or made.listed:
+                    self._listed.append((file.url.removeprefix("./"), None))
+        self._urls |= {file.url for file in files.documentation_pages()}
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -96,10 +99,9 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Lead a page by hand without a twin in the other language to the nearest one above."""
         if not isinstance(page, ReadyPage):
-            urls = {file.url for file in files.documentation_pages()}
             own, other = ("en/", "") if page.url.startswith("en/") else ("", "en/")
             place = page.url.removeprefix(own).rstrip("/")
-            while place and f"{other}{place}/" not in urls:
+            while place and f"{other}{place}/" not in self._urls:
                 place = place.rpartition("/")[0]
             page.meta["counterpart"] = f"{other}{place}/" if place else other
         return markdown
@@ -111,6 +113,31 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         if not isinstance(page, ReadyPage):
             page.meta.setdefault("description", opening(html))
         return html
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List every page for the site map, those taken from the site before too."""
+        if template_name == "sitemap.xml":
+            by_hand = [file.page for file in context["pages"] if type(file.page) is DocsPage]
+            more = [(page.url, page.meta.get("counterpart")) for page in by_hand]
+            listed = sorted([*self._listed, *more])
+            context = {**context, "listed": listed}  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: DocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Fill our pages one by one."""
+        if isinstance(page, ReadyPage):
+            page.fill()
+        return context
+
+    def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
+        """Empty our pages again."""
+        if isinstance(page, ReadyPage):
+            page.empty()
+        return output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -141,7 +168,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         except CatalogueError as error:
             raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
 
-    def _pages(self, config: MkDocsConfig) -> list[Page | Asset]:
+    def _pages(self, config: MkDocsConfig) -> Iterator[Page | Asset | Draft]:
         try:
             root = self._root(config).resolve()
             loaded = load(root, place_of(root, os.environ))
@@ -155,4 +182,4 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
         repository = (config.repo_url or "").rstrip("/")
         edition = edition_of(loaded, loaded.catalogue, self._as_of(), address, repository)
-        return list(pages(edition))
+        return pages(edition)

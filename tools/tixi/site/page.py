@@ -1,6 +1,8 @@
-"""What a site is made of: pages and plain files, as values."""
+"""What a site is made of: pages and plain files, as values, and drafts of those."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 
@@ -21,6 +23,11 @@ class Page:
         """Its file in a builder's folder."""
         return f"{self.url}index.md"
 
+    @property
+    def key(self) -> str:
+        """The hash of all that it says."""
+        return hashed(self.meta, self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -28,3 +35,28 @@ class Asset:
 
     path: str
     content: str | bytes
+
+    @property
+    def key(self) -> str:
+        """The hash of what it holds."""
+        return hashed(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page or file not made yet: it need not be where the site before has it already.
+
+    `key` is the hash of all that `make` shows of the records of a catalogue; whatever else it
+    shows may depend on nothing but the rest of the catalogue, the day and the settings.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], Page | Asset]
+    url: str | None = None  # of a page
+    listed: bool = True  # in the site map, if it is a page
+
+
+def hashed(*parts: object) -> str:
+    """The hash of values whose `repr` tells all of them."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

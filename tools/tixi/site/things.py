@@ -46,9 +46,8 @@ def dataset(edition: Edition, here: Here, files: Iterable[tuple[str, str]]) -> T
     }
 
 
-def standard(edition: Edition, here: Here, record: Standard) -> Thing:
+def standard(edition: Edition, here: Here, record: Standard, status: Stage | None) -> Thing:
     """A standard as a CreativeWork, with its number as identifier and the topics it is about."""
-    status = edition.status(record)
     published = day_of(record, Stage.PUBLISHED)
     by_code = edition.catalogue.framework.by_code
     return {

@@ -12,6 +12,7 @@ from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
+from tixi.formats.citation import Citation, citation
 from tixi.measures.selection import ALL, Selection, selected
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
@@ -35,6 +36,11 @@ class Job:
     def standards(self) -> tuple[Standard, ...]:
         """The records selected, by id."""
         return selected(self.catalogue, self.as_of, self.selection)
+
+    def cited(self, standard: Standard) -> Citation:
+        """The reference to a record on the day."""
+        status = self.catalogue.lives[standard.id].status(self.as_of)
+        return citation(standard, status, self.lang)
 
 
 @dataclass(frozen=True, slots=True)

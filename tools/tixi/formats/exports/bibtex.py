@@ -7,7 +7,7 @@ precise as its evidence, and `year` repeats its year for classic BibTeX.
 import re
 from datetime import date
 
-from tixi.formats.citation import Citation, citation
+from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Job
 from tixi.model.text import Lang, Text
 
@@ -33,10 +33,7 @@ _HYPHENATION = {Lang.ZH: "chinese", Lang.EN: "english"}
 
 def make(job: Job) -> str:
     """An entry for each record, in UTF-8."""
-    entries = [
-        entry(citation(job.catalogue, standard, job.as_of, job.lang), job.as_of, job.lang)
-        for standard in job.standards
-    ]
+    entries = [entry(job.cited(standard), job.as_of, job.lang) for standard in job.standards]
     return "\n".join(entries)
 
 

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import Any
 
-from tixi.formats.citation import Citation, citation
+from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Job
 from tixi.model.date import PartialDate
 from tixi.model.text import Lang, Text
@@ -15,10 +15,7 @@ from tixi.model.text import Lang, Text
 
 def make(job: Job) -> str:
     """A list of items, one a record."""
-    items = [
-        item(citation(job.catalogue, standard, job.as_of, job.lang), job.as_of, job.lang)
-        for standard in job.standards
-    ]
+    items = [item(job.cited(standard), job.as_of, job.lang) for standard in job.standards]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ the number stands as 其他题名信息. A place and a house of publication are 
 are left out rather than guessed. A project has no year of publication; its stage stands as 版本.
 """
 
-from tixi.formats.citation import Citation, citation
+from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Job
 from tixi.model.lifecycle import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.text import Lang, Text
@@ -15,10 +15,7 @@ _AND_OTHERS = {Lang.ZH: "等", Lang.EN: "et al"}
 
 def make(job: Job) -> str:
     """A line for each record."""
-    lines = [
-        reference(citation(job.catalogue, standard, job.as_of, job.lang))
-        for standard in job.standards
-    ]
+    lines = [reference(job.cited(standard)) for standard in job.standards]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,6 +1,6 @@
 """Records as one JSON document."""
 
-import json
+from pydantic_core import to_json
 
 from tixi.formats.exports import Export, Job
 from tixi.measures.record import record_json
@@ -14,7 +14,7 @@ def make(job: Job) -> str:
         "title": job.catalogue.framework.title.model_dump(exclude_none=True),
         "standards": [record_json(job.catalogue, s, job.as_of) for s in job.standards],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data, indent=2).decode() + "\n"
 
 
 EXPORT = Export(Text("JSON 文档", "one JSON document"), ".json", make)

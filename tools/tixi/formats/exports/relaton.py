@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tixi.formats.citation import citation, day_of, issuers, official_page, titles_of
+from tixi.formats.citation import day_of, issuers, official_page, titles_of
 from tixi.formats.exports import Export, Job
 from tixi.model.level import Level
 from tixi.model.lifecycle import STAGE_CODES, Stage
@@ -40,7 +40,7 @@ def make(job: Job) -> str:
 
 
 def _item(job: Job, standard: Standard) -> dict[str, Any]:
-    cited = citation(job.catalogue, standard, job.as_of, job.lang)
+    cited = job.cited(standard)
     status = cited.status
     page = official_page(standard)
     item: dict[str, Any] = {

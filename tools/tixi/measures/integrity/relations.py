@@ -61,7 +61,7 @@ def chain(
     open_ = [standard]
     while open_:
         one = open_.pop()
-        older = (catalogue.by_id[old] for old, new in catalogue.replaced_by.items() if one in new)
+        older = catalogue.replaced.get(one.id, ())
         for other in (*older, *catalogue.replaced_by.get(one.id, ())):
             there = as_of is None or catalogue.lives[other.id].begins <= as_of
             if there and other.id not in found:

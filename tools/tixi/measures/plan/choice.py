@@ -17,26 +17,34 @@ def chosen(
     The best choice would take a solver; tests hold this one against it.
     """
     taken: dict[str, None] = {}
+    bundles = {key: _with_bases(key, values, bases) for key in values}
+    worth = {key: _average(values, bundle) for key, bundle in bundles.items()}
     while len(taken) < min(number, len(values)):
         room = number - len(taken)
-        bundles = [_with_bases(key, values, bases, taken) for key in values if key not in taken]
-        fitting = [bundle for bundle in bundles if len(bundle) <= room]
-        best = max(fitting, key=lambda bundle: sum(values[key] for key in bundle) / len(bundle))
+        fitting = [key for key, bundle in bundles.items() if len(bundle) <= room]
+        best = bundles[max(fitting, key=worth.__getitem__)]
         taken |= dict.fromkeys(best)
+        for key in best:
+            del bundles[key]
+        for key, bundle in bundles.items():
+            if not taken.keys().isdisjoint(bundle):
+                bundles[key] = tuple(one for one in bundle if one not in taken)
+                worth[key] = _average(values, bundles[key])
     return tuple(taken)
 
 
+def _average(values: Mapping[str, float], bundle: Sequence[str]) -> float:
+    return sum(values[key] for key in bundle) / len(bundle)
+
+
 def _with_bases(
-    key: str,
-    values: Mapping[str, float],
-    bases: Mapping[str, Sequence[str]],
-    taken: Mapping[str, None],
+    key: str, values: Mapping[str, float], bases: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
-    """A key after all that it rests on, at any remove, without what is taken."""
+    """A key after all that it rests on, at any remove."""
     found: dict[str, None] = {}
 
     def add(one: str) -> None:
-        if one in taken or one in found or one not in values:
+        if one in found or one not in values:
             return
         for base in bases.get(one, ()):
             add(base)

@@ -18,10 +18,10 @@ from tixi.site.api import (
     robots,
 )
 from tixi.site.edition import Edition
-from tixi.site.page import Asset
+from tixi.site.page import Asset, Draft
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterator[Asset | Draft]:
     """Every file of the machine face, in a fixed order."""
     yield from answers.assets(edition)
     yield openapi.asset(edition)

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
+
+from pydantic_core import to_json
 
 from tixi.files.schema import Kind, schema
 from tixi.formats.node_link import node_link
@@ -13,41 +16,46 @@ from tixi.graph import build
 from tixi.measures.events import events_json
 from tixi.measures.gaps import gaps_json
 from tixi.measures.node import node_json
-from tixi.measures.record import record_json
+from tixi.measures.record import described
 from tixi.measures.report import report
 from tixi.model.text import Text
 from tixi.site.edition import Edition
-from tixi.site.page import Asset
+from tixi.site.page import Asset, Draft
+from tixi.site.shown import Shown
 
 ROOT = "api/v1/"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A kind of answer: its path below `api/v1/` (one `{name}` at most), what it holds, how made.
+    """A kind of answer: its path below `api/v1/`, what it holds, its schema, and how it is made.
 
-    `make` gives the data by the value of `{name}`, or by the empty string where there is none.
+    `make` gives the data of the one answer of its kind; it is None for records, whose path has
+    `{id}` for the record's.
     """
 
     path: str
     title: Text
     schema: str
-    make: Callable[[Edition], Iterator[tuple[str, Any]]]
+    make: Callable[[Edition], Any] | None
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterator[Asset | Draft]:
     """Every answer, and every schema."""
     for answer in ANSWERS:
-        for name, data in answer.make(edition):
-            path = answer.path.replace("{id}", name)
-            yield Asset(ROOT + path, written(data))
+        if answer.make is not None:
+            yield Asset(ROOT + answer.path, written(answer.make(edition)))
+            continue
+        for name, shown in edition.shown.items():
+            path = ROOT + answer.path.replace("{id}", name)
+            yield Draft(path, shown.key, partial(_record, path, shown, edition.as_of))
     for name in dict.fromkeys(answer.schema for answer in ANSWERS):
         yield Asset(f"{ROOT}schemas/{name}.json", written(answer_schema(name)))
 
 
 def written(data: Any) -> str:
     """Data as JSON text, indented, Chinese as it is."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return to_json(data, indent=1).decode() + "\n"
 
 
 @cache
@@ -64,46 +72,43 @@ def answer_schema(name: str) -> dict[str, Any]:
     return own
 
 
-def _report(edition: Edition) -> Iterator[tuple[str, Any]]:
-    yield "", report(edition.catalogue, edition.as_of).as_json()
+def _report(edition: Edition) -> Any:
+    return report(edition.catalogue, edition.as_of).as_json()
 
 
-def _standards(edition: Edition) -> Iterator[tuple[str, Any]]:
-    records = [
-        record_json(edition.catalogue, s, edition.as_of) for s in edition.catalogue.standards
-    ]
-    yield "", {"as_of": edition.as_of.isoformat(), "standards": records}
+def _standards(edition: Edition) -> Any:
+    records = [_described(one, edition.as_of) for one in edition.shown.values()]
+    return {"as_of": edition.as_of.isoformat(), "standards": records}
 
 
-def _standard(edition: Edition) -> Iterator[tuple[str, Any]]:
-    for standard in edition.catalogue.standards:
-        yield standard.id, record_json(edition.catalogue, standard, edition.as_of)
+def _record(path: str, shown: Shown, as_of: date) -> Asset:
+    return Asset(path, written(_described(shown, as_of)))
 
 
-def _framework(edition: Edition) -> Iterator[tuple[str, Any]]:
+def _described(shown: Shown, as_of: date) -> dict[str, Any]:
+    return described(shown.standard, as_of, shown.own.status, shown.relations, shown.touches)
+
+
+def _framework(edition: Edition) -> Any:
     framework = edition.catalogue.framework
-    nodes = [node_json(edition.coverage, node) for node in framework.walk()]
-    yield (
-        "",
-        {
-            "as_of": edition.as_of.isoformat(),
-            "title": framework.title.model_dump(mode="json"),
-            "edition": framework.edition,
-            "nodes": nodes,
-        },
-    )
+    return {
+        "as_of": edition.as_of.isoformat(),
+        "title": framework.title.model_dump(mode="json"),
+        "edition": framework.edition,
+        "nodes": [node_json(edition.coverage, node) for node in framework.walk()],
+    }
 
 
-def _gaps(edition: Edition) -> Iterator[tuple[str, Any]]:
-    yield "", {"as_of": edition.as_of.isoformat(), **gaps_json(edition.gaps)}
+def _gaps(edition: Edition) -> Any:
+    return {"as_of": edition.as_of.isoformat(), **gaps_json(edition.gaps)}
 
 
-def _graph(edition: Edition) -> Iterator[tuple[str, Any]]:
-    yield "", json.loads(node_link(build(edition.catalogue)))
+def _graph(edition: Edition) -> Any:
+    return json.loads(node_link(build(edition.catalogue)))
 
 
-def _changes(edition: Edition) -> Iterator[tuple[str, Any]]:
-    yield "", {"as_of": edition.as_of.isoformat(), "events": events_json(edition.events)}
+def _changes(edition: Edition) -> Any:
+    return {"as_of": edition.as_of.isoformat(), "events": events_json(edition.events)}
 
 
 ANSWERS = (
@@ -111,7 +116,7 @@ ANSWERS = (
         "report.json", Text("进展、覆盖与证据", "progress, coverage, evidence"), "report", _report
     ),
     Answer("standards.json", Text("全部记录", "every record"), "standards", _standards),
-    Answer("standards/{id}.json", Text("一条记录", "one record"), "standard", _standard),
+    Answer("standards/{id}.json", Text("一条记录", "one record"), "standard", None),
     Answer(
         "framework.json",
         Text("体系框架及各节点的数字", "the tree, with its figures"),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from tixi.model.framework import Node, NodeKind
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Scope
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+from tixi.site.shown import Glimpse
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -27,9 +28,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         )
 
 
-def serving(edition: Edition, node: Node) -> list[Standard]:
+def serving(edition: Edition, node: Node) -> list[Glimpse]:
     """The published and live standards at or below a node, dedicated ones first."""
     topics = [below.code for below in node.walk() if below.kind is NodeKind.TOPIC]
     found = {s.id: s for code in topics for s in edition.on_topic(code)}
-    there = [s for s in found.values() if edition.look(s) == "done"]
+    there = [s for s in found.values() if s.look == "done"]
     return [s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in there if s.scope is scope]

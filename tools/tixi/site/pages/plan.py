@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -19,7 +18,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "立项建议" if lang is Lang.ZH else "Plan",
         "plan.html",
         record=edition.files.get("priorities"),
-        plans=plans(edition.catalogue, edition.as_of),
+        plans=edition.plans,
         verdict=verdict,
         why=why,
     )

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 from tixi.model.identity import is_id
 from tixi.model.number import NumberError, parse_plan, read_number
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
-from tixi.site.here import Here, standard_url
-from tixi.site.page import Page
+from tixi.site.here import Here
+from tixi.site.page import Draft, Page, hashed
 from tixi.site.pages.make import make
+from tixi.site.shown import Glimpse
 
 
-def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
+def pages(edition: Edition, lang: Lang) -> Iterator[Draft]:
     """A page for each former id that no record has now."""
     seen = set(edition.catalogue.by_id)
     for standard in edition.catalogue.standards:
         for former in former_ids(standard):
             if former not in seen:
                 seen.add(former)
-                yield _page(edition, lang, f"standards/{former}/", standard)
+                here = Here(lang, f"standards/{former}/")
+                key = hashed(standard.id, standard.label)
+                make = partial(_page, edition.bare, here, edition.glimpses[standard.id])
+                yield Draft(here.path, key, make, here.url, listed=False)
 
 
 def former_ids(standard: Standard) -> Iterator[str]:
@@ -40,7 +45,8 @@ def former_ids(standard: Standard) -> Iterator[str]:
                 yield alias
 
 
-def _page(edition: Edition, lang: Lang, place: str, standard: Standard) -> Page:
-    made = make(edition, lang, place, standard.label, "redirect.html", standard=standard)
-    made.meta["redirect"] = Here(lang, place).to(standard_url(standard))
+def _page(bare: Edition, here: Here, now: Glimpse) -> Page:
+    """The page, which shows of the record its id and its label."""
+    made = make(bare, here.lang, here.place, now.label, "redirect.html", standard=now)
+    made.meta["redirect"] = here.standard(now)
     return made

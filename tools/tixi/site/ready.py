@@ -1,0 +1,81 @@
+"""Our pages and files as MkDocs takes them: made already, or taken from the site before."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from tixi.site.built import Before
+from tixi.site.page import Asset, Draft, Page
+
+
+class OwnFile(File):
+    """A file of ours; one that the site before has is no page to build, and is taken from there."""
+
+    before: Before | None = None
+
+    def is_documentation_page(self) -> bool:
+        return self.before is None and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if self.before is None:
+            super().copy_file(dirty)
+        else:
+            self.before.give(self.dest_uri, Path(self.abs_dest_path))
+
+
+class ReadyPage(DocsPage):
+    """A page of ours, whose HTML is there only while it is put into its frame."""
+
+    def __init__(self, made: Page | Draft, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.made = made
+        self.edit_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.toc = "", TableOfContents([])
+        self.meta = dict(self.made.meta) if isinstance(self.made, Page) else {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+    def fill(self) -> None:
+        """Take what the page says."""
+        made = self.made.make() if isinstance(self.made, Draft) else self.made
+        assert isinstance(made, Page)
+        self.meta, self.content = dict(made.meta), made.body
+
+    def empty(self) -> None:
+        """Forget what the page says: thousands of pages would fill the memory."""
+        self.content = ""
+
+
+def file_of(
+    made: Page | Asset | Draft,
+    key: str,
+    config: MkDocsConfig,
+    before: Before | None,
+    *,
+    in_nav: bool,
+) -> File:
+    """The file of a page or asset, with its page; one in the navigation is always built.
+
+    `before` is the site that stands, if its files can be taken, `key` that of what is made.
+    """
+    inclusion = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = OwnFile.generated(config, made.path, content="", inclusion=inclusion)
+    assert isinstance(file, OwnFile)
+    if before is not None and not in_nav and before.has(file.dest_uri, key):
+        file.before = before  # now that `dest_uri`, which is that of a page, has been worked out
+        return file
+    if isinstance(made, Draft) and (in_nav or made.url is None):
+        made = made.make()
+    if not isinstance(made, Asset):
+        ReadyPage(made, file, config)
+    elif isinstance(made.content, str):
+        file.content_string = made.content
+    else:
+        file.content_bytes = made.content
+    return file
