@@ -1,14 +1,22 @@
 """The structure diagrams to print: whole, and needing no other file."""
 
 import re
+from datetime import date
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
 
 from built import AS_OF, Site
+from made import catalogue, node, topic
+from tixi.model.text import Lang
+from tixi.site.api import drawings
+from tixi.site.edition import Edition
+from tixi.site.page import Asset
 
 SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -57,3 +65,19 @@ def test_a_drawing_needs_no_other_file(site: Site) -> None:
         for element in root.iter():
             assert not {name for name in element.attrib if name.endswith(("href", "src"))}
         assert all("font-family" in text.attrib for text in root.iter(f"{SVG}text"))
+
+
+def test_boxes_lead_to_the_pages_where_the_address_is_known() -> None:
+    tree = catalogue([node("1", "category", topic("1.1"))])
+    edition = Edition(tree, date(2099, 1, 1), address="https://example.org/there/")
+    files = {draft.path: draft for draft in drawings.assets(edition)}
+    name = f"downloads/{drawings.file_name('1', Lang.EN)}"
+    places = [f"https://example.org/there/en/framework/{code}/" for code in ("1", "1.1")]
+    made = [files[f"{name}.{form}"].make() for form in ("svg", "pdf")]
+    svg, pdf = (file.content for file in made if isinstance(file, Asset))
+    assert isinstance(svg, bytes)
+    assert isinstance(pdf, bytes)
+    hrefs = [a.get(f"{XLINK}href") for a in ET.fromstring(svg).iter(f"{SVG}a")]
+    assert [href for href in hrefs if href] == places
+    (page,) = PdfReader(BytesIO(pdf)).pages
+    assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == places

@@ -21,7 +21,7 @@ from made import catalogue, node, standard, topic
 from tixi.model.text import Lang
 from tixi.site.build import build
 from tixi.site.edition import Edition
-from tixi.site.meaning import LONGEST, block, lead, opening, short
+from tixi.site.meaning import LONGEST, block, lead, opening, sentences, short
 from tixi.site.page import Draft, Page
 from tixi.site.pages import pages
 from tixi.site.repository import report_address
@@ -82,6 +82,9 @@ def test_a_description_is_the_lead_in_one_line() -> None:
         lead('<h1>x</h1>\n<p class="lead">甲。\n<span>乙 &amp; <b>c</b></span></p>') == "甲。乙 & c"
     )
     assert lead("<p>no lead</p>") == ""
+    assert sentences("96 个，最要紧的在前。怎样排序 · 建议") == "96 个，最要紧的在前。"
+    assert sentences("As of 1.5. Two. More") == "As of 1.5. Two."
+    assert sentences("no end") == "no end"
     page = "<h1>x</h1><p>Status: old</p><p>First <a>words</a>.</p><p>Second ones.</p>"
     assert opening(page) == "First words."
     assert len(short("字" * 999)) == LONGEST
@@ -140,14 +143,27 @@ def test_languages_name_each_other_by_whole_addresses(addressed: Path) -> None:
     assert [kind for kind, _, _ in alone] == ["canonical"]  # what leads on is no translation
 
 
-def test_the_card_is_a_picture_that_pages_name(addressed: Path) -> None:
-    raw = (addressed / "card.png").read_bytes()
-    assert raw.startswith(b"\x89PNG")
-    width, height = (int.from_bytes(raw[at : at + 4]) for at in (16, 20))
-    assert 1100 < width < 1300
-    assert 500 < height < 800
-    text = (addressed / "gaps/index.html").read_text("utf-8")
-    assert f'property="og:image" content="{ADDRESS}card.png"' in text
+def test_every_page_names_the_card_beside_it(addressed: Path) -> None:
+    seen = 0
+    for page in addressed.rglob("index.html"):
+        text = page.read_text("utf-8")
+        named = re.findall(r'<meta property="og:image" content="([^"]+)">', text)
+        if 'http-equiv="refresh"' in text:
+            assert named == []
+            continue
+        place = page.parent.relative_to(addressed).as_posix().removeprefix(".")
+        if place == "alone":  # written by hand
+            assert named == []
+            continue
+        assert named == [f"{ADDRESS}{f'{place}/' if place else ''}card.png"]
+        raw = (addressed / named[0].removeprefix(ADDRESS)).read_bytes()
+        assert raw.startswith(b"\x89PNG")
+        size = [int.from_bytes(raw[at : at + 4]) for at in (16, 20)]
+        told = re.findall(r'property="og:image:(?:width|height)" content="(\d+)"', text)
+        assert told == [str(number) for number in size] == ["1200", "630"]
+        assert 'content="summary_large_image"' in text
+        seen += 1
+    assert seen == len(list(addressed.rglob("card.png"))) > 30
 
 
 def test_the_site_map_lists_every_page_once(addressed: Path) -> None:

@@ -17,8 +17,8 @@ def width(text: str) -> float:
 def lines(text: str, most: float, measure: Callable[[str], float] = width) -> tuple[str, ...]:
     """`text` broken into lines of at most `most`, in em or as `measure` tells.
 
-    Breaks after a blank or on either side of a wide character, never before closing
-    punctuation; a word longer than a line stays whole. Joined again, they are `text`.
+    Breaks after a blank or on either side of a wide character, never before closing punctuation
+    or after opening; a word longer than a line stays whole. Joined again, they are `text`.
     """
     found, taken = [""], 0.0
     for piece in _pieces(text):
@@ -31,6 +31,7 @@ def lines(text: str, most: float, measure: Callable[[str], float] = width) -> tu
 
 
 _CLOSING = "，。、；：！？）》”’】〉」』…,.;:!?)]}"
+_OPENING = "（《“‘【〈「『"
 
 
 @lru_cache(maxsize=65_536)
@@ -44,12 +45,13 @@ def _em(char: str) -> float:
 
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
-    breaks = True
+    breaks, opened = True, False  # after the character before
     for char in text:
         wide = east_asian_width(char) in "WF"
-        if pieces and (char in _CLOSING or char == " " or not (breaks or wide)):
+        joins = opened or char == " " or char in _CLOSING or not (breaks or wide)
+        if pieces and joins:
             pieces[-1] += char
         else:
             pieces.append(char)
-        breaks = char == " " or wide
+        breaks, opened = char == " " or wide, char in _OPENING
     return pieces

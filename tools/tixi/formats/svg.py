@@ -47,22 +47,17 @@ def draw(dot: str, engine: Path | None = None) -> bytes:
     `engine` is a program that speaks as `dot` does; without one, the package's own.
     Raises EngineError when it is missing, or refuses the text.
     """
-    drawn = _plain(_drawn(dot, "svg", engine).decode())
+    drawn = _plain(_drawn(dot, engine).decode())
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}'.encode()
 
 
-def picture(dot: str, engine: Path | None = None) -> bytes:
-    """The same as a PNG picture; the package's own engine has letters of Latin script alone."""
-    return _drawn(dot, "png", engine)
-
-
-def _drawn(dot: str, form: str, engine: Path | None) -> bytes:
+def _drawn(dot: str, engine: Path | None) -> bytes:
     """What the engine makes of DOT text; raises EngineError."""
     program = engine or own_engine()
     with _one_at_a_time:
         usual, dot_command.DOT_BINARY = dot_command.DOT_BINARY, program
         try:
-            drawn: bytes = graphviz.pipe("dot", form, dot.encode(), quiet=True)
+            drawn: bytes = graphviz.pipe("dot", "svg", dot.encode(), quiet=True)
         except graphviz.ExecutableNotFound:
             raise EngineError(f"没有画图程序 {program}", f"there is no {program} to draw") from None
         except (graphviz.CalledProcessError, OSError) as error:

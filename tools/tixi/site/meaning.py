@@ -21,6 +21,7 @@ _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 _LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _AFTER_FULL_STOP = re.compile(r"(?<=[，。；：！？）]) ")
+_SENTENCES = re.compile(r".*(?:[。！？]|[.!?](?= |$))")
 _ENDS = ("。", "：", ".", ":")
 LONGEST = 200  # of a description, in characters: what follows is shown nowhere
 
@@ -48,6 +49,12 @@ def short(text: str) -> str:
     """A text on one line, cut where it is longer than a description is shown."""
     line = _AFTER_FULL_STOP.sub("", " ".join(text.split()))
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def sentences(text: str) -> str:
+    """A text up to the end of its last sentence; all of it where it has none."""
+    found = _SENTENCES.match(text)
+    return found[0] if found else text
 
 
 def address(edition: Edition, here: Here, place: str) -> str:

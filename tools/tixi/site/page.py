@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from tixi.site.card import Card
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: where it stands, its front matter, and its body.
 
     `url` is relative to the site and ends in `/` (empty for the home page); `body` is HTML
-    whose first line opens a block element, so that Markdown leaves it as it is.
+    whose first line opens a block element, so that Markdown leaves it as it is. `card` is what a
+    picture of the page shows, which stands beside it; None for none.
     """
 
     url: str
     meta: dict[str, Any]
     body: str
+    card: Card | None = None
 
     @property
     def path(self) -> str:
@@ -55,6 +59,7 @@ class Draft:
     make: Callable[[], Page | Asset]
     url: str | None = None  # of a page
     listed: bool = True  # in the site map, if it is a page
+    card: Card | None = None  # of a page, as there
 
 
 def hashed(*parts: object) -> str:

@@ -10,7 +10,6 @@ from tixi.site.api import (
     answers,
     badges,
     calendar,
-    card,
     downloads,
     drawings,
     feeds,
@@ -30,5 +29,4 @@ def assets(edition: Edition) -> Iterator[Asset | Draft]:
     yield from badges.assets(edition)
     yield from downloads.assets(edition)
     yield from drawings.assets(edition)
-    yield from card.assets(edition)
     yield robots.asset(edition)

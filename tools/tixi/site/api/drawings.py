@@ -6,7 +6,7 @@ are. Their boxes lead to the pages where the site's address is known.
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from tixi.formats import pdf
 from tixi.formats.diagrams import below, overview, supports, whole
@@ -15,7 +15,7 @@ from tixi.formats.svg import draw
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.here import Here
-from tixi.site.page import Asset
+from tixi.site.page import Asset, Draft, hashed
 
 FOLDER = "downloads/"
 OVERVIEW, WHOLE, SUPPORTS = "overview", "topics", "supports"
@@ -45,16 +45,26 @@ def file_name(name: str, lang: Lang) -> str:
     return f"diagram-{name}.{lang.value}"
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterator[Draft]:
     """Every drawing in both languages and every form."""
     for lang in Lang:
         for name, dot in _dots(edition, lang).items():
             if dot is None:
                 continue
-            path, drawn = FOLDER + file_name(name, lang), draw(dot)
-            yield Asset(f"{path}.svg", drawn)
-            if "pdf" in forms():
-                yield Asset(f"{path}.pdf", pdf.draw(drawn, lang))
+            for form in forms():
+                path = f"{FOLDER}{file_name(name, lang)}.{form}"
+                yield Draft(path, hashed(dot), partial(_made, path, dot, lang))
+
+
+def _made(path: str, dot: str, lang: Lang) -> Asset:
+    drawn = _drawn(dot)
+    return Asset(path, pdf.draw(drawn, lang) if path.endswith(".pdf") else drawn)
+
+
+@lru_cache(1)
+def _drawn(dot: str) -> bytes:
+    """The SVG, which the PDF that comes next is made from too."""
+    return draw(dot)
 
 
 def _dots(edition: Edition, lang: Lang) -> dict[str, str | None]:

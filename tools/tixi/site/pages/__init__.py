@@ -6,7 +6,7 @@ A module of pages defines `pages(edition, lang)`; what has no language defines `
 from collections.abc import Iterator
 
 from tixi.model.text import Lang
-from tixi.site import api
+from tixi.site import api, card_png
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft, Page
 from tixi.site.pages import (
@@ -52,10 +52,13 @@ KINDS = (
 
 
 def pages(edition: Edition) -> Iterator[Page | Asset | Draft]:
-    """All that the catalogue gives a site on a day, in a fixed order."""
+    """All that the catalogue gives a site on a day, in a fixed order; each page with its card."""
     for lang in Lang:
         for kind in KINDS:
-            yield from kind.pages(edition, lang)
+            for page in kind.pages(edition, lang):
+                yield page
+                if page.card is not None and page.url is not None:
+                    yield card_png.asset(page.url, page.card)
     yield search.asset(edition)
     yield changes.asset(edition)
     yield from api.assets(edition)

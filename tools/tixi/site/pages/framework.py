@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.matrix import matrices
 from tixi.measures.statistics import statistics
-from tixi.model.framework import Node, NodeKind
+from tixi.model.framework import KIND_NAMES, Node, NodeKind
 from tixi.model.text import Lang
 from tixi.site import diagram
 from tixi.site.api import drawings
+from tixi.site.card import Card, Figure
 from tixi.site.edition import Edition
 from tixi.site.here import Here, node_url
 from tixi.site.page import Page
-from tixi.site.pages.make import make
+from tixi.site.pages.make import day, make
 from tixi.site.things import term, terms
 
 
@@ -50,6 +51,7 @@ def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
         about=_about(edition, node, lang),
         above=[("framework/", title), *((node_url(n), n.name.in_(lang)) for n in trail[:-1])],
         things=[term(edition, Here(lang, place), node, whole=True)],
+        card=_card(edition, node, lang),
         node=node,
         trail=trail,
         picture=diagram.of(edition.coverage, node, Here(lang, place)) if drawn else None,
@@ -77,3 +79,29 @@ def _about(edition: Edition, node: Node, lang: Lang) -> str:
     if lang is Lang.ZH:
         return f"{node.code} {node.name.zh}：{zh}。{summary}"
     return f"{node.code} {node.name.in_(lang)}: {en}. {summary}"
+
+
+def _card(edition: Edition, node: Node, lang: Lang) -> Card:
+    """A node's counts, then the state of a topic, or how many topics are in which."""
+    covered = edition.coverage
+    zh = lang is Lang.ZH
+    counts = Figure(
+        f"{covered.existing_at(node)} / {covered.expected_at(node)}",
+        "现有 / 应有" if zh else "existing / expected",
+    )
+    if node.kind is NodeKind.TOPIC:
+        state = covered.states[node.code]
+        figures = [Figure(STATE_NAMES[state].in_(lang), "状态" if zh else "state", state.value)]
+    else:
+        figures = [
+            Figure(str(number), STATE_NAMES[state].in_(lang), state.value)
+            for state, number in covered.states_at(node).items()
+            if number
+        ]
+    return Card(
+        node.name.in_(lang),
+        (node.summary.in_(lang) if node.summary else None) or "",
+        f"{KIND_NAMES[node.kind].in_(lang)} {node.code}",
+        (counts, *figures),
+        day=day(edition, lang),
+    )

@@ -8,18 +8,20 @@ from markupsafe import Markup
 from tixi.measures.counting import Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site import diagram
 from tixi.site.api import drawings
+from tixi.site.card import Card, Figure
 from tixi.site.chart import spark
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
 from tixi.site.pages.downloads import files
-from tixi.site.pages.make import make
-from tixi.site.things import dataset
+from tixi.site.pages.make import day, make
+from tixi.site.things import SUM, dataset
 
 NEWEST = 10
+MOST = 4  # targets on the card
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -38,7 +40,32 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         basis=diagram.basis(edition.coverage, Here(lang, "")),
         newest=newest(edition),
         things=[dataset(edition, Here(lang, ""), files(edition, lang))],
+        card=_card(edition, lang),
     )
+
+
+def _card(edition: Edition, lang: Lang) -> Card:
+    """Each target's count; as many as have room."""
+    return Card(
+        edition.catalogue.framework.title.in_(lang),
+        SUM.in_(lang),
+        figures=tuple(_figure(item, lang) for item in edition.targets[:MOST]),
+        day=day(edition, lang),
+    )
+
+
+def _figure(item: Progress, lang: Lang) -> Figure:
+    ahead = item.counted_at_deadline is None
+    state, look = (
+        (Text("已达到", "Met"), "covered")
+        if item.met
+        else (Text("尚未达到", "Not yet met"), "in_progress")
+        if ahead
+        else (Text("未达到", "Not met"), "missing")
+    )
+    between = "：" if lang is Lang.ZH else ": "
+    label = f"{state.in_(lang)}{between}{item.target.title.in_(lang)}"
+    return Figure(f"{item.decisive} / {item.target.required}", label, look)
 
 
 def trend(edition: Edition, item: Progress) -> Markup:

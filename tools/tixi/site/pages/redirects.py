@@ -49,4 +49,5 @@ def _page(bare: Edition, here: Here, now: Glimpse) -> Page:
     """The page, which shows of the record its id and its label."""
     made = make(bare, here.lang, here.place, now.label, "redirect.html", standard=now)
     made.meta["redirect"] = here.standard(now)
+    made.meta.pop("card", None)  # what is shared is the page that it leads to
     return made

@@ -13,10 +13,11 @@ from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang
+from tixi.site.card import Card, Figure
 from tixi.site.edition import Edition
 from tixi.site.here import Here, standard_url
 from tixi.site.page import Draft, Page
-from tixi.site.pages.make import make
+from tixi.site.pages.make import carded, make
 from tixi.site.repository import report_address
 from tixi.site.shown import Shown
 from tixi.site.things import standard as thing
@@ -26,7 +27,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Draft]:
     """Every record, by id."""
     for shown in edition.shown.values():
         here = Here(lang, standard_url(shown.standard))
-        yield Draft(here.path, shown.key, partial(_page, edition.bare, here, shown), here.url)
+        make_page = partial(_page, edition.bare, here, shown)
+        card = carded(edition, here, _card(edition, shown, lang))
+        yield Draft(here.path, shown.key, make_page, here.url, card=card)
 
 
 def _page(bare: Edition, here: Here, shown: Shown) -> Page:
@@ -80,3 +83,21 @@ def _about(bare: Edition, shown: Shown, lang: Lang) -> str:
         return f"{name}：{'，'.join(word.zh for word in words)}{where}。截至 {bare.as_of}。"
     where = f" Place: {'; '.join(places)}." if places else ""
     return f"{name}: {', '.join(word.en for word in words)}.{where} As of {bare.as_of}."
+
+
+def _card(edition: Edition, shown: Shown, lang: Lang) -> Card:
+    """A record's number, title and places, and how it stands."""
+    standard, status, zh = shown.standard, shown.own.status, lang is Lang.ZH
+    stage = STAGE_NAMES[status].in_(lang) if status else "尚未开始" if zh else "not begun"
+    by_code = edition.catalogue.framework.by_code
+    places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
+    return Card(
+        standard.title.in_(lang),
+        ("；" if zh else "; ").join(places),
+        standard.label if standard.label != standard.id else "",
+        (
+            Figure(stage, "状态" if zh else "status", shown.own.look),
+            Figure(LEVEL_NAMES[standard.standing].in_(lang), "级别" if zh else "level"),
+            Figure(SCOPE_NAMES[standard.scope].in_(lang), "范围" if zh else "scope"),
+        ),
+    )
