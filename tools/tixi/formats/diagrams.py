@@ -3,7 +3,7 @@
 Each is written as DOT, or in another language of diagrams by its own `diagram` as `write`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from tixi.formats.boxes import any_box, held, key_of, node_box, record_box
@@ -11,7 +11,7 @@ from tixi.formats.dot import Arrow, Box, Link, diagram, no_link
 from tixi.formats.graph_parts import neighbourhood
 from tixi.graph import Edge, build
 from tixi.measures.coverage import Coverage
-from tixi.model.framework import NodeKind
+from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang, Text
 
 EDGE_NAMES = {
@@ -118,16 +118,21 @@ def below(
     write: Write = diagram,
     *,
     with_root: bool = True,
+    levels: int | None = None,
 ) -> str:
-    """A node (a category, say) and all below it; of a topic, with its records.
+    """A node (a category, say) and all below it, or so many levels; of a topic, with its records.
 
     Without the node itself it is narrower: for a phone.
     """
     node = coverage.catalogue.framework.by_code[code]
-    drawn = [item for item in node.walk() if with_root or item is not node]
+    drawn = [item for item in down(node, levels) if with_root or item is not node]
     boxes = [node_box(coverage, item, lang) for item in drawn]
+    codes = {item.code for item in drawn}
     arrows = [
-        Arrow(key_of(item), key_of(child), "tree") for item in drawn for child in item.children
+        Arrow(key_of(item), key_of(child), "tree")
+        for item in drawn
+        for child in item.children
+        if child.code in codes
     ]
     if node.kind is NodeKind.TOPIC:
         for standard in coverage.catalogue.on_topic.get(code, ()):
@@ -136,6 +141,14 @@ def below(
     stacked = () if with_root else tuple(key_of(child) for child in node.children)
     title = f"{node.code} {node.name.in_(lang)}"
     return write(title, boxes, arrows, link, most=18, stacked=stacked)
+
+
+def down(node: Node, levels: int | None) -> Iterator[Node]:
+    """A node and what stands at most so many levels below it, parents first."""
+    yield node
+    if levels != 0:
+        for child in node.children:
+            yield from down(child, None if levels is None else levels - 1)
 
 
 def around(

@@ -2,11 +2,13 @@
 
 from markupsafe import Markup
 
-from tixi.formats.diagrams import below, overview, supports
+from tixi.formats.diagrams import below, down, overview, supports
 from tixi.formats.svg import inline
 from tixi.measures.coverage import Coverage
 from tixi.model.framework import Node
 from tixi.site.here import Here
+
+MOST = 90  # boxes in a drawing that can still be read
 
 
 def whole(coverage: Coverage, here: Here, *, narrow: bool = False) -> Markup:
@@ -26,14 +28,21 @@ def basis(coverage: Coverage, here: Here) -> Markup | None:
 
 
 def of(coverage: Coverage, node: Node, here: Here, *, narrow: bool = False) -> Markup:
-    """A node and all below it; narrow for a phone."""
+    """A node and what is below it, as far down as can be read; narrow for a phone."""
     drawn = inline(
         below(
             *(coverage, node.code, here.lang, lambda key: _address(here, key)),
             with_root=not narrow,
+            levels=levels(node, narrow=narrow),
         )
     )
     return Markup(drawn.replace(' id="', ' id="narrow-') if narrow else drawn)
+
+
+def levels(node: Node, *, narrow: bool = False) -> int:
+    """How many levels below a node fit a drawing, two at most on a phone; none: it is not drawn."""
+    tried = range(1, 3 if narrow else 5)
+    return max((n for n in tried if len(list(down(node, n))) <= MOST), default=0)
 
 
 def _address(here: Here, key: str) -> str:

@@ -1,7 +1,7 @@
 """What changed: year by year, day by day, and between any two days that a reader names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,35 +12,50 @@ from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
 from tixi.site.page import Asset, Page
-from tixi.site.pages.make import make
+from tixi.site.pages.parts import Part, in_parts, parts
 
 
 @dataclass(frozen=True)
 class Year:
-    """A year, up to the day of the edition: in sum, and its events, newest first."""
+    """A year in sum, up to the day of the edition, and the page that begins with its events."""
 
     last: date
     sum: Between
-    months: tuple[tuple[str, tuple[Event, ...]], ...]
+    place: str | None
+
+
+Month = tuple[str, tuple[Event, ...]]
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
-    """The change log."""
+    """The change log, newest first, in parts where it is long."""
     title = "变动" if lang is Lang.ZH else "Changes"
-    yield make(edition, lang, "changes/", title, "changes.html", years=list(years(edition)))
+    found = parts("changes/", recent(edition.events, edition.catalogue, edition.as_of))
+    yield from in_parts(
+        *(edition, lang, found, title, "changes.html"),
+        years=list(years(edition, found)),
+        by_month=by_month,
+    )
 
 
-def years(edition: Edition) -> Iterator[Year]:
-    """The years of the log, newest first; events of related records are left out of the lists."""
+def years(edition: Edition, found: Sequence[Part[Event]]) -> Iterator[Year]:
+    """The years of the log, newest first; only those with events in the list have a place there."""
     log = edition.events
     if not log:
         return
-    listed = recent(log, edition.catalogue, edition.as_of)
+    places: dict[int, str] = {}
+    for part in found:
+        for event in part.rows:
+            places.setdefault(event.day.year, part.place)
     for year in range(edition.as_of.year, log[0].day.year - 1, -1):
         last = min(date(year, 12, 31), edition.as_of)
-        here = [event for event in listed if event.day.year == year]
-        months = tuple((m, tuple(g)) for m, g in groupby(here, lambda e: f"{e.day:%Y-%m}"))
-        yield Year(last, between(log, date(year - 1, 12, 31), last), months)
+        yield Year(last, between(log, date(year - 1, 12, 31), last), places.get(year))
+
+
+def by_month(found: Iterable[Event]) -> list[tuple[int, list[Month]]]:
+    """Events by year and month, in the order in which they come."""
+    months = [(m, tuple(g)) for m, g in groupby(found, lambda event: f"{event.day:%Y-%m}")]
+    return [(y, list(g)) for y, g in groupby(months, lambda month: month[1][0].day.year)]
 
 
 def asset(edition: Edition) -> Asset:

@@ -2,26 +2,49 @@
 
 from collections.abc import Iterator
 
+from tixi.measures.forecast import Forecast
 from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
+from tixi.measures.forecast.forecast import Project
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+from tixi.site.pages.parts import in_parts, parts
+
+MOST = 60  # projects of a target on the page of all
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
-    """One page with all of it."""
+    """One page with all of it; the projects of a target that has many, on pages of their own."""
+    title, record = "预测" if lang is Lang.ZH else "Forecast", edition.files.get("targets")
     yield make(
         edition,
         lang,
         "forecast/",
-        "预测" if lang is Lang.ZH else "Forecast",
+        title,
         "forecast.html",
-        record=edition.files.get("targets"),
+        record=record,
         forecasts=edition.forecasts,
         tests=edition.backtests,
         basis=basis,
         new_expected=new_expected,
         why_no_day=why_no_day,
         independent=INDEPENDENT,
+        likely=likely,
+        most=MOST,
     )
+    for item, _ in edition.forecasts:
+        if len(item.projects) > MOST:
+            yield from in_parts(
+                *(edition, lang, parts(f"forecast/{item.target.id}/", likely(item))),
+                *(item.target.title.in_(lang), "projects.html"),
+                above=[("forecast/", title)],
+                about=f"{title} · {item.target.title.in_(lang)}",
+                record=record,
+                target=item.target,
+            )
+
+
+def likely(item: Forecast) -> list[Project]:
+    """The projects of a forecast, the likeliest to count first."""
+    return sorted(item.projects, key=lambda project: project.chance, reverse=True)

@@ -1,6 +1,7 @@
 """The tree: the statistics table (标准统计表), and a page for every node."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.matrix import matrices
@@ -14,7 +15,10 @@ from tixi.site.edition import Edition
 from tixi.site.here import Here, node_url
 from tixi.site.page import Page
 from tixi.site.pages.make import day, make
+from tixi.site.pages.parts import parts
 from tixi.site.things import term, terms
+
+MOST = 60  # topics that a node lists with their standards; of more, the nodes below list their own
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -33,14 +37,19 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         has_matrix=bool(matrices(edition.catalogue.framework.nodes)),
     )
     for node in edition.catalogue.framework.walk():
-        yield _page(edition, lang, node, title)
+        if node.kind is NodeKind.TOPIC:
+            found = parts(node_url(node), edition.on_topic(node.code))
+            for part in found:
+                yield _page(edition, lang, node, title, part.place, part=part, parts=found)
+        else:
+            topics = [below for below in node.walk() if below.kind is NodeKind.TOPIC]
+            yield _page(edition, lang, node, title, node_url(node), in_full=len(topics) <= MOST)
 
 
-def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
-    place = node_url(node)
+def _page(edition: Edition, lang: Lang, node: Node, title: str, place: str, **values: Any) -> Page:
     kind = "topic" if node.kind is NodeKind.TOPIC else "node"
     trail = edition.catalogue.framework.trail(node.code)
-    drawn = node.kind is NodeKind.CATEGORY
+    drawn = node.kind is NodeKind.CATEGORY and diagram.levels(node) > 0
     return make(
         edition,
         lang,
@@ -64,6 +73,7 @@ def _page(edition: Edition, lang: Lang, node: Node, title: str) -> Page:
         seeds={seed.id: seed for seed in edition.catalogue.seeds},
         neighbours=edition.catalogue.neighbours.at(node.code),
         resting=[edition.catalogue.framework.by_code.get(code) for code in node.supports],
+        **values,
     )
 
 

@@ -9,8 +9,7 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.page import Page
-from tixi.site.pages.make import make
-from tixi.site.pages.parts import parts
+from tixi.site.pages.parts import in_parts, parts
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -19,23 +18,12 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     Filters, sorting and the rest of a long list are the browser's work (see search.asset).
     """
     title = "标准明细表" if lang is Lang.ZH else "List of standards"
-    found = parts("standards/", in_list(edition))
     years = {year for s in edition.catalogue.standards if (year := year_of(edition, s))}
-    for part in found:
-        which = f"{part.number}/{len(found)}"
-        which = f"（{which}）" if lang is Lang.ZH else f" ({which})"
-        yield make(
-            edition,
-            lang,
-            part.place,
-            title + (which if part.number > 1 else ""),
-            "standards.html",
-            above=[("standards/", title)] if part.number > 1 else [],
-            part=part,
-            parts=found,
-            tops=edition.catalogue.framework.nodes,
-            years=sorted(years, reverse=True),
-        )
+    yield from in_parts(
+        *(edition, lang, parts("standards/", in_list(edition)), title, "standards.html"),
+        tops=edition.catalogue.framework.nodes,
+        years=sorted(years, reverse=True),
+    )
 
 
 def in_list(edition: Edition) -> list[Standard]:

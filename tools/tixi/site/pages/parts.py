@@ -1,12 +1,17 @@
 """A long list in parts: pages of plain HTML that hold all of it, none too heavy for a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from tixi.model.text import Lang
+from tixi.site.edition import Edition
+from tixi.site.page import Page
+from tixi.site.pages.make import make
 
 T = TypeVar("T")
 
-# Rows on one page: with frame, style and script about 250 kB as they come, before compression.
+# Rows on one page: with frame, style and script below 300 kB as they come, before compression.
 MOST = 500
 
 
@@ -31,3 +36,31 @@ def parts(place: str, rows: Sequence[T], most: int = MOST) -> list[Part[T]]:
         found.append(Part(index + 1, where, tuple(rows[begin:end]), len(rows)))
         begin = end
     return found
+
+
+def in_parts(
+    edition: Edition,
+    lang: Lang,
+    found: Sequence[Part[T]],
+    title: str,
+    template: str,
+    *,
+    above: Sequence[tuple[str, str]] = (),
+    about: str = "",
+    **values: Any,
+) -> Iterator[Page]:
+    """A page for each part, which its template knows as `part`, and all of them as `parts`.
+
+    Those after the first stand below it, and say so in their titles.
+    """
+    for part in found:
+        first = part.number == 1
+        named = title if first else f"{title} {part.number}/{len(found)}"
+        yield make(
+            *(edition, lang, part.place, named, template),
+            above=above if first else [*above, (found[0].place, title)],
+            about=about if first else named,
+            part=part,
+            parts=found,
+            **values,
+        )

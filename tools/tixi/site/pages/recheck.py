@@ -7,21 +7,18 @@ from tixi.measures.recheck import recheck
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.page import Page
-from tixi.site.pages.make import make
+from tixi.site.pages.parts import in_parts, parts
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
-    """One page with the list, and on what evidence each count rests."""
+    """The list, in parts where it is long, and on what evidence each count rests."""
     records = edition.catalogue.by_id
-    yield make(
-        edition,
-        lang,
-        "evidence/",
-        "证据与复核" if lang is Lang.ZH else "Evidence and re-checks",
-        "evidence.html",
+    title = "证据与复核" if lang is Lang.ZH else "Evidence and re-checks"
+    yield from in_parts(
+        *(edition, lang, parts("evidence/", recheck(edition.coverage, edition.targets))),
+        *(title, "evidence.html"),
         whole=tally(edition.catalogue.live(edition.as_of)),
         counted=[
             (item.target, tally(records[name] for name in item.members)) for item in edition.targets
         ],
-        found=recheck(edition.coverage, edition.targets),
     )
