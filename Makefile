@@ -1,9 +1,11 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview schema fuzz sbom coverage lock upgrade clean help
+.PHONY: all test serve format release overview schema fuzz guided sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
 RUNS = 10000
+TARGET = record
+SECONDS = 600
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
@@ -72,6 +74,12 @@ release:
 fuzz:
 	@$(ENVIRONMENT) requirements-dev.lock
 	@$(BIN)/python tools/fuzz --runs $(RUNS)
+
+## guided    让 Atheris 按走过的分支选输入，十分钟（TARGET=入口 SECONDS=秒） · inputs chosen by Atheris for ten minutes
+guided:
+	@$(ENVIRONMENT) requirements-dev.lock
+	@test -d .cache/atheris || $(BIN)/python -m pip install --quiet --only-binary :all: --target .cache/atheris atheris==3.0.0
+	@$(BIN)/python tools/fuzz --guided --runs -1 --seconds $(SECONDS) $(TARGET)
 
 ## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
 sbom:

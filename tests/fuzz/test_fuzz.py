@@ -14,7 +14,8 @@ from built import ROOT
 sys.path.append(str(ROOT / "tools"))
 
 from fuzz.mutate import mutated
-from fuzz.targets import TARGETS, seeds
+from fuzz.seeds import seeds
+from fuzz.targets import TARGETS
 
 FINDS = sorted(path for path in Path(__file__).parent.glob("*/*") if path.suffix != ".pyc")
 INPUTS = {"folder": 30, "diff": 15, "import": 60}

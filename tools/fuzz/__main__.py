@@ -4,14 +4,17 @@ Runs each target on N inputs made from the catalogues of the tests and from earl
 for each how many ran, the longest, and the peak of memory. An input that raises, takes over a
 second of processor time or brings the process over a gigabyte is a find: it is kept under
 tests/fuzz/<target>/, where a test runs it for ever after, and the status is 1. One that ends the
-process itself is left in .cache/fuzz/last. `--atheris` lets Atheris choose the inputs, following
-which lines run (one target; Atheris must be installed).
+process itself is left in .cache/fuzz/last; one that never ends is broken off.
+
+`--guided` lets Atheris choose the inputs, following which branches run (one target; `make guided`
+installs it). It ends at the first find, which it keeps as well.
 """
 
 import argparse
 import hashlib
 import random
 import resource
+import signal
 import sys
 import time
 import traceback
@@ -20,7 +23,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
 KEPT = Path(__file__).parents[2] / "tests/fuzz"
-SECONDS, MEGABYTES = 1.0, 1024
+SECONDS, MEGABYTES, HANGS = 1.0, 1024, 20
 
 
 def peak() -> int:
@@ -39,12 +42,14 @@ def keep(name: str, data: bytes) -> Path:
 def fuzz(name: str, runs: int, seed: int, seconds: float) -> int:
     """Run one target; returns how many finds there were."""
     from fuzz.mutate import mutated
-    from fuzz.targets import TARGETS, seeds
+    from fuzz.seeds import seeds
+    from fuzz.targets import TARGETS
 
     run, chance = TARGETS[name], random.Random(seed)
     corpus = seeds(name) + [p.read_bytes() for p in sorted((KEPT / name).glob("*"))]
     longest, finds, done, began = 0.0, 0, 0, time.monotonic()
     told: set[str] = set()
+    signal.signal(signal.SIGVTALRM, _hangs)
     last = Path(".cache/fuzz/last")
     last.parent.mkdir(parents=True, exist_ok=True)
     while done < runs and time.monotonic() - began < seconds:
@@ -54,6 +59,7 @@ def fuzz(name: str, runs: int, seed: int, seconds: float) -> int:
             last.write_bytes(data)
         start, before = time.process_time(), peak()
         why = ""
+        signal.setitimer(signal.ITIMER_VIRTUAL, HANGS)
         try:
             run(data)
         except Exception as error:
@@ -75,23 +81,8 @@ def fuzz(name: str, runs: int, seed: int, seconds: float) -> int:
     return finds
 
 
-def by_atheris(name: str, runs: int, seed: int) -> None:
-    """Let Atheris choose the inputs; ends the process."""
-    import atheris
-
-    with atheris.instrument_imports(include=["tixi"]):
-        from fuzz.targets import TARGETS, seeds
-    begin = Path(".cache/fuzz") / name
-    begin.mkdir(parents=True, exist_ok=True)
-    for data in seeds(name):
-        (begin / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
-    (KEPT / name).mkdir(parents=True, exist_ok=True)
-    limits = [f"-runs={runs}", f"-seed={seed or 1}", "-timeout=5", f"-rss_limit_mb={MEGABYTES}"]
-    atheris.Setup(
-        [sys.argv[0], *limits, "-max_len=20000", f"-artifact_prefix={KEPT / name}/", str(begin)],
-        TARGETS[name],
-    )
-    atheris.Fuzz()
+def _hangs(*_: object) -> None:
+    raise TimeoutError(f"no end after {HANGS} s")
 
 
 def main() -> int:
@@ -102,11 +93,13 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=float("inf"))
-    parser.add_argument("--atheris", action="store_true")
+    parser.add_argument("--guided", action="store_true")
     given = parser.parse_args()
     names = given.target or names
-    if given.atheris:
-        by_atheris(names[0], given.runs, given.seed)
+    if given.guided:
+        from fuzz.guided import guided
+
+        guided(names[0], given.runs, given.seed, given.seconds)
     return 1 if sum(fuzz(n, given.runs, given.seed, given.seconds) for n in names) else 0
 
 

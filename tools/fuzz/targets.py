@@ -6,13 +6,12 @@ breaks what the function promises, which an assertion tells.
 
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
+from functools import cache
 
+from fuzz.whole import CATALOGUES, DAY, own, side, untouched, whole
 from tixi.files.canonical import canonical
 from tixi.files.encoding import decode
 from tixi.files.load import Loaded, load
@@ -23,9 +22,8 @@ from tixi.formats.changes_md import changes_md
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
 from tixi.formats.intake.proposals import proposals
-from tixi.measures.changes import Side, diff
+from tixi.measures.changes import diff
 from tixi.measures.changes_json import changes_json
-from tixi.model.catalogue import Catalogue
 from tixi.model.date import parse_date, parse_day
 from tixi.model.framework import Framework
 from tixi.model.identity import is_id
@@ -35,11 +33,7 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang, TextError
 from tixi.rules import check
 
-CATALOGUES = Path(__file__).parents[2] / "tests/catalogues"
 AS_OF = date(2096, 6, 30)
-_ROOM = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
-_folder: list[Path] = []  # the one that this process writes in
-_base: list[Loaded] = []
 
 
 def number(data: bytes) -> None:
@@ -107,61 +101,40 @@ def _formed(data: bytes, model: type[Standard] | type[Framework]) -> None:
 
 def folder(data: bytes) -> None:
     """A catalogue of which one file is these bytes: read and checked, the rest still stands."""
-    loaded = _with(data)
-    check(loaded, AS_OF)
+    loaded = whole(data)
+    assert loaded.catalogue is None or len(loaded.catalogue.standards) > 2
+    check(loaded, DAY)
 
 
 def changes(data: bytes) -> None:
     """The difference between a catalogue and the same with one file of these bytes."""
-    if not _base:
-        _base.append(load(CATALOGUES / "small/catalogue"))
-    loaded = _with(data)
+    loaded = whole(data)
     if loaded.catalogue is None:
         return
-    assert _base[0].catalogue is not None
-    sides = [Side(c, tuple(check(one, AS_OF))) for one, c in
-             ((_base[0], _base[0].catalogue), (loaded, loaded.catalogue))]  # fmt: skip
+    sides = untouched(), side(loaded)
     for old, new in (sides, sides[::-1]):
-        found = diff(old, new, AS_OF)
+        found = diff(old, new, DAY)
         json.dumps(changes_json(found, "a", "b", Lang.ZH))
         assert not re.search("<script|\x1b", changes_md(found, "a", "b", Lang.EN))
 
 
 def table(data: bytes) -> None:
     """A file to import: csv, xlsx or JSON Lines."""
-    file = _own() / "table"
+    file = own() / "table"
     file.write_bytes(data)
     with suppress(TextError):
         for sheet in tables(file).sheets:
             found = layout(sheet)
             if found is None:
                 continue
-            catalogue: Catalogue | None = _base[0].catalogue if _base else None
-            if catalogue is None:
-                _base.append(load(CATALOGUES / "small/catalogue"))
-                catalogue = _base[0].catalogue
-            assert catalogue is not None
-            proposals(_base[0], catalogue, list(found.fields()), {}, {}, AS_OF)
+            loaded = _small()
+            assert loaded.catalogue is not None
+            proposals(loaded, loaded.catalogue, list(found.fields()), {}, {}, AS_OF)
 
 
-def _own() -> Path:
-    if not _folder:
-        _folder.append(Path(tempfile.mkdtemp(prefix="tixi-fuzz-", dir=_ROOM)))
-        shutil.copytree(CATALOGUES / "small/catalogue", _folder[0] / "catalogue")
-    return _folder[0]
-
-
-def _with(data: bytes) -> Loaded:
-    """The small catalogue with one file of these bytes; the first byte says which."""
-    root = _own() / "catalogue"
-    files = sorted(path for path in root.rglob("*.yaml") if path.name != "x.yaml")
-    chosen = files[data[0] % len(files)] if data else files[0]
-    before = chosen.read_bytes()
-    chosen.write_bytes(data[1:])
-    try:
-        return load(root)
-    finally:
-        chosen.write_bytes(before)
+@cache
+def _small() -> Loaded:
+    return load(CATALOGUES / "small/catalogue")
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
@@ -175,31 +148,3 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "diff": changes,
     "import": table,
 }
-
-
-def seeds(name: str) -> list[bytes]:
-    """Inputs to begin with."""
-    files = [path.read_bytes() for path in sorted(CATALOGUES.rglob("*.yaml"))]
-    if name == "number":
-        text = b"\n".join(files).decode("utf-8", "ignore")
-        found = re.findall(r"(?:GBZ|GB|YD|DB|T|ISO|IEC|Q)[^\n\",\]}]{3,40}", text)
-        return [one.encode() for one in found]
-    if name in ("date", "plan"):
-        made = "2099 2099-02 2096-02-29 20970001-T-469 2096-0001T-YD 20970001-Z"
-        return [one.encode() for one in made.split()]
-    if name in ("folder", "diff"):
-        return [bytes([at]) + data for at, data in enumerate(files[:200])]
-    if name == "import":
-        return _tables()
-    return files
-
-
-def _tables() -> list[bytes]:
-    from tixi.formats.exports import Job, find
-    from tixi.measures.selection import Selection
-
-    catalogue = load(CATALOGUES / "small/catalogue").catalogue
-    assert catalogue is not None
-    job = Job(catalogue, AS_OF, Selection(), Lang.ZH, None)
-    made = [find(what).make(job) for what in ("csv", "csv-excel", "jsonl", "workbook")]
-    return [one.encode() if isinstance(one, str) else one for one in made]

@@ -13,6 +13,8 @@ def fields_between(before: BaseModel | None, after: BaseModel | None, leave: set
     `title.zh`, `sources.notice.url`; a list is one field, whole. The fields in `leave` are not
     compared; of a value that is not there no field holds anything.
     """
+    if before == after:  # most records of two catalogues
+        return {}
     was, now = _flat(_plain(before, leave)), _flat(_plain(after, leave))
     return {
         name: (was.get(name), now.get(name))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -37,6 +37,7 @@ _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _BLANK = re.compile(r"[\s:：*＊_./、，,·-]+")
 
 
+@lru_cache(4096)  # the same words stand in every row, and every profile asks for them
 def heading(text: str) -> str:
     """A heading without what varies: width, case, blanks, punctuation and remarks in brackets."""
     plain = unicodedata.normalize("NFKC", text).lower()
