@@ -15,6 +15,7 @@ from tixi.model.standard import Scope, SourceKind
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+STARTER = ROOT / "tools/tixi/files/starter/check.yml"
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 ids = {"ids": lambda path: path.name}
 
@@ -59,6 +60,22 @@ def test_a_workflow_can_do_no_more_than_it_says(path: Path) -> None:
             assert "${{" not in step.get("run", ""), "an expression in a script runs as code"
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, STARTER], **ids)
+def test_what_a_workflow_uses_is_pinned_to_a_commit(path: Path) -> None:
+    """A tag can be moved to other code; a commit cannot. The comment says which version it is."""
+    lines = [line.strip("- ") for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    for line in lines:
+        assert re.fullmatch(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    steps = [step for job in read(path)["jobs"].values() for step in job["steps"]]
+    assert len(lines) == sum("uses" in step for step in steps) > 0
+
+
+def test_one_version_of_an_action_everywhere() -> None:
+    text = "".join(path.read_text("utf-8") for path in [*WORKFLOWS, STARTER])
+    used = set(re.findall(r"uses: (\S+)@(\S+ # \S+)", text))
+    assert len(used) == len({name for name, _ in used})
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, **ids)
