@@ -3,7 +3,7 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -200,14 +200,14 @@ def test_a_failure_to_write_leaves_everything_as_it_was(
         + NEW
         + "GB/T 99981-2096,虚构乙,专用,1.1.1,现行,2096-01-02,\n"
     )
-    real = atomic.write_atomically
+    real = atomic.temporary
 
-    def fail(path: Path, content: bytes) -> None:
+    def fail(path: Path) -> IO[bytes]:
         if path.name.startswith("gb-t-99981"):
             raise OSError(28, "No space left on device")
-        real(path, content)
+        return real(path)
 
-    monkeypatch.setattr(atomic, "write_atomically", fail)
+    monkeypatch.setattr(atomic, "temporary", fail)
     assert imported(catalogue, table, "--write") == 2
     assert "the disk is full); nothing changed" in capsys.readouterr().err
     assert tree(catalogue) == before

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tixi.files.temporary import sweep
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows, which cannot lock a folder
@@ -15,9 +17,9 @@ except ImportError:  # pragma: no cover - Windows, which cannot lock a folder
 def alone(folder: Path) -> Iterator[None]:
     """Hold a folder while the block runs, after whoever holds it now.
 
-    The system lets go of it when the process ends, however it ends, so nothing stays behind to be
-    cleaned up. Readers are not kept waiting: they meet whole files at any moment. Where folders
-    cannot be locked, the block just runs.
+    The system lets go of it when the process ends, however it ends. What a killed run was writing
+    below the folder is taken away first. Readers are not kept waiting: they meet whole files at any
+    moment. Where folders cannot be locked, the block just runs.
     """
     if fcntl is None:
         yield
@@ -30,6 +32,9 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         with suppress(OSError):  # some network file systems have no locks
             fcntl.flock(file, fcntl.LOCK_EX)
+            for place in (folder, *folder.glob("standards/*/")):
+                if not place.is_symlink():
+                    sweep(place)
         yield
     finally:
         os.close(file)

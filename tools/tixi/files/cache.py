@@ -15,6 +15,7 @@ from pathlib import Path
 from tixi import __version__
 from tixi.files.atomic import write_atomically
 from tixi.files.document import Value
+from tixi.files.temporary import sweep
 from tixi.files.user_cache import folder_of
 
 FORM = f"tixi {__version__} data 1"  # raise the last number when `parse` reads otherwise
@@ -72,6 +73,7 @@ class Cache:
         body = b"\n".join(self._said.values())
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            sweep(self._file.parent, self._file.name)
             write_atomically(self._file, _head(body) + body)
 
 

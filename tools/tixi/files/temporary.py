@@ -1,0 +1,59 @@
+"""Files that hold what is being written until it is whole, and those that a killed run left.
+
+`.<name>.<random>.tixi.tmp` beside the file that it becomes. Its writer holds a lock on it, which
+the system takes from a run that ends, however it ends: one that nobody holds was left behind.
+"""
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows, where none can be told to be left behind
+    fcntl = None  # type: ignore[assignment]
+
+_FORM = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tixi\.tmp", re.DOTALL)
+_LONGEST = 55  # characters of a name that are kept: a whole name has at most 255 bytes
+
+
+def temporary(path: Path) -> IO[bytes]:
+    """A new file beside another, open and held; whoever asks for it takes it away."""
+    while True:
+        file = NamedTemporaryFile(  # noqa: SIM115 - the caller closes it
+            dir=path.parent, prefix=f".{path.name[:_LONGEST]}.", suffix=".tixi.tmp", delete=False
+        )
+        if fcntl is None:
+            return file
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()  # taken for one left behind, in the moment before it was held
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Take away what killed runs left in a folder; with `name`, only what was to become that file.
+
+    Whatever cannot be told to be ours and left behind stays.
+    """
+    if fcntl is None:
+        return
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            form = _FORM.fullmatch(entry.name)
+            if form and name[:_LONGEST] in ("", form["name"]):
+                with suppress(OSError):
+                    _take(entry)
+
+
+def _take(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises when somebody writes it
+        path.unlink()
+    finally:
+        os.close(file)
