@@ -1,11 +1,12 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview schema fuzz guided sbom coverage lock upgrade clean help
+.PHONY: all test serve format release overview schema fuzz guided mutation sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
 RUNS = 10000
 TARGET = record
 SECONDS = 600
+MODULES = model measures
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
@@ -81,6 +82,12 @@ guided:
 	@test -d .cache/atheris || $(BIN)/python -m pip install --quiet --only-binary :all: --target .cache/atheris atheris==3.0.0
 	@$(BIN)/python tools/fuzz --guided --runs -1 --seconds $(SECONDS) $(TARGET)
 
+## mutation  哪些改错了的地方没有测试发现（MODULES=模块） · which mistakes no test notices (MODULES=model/date …)
+mutation:
+	@$(ENVIRONMENT) requirements-dev.lock
+	@test -d .cache/mutmut || $(BIN)/python -m pip install --quiet --only-binary :all: --target .cache/mutmut mutmut==3.8.1
+	@$(BIN)/python tools/mutation $(MODULES)
+
 ## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
 sbom:
 	@$(ENVIRONMENT) requirements.lock
@@ -94,7 +101,7 @@ coverage:
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@$(BIN)/python -m coverage run -m pytest
 	@$(BIN)/python -m coverage combine --quiet
-	@$(BIN)/python -m coverage report
+	@$(BIN)/python -m coverage report | tee .cache/coverage/report.txt
 
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:
