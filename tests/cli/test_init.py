@@ -58,7 +58,9 @@ def test_its_workflow_asks_for_little_and_calls_what_there_is(tmp_path: Path) ->
     steps = flow["jobs"]["check"]["steps"]
     runs = [step["run"].split()[1] for step in steps if step.get("run", "").startswith("tixi")]
     assert runs == ["check", "fmt", "site"]
-    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step)
+    assert all(
+        re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step
+    )
 
 
 def test_a_real_system_of_another_shape(capsys: Capture, tmp_path: Path) -> None:
