@@ -9,7 +9,7 @@ The parser is tixi's own over libyaml's events, the fastest that keeps places am
 import sys
 from pathlib import Path
 
-from tixi.files.source import parse
+from tixi.files.source import placed
 from tixi.model.standard import Standard
 
 
@@ -17,7 +17,7 @@ def main(root: Path) -> None:
     """Read every record of a catalogue."""
     read = 0
     for path in sorted(root.glob("standards/*/*.yaml")):
-        data = parse(path.read_bytes().decode()).data
+        data = placed(path.read_bytes().decode()).data
         assert isinstance(data, dict)
         Standard.model_validate({**data, "id": path.stem})
         read += 1

@@ -1,11 +1,14 @@
 """What stands in a data file, and where."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from tixi.model.problem import Path
 from tixi.model.text import Text, TextError
 
 Place = tuple[int, int]  # line and column, from 1
+Places = tuple[dict[Path, Place], dict[Path, Place]]  # of keys and of values, by path
 Value = object  # dict, list, str, bool or None
 
 
@@ -23,17 +26,35 @@ class SourceError(TextError):
         self.place = place
 
 
-@dataclass(frozen=True, slots=True)
+def _nowhere() -> Places:
+    return {}, {}
+
+
+@dataclass(frozen=True)
 class Document:
     """A file's data, with the places of its keys and values by path from the top.
 
-    `faults` are what is not allowed in it; with any, the data may be incomplete.
+    `look` finds the places, when they are first asked for. `faults` are what is not allowed in
+    the file; with any, the data may be incomplete.
     """
 
     data: Value
-    keys: dict[Path, Place]
-    values: dict[Path, Place]
+    look: Callable[[], Places] = field(default=_nowhere, repr=False, compare=False)
     faults: tuple[SourceError, ...] = ()
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.look()
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """Where each key stands."""
+        return self._places[0]
+
+    @property
+    def values(self) -> dict[Path, Place]:
+        """Where each value stands."""
+        return self._places[1]
 
     def place(self, at: Path, on_key: bool = False) -> Place:
         """Where a value (or its key) stands; of one that is missing, where its parent does."""

@@ -56,7 +56,7 @@ class Publication:
 
 def new(root: Path, name: str, data: Data) -> Draft:
     """The draft of a record whose fields are as its file will hold them; raises TextError."""
-    return _draft(root, name, Document(data, {}, {}), Remarks())
+    return _draft(root, name, Document(data), Remarks())
 
 
 def held(standard: Standard) -> Data:
@@ -88,7 +88,7 @@ def changed(root: Path, path: Path, data: Data) -> Draft:
     """
     text = plain(decode(read(path, root.parent)))
     document = parse(text)
-    whole = Document(data, document.keys, document.values)
+    whole = replace(document, data=data)
     return replace(_draft(root, path.stem, whole, remarks(text, document)), path=path)
 
 
@@ -109,7 +109,7 @@ def published(root: Path, old: Standard, path: Path, publication: Publication) -
         data["replaces"] = [*data.get("replaces", []), *publication.replaces]
     data["sources"] = data["sources"] | publication.sources
     data["checked"] = max(parse_day(data["checked"]), parse_day(publication.checked)).isoformat()
-    whole = Document(data, document.keys, document.values)
+    whole = replace(document, data=data)
     return _draft(root, None, whole, remarks(text, document), path)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from tixi.files.document import Document, Place, SourceError, Value
+from tixi.files.regular import regular
 from tixi.files.syntax import broken, unprintable
 from tixi.model.problem import Path
 from tixi.model.text import Text, shown
@@ -36,9 +37,15 @@ for _word, _value in (("null", None), ("true", True), ("false", False)):
 
 def parse(text: str) -> Document:
     """Read one YAML document. Raises nothing: what is wrong stands in its `faults`."""
+    data = regular(text, WORDS) if unprintable(text) is None else None
+    return placed(text) if data is None else Document(data, lambda: placed(text).look())
+
+
+def placed(text: str) -> Document:
+    """Read one YAML document as `parse` does, for the places in it."""
     fault = unprintable(text)
     if fault is not None:
-        return Document(None, {}, {}, (fault,))
+        return Document(None, faults=(fault,))
     reader = _Reader(Parser(text).get_event)
     data: Value = None
     try:
@@ -47,7 +54,7 @@ def parse(text: str) -> Document:
         reader.faults.append(error)
     except yaml.MarkedYAMLError as error:
         reader.faults.append(broken(error, text))
-    return Document(data, reader.keys, reader.values, tuple(reader.faults))
+    return Document(data, lambda: (reader.keys, reader.values), tuple(reader.faults))
 
 
 def tokens(text: str) -> Iterator[Any]:

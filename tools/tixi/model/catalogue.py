@@ -1,7 +1,7 @@
 """The whole catalogue as one frozen value, with the look-ups that everything needs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -131,9 +131,17 @@ class Catalogue:
             )
         return lives
 
-    def live(self, as_of: date) -> Iterator[Standard]:
+    def live(self, as_of: date) -> tuple[Standard, ...]:
         """The records that are live on a day, by id."""
-        return (s for s in self.standards if self.lives[s.id].live(as_of))
+        if as_of not in self._live:  # most measures and many rules ask, and for one day
+            self._live.clear()
+            self._live[as_of] = tuple(s for s in self.standards if self.lives[s.id].live(as_of))
+        return self._live[as_of]
+
+    @cached_property
+    def _live(self) -> dict[date, tuple[Standard, ...]]:
+        """What `live` last found."""
+        return {}
 
     @cached_property
     def on_topic(self) -> dict[str, tuple[Standard, ...]]:

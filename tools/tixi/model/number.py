@@ -1,7 +1,7 @@
 """The number of a standard: a value that is equal however it was spelled."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -47,6 +47,11 @@ class Number:
     part: str | None = None
     year: str | None = None
     suffix: str = ""
+    _text: str = field(init=False, repr=False, compare=False)  # asked for over and over
+
+    def __post_init__(self) -> None:
+        year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
+        object.__setattr__(self, "_text", f"{self._head}{year}{self.suffix}")
 
     @property
     def level(self) -> Level:
@@ -79,8 +84,7 @@ class Number:
 
     def __str__(self) -> str:
         """The canonical form: one space after the prefix, `-` or `:` before the year."""
-        year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
-        return f"{self._head}{year}{self.suffix}"
+        return self._text
 
     @property
     def _root(self) -> str:

@@ -39,6 +39,8 @@ PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
 
 def visible(text: str, besides: str = "") -> str:
     """`text` with every character that cannot be seen as a \\u escape, save those in `besides`."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         c if (c.isprintable() and c not in FILLERS) or c in besides else f"\\u{ord(c):04x}"
         for c in text
