@@ -108,6 +108,8 @@ def test_what_is_deeper_than_allowed_is_left_to_the_parser() -> None:
 
 @pytest.mark.parametrize("folder", ["catalogue", "seeds", "tests/catalogues"])
 def test_files_are_read_as_the_parser_does(folder: str) -> None:
-    texts = [path.read_bytes().decode("utf-8", "replace") for path in (ROOT / folder).rglob("*.yaml")]
+    texts = [
+        path.read_bytes().decode("utf-8", "replace") for path in (ROOT / folder).rglob("*.yaml")
+    ]
     read = [same(text) for text in texts if unprintable(text) is None]
     assert any(read)

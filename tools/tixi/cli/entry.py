@@ -11,7 +11,7 @@ PIPE_CLOSED, INTERRUPTED = 141, 130
 
 def run() -> None:
     """Answer the command line, and end the process."""
-    gc.set_threshold(100_000, 50, 50)  # what a run reads lives to its end: seldom look it over
+    gc.set_threshold(1_000_000, 50, 50)  # what a run reads lives to its end: seldom look it over
     try:
         sys.exit(_answered(sys.argv[1:]))
     except KeyboardInterrupt:

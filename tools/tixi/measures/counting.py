@@ -1,12 +1,12 @@
 """Counts toward the targets on any day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tixi.measures.course import Steps, passed_on, steps
+from tixi.measures.course import Steps, at, passed_on, steps
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
@@ -91,7 +91,16 @@ def because(
 
 def count(catalogue: Catalogue, target: Target, as_of: date) -> int:
     """How many records count toward a target on a day."""
-    return sum(because(catalogue, target, s, as_of) is None for s in catalogue.standards)
+    return sum(1 for _ in counted(catalogue, target, as_of))
+
+
+def counted(catalogue: Catalogue, target: Target, as_of: date) -> Iterator[Standard]:
+    """The records that count toward a target on a day, by id."""
+    for standard in catalogue.standards:
+        if target.counts.admits(standard):
+            life = catalogue.lives[standard.id]
+            if life.live(as_of) and life.has_reached(target.counts.milestone, as_of):
+                yield standard
 
 
 def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
@@ -105,14 +114,13 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
             members.append(standard.id)
         else:
             excluded.append((standard.id, reason))
+    moves = course(catalogue, target, as_of)
     return Progress(
         target=target,
         as_of=as_of,
         counted=len(members),
-        counted_at_deadline=(
-            count(catalogue, target, target.deadline) if target.deadline <= as_of else None
-        ),
-        met_on=_met_on(catalogue, target, as_of),
+        counted_at_deadline=at(moves, target.deadline) if target.deadline <= as_of else None,
+        met_on=passed_on(moves, target.required),
         readings=tuple(_readings(catalogue, target, as_of)),
         members=tuple(members),
         excluded=tuple(excluded),
@@ -124,10 +132,6 @@ def course(catalogue: Catalogue, target: Target, as_of: date) -> Steps:
     counts = target.counts
     able = [standard for standard in catalogue.standards if counts.admits(standard)]
     return steps(catalogue, able, counts.milestone, as_of)
-
-
-def _met_on(catalogue: Catalogue, target: Target, as_of: date) -> date | None:
-    return passed_on(course(catalogue, target, as_of), target.required)
 
 
 def reading_scopes(target: Target) -> tuple[tuple[Scope, ...], ...]:

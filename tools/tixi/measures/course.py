@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from operator import itemgetter
 
 from tixi.model.catalogue import Catalogue
@@ -17,22 +18,15 @@ def steps(
 ) -> Steps:
     """How many of some records were live and had reached a milestone, after each day, up to
     `as_of`, on which that can have changed."""
-    changes: dict[date, set[str]] = {}
+    moves: dict[date, int] = {}
     for standard in standards:
-        for day in catalogue.lives[standard.id].changes():
-            if day <= as_of:
-                changes.setdefault(day, set()).add(standard.id)
-    counted: set[str] = set()
-    found = []
-    for day in sorted(changes):
-        for name in changes[day]:
-            life = catalogue.lives[name]
-            if life.live(day) and life.has_reached(milestone, day):
-                counted.add(name)
-            else:
-                counted.discard(name)
-        found.append((day, len(counted)))
-    return tuple(found)
+        life, before = catalogue.lives[standard.id], False
+        for day in sorted(day for day in life.changes() if day <= as_of):
+            counts = life.has_reached(milestone, day) and life.live(day)
+            moves[day] = moves.get(day, 0) + counts - before
+            before = counts
+    days = sorted(moves)
+    return tuple(zip(days, accumulate(moves[day] for day in days), strict=True))
 
 
 def at(course: Steps, day: date) -> int:

@@ -41,9 +41,10 @@ def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
     for topic in catalogue.framework.topics:
         by_level: dict[Level, list[Standard]] = defaultdict(list)
         for standard in catalogue.on_topic.get(topic.code, ()):
+            if standard.scope is not Scope.DEDICATED:
+                continue
             life = catalogue.lives[standard.id]
-            there = life.live(as_of) and life.has_reached(Stage.PUBLISHED, as_of)
-            if there and standard.scope is Scope.DEDICATED:
+            if life.live(as_of) and life.has_reached(Stage.PUBLISHED, as_of):
                 by_level[standard.standing].append(standard)
         for level in LEVELS:
             group = by_level[level]

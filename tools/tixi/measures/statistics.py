@@ -5,14 +5,13 @@ topic than it calls for, and nothing of local and enterprise standards.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from tixi.measures.coverage import Coverage, State, rate
 from tixi.model.framework import Node
 from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +62,47 @@ def statistics(covered: Coverage) -> tuple[Row, ...]:
     """The whole tree first, then every node, parents before children."""
     tree = covered.catalogue.framework
     expected, existing = covered.totals
-    placed = _placed(covered, tree.nodes)
-    rows = [Row(None, expected, existing, covered.state_totals, _cells(covered, placed))]
+    columns = _columns(covered)
+    cells = _cells(covered, tree.nodes, columns)
+    rows = [Row(None, expected, existing, covered.state_totals, cells)]
     for node in tree.walk():
-        cells = _cells(covered, _placed(covered, (node,)))
+        cells = _cells(covered, (node,), columns)
         there = covered.existing_at(node)
         rows.append(Row(node, node.wanted, there, covered.states_at(node), cells))
     return tuple(rows)
 
 
-def _placed(covered: Coverage, nodes: tuple[Node, ...]) -> list[Standard]:
-    """The live dedicated and general standards placed at or below some nodes, each once."""
+def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, int]]:
+    """The cell of every live dedicated and general standard, by id, and where it counts there:
+    0 published, 1 under way; what is only planned is left out."""
     catalogue = covered.catalogue
-    found = {
-        standard.id: standard
+    found: dict[str, tuple[Scope, Level, int]] = {}
+    for standard in catalogue.live(covered.as_of):
+        life = catalogue.lives[standard.id]
+        if standard.scope is not Scope.RELATED and life.has_reached(Stage.INITIATED, covered.as_of):
+            under_way = not life.has_reached(Stage.PUBLISHED, covered.as_of)
+            found[standard.id] = (standard.scope, standard.standing, int(under_way))
+    return found
+
+
+def _cells(
+    covered: Coverage, nodes: tuple[Node, ...], columns: dict[str, tuple[Scope, Level, int]]
+) -> tuple[Cell, ...]:
+    """The cells of the standards placed at or below some nodes, each counted once."""
+    placed = {
+        standard.id
         for top in nodes
         for node in top.walk()
-        for standard in catalogue.on_topic.get(node.code, ())
-        if standard.scope is not Scope.RELATED and catalogue.lives[standard.id].live(covered.as_of)
+        for standard in covered.catalogue.on_topic.get(node.code, ())
+        if standard.id in columns
     }
-    return list(found.values())
-
-
-def _cells(covered: Coverage, placed: list[Standard]) -> tuple[Cell, ...]:
     found: dict[tuple[Scope, Level], list[int]] = {}
-    for standard in placed:
-        which = _column(covered, standard, covered.as_of)
-        if which is not None:
-            found.setdefault((standard.scope, standard.standing), [0, 0])[which] += 1
+    for name in placed:
+        scope, level, which = columns[name]
+        found.setdefault((scope, level), [0, 0])[which] += 1
     return tuple(
         Cell(scope, level, *found[scope, level])
         for scope in Scope
         for level in Level
         if (scope, level) in found
     )
-
-
-def _column(covered: Coverage, standard: Standard, as_of: date) -> int | None:
-    """Where a standard is counted: 0 published, 1 under way, None when only planned."""
-    life = covered.catalogue.lives[standard.id]
-    if life.has_reached(Stage.PUBLISHED, as_of):
-        return 0
-    return 1 if life.has_reached(Stage.INITIATED, as_of) else None

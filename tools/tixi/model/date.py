@@ -71,6 +71,7 @@ def parse_date(text: str) -> PartialDate:
     return PartialDate(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """Read a full day, `YYYY-MM-DD`; raises DateError."""
     parsed = parse_date(text)

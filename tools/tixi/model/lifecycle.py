@@ -5,9 +5,10 @@ by the data format (docs/reference/format.md).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Final, Literal, get_args
 
 from tixi.model.text import Text
@@ -82,6 +83,9 @@ _RANK = {stage: rank for rank, stage in enumerate(MILESTONES)} | dict.fromkeys(
 )
 
 
+_day = itemgetter(1)  # of a step
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """A record's stages (one at least), each with the day it counts from, in the order reached.
@@ -94,15 +98,17 @@ class Life:
 
     steps: tuple[tuple[Stage, date], ...]
     superseded_on: date | None = None
+    _reached: dict[Stage, date | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # what `reached_on` found: measures ask this a dozen times of every record
 
     @property
     def begins(self) -> date:
         """The day of its earliest stage; before it the record does not exist yet."""
-        return min(day for _, day in self.steps)
+        return min(self.steps, key=_day)[1]
 
     def status(self, as_of: date) -> Stage | None:
         """The stage it stands at on a day; None before it exists."""
-        # Plain loops here and below: measures ask this a dozen times of every record.
         reached = ended = None
         for stage, day in self.steps:
             if day <= as_of:
@@ -127,6 +133,11 @@ class Life:
         published record counts as in force from publication. Raises ValueError
         for a stage that is no milestone.
         """
+        if milestone not in self._reached:
+            self._reached[milestone] = self._first(milestone)
+        return self._reached[milestone]
+
+    def _first(self, milestone: Stage) -> date | None:
         if milestone not in MILESTONES:
             raise ValueError(f"{milestone} is no milestone")
         if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.steps):
@@ -139,7 +150,8 @@ class Life:
 
     def has_reached(self, milestone: Stage, as_of: date) -> bool:
         """Whether the milestone is reached on or before a day."""
-        day = self.reached_on(milestone)
+        reached = self._reached  # a call saved: this is asked most of all
+        day = reached[milestone] if milestone in reached else self.reached_on(milestone)
         return day is not None and day <= as_of
 
     def changes(self) -> Iterable[date]:

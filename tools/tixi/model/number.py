@@ -47,16 +47,17 @@ class Number:
     part: str | None = None
     year: str | None = None
     suffix: str = ""
-    _text: str = field(init=False, repr=False, compare=False)  # asked for over and over
+    level: Level = field(init=False, repr=False, compare=False)
+    _text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """What everything asks for over and over: the text, and the level that the prefix tells.
+
+        The industry it serves, the prefix does not tell.
+        """
+        object.__setattr__(self, "level", _level(self.prefix))
         year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
         object.__setattr__(self, "_text", f"{self._head}{year}{self.suffix}")
-
-    @property
-    def level(self) -> Level:
-        """The level, which the prefix tells (the industry it serves, it does not)."""
-        return _level(self.prefix)
 
     @property
     def family(self) -> str:

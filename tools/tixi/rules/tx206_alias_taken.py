@@ -16,7 +16,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         owners.setdefault(standard.id, standard.id)
         for name in (standard.number, standard.plan):
             if name is not None:
-                owners.setdefault(spelling(str(name)), standard.id)
+                owners.setdefault(str(name), standard.id)
     for standard in catalogue.standards:
         for index, alias in enumerate(standard.aliases):
             owner = owners.setdefault(spelling(alias), standard.id)

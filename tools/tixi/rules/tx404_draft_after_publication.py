@@ -9,8 +9,8 @@ from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
 
-_ORDER = list(Stage)
-_PUBLISHED = _ORDER.index(Stage.PUBLISHED)
+_RANK = {stage: rank for rank, stage in enumerate(Stage)}
+_PUBLISHED = _RANK[Stage.PUBLISHED]
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
@@ -20,8 +20,8 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         for index, step in enumerate(standard.history):
             if step.stage in (Stage.SUSPENDED, Stage.TERMINATED):
                 continue
-            rank = _ORDER.index(step.stage)
-            if rank <= _PUBLISHED <= _ORDER.index(furthest) and step.stage is not furthest:
+            rank = _RANK[step.stage]
+            if rank <= _PUBLISHED <= _RANK[furthest] and step.stage is not furthest:
                 one, other = STAGE_NAMES[step.stage], STAGE_NAMES[furthest]
                 message = Text(
                     f"“{one.zh}”不能在“{other.zh}”之后",
@@ -32,7 +32,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                     "list stages as reached; give a revision its own record, with replaces",
                 )
                 yield Finding(standard.id, ("history", index, "stage"), message, hint)
-            furthest = max(furthest, step.stage, key=_ORDER.index)
+            furthest = max(furthest, step.stage, key=_RANK.__getitem__)
 
 
 RULE = Rule(

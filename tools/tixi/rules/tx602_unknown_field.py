@@ -25,10 +25,13 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 def _unknown(
     subject: str, at: Path, model: type[BaseModel], sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
+    fields = keys(model, ())
     for key, source in sources.items():
         for index, name in enumerate(source.supports):
+            if name in fields:
+                continue
             field, _, below = name.partition(".")
-            known = keys(model, ()) if not below else keys(model, (field,))
+            known = fields if not below else keys(model, (field,))
             if (below or field) not in known:
                 message = Text(f"没有字段“{name}”", f"there is no field “{name}”")
                 hint = nearest(below or field, [k for k in known if k not in ("id", "sources")])

@@ -28,7 +28,8 @@ def _unsupported(standard: Standard) -> list[str]:
     A mere year that is the number's own claims no more than the number.
     """
     year = standard.number.year if standard.number else None
-    named = {name.split(".")[0] for source in standard.sources.values() for name in source.supports}
+    named = {name for source in standard.sources.values() for name in source.supports}
+    named |= {name.split(".")[0] for name in named if "." in name}
     has = {
         "number": standard.number is not None,
         "plan": standard.plan is not None,

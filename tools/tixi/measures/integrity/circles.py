@@ -22,6 +22,7 @@ def circles(
             if (other := catalogue.find(number)) and other is not one
         ]
         for one in catalogue.standards
+        if named(one)
     }
     for cycle in cycles(edges):
         first, second, *rest = (catalogue.by_id[name] for name in cycle)

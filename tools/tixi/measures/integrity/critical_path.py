@@ -7,7 +7,7 @@ long as this row is, so many standards must follow one another, however many are
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from tixi.measures.counting import because
+from tixi.measures.counting import counted
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
 from tixi.model.target import Target
@@ -19,8 +19,7 @@ def critical_path(catalogue: Catalogue, target: Target, as_of: date) -> tuple[No
     Of rows of one length, the first in the order of the tree. Topics that call for no standard
     are left out. Empty when all are served, and when supports run in a circle (TX309).
     """
-    counted = [s for s in catalogue.standards if because(catalogue, target, s, as_of) is None]
-    served = {code for standard in counted for code in standard.places}
+    served = {code for s in counted(catalogue, target, as_of) for code in s.places}
     topics = [t for t in catalogue.framework.topics if t.code not in served and t.wanted]
     resting = {topic.code: _resting(catalogue, topic, topics) for topic in topics}
     try:
@@ -46,4 +45,4 @@ def _resting(catalogue: Catalogue, topic: Node, among: list[Node]) -> list[str]:
         for below in tree.by_code[code].walk()
         if below.kind is NodeKind.TOPIC
     }
-    return [one.code for one in among if one.code in codes]
+    return [one.code for one in among if one.code in codes] if codes else []

@@ -46,7 +46,7 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
         for index, number in enumerate(standard.references):
             old = meant(catalogue, number, as_of)
             status = catalogue.lives[old.id].status(as_of) if old else None
-            heirs = replaced.get(number, [])
+            heirs = replaced.get(str(number), [])
             if heirs and (old is None or status is Stage.SUPERSEDED):
                 status = Stage.SUPERSEDED
             if status is not None and status in ENDED:
@@ -58,18 +58,19 @@ def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
 
     Of a number without a year that is the newest edition of the day.
     """
-    named = catalogue.find(number)
-    meant = [*catalogue.editions.get(str(number), ())[::-1], *([named] if named else [])]
-    there = [one for one in meant if catalogue.lives[one.id].begins <= as_of]
-    return there[0] if there else None
+    editions = catalogue.editions.get(str(number), ())[::-1]
+    for one in (*editions, catalogue.find(number)):
+        if one is not None and catalogue.lives[one.id].begins <= as_of:
+            return one
+    return None
 
 
-def _replaced(catalogue: Catalogue, as_of: date) -> dict[Number, list[str]]:
+def _replaced(catalogue: Catalogue, as_of: date) -> dict[str, list[str]]:
     """The labels of what replaces a number on a day."""
-    heirs: dict[Number, list[str]] = defaultdict(list)
+    heirs: dict[str, list[str]] = defaultdict(list)
     for standard in catalogue.standards:
         begun = standard.takes_effect
         if begun is not None and begun <= as_of:
             for number in standard.replaces:
-                heirs[number].append(standard.label)
+                heirs[str(number)].append(standard.label)
     return heirs
