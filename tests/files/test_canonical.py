@@ -15,6 +15,7 @@ from tixi.files.remarks import notes_of, remarks
 from tixi.files.rewrite import formed, rewritten
 from tixi.files.shape import build
 from tixi.files.source import parse
+from tixi.files.syntax import unprintable
 from tixi.model.standard import Standard
 
 ROOT = Path(__file__).parents[2]
@@ -154,7 +155,7 @@ LINES = st.text(
     ),
     min_size=1,
     max_size=12,
-).filter(lambda text: text == text.strip())
+).filter(lambda text: text == text.strip() and unprintable(text) is None)
 
 
 @given(LINES)
