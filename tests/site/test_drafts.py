@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues, days, histories, topics_of
+from tixi.model.framework import NodeKind
 from tixi.model.text import Lang
 from tixi.site.api import answers
 from tixi.site.edition import Edition
 from tixi.site.page import Draft
-from tixi.site.pages import redirects, standard
-
-KINDS = (standard, redirects)
+from tixi.site.pages import redirects, standard, topic
 
 
 @st.composite
@@ -40,12 +39,14 @@ def edits(draw: st.DrawFn) -> tuple[Made, Made]:
 
 
 def drafts(made: Made, as_of: date) -> dict[str, Draft]:
-    """The drafts of a catalogue's site by their path."""
+    """The drafts of a catalogue's site by their path; drawings, which show one text, aside."""
     edition = Edition(made.catalogue(), as_of)
-    pages = [
-        one for kind in (standard, redirects) for lang in Lang for one in kind.pages(edition, lang)
-    ]
-    return {one.path: one for one in [*pages, *answers.assets(edition)] if isinstance(one, Draft)}
+    topics = [node for node in edition.catalogue.framework.walk() if node.kind is NodeKind.TOPIC]
+    found = [*answers.assets(edition)]
+    for lang in Lang:
+        found += [*standard.pages(edition, lang), *redirects.pages(edition, lang)]
+        found += [one for node in topics for one in topic.drafts(edition, lang, node)]
+    return {one.path: one for one in found if isinstance(one, Draft)}
 
 
 @given(edits(), days())

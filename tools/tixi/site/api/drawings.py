@@ -46,24 +46,24 @@ def file_name(name: str, lang: Lang) -> str:
 
 
 def assets(edition: Edition) -> Iterator[Draft]:
-    """Every drawing in both languages and every form."""
+    """Every drawing in both languages and every form; what its DOT text says is all it shows."""
     for lang in Lang:
         for name, dot in _dots(edition, lang).items():
             if dot is None:
                 continue
             for form in forms():
                 path = f"{FOLDER}{file_name(name, lang)}.{form}"
-                yield Draft(path, hashed(dot), partial(_made, path, dot, lang))
+                yield Draft(path, hashed(dot), partial(_asset, path, dot, form, lang))
 
 
-def _made(path: str, dot: str, lang: Lang) -> Asset:
+def _asset(path: str, dot: str, form: str, lang: Lang) -> Asset:
     drawn = _drawn(dot)
-    return Asset(path, pdf.draw(drawn, lang) if path.endswith(".pdf") else drawn)
+    return Asset(path, drawn if form == "svg" else pdf.draw(drawn, lang))
 
 
-@lru_cache(1)
+@lru_cache(maxsize=1)
 def _drawn(dot: str) -> bytes:
-    """The SVG, which the PDF that comes next is made from too."""
+    """A drawing, kept for its other form, which comes next."""
     return draw(dot)
 
 
