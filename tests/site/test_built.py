@@ -88,6 +88,19 @@ def page_added(root: Path, site: Path) -> None:
     (site / "left-over.html").write_text("from an older version")
 
 
+def page_linked(root: Path, site: Path) -> None:
+    retitled(root, site)
+    (site / "about.html").write_text("elsewhere")
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to("about.html")
+
+
+def folder_linked(root: Path, site: Path) -> None:
+    retitled(root, site)
+    (site / "standards").rename(site.parent / "elsewhere")
+    (site / "standards").symlink_to(site.parent / "elsewhere")
+
+
 def own_settings(root: Path, site: Path) -> None:
     (root.parent / "docs").mkdir()
     (root.parent / "mkdocs.yml").write_text(
@@ -97,7 +110,17 @@ def own_settings(root: Path, site: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [retitled, added, removed, page_edited, page_lost, page_added, own_settings],
+    [
+        retitled,
+        added,
+        removed,
+        page_edited,
+        page_lost,
+        page_added,
+        page_linked,
+        folder_linked,
+        own_settings,
+    ],
     ids=lambda change: change.__name__,
 )
 def test_after_a_change_every_file_is_that_of_a_clean_build(

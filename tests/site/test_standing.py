@@ -25,7 +25,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_what_is_new_stands_and_what_is_gone_is_gone(output: Path) -> None:
-    with built_aside(output) as fresh:
+    with built_aside(output) as (fresh, _):
         for path in ("index.html", "new/index.html", "was-file/a", "was-folder"):
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text("new")
@@ -37,9 +37,23 @@ def test_what_is_new_stands_and_what_is_gone_is_gone(output: Path) -> None:
     assert (output / ".git/HEAD").read_text() == "old"
 
 
+def test_what_stays_is_not_touched_and_what_lies_beside_it_goes(output: Path) -> None:
+    there = {name: (output / name).stat() for name in ("index.html", "gone/index.html")}
+    (output / "gone/left-over").write_text("old")
+    with built_aside(output) as (fresh, stay):
+        (fresh / "gone").mkdir()
+        (fresh / "gone/new").write_text("new")
+        stay.update(("index.html", "gone/index.html", "was-folder/a"))
+        (output / "was-folder/left-over").write_text("old")
+    assert {name: (output / name).stat() for name in there} == there
+    assert names(output) - {".git", ".git/HEAD"} == {
+        *("index.html", "gone", "gone/index.html", "gone/new", "was-folder", "was-folder/a"),
+    }
+
+
 def test_a_failure_leaves_the_old_site(output: Path) -> None:
     before = names(output)
-    with pytest.raises(ValueError), built_aside(output) as fresh:
+    with pytest.raises(ValueError), built_aside(output) as (fresh, _):
         (fresh / "index.html").write_text("half")
         raise ValueError
     assert names(output) == before
@@ -62,7 +76,7 @@ def test_a_link_in_the_old_site_is_not_followed(output: Path, tmp_path: Path) ->
     (tmp_path / "elsewhere/kept").write_text("kept")
     shutil.rmtree(output / "gone")
     (output / "gone").symlink_to(tmp_path / "elsewhere")
-    with built_aside(output) as fresh:
+    with built_aside(output) as (fresh, _):
         (fresh / "gone").mkdir()
         (fresh / "gone/a").write_text("new")
     assert names(tmp_path / "elsewhere") == {"kept"}

@@ -52,9 +52,10 @@ def build(root: Path, output: Path, as_of: date) -> None:
         plugin = config.plugins["tixi"]
         if stands is not None and read is not None and stands.made_from.rest == read.rest:
             plugin.before = stands
-        with built_aside(output) as fresh:
+        with built_aside(output) as (fresh, stay):
             config.site_dir = str(fresh)
             mkdocs_build(config)
+            stay |= plugin.stay
         if read is not None and kept is not None:
             keep(output, read, plugin.keys, kept)
 

@@ -10,8 +10,6 @@ import errno
 import json
 import os
 import re
-import shutil
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from hashlib import blake2b
 from importlib.metadata import distributions
 from importlib.resources import files as package_files
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from tixi.files.atomic import write_atomically
@@ -71,49 +70,37 @@ def _inputs(root: Path, config: Any, as_of: date) -> Inputs | None:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A site that was built, as it was noted then.
+    """A site that was built, as it was noted then and as it is now.
 
-    `files` holds of each file, by its path, the size, the time (in ns) and the hash of what it
-    shows of the records; empty where a file shows nothing of the catalogue that is known.
+    `noted` holds of each file, by its path, the size, the time (in ns) and the hash of what it
+    shows of the catalogue (empty where it is none of ours); `there` the size and time now.
     """
 
-    folder: Path
     made_from: Inputs
-    files: Mapping[str, tuple[int, int, str]]
+    noted: Mapping[str, tuple[int, int, str]]
+    there: Mapping[str, tuple[int, int]]
 
     def stands(self, read: Inputs) -> bool:
         """Whether the folder holds, untouched, what these inputs give."""
-        there = {name: (size, time) for name, (size, time, _) in self.files.items()}
-        return self.made_from == read and there == dict(_files(self.folder))
+        same = {name: (size, time) for name, (size, time, _) in self.noted.items()} == self.there
+        return self.made_from == read and same
 
     def has(self, path: str, key: str) -> bool:
         """Whether a file stands there, untouched, that shows what has this hash."""
-        said = self.files.get(path)
-        if said is None or said[2] != key:
-            return False
-        try:
-            status = (self.folder / path).lstat()
-        except OSError:
-            return False
-        return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == said[:2]
-
-    def give(self, path: str, place: Path) -> None:
-        """Put a file of it in another place too."""
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(self.folder / path, place)
-        except OSError:  # a disk without links
-            shutil.copy2(self.folder / path, place)
+        size, time, shows = self.noted.get(path, (0, 0, ""))
+        return shows == key and self.there.get(path) == (size, time)
 
 
 def before(output: Path, kept: Path) -> Before | None:
-    """The site in a folder by the note of it; None where there is none to trust."""
+    """The site in a folder, with the note of it; None where there is none to trust."""
     try:
         said = json.loads(kept.read_bytes())
-        files = {
-            str(name): (int(s), int(t), str(key)) for name, (s, t, key) in said["files"].items()
+        noted = {
+            str(name): (int(size), int(time), str(key))
+            for name, (size, time, key) in said["files"].items()
         }
-        return Before(output, Inputs(str(said["records"]), str(said["rest"])), files)
+        made_from = Inputs(str(said["records"]), str(said["rest"]))
+        return Before(made_from, noted, dict(_files(output)))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
@@ -129,7 +116,9 @@ def keep(output: Path, read: Inputs, keys: Mapping[str, str], kept: Path) -> Non
 
 def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     for path in _below(folder):
-        status = path.stat()
+        status = path.lstat()
+        if not S_ISREG(status.st_mode):
+            raise OSError(errno.ELOOP, "a link", str(path))
         yield path.relative_to(folder).as_posix(), (status.st_size, status.st_mtime_ns)
 
 

@@ -49,12 +49,14 @@ class TixiConfig(Config):  # type: ignore[no-untyped-call]
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     """Adds every page of the catalogue to the site, anew for each build.
 
-    `before` is a site built with the same settings, to take from it what has not changed; `keys`
-    are, after a build, the hashes of what each file shows of the catalogue, by its path.
+    `before` is a site built with the same settings, to leave standing in it what has not changed.
+    After a build, `stay` are the paths of those files, not built again, and `keys` the hashes of
+    what each file shows of the catalogue, by its path.
     """
 
     before: Before | None = None
     keys: dict[str, str]
+    stay: set[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay our overrides over the theme."""
@@ -73,7 +75,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         by_hand, named = set(files.src_uris), repr(config.nav)
-        self.keys, self._urls, self._listed = {}, set(), []
+        self.keys, self.stay, self._urls, self._listed = {}, set(), set(), []
         for made in self._pages(config):
             if made.path in by_hand:  # that one stands
                 continue
@@ -81,6 +83,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             key = made.key
             file = file_of(made, key, config, self.before, in_nav=in_nav)
             files.append(file)
+            if file.stays:
+                self.stay.add(file.dest_uri)
             self.keys[file.dest_uri] = key
             if not isinstance(made, Asset) and made.url is not None:
                 self._urls.add(file.url)

@@ -1,6 +1,4 @@
-"""Our pages and files as MkDocs takes them: made already, or taken from the site before."""
-
-from pathlib import Path
+"""Our pages and files as MkDocs takes them: made already, or standing in the site before."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,18 +10,16 @@ from tixi.site.page import Asset, Draft, Page
 
 
 class OwnFile(File):
-    """A file of ours; one that the site before has is no page to build, and is taken from there."""
+    """A file of ours; one that stands in the site before is no page to build and is left there."""
 
-    before: Before | None = None
+    stays = False
 
     def is_documentation_page(self) -> bool:
-        return self.before is None and super().is_documentation_page()
+        return not self.stays and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        if self.before is None:
+        if not self.stays:
             super().copy_file(dirty)
-        else:
-            self.before.give(self.dest_uri, Path(self.abs_dest_path))
 
 
 class ReadyPage(DocsPage):
@@ -59,16 +55,16 @@ def file_of(
     before: Before | None,
     *,
     in_nav: bool,
-) -> File:
+) -> OwnFile:
     """The file of a page or asset, with its page; one in the navigation is always built.
 
-    `before` is the site that stands, if its files can be taken, `key` that of what is made.
+    `before` is the site that stands, if its files can stay, `key` that of what is made.
     """
     inclusion = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
     file = OwnFile.generated(config, made.path, content="", inclusion=inclusion)
     assert isinstance(file, OwnFile)
     if before is not None and not in_nav and before.has(file.dest_uri, key):
-        file.before = before  # now that `dest_uri`, which is that of a page, has been worked out
+        file.stays = True  # now that `dest_uri`, which is that of a page, has been worked out
         return file
     if isinstance(made, Draft) and (in_nav or made.url is None):
         made = made.make()

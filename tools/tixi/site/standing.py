@@ -8,19 +8,21 @@ files are not ours (a `.git` for the published branch) and stay.
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 _PREFIX = ".building-"
 _FORGOTTEN = 86_400  # seconds after which a folder must be that of a build that was killed
 
 
 @contextmanager
-def built_aside(output: Path) -> Iterator[Path]:
+def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
     """An empty folder to build in; what it holds after the block is then the site in `output`.
 
+    With it comes a set for the files of `output`, by their paths in it, that stay as they are.
     It lies within `output`, so that moving is renaming even where `output` is a disk of its own.
     """
     output.mkdir(parents=True, exist_ok=True)
@@ -28,29 +30,45 @@ def built_aside(output: Path) -> Iterator[Path]:
         if time.time() - left.stat().st_mtime > _FORGOTTEN:
             shutil.rmtree(left, ignore_errors=True)
     fresh = Path(mkdtemp(prefix=_PREFIX, dir=output))
+    stay: set[str] = set()
     try:
-        yield fresh
-        _move(fresh, output)
+        yield fresh, stay
+        _move(fresh, output, _tree(stay))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _move(fresh: Path, output: Path) -> None:
-    """Everything of one folder into another, which then holds nothing else."""
-    names = {entry.name for entry in os.scandir(fresh)}
-    for entry in sorted(os.scandir(fresh), key=lambda e: e.name == "index.html"):
-        there = output / entry.name
-        if entry.is_dir():
+_Tree = dict[str, Any]  # folders by name, each another; a file is empty
+
+
+def _tree(paths: Iterable[str]) -> _Tree:
+    top: _Tree = {}
+    for path in paths:
+        at = top
+        for name in path.split("/"):
+            at = at.setdefault(name, {})
+    return top
+
+
+def _move(fresh: Path | None, output: Path, stay: _Tree) -> None:
+    """Everything of one folder into another, which then holds that, what stays, and no more."""
+    new = {entry.name: entry for entry in os.scandir(fresh)} if fresh is not None else {}
+    for name in sorted(new.keys() | stay.keys(), key=lambda name: (name == "index.html", name)):
+        entry, there = new.get(name), output / name
+        if entry is None:
+            if stay[name]:
+                _move(None, there, stay[name])
+        elif entry.is_dir():
             if there.is_symlink() or (there.exists() and not there.is_dir()):
                 there.unlink()
             there.mkdir(exist_ok=True)
-            _move(Path(entry.path), there)
+            _move(Path(entry.path), there, stay.get(name, {}))
         else:
             if there.is_dir() and not there.is_symlink():
                 shutil.rmtree(there)
             Path(entry.path).replace(there)
     for entry in list(os.scandir(output)):
-        if entry.name in names or entry.name.startswith("."):
+        if entry.name in new or entry.name in stay or entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path)
