@@ -6,6 +6,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str]) -> None:
     run.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records, for tixi alone")
     run.add_argument("--site-sizes", type=int, nargs="+", default=SIZES[:2])
     run.add_argument("--pages", type=int, default=100, help="records, for sites of the slow peers")
-    run.add_argument("--parts", nargs="+", default=list(PARTS), choices=list(PARTS))
+    every = [*PARTS, BROWSER]
+    run.add_argument("--parts", nargs="+", default=every, choices=every)
     given = parser.parse_args(arguments)
     if given.command == "make":
         print(write(given.folder, given.records, given.seed))
@@ -44,6 +46,10 @@ def main(arguments: Sequence[str]) -> None:
     found["machine"] = machine()
     print(found["machine"], flush=True)
     for part in given.parts:
+        if part == BROWSER:
+            found[part] = _browser(given.site_sizes)
+            results.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            continue
         found[part] = {}
         for title, works, against in PARTS[part](given, found):
             costs = medians(works, given.runs, FOLDER / "log.txt")
@@ -138,6 +144,24 @@ def _peers(given: argparse.Namespace, found: dict[str, object]) -> Part:
 
 
 PARTS = {"start": _start, "scale": _scale, "site": _site, "peers": _peers}
+BROWSER = "browser"  # not of commands but of pages
+
+
+def _browser(sizes: Sequence[int]) -> dict[str, list[dict[str, object]]]:
+    """Sites of so many records in a browser; one that stands already is not built again."""
+    from bench import browser  # which needs what only the tests do
+
+    found = {}
+    for size in sizes:
+        place = own.laid(FOLDER.absolute(), size)
+        if not (place / "site" / "index.html").is_file():
+            medians(
+                [own.work("site", place, "site", "build", output="site")], 1, FOLDER / "log.txt"
+            )
+        every = list(browser.seen(place / "site"))
+        print(f"\n{size} records\n\n{browser.table(every)}", flush=True)
+        found[f"{size}"] = [asdict(one) for one in every]
+    return found
 
 
 def table(title: str, costs: dict[str, Cost], against: str) -> str:

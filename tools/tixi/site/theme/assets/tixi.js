@@ -107,7 +107,7 @@
 
   // The list of standards: over all records, wherever the page's own part of it ends.
   function listing(box) {
-    var MOST = 200, form = box.querySelector("form"), tally = box.querySelector(".tally"), shown = box.querySelector("table"), more = box.querySelector(".more");
+    var MOST = 100, form = box.querySelector("form"), tally = box.querySelector(".tally"), shown = box.querySelector("table"), more = box.querySelector(".more");
     var body = shown.tBodies[0], own = Array.prototype.slice.call(body.rows), heads = shown.tHead.rows[0].cells, english = box.dataset.lang === "en";
     var column = -1, down = false, found = [], ranks = [], asking = 0;
     function root(url) { return box.dataset.root.replace(/\/?$/, "/") + url; }
