@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tixi.cli.main import main
+from tixi.files.load import load
 
 REAL = str(Path(__file__).parents[2] / "catalogue")
 KEYS = {"rank", "code", "kind", "name", "priority", "text", "records", "reasons", "blocks"}
@@ -78,3 +79,32 @@ def test_it_fits_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "40")
     assert gaps("--lang", "en") == 0
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 40
+
+
+def test_the_text_is_short_unless_all_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    def told(*arguments: str) -> str:
+        assert gaps("--lang", "en", *arguments) == 0
+        return capsys.readouterr().out
+
+    def listed(text: str) -> int:
+        return text.count(" = 0.")
+
+    every = told("--limit", "0")
+    number = int(every.split()[0])
+    assert listed(every) == number > 20 and "--limit" not in every
+    assert listed(told()) == 20 and f"{number - 20} more: --limit 0" in told()
+    assert listed(told("--limit", "3")) == 3
+    assert told("--limit", "0", "--kind", "missing").count(" = 0.") < number
+
+
+def test_what_is_known_of_a_topic_is_told_with_its_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = load(Path(REAL)).catalogue
+    assert catalogue is not None
+    topics = catalogue.framework.topics
+    searched = [topic for topic in topics if topic.searched]
+    led = [topic for topic in topics if topic.leads]
+    assert searched and led
+    assert gaps("--lang", "en", "--limit", "0") == 0
+    out = capsys.readouterr().out
+    assert f"searched {searched[0].searched[0].on}" in out
+    assert "to adopt: " in out

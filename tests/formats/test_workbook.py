@@ -18,6 +18,7 @@ from tixi.formats.intake.evidence import is_evidence
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
 from tixi.formats.workbook.book import MAX_TEXT, Book, Heading
+from tixi.measures.forecast import backtest
 from tixi.measures.note import SECTIONS, note
 from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict
@@ -65,8 +66,8 @@ def xml(made: Job) -> str:
 def test_the_sheets_and_their_two_headings() -> None:
     found = sheets(job())
     assert list(found) == [
-        *("标准明细表", "标准统计表", "缺口", "目标", "进展", "预测", "立项建议", "变动"),
-        *("编制说明", "证据", "说明"),
+        *("标准明细表", "标准统计表", "缺口", "目标", "进展", "预测", "预测检验"),
+        *("立项建议", "变动", "编制说明", "证据", "说明"),
     ]
     standards = found["标准明细表"]
     assert standards[1][:5] == ["序号", "标准体系编号", "主题", "标准名称", "标准编号"]
@@ -112,6 +113,14 @@ def test_the_parts_of_a_forecast_add_up_to_the_whole() -> None:
     assert "[&lt;0.001]" in xml(job())
 
 
+def test_past_forecasts_stand_beside_what_came() -> None:
+    made = job()
+    rows = sheets(made)["预测检验"][3:]
+    found = [row for test in backtest(made.catalogue, AS_OF) for row in reversed(test.rows)]
+    assert [(row[1], row[7]) for row in rows] == [(one.made, one.actual) for one in found]
+    assert {row[8] for row in rows} <= {"是", "否"}
+
+
 def test_the_plan_is_that_of_the_measures() -> None:
     made = job()
     (plan,) = plans(made.catalogue, AS_OF)
@@ -153,7 +162,7 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
     (tmp_path / "a.xlsx").write_bytes(content)
     read = {sheet.name: sheet for sheet in tables(tmp_path / "a.xlsx").sheets}
     assert layout(read["标准明细表"]) is not None
-    for name in ("进展", "预测", "立项建议", "变动", "编制说明"):
+    for name in ("进展", "预测", "预测检验", "立项建议", "变动", "编制说明"):
         assert layout(read[name]) is None, name
         assert not is_evidence(read[name]), name
 
@@ -208,7 +217,7 @@ def test_print_and_view_set_up() -> None:
     assert "_xlnm.Print_Titles" in found
     assert "&amp;P / &amp;N" in found
     assert 'state="frozen"' in found
-    assert found.count("<autoFilter") == 11
+    assert found.count("<autoFilter") == 12
 
 
 def test_libreoffice_opens_it_and_lays_it_out_on_landscape_pages(tmp_path: Path) -> None:

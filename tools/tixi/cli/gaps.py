@@ -1,5 +1,6 @@
 """`tixi gaps`: what is missing, the most pressing first, with the reasons."""
 
+from collections import Counter
 from typing import Annotated
 
 from typer import Option
@@ -43,13 +44,23 @@ def run(
         str | None,
         Option("--kind", metavar="KIND", help="只看一种缺口，如 missing · only this kind of gap"),
     ] = None,
+    limit: Annotated[
+        int,
+        Option(
+            "--limit",
+            metavar="N",
+            min=0,
+            help="文本只列前 N 处，0 为全部 · how many the text lists; 0: all",
+        ),
+    ] = 20,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
     """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
 
-    名次是在全部缺口中的名次。 · A rank is the rank among all gaps.
+    名次是在全部缺口中的名次；json 和 csv 总是全部。 · A rank is the rank among all gaps; json and
+    csv always hold all.
     """
     session = begin(catalogue, lang, as_of)
     known_node(session.catalogue, node)
@@ -67,7 +78,7 @@ def run(
     elif form is TableForm.CSV:
         session.screen.raw(table(_HEADER, map(_row, found)))
     else:
-        _tell(session, found)
+        _tell(session, found, limit or len(found))
     return session.status()
 
 
@@ -88,7 +99,7 @@ def _row(gap: Gap) -> tuple[object, ...]:
     )
 
 
-def _tell(session: Session, found: tuple[Gap, ...]) -> None:
+def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
     screen, lang = session.screen, session.lang
     number, day = len(found), session.as_of
     screen.show(
@@ -97,17 +108,49 @@ def _tell(session: Session, found: tuple[Gap, ...]) -> None:
     )
     if not found:
         return
+    kinds = Counter(gap.kind for gap in found)
+    screen.show(
+        (
+            say(Text("，", ", ")).join(f"{say(KIND_NAMES[kind])} {kinds[kind]}" for kind in kinds),
+            "dim",
+        )
+    )
     listed = columns(("", "right"), ("", "left"), gap=1)
-    for gap in found:
+    for gap in found[:most]:
         listed.add_row(
             line((str(gap.rank), "bold")),
             line(
                 (f"{gap.topic.code} {gap.topic.name.in_(lang)}", "bold"),
                 f"  {gap.text.in_(lang)}",
                 (f"\n{_reasons(session, gap)}", "dim"),
+                (_known(session, gap), "dim"),
             ),
         )
     screen.put(listed)
+    if number > most:
+        rest = number - most
+        screen.show(
+            say(
+                Text(
+                    f"另有 {rest} 处：--limit 0 全部列出，--node、--kind 只列一部分。",
+                    f"{rest} more: --limit 0 lists all, --node and --kind some of them.",
+                )
+            )
+        )
+
+
+def _known(session: Session, gap: Gap) -> str:
+    """What is known of the topic that is no record: standards to adopt, and searches."""
+    lang, by_id = session.lang, session.catalogue.by_id
+    leads = [by_id[one.standard].label for one in gap.topic.leads if one.standard in by_id]
+    told = [say(Text(f"可采标 {label}", f"to adopt: {label}")) for label in leads]
+    for search in gap.topic.searched:
+        found = search.found.in_(lang) if search.found else None
+        nothing = say(Text("未查到专用标准", "no dedicated standard found"))
+        told.append(
+            say(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing)
+        )
+    return "".join(f"\n{line}" for line in told)
 
 
 def _reasons(session: Session, gap: Gap) -> str:

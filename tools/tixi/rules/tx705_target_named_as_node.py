@@ -14,7 +14,8 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
     for index, target in enumerate(catalogue.targets):
         if target.id in catalogue.framework.by_code:
             message = Text(
-                f"目标的标识“{target.id}”是体系编号", f"the target's id “{target.id}” is a node's code"
+                f"目标的标识“{target.id}”是体系编号",
+                f"the target's id “{target.id}” is a node's code",
             )
             hint = Text("改一个标识，如 by-2099", "give it another id, such as by-2099")
             yield Finding("targets", ("targets", index, "id"), message, hint)

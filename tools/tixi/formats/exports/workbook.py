@@ -11,6 +11,7 @@ def make(job: Job) -> bytes:
     """
     from tixi.formats.workbook import (
         about,
+        backtest,
         changes,
         evidence,
         forecast,
@@ -25,8 +26,8 @@ def make(job: Job) -> bytes:
     from tixi.formats.workbook.book import Book
 
     book = Book(job.catalogue.framework.title.in_(job.lang), job.as_of, job.lang)
-    tables = (standards, statistics, gaps, targets, progress, forecast, plan, changes, note)
-    for sheet in (*tables, evidence, about):
+    figures = (standards, statistics, gaps, targets, progress, forecast, backtest)
+    for sheet in (*figures, plan, changes, note, evidence, about):
         sheet.add(book, job)
     return book.content()
 
