@@ -44,3 +44,8 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     topics = lists.nth(1).locator("li").all_inner_texts()
     assert len(topics) == max(1, len(wanted.topics))
     assert all(any(text.startswith(f"{code} ") for text in topics) for code in wanted.topics)
+
+
+def test_no_other_page_takes_itself_for_one_that_is_not_there(page: Page, served: str) -> None:
+    page.goto(served + "changes/")
+    assert page.input_value("#find") == ""

@@ -127,4 +127,5 @@ _LEFT_TO_THE_EXAMPLES = {
     "TX003": "two megabytes",
     "TX007": "what editors may take away",
     "TX008": "what git may take away",
+    "TX705": "a target that would move every figure of the rest",
 }

@@ -434,5 +434,5 @@
   document.querySelectorAll("[data-listing]").forEach(listing);
   document.querySelectorAll("form.find").forEach(search);
   document.querySelectorAll("[data-compare]").forEach(compare);
-  document.querySelectorAll("[data-lost]").forEach(lost);
+  document.querySelectorAll("[data-nowhere]").forEach(lost);
 })();
