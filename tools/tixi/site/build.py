@@ -80,8 +80,9 @@ def serve(root: Path, as_of: date | None) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    with _config(root, as_of) as config:
-        plugins = _plugins(config.config_file_path, dict(config.plugins["tixi"].config))
+    with _config(root, as_of) as config, TemporaryDirectory() as served:
+        own = {**config.plugins["tixi"].config, "served": served}
+        plugins = _plugins(config.config_file_path, own)
         mkdocs_serve(config.config_file_path, plugins=plugins, dev_addr=_free(*config.dev_addr))
 
 

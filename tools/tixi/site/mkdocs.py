@@ -32,6 +32,7 @@ from tixi.site.meaning import opening
 from tixi.site.page import Asset, Draft, Page
 from tixi.site.pages import pages
 from tixi.site.ready import ReadyPage, file_of
+from tixi.site.served import Served
 
 THEME = Path(str(package_files("tixi.site"))) / "theme"
 
@@ -44,6 +45,7 @@ class TixiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalogue = options.Type(str, default="")
     as_of = options.Type(str, default="")
+    served = options.Type(str, default="")  # a folder for the site served before; `serve` sets it
 
 
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
@@ -57,6 +59,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     before: Before | None = None
     keys: dict[str, str]
     stay: set[str]
+    _served: Served | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay our overrides over the theme."""
@@ -69,6 +72,12 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         config.extra["as_of"] = self._as_of().isoformat()
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site served before aside, which MkDocs would throw away."""
+        if self.config.served:
+            self._served = Served(Path(self.config.served), Path(config.site_dir))
+            self.before = self._served.aside(self._root(config).resolve(), config, self._as_of())
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, and leave out what the theme brings for nothing."""
         for file in list(files):
@@ -79,9 +88,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for made in self._pages(config):
             if made.path in by_hand:  # that one stands
                 continue
-            in_nav = config.nav is None or made.path in named
             key = made.key
-            file = file_of(made, key, config, self.before, in_nav=in_nav)
+            file = file_of(made, key, config, self.before, in_nav=made.path in named)
             files.append(file)
             if file.stays:
                 self.stay.add(file.dest_uri)
@@ -156,6 +164,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove the packed copy of the site map, which holds the hour it was packed."""
         (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self._served is not None:
+            self._served.back(self.stay, self.keys)
 
     def _as_of(self) -> date:
         try:
