@@ -1,0 +1,57 @@
+"""What each ground of rank gives, to the figure."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from built import ROOT
+from tixi.files.load import load
+from tixi.measures import progress
+from tixi.measures.coverage import State, coverage
+from tixi.measures.gaps import gaps
+from tixi.measures.gaps.gap import GapKind
+from tixi.measures.gaps.rank import Setting, how_bare, serves_target
+
+SMALL = load(ROOT / "tests/catalogues/small/catalogue").catalogue
+assert SMALL is not None
+DAY = date(2096, 6, 30)
+
+
+def setting(as_of: date) -> Setting:
+    assert SMALL is not None
+    return Setting(coverage(SMALL, as_of), progress(SMALL, as_of), {})
+
+
+@pytest.mark.parametrize("kind", GapKind)
+def test_kinds_press_evenly_less_from_the_first_to_the_last(kind: GapKind) -> None:
+    assert SMALL is not None
+    gap = replace(gaps(SMALL, DAY)[0], kind=kind)
+    order = list(GapKind)
+    found = how_bare.score(setting(DAY), gap)
+    share = 1 - order.index(kind) / (len(order) - 1)
+    if kind is order[-1]:
+        assert found is None
+    else:
+        assert found is not None
+        assert found.value == pytest.approx(share)
+        assert 0 < found.value <= 1
+
+
+def test_a_target_is_served_up_to_its_last_day_by_its_share() -> None:
+    assert SMALL is not None
+    for target in SMALL.targets:
+        here = setting(target.deadline)
+        open_ = [t for t in here.unmet if t.target.deadline >= target.deadline]
+        served = [t for t in open_ if "dedicated" in t.target.counts.scopes]
+        for gap in gaps(SMALL, target.deadline):
+            found = serves_target.score(here, gap)
+            closed = here.coverage.states[gap.topic.code] is State.COVERED or not gap.topic.wanted
+            if closed or not served:
+                assert found is None
+                continue
+            assert found is not None
+            assert found.value == len(served) / len(here.targets) <= 1
+            for one in served:
+                assert one.target.title.zh in found.text.zh
+                assert (one.target.title.en or one.target.title.zh) in found.text.en
