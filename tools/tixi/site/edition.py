@@ -11,9 +11,9 @@ from tixi.measures import progress
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.events import Event, events
-from tixi.measures.forecast import Backtest, Forecast, backtest, forecasts
+from tixi.measures.forecast import Backtest, Forecast, forecasts
 from tixi.measures.gaps import Gap, gaps
-from tixi.measures.plan import Plan, plans
+from tixi.measures.plan import Plan
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
@@ -79,21 +79,24 @@ class Edition:
     @cached_property
     def backtests(self) -> tuple[Backtest, ...]:
         """How past forecasts fared."""
-        return backtest(self.catalogue, self.as_of)
+        return self._job.backtests
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plan for every open target."""
-        return plans(self.catalogue, self.as_of)
+        return self._job.plans
+
+    @cached_property
+    def _job(self) -> Job:
+        return Job(self.catalogue, self.as_of, site=self.address or None)
 
     @cached_property
     def exports(self) -> dict[str, str | bytes]:
         """The catalogue in each format; one whose library is not installed is left out."""
-        job = Job(self.catalogue, self.as_of, site=self.address or None)
         made = {}
         for name in names():
             with suppress(TextError):
-                made[name] = find(name).make(job)
+                made[name] = find(name).make(self._job)
         return made
 
     @cached_property

@@ -11,12 +11,17 @@ from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from tixi.formats.citation import Citation, citation
 from tixi.measures.selection import ALL, Selection, selected
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
+
+if TYPE_CHECKING:
+    from tixi.measures.forecast import Backtest
+    from tixi.measures.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,20 @@ class Job:
     def standards(self) -> tuple[Standard, ...]:
         """The records selected, by id."""
         return selected(self.catalogue, self.as_of, self.selection)
+
+    @cached_property
+    def backtests(self) -> "tuple[Backtest, ...]":
+        """How past forecasts fared."""
+        from tixi.measures.forecast import backtest  # few formats want it, and it takes long
+
+        return backtest(self.catalogue, self.as_of)
+
+    @cached_property
+    def plans(self) -> "tuple[Plan, ...]":
+        """The plan for every open target."""
+        from tixi.measures.plan import plans
+
+        return plans(self.catalogue, self.as_of)
 
     def cited(self, standard: Standard) -> Citation:
         """The reference to a record on the day."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Cell, Heading
-from tixi.measures.forecast import backtest
 from tixi.model.text import Text
 
 NAME = Text("预测检验", "Backtest")
@@ -32,7 +31,7 @@ def add(book: Book, job: Job) -> None:
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
-    for test in backtest(job.catalogue, job.as_of):
+    for test in job.backtests:
         named = Text("、", ", ").in_(job.lang).join(test.targets)
         for row in reversed(test.rows):
             inside = (_YES if row.inside else _NO).in_(job.lang)

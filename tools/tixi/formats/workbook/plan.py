@@ -6,7 +6,6 @@ from tixi.formats.exports import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Cell, Heading
 from tixi.measures.gaps.gap import KIND_NAMES
-from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Text
 
@@ -30,7 +29,7 @@ def add(book: Book, job: Job) -> None:
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
-    for plan in plans(job.catalogue, job.as_of):
+    for plan in job.plans:
         target = plan.target.title.in_(job.lang)
         yield [target, *[None] * 6, verdict(plan).in_(job.lang)]
         for order, one in enumerate(plan.starts, start=1):
