@@ -61,8 +61,10 @@ def _move(fresh: Path | None, output: Path, stay: _Tree) -> None:
         elif entry.is_dir():
             if there.is_symlink() or (there.exists() and not there.is_dir()):
                 there.unlink()
-            there.mkdir(exist_ok=True)
-            _move(Path(entry.path), there, stay.get(name, {}))
+            if there.exists():
+                _move(Path(entry.path), there, stay.get(name, {}))
+            else:
+                Path(entry.path).rename(there)
         else:
             if there.is_dir() and not there.is_symlink():
                 shutil.rmtree(there)
