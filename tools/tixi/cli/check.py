@@ -1,5 +1,6 @@
 """`tixi check`: every problem of the catalogue at once."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -107,8 +108,8 @@ def _below(path: str, folder: str) -> bool:
 
 def _records(session: Session) -> int:
     """How many files of records there are, readable or not."""
-    folder = session.loaded.root / "standards"
-    return sum(path.is_relative_to(folder) for path in session.loaded.files.values())
+    below = f"{session.loaded.root / 'standards'}{os.sep}"
+    return sum(str(path).startswith(below) for path in session.loaded.files.values())
 
 
 def _tell(session: Session, problem: Problem) -> None:

@@ -35,7 +35,7 @@ def read(path: Path, top: Path) -> bytes:
         if S_ISLNK(status.st_mode):
             within, status = path.resolve().is_relative_to(top), path.stat()
         else:
-            within = _within(path.parent, top)
+            within = _within(str(path.parent), top)
         if not within:
             raise SourceError(
                 "TX001",
@@ -60,8 +60,8 @@ def read(path: Path, top: Path) -> bytes:
 
 
 @lru_cache(maxsize=64)  # thousands of files stand in a few folders
-def _within(folder: Path, top: Path) -> bool:
-    return folder.resolve().is_relative_to(top)
+def _within(folder: str, top: Path) -> bool:
+    return Path(folder).resolve().is_relative_to(top)
 
 
 def decode(raw: bytes) -> str:

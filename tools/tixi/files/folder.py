@@ -1,6 +1,7 @@
 """Reads the files of one catalogue, and keeps what is wrong with them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-
 
 def path_shown(root: Path, path: Path) -> str:
     """A path as problems name it: relative to the repository, with `/`, printable."""
-    name = path.as_posix().removeprefix(root.parent.as_posix().removesuffix("/") + "/")
-    return visible(name)
+    return visible(path.as_posix().removeprefix(_above(root)))
+
+
+@lru_cache(maxsize=8)
+def _above(root: Path) -> str:
+    return root.parent.as_posix().removesuffix("/") + "/"
 
 
 class Folder:

@@ -50,21 +50,22 @@ def standards(folder: Folder) -> Iterator[Standard]:
 
 
 def _standard(folder: Folder, path: Path) -> Iterator[Standard]:
-    extra = {"id": path.stem}
-    first = folder.files.get(path.stem)
+    stem = path.stem
+    extra = {"id": stem}
+    first = folder.files.get(stem)
     if first is not None:
         name = path_shown(folder.root, first)
         message = Text(
-            f"标识“{path.stem}”重复，已有 {name}", f"the id “{path.stem}” is also that of {name}"
+            f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}"
         )
         folder.report(path, "TX201", message, Text("留下一个", "keep one of them"))
         folder.value(Standard, path, extra)  # for its problems
         return
-    value = folder.one(Standard, path, path.stem, extra)
+    value = folder.one(Standard, path, stem, extra)
     if value is None:
         return
-    if not is_id(path.stem):
-        why = refusal(path.stem)
+    if not is_id(stem):
+        why = refusal(stem)
         folder.report(path, "TX011", why.text, why.hint)
         return
     level = value.standing

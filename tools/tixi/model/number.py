@@ -117,6 +117,7 @@ def _level(prefix: str) -> Level:
     return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
 
 
+@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 
@@ -131,7 +132,7 @@ def parse_number(text: str) -> Number:
     return number
 
 
-@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
+@lru_cache(maxsize=1 << 16)
 def read_number(text: str) -> Number | None:
     """The number as `parse_number` reads it, or None: cheaper where nobody asks why it is none.
 
