@@ -83,7 +83,9 @@ def _start(given: argparse.Namespace, found: dict[str, object]) -> Part:
     here = Path.cwd()
     imports = own.start("imports", here)
     works = [imports, own.start("tixi --help", here, "--help")]
-    works.append(own.start("tixi report", here, "report"))
+    works.append(own.start("tixi report, worked out", here, "report"))
+    kept = FOLDER.absolute() / "kept"
+    works.append(own.again("tixi report, remembered", here, kept, "report"))
     yield "start", works, "imports"
 
 

@@ -79,9 +79,10 @@ class Question:
         Not one that cannot be told from what came before it by the status of its files, nor one
         given on another day than asked, or while the terminal changed.
         """
-        from pathlib import Path  # heavy, these two; but a run that has an answer has them
+        from pathlib import Path  # heavy, these; but a run that has an answer has them
 
         from tixi.files.atomic import write_atomically
+        from tixi.files.temporary import sweep
 
         with suppress(OSError):
             code = Signatures()
@@ -94,6 +95,7 @@ class Question:
             facts = f"{answer.status} {_digest(code.lines)} {sizes}\n".encode()
             body = facts + names + answer.out + answer.err
             os.makedirs(self.folder, exist_ok=True)
+            sweep(Path(self.folder))
             write_atomically(Path(self.file), _head(body) + b"\n" + body)
             _forget(self.folder)
 
@@ -160,7 +162,8 @@ def _code() -> list[str]:
 def _forget(folder: str) -> None:
     """Delete the oldest answers beyond as many as are kept."""
     with os.scandir(folder) as entries:
-        kept = [(e.stat().st_mtime_ns, e.path, e.stat().st_size) for e in entries]
+        whole = [entry for entry in entries if not entry.name.startswith(".")]
+    kept = [(e.stat().st_mtime_ns, e.path, e.stat().st_size) for e in whole]
     room = MOST_BYTES
     for place, (_, path, size) in enumerate(sorted(kept, reverse=True)):
         room -= size

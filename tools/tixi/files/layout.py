@@ -55,9 +55,7 @@ def _standard(folder: Folder, path: Path) -> Iterator[Standard]:
     first = folder.files.get(stem)
     if first is not None:
         name = path_shown(folder.root, first)
-        message = Text(
-            f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}"
-        )
+        message = Text(f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}")
         folder.report(path, "TX201", message, Text("留下一个", "keep one of them"))
         folder.value(Standard, path, extra)  # for its problems
         return
