@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tixi.files.regular import regular
+from tixi.files.regular import places, regular
 from tixi.files.source import MAX_DEPTH, WORDS, placed
 from tixi.files.syntax import unprintable
 
@@ -58,6 +58,7 @@ def same(text: str) -> bool:
     known = placed(text)
     assert (found, list(_order(found))) == (known.data, list(_order(known.data)))
     assert not known.faults
+    assert places(text) == (known.keys, known.values)
     return True
 
 

@@ -20,6 +20,7 @@ from tixi.files.user_cache import folder_of
 
 FORM = f"tixi {__version__} data 1"  # raise the last number when `parse` reads otherwise
 LEAST = 50  # files; below, reading them takes no longer than reading the cache
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SHARE = 50  # the cache is written anew when more than one file in this many has changed
 
 
@@ -59,8 +60,8 @@ class Cache:
     def put(self, name: str, raw: bytes, data: Value) -> None:
         """Keep what a file says."""
         if self._file is not None:
-            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-            line = b"\t".join((_digest(raw), name.encode(), text.encode("utf-8", "surrogatepass")))
+            text = _ENCODER.encode(data).encode("utf-8", "surrogatepass")
+            line = b"\t".join((_digest(raw), name.encode(), text))
             self._said[name] = line
             self._new += 1
 

@@ -9,7 +9,7 @@ from tixi.files.cache import Cache
 from tixi.files.document import Document, Place, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.shape import MOST, Model, build
-from tixi.files.source import parse, placed
+from tixi.files.source import parse
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, visible
 
@@ -104,7 +104,7 @@ class Folder:
 
     def place(self, path: Path, key: str) -> Place:
         """Where the value of a key stands in a file that could be read."""
-        return placed(decode(read(path, self.root.parent))).place((key,))
+        return parse(decode(read(path, self.root.parent))).place((key,))
 
     def spelling(self, path: Path, raw: bytes) -> None:
         """Warn of a byte order mark and of CRLF line ends: readable, but not ours."""

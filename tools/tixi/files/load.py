@@ -8,7 +8,7 @@ from tixi.files.document import Document, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.folder import Folder, path_shown
 from tixi.files.layout import seeds, standards
-from tixi.files.source import placed
+from tixi.files.source import parse
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework
 from tixi.model.neighbours import Neighbours
@@ -51,7 +51,7 @@ class Loaded:
 
     def _document(self, path: Path) -> Document | None:
         try:
-            return placed(decode(read(path, self.root.parent)))
+            return parse(decode(read(path, self.root.parent)))
         except SourceError:  # it has changed since
             return None
 

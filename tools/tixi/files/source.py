@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from tixi.files.document import Document, Place, SourceError, Value
-from tixi.files.regular import regular
+from tixi.files.regular import places, regular
 from tixi.files.syntax import broken, unprintable
 from tixi.model.problem import Path
 from tixi.model.text import Text, shown
@@ -38,11 +38,11 @@ for _word, _value in (("null", None), ("true", True), ("false", False)):
 def parse(text: str) -> Document:
     """Read one YAML document. Raises nothing: what is wrong stands in its `faults`."""
     data = regular(text, WORDS) if unprintable(text) is None else None
-    return placed(text) if data is None else Document(data, lambda: placed(text).look())
+    return placed(text) if data is None else Document(data, lambda: places(text))
 
 
 def placed(text: str) -> Document:
-    """Read one YAML document as `parse` does, for the places in it."""
+    """Read one YAML document by the parser, whatever its form."""
     fault = unprintable(text)
     if fault is not None:
         return Document(None, faults=(fault,))
