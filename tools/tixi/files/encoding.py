@@ -1,6 +1,7 @@
 """A file's bytes, and the text that they are."""
 
 import errno
+from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
@@ -67,7 +68,7 @@ def _within(folder: str, top: Path) -> bool:
 def decode(raw: bytes) -> str:
     """UTF-8 text of a file's bytes, without a byte order mark; raises SourceError (TX002)."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")  # sig is slow
     except UnicodeDecodeError as error:
         before: bytes = error.object[: error.start]  # a byte order mark does not count
         line = before.count(b"\n") + 1

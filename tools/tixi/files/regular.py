@@ -46,21 +46,19 @@ def regular(text: str, words: Mapping[str, object]) -> Value:
             waiting = ""
         elif level >= len(open_):
             return None
-        else:
+        elif level + 1 < len(open_):
             del open_[level + 1 :]
         inside = open_[level]
-        if isinstance(inside, list) is not bool(dash):
-            return None
-        if dash and not key:
-            if not plain and not quoted:
-                return None
-            inside.append(words.get(plain, plain) if plain else quoted[1:-1])
-            continue
         if dash:
+            if type(inside) is not list or not (key or plain or quoted):
+                return None
+            if not key:
+                inside.append(words.get(plain, plain) if plain else quoted[1:-1])
+                continue
             inside.append({})
             inside = inside[-1]
             open_.append(inside)
-        if not key or key in inside:
+        if type(inside) is not dict or not key or key in inside:
             return None
         if plain:
             inside[key] = words.get(plain, plain)
