@@ -5,6 +5,7 @@ from math import floor, log10
 
 WIDTH, HEIGHT, GAP = 330, 260, 60
 LEFT, TOP, BOTTOM = 52, 34, 40
+_LETTERS = 14  # a line of them
 
 Series = Mapping[str, Sequence[tuple[float, float]]]  # by name, (size, value)
 # Apart in grey, too; each also has a dash of its own.
@@ -45,6 +46,8 @@ def _panel(left: float, title: str, series: Series) -> list[str]:
         out.append(
             f'<text x="{x}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{10**power:,}</text>'
         )
+    ends = {name: place(*line[-1])[1] for name, line in series.items()}
+    heights = _apart(ends)
     for (name, line), (colour, dash) in zip(series.items(), _LOOKS, strict=False):
         drawn = [place(x, y) for x, y in line]
         path = "M" + "L".join(f"{x} {y}" for x, y in drawn)
@@ -53,6 +56,15 @@ def _panel(left: float, title: str, series: Series) -> list[str]:
             f'stroke-dasharray="{dash}"/>'
         )
         out += [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in drawn]
-        x, y = drawn[-1]
-        out.append(f'<text x="{x + 7}" y="{y + 4}" fill="{colour}">{name}</text>')
+        x = drawn[-1][0]
+        out.append(f'<text x="{x + 7}" y="{heights[name] + 4}" fill="{colour}">{name}</text>')
     return out
+
+
+def _apart(heights: Mapping[str, float]) -> dict[str, float]:
+    """Where names stand: at their lines' ends, and lower where they would cover one another."""
+    found: dict[str, float] = {}
+    last = float("-inf")
+    for name, height in sorted(heights.items(), key=lambda item: item[1]):
+        found[name] = last = max(height, last + _LETTERS)
+    return found
