@@ -11,7 +11,7 @@ from tixi.measures import progress
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.events import Event, events
-from tixi.measures.forecast import Backtest, Forecast, forecasts
+from tixi.measures.forecast import Backtest, Forecast
 from tixi.measures.gaps import Gap, gaps
 from tixi.measures.plan import Plan
 from tixi.model.catalogue import Catalogue
@@ -62,7 +62,7 @@ class Edition:
     @cached_property
     def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:
         """Each open target's forecast on its deadline, and the day it is likely met."""
-        return forecasts(self.catalogue, self.as_of)
+        return self._job.forecasts
 
     def ahead(self, target: Target) -> Ahead | None:
         """What is expected of an open target by its deadline, to draw; None for others."""

@@ -20,7 +20,7 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
 if TYPE_CHECKING:
-    from tixi.measures.forecast import Backtest
+    from tixi.measures.forecast import Backtest, Forecast
     from tixi.measures.plan import Plan
 
 
@@ -48,6 +48,13 @@ class Job:
         from tixi.measures.forecast import backtest  # few formats want it, and it takes long
 
         return backtest(self.catalogue, self.as_of)
+
+    @cached_property
+    def forecasts(self) -> "tuple[tuple[Forecast, date | None], ...]":
+        """Each open target's forecast on its deadline, and the day it is likely met."""
+        from tixi.measures.forecast import forecasts
+
+        return forecasts(self.catalogue, self.as_of)
 
     @cached_property
     def plans(self) -> "tuple[Plan, ...]":

@@ -6,7 +6,7 @@ from datetime import date
 from tixi.formats.exports import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Cell, Heading
-from tixi.measures.forecast.basis import INDEPENDENT, basis, forecasts, new_expected, why_no_day
+from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
 from tixi.measures.forecast.forecast import Forecast
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.text import Text
@@ -42,7 +42,7 @@ def add(book: Book, job: Job) -> None:
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
-    for item, day in forecasts(job.catalogue, job.as_of):
+    for item, day in job.forecasts:
         head: list[Cell] = [item.target.title.in_(job.lang), item.day]
         yield [*head, _WHOLE.in_(job.lang), None, None, *_whole(job, item, day)]
         rest: list[Cell] = [None] * 6

@@ -12,17 +12,19 @@ TAIL = 1e-12  # what may be left over at the end of an endless distribution
 def plus(one: Distribution, other: Distribution) -> Distribution:
     """The distribution of the sum of two independent counts (their convolution)."""
     total = [0.0] * (len(one) + len(other) - 1)
+    width = len(other)
     for i, p in enumerate(one):
-        for j, q in enumerate(other):
-            total[i + j] += p * q
+        total[i : i + width] = [t + p * q for t, q in zip(total[i : i + width], other, strict=True)]
     return tuple(total)
 
 
 def successes(chances: Iterable[float]) -> Distribution:
     """How many of some independent events happen, each with its own chance (Poisson–binomial)."""
     total = NOTHING
-    for chance in chances:
-        total = plus(total, (1.0 - chance, chance))
+    for chance in chances:  # as `plus`, but quicker for so short a one
+        not_ = 1.0 - chance
+        pairs = zip((0.0, *total), (*total, 0.0), strict=True)
+        total = tuple([before * chance + here * not_ for before, here in pairs])
     return total
 
 
