@@ -1,14 +1,20 @@
 """`tixi export`: the catalogue in other people's formats."""
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Option
 
 from tixi.cli.complete import codes, records, targets
 from tixi.cli.named import known_node, known_record, known_target
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError, unknown
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    FileOption,
+    LangOption,
+    UsageError,
+    unknown,
+)
 from tixi.cli.output import write
 from tixi.cli.session import Session, begin
 from tixi.formats.exports import Job, find, names
@@ -26,14 +32,7 @@ def run(
             help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}",
         ),
     ],
-    output: Annotated[
-        Path | None,
-        Option(
-            "--output",
-            metavar="FILE",
-            help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
-        ),
-    ] = None,
+    output: FileOption = None,
     record: Annotated[
         str | None,
         Option(

@@ -10,7 +10,7 @@ from typer import Option
 from tixi.cli.complete import anything, codes
 from tixi.cli.language import say
 from tixi.cli.named import known_node, nothing_named
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.options import AsOfOption, CatalogueOption, FileOption, LangOption, UsageError
 from tixi.cli.output import write
 from tixi.cli.session import Session, begin
 from tixi.formats import diagrams, dot, graph_parts, mermaid, pdf, svg
@@ -62,14 +62,7 @@ def run(
             help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        Option(
-            "--output",
-            metavar="FILE",
-            help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
-        ),
-    ] = None,
+    output: FileOption = None,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,

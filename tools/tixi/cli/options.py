@@ -33,6 +33,14 @@ AsOfOption = Annotated[
         "--as-of", metavar="DATE", help="截至日期，缺省为今天 · as of this day; today if not given"
     ),
 ]
+FileOption = Annotated[
+    Path | None,
+    Option(
+        "--output",
+        metavar="FILE",
+        help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
+    ),
+]
 
 
 class TextOrJson(StrEnum):
