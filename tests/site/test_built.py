@@ -4,10 +4,13 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import mkdocs.commands.build
 import pytest
 
+from tixi.formats.citation import Citation
+from tixi.formats.exports import bibtex
 from tixi.site.build import build
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
@@ -147,6 +150,31 @@ def test_what_did_not_change_is_taken_from_the_site_before(root: Path, tmp_path:
     others = [path.stem for path in (root / "standards").glob("*/*.yaml") if path.stem != own]
     assert any(f"standards/{name}/index.html" in taken for name in others)
     assert any(f"api/v1/standards/{name}.json" in taken for name in others)
+
+
+def test_of_a_file_in_pieces_only_what_changed_is_made(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, made = tmp_path / "site", []
+    real = bibtex.entry
+
+    def noted(cited: Citation, *rest: Any) -> str:
+        made.append(cited.key)
+        return real(cited, *rest)
+
+    monkeypatch.setattr(bibtex, "entry", noted)
+    build(root, site, AS_OF)
+    assert len(made) > 2
+    made.clear()
+    retitled(root, site)
+    build(root, site, AS_OF)
+    assert made == [record(root).stem]
+    made.clear()
+    removed(root, site)
+    (site / "downloads" / "catalogue-bibtex.bib").write_text("edited")
+    build(root, site, AS_OF)
+    assert len(made) > 1  # of a file that was touched nothing is taken
+    assert files(site) == clean(root, tmp_path)
 
 
 def test_another_day_is_another_site(root: Path, tmp_path: Path) -> None:

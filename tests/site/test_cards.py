@@ -21,7 +21,7 @@ from tixi.site.card import Card, Figure
 from tixi.site.card_png import COLOURS, HEIGHT, INK, PAPER, TONES, WIDTH, draw
 from tixi.site.edition import Edition
 from tixi.site.letters import block, cut, even, largest, wide
-from tixi.site.page import Asset, Draft, Page
+from tixi.site.page import Draft, Page
 from tixi.site.pages import pages
 
 ADDRESS = "https://example.org/somewhere/"
@@ -63,7 +63,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def made(edition: Edition) -> dict[str, Page | Draft]:
     """The pages by their addresses, made or not."""
-    found = (page for page in pages(edition) if not isinstance(page, Asset))
+    found = (page for page in pages(edition) if isinstance(page, Page | Draft))
     return {page.url: page for page in found if page.url is not None}
 
 
@@ -152,7 +152,7 @@ def test_without_an_address_or_the_library_there_is_none(
         for file in pages(edition):
             if file.path.endswith("card.png"):
                 yield file.path
-            elif not isinstance(file, Asset) and file.url is not None:
+            elif isinstance(file, Page | Draft) and file.url is not None:
                 assert file.card is None
                 assert "card" not in page_of(file).meta
 

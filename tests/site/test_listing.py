@@ -34,7 +34,7 @@ def edition(*records: Standard) -> Edition:
 
 def read(made: Edition) -> dict[str, Any]:
     """What `list.js` holds."""
-    text = search.asset(made).content
+    text = search.asset(made).text({})[0]
     assert isinstance(text, str)
     found: dict[str, Any] = json.loads(text.removeprefix("window.tixiList = ").rstrip(";\n"))
     return found

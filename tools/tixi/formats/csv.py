@@ -17,11 +17,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]], bom: bool = T
     Text that a spreadsheet would run as a formula gets an apostrophe before it; `unguarded`
     takes it off again.
     """
+    return (BOM if bom else "") + "".join(map(line, (header, *rows)))
+
+
+def line(row: Sequence[object]) -> str:
+    """A row of such a table, with its end."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return (BOM if bom else "") + out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in row])
+    return out.getvalue()
 
 
 def guarded(text: str) -> str:

@@ -57,7 +57,7 @@ def build(root: Path, output: Path, as_of: date) -> None:
             mkdocs_build(config)
             stay |= plugin.stay
         if read is not None and kept is not None:
-            keep(output, read, plugin.keys, kept)
+            keep(output, read, plugin.keys, plugin.places, kept)
 
 
 def _fit(root: Path, output: Path) -> None:

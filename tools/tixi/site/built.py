@@ -29,6 +29,10 @@ _ENVIRONMENT = re.compile(rb"!ENV\s*(\[[^\]]*\]|\S+)")
 _WORD = re.compile(rb"\w+")
 
 
+# Where the pieces of a text begin and end, in characters, by their keys.
+Places = Mapping[str, tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The hash of the files of records that a build reads, and that of all else."""
@@ -73,12 +77,15 @@ class Before:
     """A site that was built, as it was noted then and as it is now.
 
     `noted` holds of each file, by its path, the size, the time (in ns) and the hash of what it
-    shows of the catalogue (empty where it is none of ours); `there` the size and time now.
+    shows of the catalogue (empty where it is none of ours); `there` the size and time now;
+    `places` of a file in pieces where they stand.
     """
 
     made_from: Inputs
+    folder: Path
     noted: Mapping[str, tuple[int, int, str]]
     there: Mapping[str, tuple[int, int]]
+    places: Mapping[str, Places]
 
     def stands(self, read: Inputs) -> bool:
         """Whether the folder holds, untouched, what these inputs give."""
@@ -90,6 +97,17 @@ class Before:
         size, time, shows = self.noted.get(path, (0, 0, ""))
         return shows == key and self.there.get(path) == (size, time)
 
+    def pieces(self, path: str) -> dict[str, str]:
+        """The pieces that a file is put together of, by their keys; none of one that was touched.
+
+        Raises OSError.
+        """
+        size, time, _ = self.noted.get(path, (0, 0, ""))
+        if path not in self.places or self.there.get(path) != (size, time):
+            return {}
+        text = (self.folder / path).read_bytes().decode("utf-8")
+        return {key: text[start:end] for key, (start, end) in self.places[path].items()}
+
 
 def before(output: Path, kept: Path) -> Before | None:
     """The site in a folder, with the note of it; None where there is none to trust."""
@@ -99,17 +117,30 @@ def before(output: Path, kept: Path) -> Before | None:
             str(name): (int(size), int(time), str(key))
             for name, (size, time, key) in said["files"].items()
         }
+        places = {
+            str(name): {str(key): (int(start), int(end)) for key, (start, end) in found.items()}
+            for name, found in said["places"].items()
+        }
         made_from = Inputs(str(said["records"]), str(said["rest"]))
-        return Before(made_from, noted, dict(_files(output)))
+        return Before(made_from, output, noted, dict(_files(output)), places)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def keep(output: Path, read: Inputs, keys: Mapping[str, str], kept: Path) -> None:
-    """Note what was built from these inputs; where that cannot be, nothing is noted."""
+def keep(
+    output: Path,
+    read: Inputs,
+    keys: Mapping[str, str],
+    places: Mapping[str, Places],
+    kept: Path,
+) -> None:
+    """Note what was built from these inputs; where that cannot be, nothing is noted.
+
+    `keys` are of each file of ours the hash of what it shows, `places` as of `Before`.
+    """
     with suppress(OSError):
         files = {name: (*found, keys.get(name, "")) for name, found in _files(output)}
-        said = {"records": read.records, "rest": read.rest, "files": files}
+        said = {"records": read.records, "rest": read.rest, "files": files, "places": places}
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(kept, json.dumps(said).encode())
 

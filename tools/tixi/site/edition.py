@@ -3,10 +3,10 @@
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
-from tixi.formats.exports import Job, find, names
+from tixi.formats.exports import Job, Rows, find, names
 from tixi.measures import progress
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
@@ -20,6 +20,7 @@ from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
 from tixi.model.text import TextError
 from tixi.site.chart import Ahead
+from tixi.site.page import Piece, Pieces
 from tixi.site.shown import Glimpse, Shown, glimpses, shown
 
 
@@ -91,13 +92,22 @@ class Edition:
         return Job(self.catalogue, self.as_of, site=self.address or None)
 
     @cached_property
-    def exports(self) -> dict[str, str | bytes]:
+    def exports(self) -> dict[str, str | bytes | Rows]:
         """The catalogue in each format; one whose library is not installed is left out."""
-        made = {}
+        made: dict[str, str | bytes | Rows] = {}
         for name in names():
+            export = find(name)
             with suppress(TextError):
-                made[name] = find(name).make(self._job)
+                made[name] = export.rows(self._job) if export.rows else export.make(self._job)
         return made
+
+    def in_pieces(self, path: str, rows: Rows) -> Pieces:
+        """A file with a stretch for each record, made anew when what it shows of it changes."""
+        parts: list[str | Piece] = [rows.before]
+        for index, standard in enumerate(self.catalogue.standards):
+            parts += [rows.between] if index and rows.between else []
+            parts.append(Piece(self.shown[standard.id].key, partial(rows.of, standard)))
+        return Pieces(path, (*parts, rows.after))
 
     @cached_property
     def gaps_on(self) -> dict[str, list[Gap]]:

@@ -26,10 +26,10 @@ from mkdocs.utils.templates import TemplateContext
 from tixi.files.cache import place_of
 from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
-from tixi.site.built import Before
+from tixi.site.built import Before, Places
 from tixi.site.editions import edition_of
 from tixi.site.meaning import opening
-from tixi.site.page import Asset, Draft, Page
+from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages
 from tixi.site.ready import ReadyPage, file_of
 from tixi.site.served import Served
@@ -53,12 +53,13 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
 
     `before` is a site built with the same settings, to leave standing in it what has not changed.
     After a build, `stay` are the paths of those files, not built again, and `keys` the hashes of
-    what each file shows of the catalogue, by its path.
+    what each file shows of the catalogue, by its path; `places` where in files their pieces stand.
     """
 
     before: Before | None = None
     keys: dict[str, str]
     stay: set[str]
+    places: dict[str, Places]
     _served: Served | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -84,7 +85,8 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         by_hand, named = set(files.src_uris), repr(config.nav)
-        self.keys, self.stay, self._urls, self._listed = {}, set(), set(), []
+        self.keys, self.stay, self.places = {}, set(), {}
+        self._urls, self._listed = set(), []
         for made in self._pages(config):
             if made.path in by_hand:  # that one stands
                 continue
@@ -94,7 +96,9 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if file.stays:
                 self.stay.add(file.dest_uri)
             self.keys[file.dest_uri] = key
-            if not isinstance(made, Asset) and made.url is not None:
+            if file.places is not None:
+                self.places[file.dest_uri] = file.places
+            if isinstance(made, Page | Draft) and made.url is not None:
                 self._urls.add(file.url)
                 if not isinstance(made, Draft) or made.listed:
                     self._listed.append((file.url.removeprefix("./"), None))
@@ -165,7 +169,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         """Remove the packed copy of the site map, which holds the hour it was packed."""
         (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
         if self._served is not None:
-            self._served.back(self.stay, self.keys)
+            self._served.back(self.stay, self.keys, self.places)
 
     def _as_of(self) -> date:
         try:
@@ -182,7 +186,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         except CatalogueError as error:
             raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
 
-    def _pages(self, config: MkDocsConfig) -> Iterator[Page | Asset | Draft]:
+    def _pages(self, config: MkDocsConfig) -> Iterator[Page | Asset | Draft | Pieces]:
         try:
             root = self._root(config).resolve()
             loaded = load(root, place_of(root, os.environ))

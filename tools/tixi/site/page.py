@@ -1,6 +1,6 @@
-"""What a site is made of: pages and plain files, as values, and drafts of those."""
+"""What a site is made of: pages and plain files, as values, drafts, and files in pieces."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -60,6 +60,44 @@ class Draft:
     url: str | None = None  # of a page
     listed: bool = True  # in the site map, if it is a page
     card: Card | None = None  # of a page, as there
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; `key` is, as of a draft, the hash of all it shows of the records."""
+
+    key: str
+    make: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text file put together of words that stand and of pieces, each with a key of its own."""
+
+    path: str
+    parts: tuple[str | Piece, ...]
+
+    @property
+    def key(self) -> str:
+        """The hash of all that it shows."""
+        return hashed([part if isinstance(part, str) else (part.key,) for part in self.parts])
+
+    def text(self, former: Mapping[str, str]) -> tuple[str, dict[str, tuple[int, int]]]:
+        """The text, and where in it each piece begins and ends, by its key.
+
+        `former` are pieces made before, by their keys; of those here, only others are made.
+        """
+        found, places, at = [], {}, 0
+        for part in self.parts:
+            if isinstance(part, str):
+                text = part
+            else:
+                known = former.get(part.key)
+                text = part.make() if known is None else known
+                places[part.key] = (at, at + len(text))
+            found.append(text)
+            at += len(text)
+        return "".join(found), places
 
 
 def hashed(*parts: object) -> str:

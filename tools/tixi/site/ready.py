@@ -5,14 +5,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from tixi.site.built import Before
-from tixi.site.page import Asset, Draft, Page
+from tixi.site.built import Before, Places
+from tixi.site.page import Asset, Draft, Page, Pieces
 
 
 class OwnFile(File):
     """A file of ours; one that stands in the site before is no page to build and is left there."""
 
     stays = False
+    places: Places | None = None  # of one in pieces
 
     def is_documentation_page(self) -> bool:
         return not self.stays and super().is_documentation_page()
@@ -49,7 +50,7 @@ class ReadyPage(DocsPage):
 
 
 def file_of(
-    made: Page | Asset | Draft,
+    made: Page | Asset | Draft | Pieces,
     key: str,
     config: MkDocsConfig,
     before: Before | None,
@@ -65,6 +66,11 @@ def file_of(
     assert isinstance(file, OwnFile)
     if before is not None and not in_nav and before.has(file.dest_uri, key):
         file.stays = True  # now that `dest_uri`, which is that of a page, has been worked out
+        file.places = before.places.get(file.dest_uri)
+        return file
+    if isinstance(made, Pieces):
+        former = before.pieces(file.dest_uri) if before is not None else {}
+        file.content_string, file.places = made.text(former)
         return file
     if isinstance(made, Draft) and (in_nav or made.url is None):
         made = made.make()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tixi.site.built import Before, Inputs, before, inputs, keep
+from tixi.site.built import Before, Inputs, Places, before, inputs, keep
 
 
 class Served:
@@ -32,11 +32,13 @@ class Served:
         found = before(self._old, self._note)
         return found if found and read and found.made_from.rest == read.rest else None
 
-    def back(self, stay: Iterable[str], keys: Mapping[str, str]) -> None:
+    def back(
+        self, stay: Iterable[str], keys: Mapping[str, str], places: Mapping[str, Places]
+    ) -> None:
         """Put back what stays, and note what each file shows."""
         for name in stay:
             place = self._site / name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(self._old / name, place)
         if self._read is not None:
-            keep(self._site, self._read, keys, self._note)
+            keep(self._site, self._read, keys, places, self._note)

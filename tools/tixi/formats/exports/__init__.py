@@ -5,7 +5,7 @@ format's. What is heavy to import, a module imports in its function: `tixi --hel
 formats do without it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,17 +70,42 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A text that has a stretch for each record: what comes before, between and after them.
+
+    `of` writes that of a record. Of the catalogue it may tell no more than the record's own page
+    does (its fields, its life, what it is joined to): as long as that stays, so does the stretch.
+    """
+
+    before: str
+    of: Callable[[Standard], str]
+    between: str = ""
+    after: str = ""
+
+    def text(self, standards: Iterable[Standard]) -> str:
+        """The whole text, with a stretch for each of these."""
+        return self.before + self.between.join(map(self.of, standards)) + self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """A format: what it is, the ending of its files, and what makes it.
 
     `make` returns text, or bytes when `binary`; equal jobs give equal results. It raises
-    TextError when the format cannot be made (a library that is not installed).
+    TextError when the format cannot be made (a library that is not installed). `rows` is there
+    where what it makes has a stretch for each record.
     """
 
     title: Text
     suffix: str
     make: Callable[[Job], str | bytes]
     binary: bool = False
+    rows: Callable[[Job], Rows] | None = None
+
+    @classmethod
+    def of_rows(cls, title: Text, suffix: str, rows: Callable[[Job], Rows]) -> "Export":
+        """A format that has a stretch for each record."""
+        return cls(title, suffix, lambda job: rows(job).text(job.standards), rows=rows)
 
 
 def names() -> tuple[str, ...]:

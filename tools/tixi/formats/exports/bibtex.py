@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
 from tixi.model.text import Lang, Text
 
 # Braces are written as commands: BibTeX counts them even after a backslash.
@@ -31,10 +31,9 @@ _LIGATURE = re.compile(r"([-',])(?=\1)")  # TeX joins -- and its like to one sig
 _HYPHENATION = {Lang.ZH: "chinese", Lang.EN: "english"}
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """An entry for each record, in UTF-8."""
-    entries = [entry(job.cited(standard), job.as_of, job.lang) for standard in job.standards]
-    return "\n".join(entries)
+    return Rows("", lambda one: entry(job.cited(one), job.as_of, job.lang), "\n")
 
 
 def entry(cited: Citation, as_of: date, lang: Lang) -> str:
@@ -58,4 +57,6 @@ def latex(text: str) -> str:
     return _LIGATURE.sub(r"\1{}", text.translate(_LATEX))
 
 
-EXPORT = Export(Text("BibTeX／BibLaTeX 文献库", "BibTeX and BibLaTeX entries"), ".bib", make)
+EXPORT = Export.of_rows(
+    Text("BibTeX／BibLaTeX 文献库", "BibTeX and BibLaTeX entries"), ".bib", rows
+)

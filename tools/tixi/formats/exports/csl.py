@@ -8,15 +8,21 @@ from datetime import date
 from typing import Any
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.json_rows import indented
 from tixi.model.date import PartialDate
+from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A list of items, one a record."""
-    items = [item(job.cited(standard), job.as_of, job.lang) for standard in job.standards]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+    def of(standard: Standard) -> str:
+        data = item(job.cited(standard), job.as_of, job.lang)
+        return indented(json.dumps(data, ensure_ascii=False, indent=2), "  ")
+
+    return Rows("[\n", of, ",\n", "\n]\n")
 
 
 def item(cited: Citation, as_of: date, lang: Lang) -> dict[str, Any]:
@@ -39,4 +45,4 @@ def _date(day: PartialDate) -> dict[str, Any]:
     return {"date-parts": [[part for part in parts if part is not None]]}
 
 
-EXPORT = Export(Text("CSL-JSON 文献条目", "CSL-JSON items"), ".json", make)
+EXPORT = Export.of_rows(Text("CSL-JSON 文献条目", "CSL-JSON items"), ".json", rows)

@@ -2,15 +2,17 @@
 
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS
-from tixi.formats.csv import table
-from tixi.formats.exports import Export, Job
+from tixi.formats.csv import line
+from tixi.formats.exports import Export, Job, Rows
 from tixi.model.text import Text
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A row for each record, a column for each field and for what follows from it on the day."""
-    rows = ([text_of(c.value(job, s), None) for c in COLUMNS] for s in job.standards)
-    return table([column.name for column in COLUMNS], rows, bom=False)
+    return Rows(
+        line([column.name for column in COLUMNS]),
+        lambda standard: line([text_of(c.value(job, standard), None) for c in COLUMNS]),
+    )
 
 
-EXPORT = Export(Text("CSV 表格，供程序读", "a CSV table, for programs"), ".csv", make)
+EXPORT = Export.of_rows(Text("CSV 表格，供程序读", "a CSV table, for programs"), ".csv", rows)

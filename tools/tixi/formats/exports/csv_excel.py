@@ -2,15 +2,17 @@
 
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS
-from tixi.formats.csv import table
-from tixi.formats.exports import Export, Job
+from tixi.formats.csv import BOM, line
+from tixi.formats.exports import Export, Job, Rows
 from tixi.model.text import Text
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A row for each record, with the columns of `csv`."""
-    rows = ([text_of(c.value(job, s), job.lang) for c in COLUMNS] for s in job.standards)
-    return table([column.title.in_(job.lang) for column in COLUMNS], rows)
+    return Rows(
+        BOM + line([column.title.in_(job.lang) for column in COLUMNS]),
+        lambda standard: line([text_of(c.value(job, standard), job.lang) for c in COLUMNS]),
+    )
 
 
-EXPORT = Export(Text("CSV 表格，供 Excel 打开", "a CSV table, for Excel"), ".csv", make)
+EXPORT = Export.of_rows(Text("CSV 表格，供 Excel 打开", "a CSV table, for Excel"), ".csv", rows)

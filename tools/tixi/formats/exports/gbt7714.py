@@ -6,17 +6,16 @@ are left out rather than guessed. A project has no year of publication; its stag
 """
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
 from tixi.model.lifecycle import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.text import Lang, Text
 
 _AND_OTHERS = {Lang.ZH: "等", Lang.EN: "et al"}
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A line for each record."""
-    lines = [reference(job.cited(standard)) for standard in job.standards]
-    return "".join(f"{line}\n" for line in lines)
+    return Rows("", lambda standard: reference(job.cited(standard)) + "\n")
 
 
 def reference(cited: Citation) -> str:
@@ -32,6 +31,6 @@ def reference(cited: Citation) -> str:
     return ". ".join(filter(None, parts)) + "."
 
 
-EXPORT = Export(
-    Text("GB/T 7714-2015 参考文献", "references in the form of GB/T 7714-2015"), ".txt", make
+EXPORT = Export.of_rows(
+    Text("GB/T 7714-2015 参考文献", "references in the form of GB/T 7714-2015"), ".txt", rows
 )

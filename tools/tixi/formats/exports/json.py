@@ -1,20 +1,20 @@
 """Records as one JSON document."""
 
-from pydantic_core import to_json
-
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.json_rows import json_rows
 from tixi.measures.record import record_json
 from tixi.model.text import Text
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """The day, the title of the system, and each record as `tixi show --format json` has it."""
-    data = {
-        "as_of": job.as_of.isoformat(),
-        "title": job.catalogue.framework.title.model_dump(exclude_none=True),
-        "standards": [record_json(job.catalogue, s, job.as_of) for s in job.standards],
-    }
-    return to_json(data, indent=2).decode() + "\n"
+    title = job.catalogue.framework.title.model_dump(exclude_none=True)
+    return json_rows(
+        {"as_of": job.as_of.isoformat(), "title": title},
+        "standards",
+        lambda standard: record_json(job.catalogue, standard, job.as_of),
+        indent=2,
+    )
 
 
-EXPORT = Export(Text("JSON 文档", "one JSON document"), ".json", make)
+EXPORT = Export.of_rows(Text("JSON 文档", "one JSON document"), ".json", rows)

@@ -2,17 +2,20 @@
 
 import json
 
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
 from tixi.measures.record import record_json
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """Each record as `tixi show --format json` has it, without line breaks."""
-    return "".join(
-        json.dumps(record_json(job.catalogue, s, job.as_of), ensure_ascii=False) + "\n"
-        for s in job.standards
-    )
+
+    def of(standard: Standard) -> str:
+        data = record_json(job.catalogue, standard, job.as_of)
+        return json.dumps(data, ensure_ascii=False) + "\n"
+
+    return Rows("", of)
 
 
-EXPORT = Export(Text("JSON Lines，一行一条", "JSON Lines, a record a line"), ".jsonl", make)
+EXPORT = Export.of_rows(Text("JSON Lines，一行一条", "JSON Lines, a record a line"), ".jsonl", rows)

@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from tixi.formats.citation import day_of, issuers, official_page, titles_of
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.json_rows import indented
 from tixi.model.level import Level
 from tixi.model.lifecycle import STAGE_CODES, Stage
 from tixi.model.number import Number
@@ -30,13 +31,15 @@ _DATES = {
 }
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A YAML document."""
-    items = [_item(job, standard) for standard in job.standards]
     if job.selection.record is not None:
-        return _yaml(items[0])
-    title = job.catalogue.framework.title.in_(job.lang)
-    return _yaml({"root": {"title": title, "items": items}})
+        return Rows("", lambda standard: _yaml(_item(job, standard)))
+    head = _yaml({"root": {"title": job.catalogue.framework.title.in_(job.lang)}})
+    return Rows(
+        head + ("  items:\n" if job.standards else "  items: []\n"),
+        lambda standard: indented(_yaml([_item(job, standard)]).rstrip("\n"), "  ") + "\n",
+    )
 
 
 def _item(job: Job, standard: Standard) -> dict[str, Any]:
@@ -127,10 +130,10 @@ def _ics(standard: Standard) -> dict[str, Any]:
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def _yaml(data: dict[str, Any]) -> str:
+def _yaml(data: dict[str, Any] | list[dict[str, Any]]) -> str:
     """YAML that a reader of version 1.1, such as Ruby's, takes as it is meant."""
     text: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
     return text
 
 
-EXPORT = Export(Text("Relaton YAML 题录", "Relaton YAML"), ".yaml", make)
+EXPORT = Export.of_rows(Text("Relaton YAML 题录", "Relaton YAML"), ".yaml", rows)

@@ -14,9 +14,10 @@ Names are permalinks of the published site when it is given, else stand under `u
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tixi.formats.citation import day_of, issuers, titles_of
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export, Job, Rows
 from tixi.formats.triples import Names, Subject, agent, dated, document, iri, text
 from tixi.graph import Edge, articles, build
 from tixi.model.framework import Node
@@ -25,6 +26,9 @@ from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, Stage
 from tixi.model.name import Name, Note
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Lang, Text
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _OF_NODES = {
     Edge.PART_OF: "skos:broader",
@@ -45,11 +49,18 @@ _DATES = {
 }
 
 
-def make(job: Job) -> str:
+def rows(job: Job) -> Rows:
     """A Turtle document of the whole tree and of the records selected."""
-    names = Names(job.site or "urn:tixi:")
-    parts = (_catalogue, _framework, _articles, _words, _records)
-    return document(subject for part in parts for subject in part(job, names))
+    names, graph = Names(job.site or "urn:tixi:"), build(job.catalogue)
+    parts = (_catalogue(job, names), _framework(job, names, graph), _articles(job, names))
+    head = document(subject for part in (*parts, _words(names)) for subject in part)
+    outside = "\n".join(map(str, _outside(job, names, graph)))
+    return Rows(
+        head + "\n" if job.standards else head,
+        lambda standard: str(_record(job, names, graph, standard)),
+        "\n",
+        "\n" + outside if outside else "",
+    )
 
 
 def _catalogue(job: Job, names: Names) -> Iterator[Subject]:
@@ -61,14 +72,13 @@ def _catalogue(job: Job, names: Names) -> Iterator[Subject]:
     yield catalogue
 
 
-def _framework(job: Job, names: Names) -> Iterator[Subject]:
+def _framework(job: Job, names: Names, graph: "nx.MultiDiGraph[str]") -> Iterator[Subject]:
     framework = job.catalogue.framework
     scheme = Subject(names.framework, ["skos:ConceptScheme"])
     scheme.add("skos:prefLabel", _name(framework.title))
     scheme.add("owl:versionInfo", [text(framework.edition)])
     scheme.add("skos:hasTopConcept", [names.node(node.code) for node in framework.nodes])
     yield scheme
-    graph = build(job.catalogue)
     for node in framework.walk():
         concept = _concept(names, node)
         if node in framework.nodes:
@@ -99,7 +109,7 @@ def _articles(job: Job, names: Names) -> Iterator[Subject]:
         yield subject
 
 
-def _words(_job: Job, names: Names) -> Iterator[Subject]:
+def _words(names: Names) -> Iterator[Subject]:
     """The stages, scopes and levels, as concepts of three small schemes."""
     stages = {stage.value: meaning for stage, meaning in STAGE_NAMES.items()}
     scopes = {scope.value: meaning for scope, meaning in SCOPE_NAMES.items()}
@@ -124,17 +134,12 @@ def _scheme(
         yield concept
 
 
-def _records(job: Job, names: Names) -> Iterator[Subject]:
-    graph = build(job.catalogue)
-    outside: dict[str, Subject] = {}
-    for standard in job.standards:
-        subject = _record(job, names, standard)
-        for _me, key, edge in graph.out_edges(f"standard:{standard.id}", keys=True):
-            subject.add(_OF_RECORDS[Edge(edge)], [_named(names, key)])
-            if key.startswith("outside:"):
-                outside[key] = Subject(_named(names, key), ["dcterms:Standard"])
-        yield subject
-    for key, subject in sorted(outside.items()):
+def _outside(job: Job, names: Names, graph: "nx.MultiDiGraph[str]") -> Iterator[Subject]:
+    """What the records lead to and the catalogue does not hold."""
+    records = [f"standard:{standard.id}" for standard in job.standards]
+    keys = {key for _me, key in graph.out_edges(records) if key.startswith("outside:")}
+    for key in sorted(keys):
+        subject = Subject(_named(names, key), ["dcterms:Standard"])
         subject.add("dcterms:identifier", [text(key.removeprefix("outside:"))])
         yield subject
 
@@ -147,7 +152,7 @@ def _named(names: Names, key: str) -> str:
     return names.standard(name) if kind == "standard" else names.term(kind, *name.split("/", 1))
 
 
-def _record(job: Job, names: Names, standard: Standard) -> Subject:
+def _record(job: Job, names: Names, graph: "nx.MultiDiGraph[str]", standard: Standard) -> Subject:
     status = job.catalogue.lives[standard.id].status(job.as_of)
     identifiers = [str(name) for name in (standard.number, standard.plan) if name]
     titles = titles_of(standard)
@@ -167,6 +172,8 @@ def _record(job: Job, names: Names, standard: Standard) -> Subject:
     subject.add("dcat:keyword", [text(f"CCS {code}") for code in standard.ccs])
     pages = dict.fromkeys(source.url for source in standard.sources.values())
     subject.add("dcterms:isReferencedBy", map(iri, pages))
+    for _me, key, edge in graph.out_edges(f"standard:{standard.id}", keys=True):
+        subject.add(_OF_RECORDS[Edge(edge)], [_named(names, key)])
     return subject
 
 
@@ -179,4 +186,6 @@ def _both(words: Text) -> list[str]:
     return [text(words.zh, Lang.ZH), text(words.en, Lang.EN)]
 
 
-EXPORT = Export(Text("RDF（Turtle：SKOS、DCAT）", "RDF in Turtle (SKOS, DCAT)"), ".ttl", make)
+EXPORT = Export.of_rows(
+    Text("RDF（Turtle：SKOS、DCAT）", "RDF in Turtle (SKOS, DCAT)"), ".ttl", rows
+)

@@ -17,10 +17,10 @@ from tixi.site.api import (
     robots,
 )
 from tixi.site.edition import Edition
-from tixi.site.page import Asset, Draft
+from tixi.site.page import Asset, Draft, Pieces
 
 
-def assets(edition: Edition) -> Iterator[Asset | Draft]:
+def assets(edition: Edition) -> Iterator[Asset | Draft | Pieces]:
     """Every file of the machine face, in a fixed order."""
     yield from answers.assets(edition)
     yield openapi.asset(edition)

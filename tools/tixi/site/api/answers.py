@@ -11,6 +11,8 @@ from typing import Any
 from pydantic_core import to_json
 
 from tixi.files.schema import Kind, schema
+from tixi.formats.exports import Rows
+from tixi.formats.json_rows import json_rows
 from tixi.formats.node_link import node_link
 from tixi.graph import build
 from tixi.measures.events import events_json
@@ -20,7 +22,7 @@ from tixi.measures.record import described
 from tixi.measures.report import report
 from tixi.model.text import Text
 from tixi.site.edition import Edition
-from tixi.site.page import Asset, Draft
+from tixi.site.page import Asset, Draft, Pieces
 from tixi.site.shown import Shown
 
 ROOT = "api/v1/"
@@ -30,8 +32,8 @@ ROOT = "api/v1/"
 class Answer:
     """A kind of answer: its path below `api/v1/`, what it holds, its schema, and how it is made.
 
-    `make` gives the data of the one answer of its kind; it is None for records, whose path has
-    `{id}` for the record's.
+    `make` gives the data of the one answer of its kind, or its rows; it is None for records, whose
+    path has `{id}` for the record's.
     """
 
     path: str
@@ -40,17 +42,21 @@ class Answer:
     make: Callable[[Edition], Any] | None
 
 
-def assets(edition: Edition) -> Iterator[Asset | Draft]:
+def assets(edition: Edition) -> Iterator[Asset | Draft | Pieces]:
     """Every answer, and every schema."""
     for answer in ANSWERS:
         if answer.make is not None:
-            yield Asset(ROOT + answer.path, written(answer.make(edition)))
+            yield _answer(edition, ROOT + answer.path, answer.make(edition))
             continue
         for name, shown in edition.shown.items():
             path = ROOT + answer.path.replace("{id}", name)
             yield Draft(path, shown.key, partial(_record, path, shown, edition.as_of))
     for name in dict.fromkeys(answer.schema for answer in ANSWERS):
         yield Asset(f"{ROOT}schemas/{name}.json", written(answer_schema(name)))
+
+
+def _answer(edition: Edition, path: str, made: Any) -> Asset | Pieces:
+    return edition.in_pieces(path, made) if isinstance(made, Rows) else Asset(path, written(made))
 
 
 def written(data: Any) -> str:
@@ -77,8 +83,12 @@ def _report(edition: Edition) -> Any:
 
 
 def _standards(edition: Edition) -> Any:
-    records = [_described(one, edition.as_of) for one in edition.shown.values()]
-    return {"as_of": edition.as_of.isoformat(), "standards": records}
+    return json_rows(
+        {"as_of": edition.as_of.isoformat()},
+        "standards",
+        lambda standard: _described(edition.shown[standard.id], edition.as_of),
+        indent=1,
+    )
 
 
 def _record(path: str, shown: Shown, as_of: date) -> Asset:

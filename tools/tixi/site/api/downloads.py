@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import find
+from tixi.formats.exports import Rows, find
 from tixi.site.edition import Edition
-from tixi.site.page import Asset
+from tixi.site.page import Asset, Pieces
 
 FOLDER = "downloads/"
 
@@ -15,7 +15,8 @@ def file_name(name: str) -> str:
     return f"catalogue{suffix}" if suffix == f".{name}" else f"catalogue-{name}{suffix}"
 
 
-def assets(edition: Edition) -> Iterator[Asset]:
+def assets(edition: Edition) -> Iterator[Asset | Pieces]:
     """A file for each format."""
     for name, made in edition.exports.items():
-        yield Asset(FOLDER + file_name(name), made)
+        path = FOLDER + file_name(name)
+        yield edition.in_pieces(path, made) if isinstance(made, Rows) else Asset(path, made)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tixi.model.text import Lang
 from tixi.site import api, card_png
 from tixi.site.edition import Edition
-from tixi.site.page import Asset, Draft, Page
+from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import (
     changes,
     downloads,
@@ -51,7 +51,7 @@ KINDS = (
 )
 
 
-def pages(edition: Edition) -> Iterator[Page | Asset | Draft]:
+def pages(edition: Edition) -> Iterator[Page | Asset | Draft | Pieces]:
     """All that the catalogue gives a site on a day, in a fixed order; each page with its card."""
     for lang in Lang:
         for kind in KINDS:

@@ -1,7 +1,8 @@
 """What the search box and the list of standards look through: every node and record, in short."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
@@ -12,7 +13,7 @@ from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
 from tixi.site.edition import Edition
-from tixi.site.page import Asset
+from tixi.site.page import Piece, Pieces, hashed
 from tixi.site.pages.listing import in_list, year_of
 
 NOT_BEGUN = Text("尚未开始", "not begun")
@@ -21,7 +22,7 @@ EVIDENCE = list(EVIDENCE_NAMES)
 LOOKS = ["done", "under-way", "planned", "ended"]  # as Edition.look
 
 
-def asset(edition: Edition) -> Asset:
+def asset(edition: Edition) -> Pieces:
     """`list.js`: sets `tixiList`, an object of three.
 
     `words` name what the rows count from 0, each `[value, zh, en]`: level, scope, stage, evidence,
@@ -40,15 +41,21 @@ def asset(edition: Edition) -> Asset:
         "state": _words(states),
         "look": LOOKS,
     }
-    nodes = [
-        _node(edition, node, [value for value, _ in states])
-        for node in edition.catalogue.framework.walk()
+    values = [value for value, _ in states]
+    nodes = [_node(edition, node, values) for node in edition.catalogue.framework.walk()]
+    standards = [
+        Piece(edition.shown[standard.id].key, partial(_record, edition, standard))
+        for standard in in_list(edition)
     ]
-    standards = [_record(edition, standard) for standard in in_list(edition)]
-    return Asset(
+    return Pieces(
         "list.js",
-        f'window.tixiList = {{"words": {_json(words)},\n'
-        f'"nodes": [\n{_lines(nodes)}\n],\n"standards": [\n{_lines(standards)}\n]}};\n',
+        (
+            f'window.tixiList = {{"words": {_json(words)},\n"nodes": [\n',
+            *_lines(nodes),
+            '\n],\n"standards": [\n',
+            *_lines(standards),
+            "\n]};\n",
+        ),
     )
 
 
@@ -56,25 +63,28 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _lines(rows: list[list[object]]) -> str:
-    return ",\n".join(map(_json, rows))
+def _lines(rows: list[Piece]) -> Iterator[str | Piece]:
+    for index, row in enumerate(rows):
+        if index:
+            yield ",\n"
+        yield row
 
 
 def _words(names: Iterable[tuple[str, Text]]) -> list[list[str]]:
     return [[str(value), name.zh, name.en] for value, name in names]
 
 
-def _node(edition: Edition, node: Node, states: list[str]) -> list[object]:
+def _node(edition: Edition, node: Node, states: list[str]) -> Piece:
     topic = node.kind is NodeKind.TOPIC
-    state = edition.coverage.states[node.code] if topic else node.kind
-    zh = node.name.zh
-    return [node.code, zh, node.name.en or "", states.index(state), initials(zh)]
+    state = states.index(edition.coverage.states[node.code] if topic else node.kind)
+    zh, en = node.name.zh, node.name.en or ""
+    return Piece(hashed(node.code, state), lambda: _json([node.code, zh, en, state, initials(zh)]))
 
 
-def _record(edition: Edition, standard: Standard) -> list[object]:
+def _record(edition: Edition, standard: Standard) -> str:
     label = "" if standard.label == standard.id else standard.label
     title = standard.title
-    return [
+    row = [
         *(standard.id, label, title.zh, title.en or ""),
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
         LEVELS.index(standard.standing),
@@ -86,6 +96,7 @@ def _record(edition: Edition, standard: Standard) -> list[object]:
         EVIDENCE.index(evidence(standard)),
         initials(title.zh),
     ]
+    return _json(row)
 
 
 def initials(name: str) -> str:
