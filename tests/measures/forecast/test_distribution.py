@@ -60,6 +60,19 @@ def test_arrivals_sum_to_one_and_have_the_rate_of_the_past(
     assert mean(found) == pytest.approx((seen + 0.5) * ahead / watched, rel=1e-6, abs=1e-9)
 
 
+@pytest.mark.parametrize("seen", [2_400, 5_000, 40_000])
+def test_many_arrivals_keep_the_rate_of_the_past(seen: int) -> None:
+    found = arrivals(seen, 36, 12)
+    assert sum(found) == pytest.approx(1)
+    assert mean(found) == pytest.approx((seen + 0.5) / 3)
+
+
+def test_many_successes_and_arrivals_add_up() -> None:
+    found = plus(successes([0.5] * 3_000), arrivals(5_000, 36, 12))
+    assert sum(found) == pytest.approx(1)
+    assert mean(found) == pytest.approx(1_500 + 5_000.5 / 3)
+
+
 def test_arrivals_are_negative_binomial() -> None:
     """Shape ½ and odds 1:1, the central binomials: 2^-½ · C(2k, k) / 8^k."""
     found = arrivals(0, 12, 12)

@@ -16,7 +16,7 @@ from tixi.measures.counting import count
 from tixi.measures.forecast import forecast_json, forecasts, outlook
 from tixi.measures.forecast.distribution import arrivals, mean
 from tixi.measures.forecast.history import Ground
-from tixi.measures.forecast.known import known
+from tixi.measures.forecast.known import Past
 from tixi.measures.forecast.lead_time import Wait, chance, documented, updated
 from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
@@ -232,7 +232,7 @@ def test_any_catalogue_has_a_forecast(made: Made, as_of: date, ahead: int) -> No
 def test_nothing_that_lay_ahead_is_seen(made: Made, as_of: date, ahead: int) -> None:
     """A forecast of the past is that of the catalogue cut at the day."""
     whole = made.catalogue()
-    cut = known(whole, as_of)
+    cut = Past(whole).on(as_of)
     for standard_ in cut.standards:
         assert any(day <= as_of for _, day in standard_.steps)
     for aim in whole.targets:

@@ -158,7 +158,7 @@ class Standard(Frozen):
             )
         return self
 
-    @property
+    @cached_property
     def standing(self) -> Level:
         """Its level: from the number, else the stated one."""
         if self.number is not None:

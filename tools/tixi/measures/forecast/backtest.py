@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Any
 
-from tixi.measures.counting import count
-from tixi.measures.forecast.forecast import outlook
+from tixi.measures.counting import course
+from tixi.measures.course import at
+from tixi.measures.forecast.forecast import Outlook
+from tixi.measures.forecast.history import History
+from tixi.measures.forecast.known import Past
 from tixi.measures.terms import months_after
 from tixi.model.catalogue import Catalogue
 from tixi.model.target import Target
@@ -86,19 +89,22 @@ def backtest(catalogue: Catalogue, as_of: date) -> tuple[Backtest, ...]:
     readings: dict[Any, list[Target]] = {}
     for target in catalogue.targets:
         readings.setdefault(target.counts, []).append(target)
+    past = Past(catalogue)
     return tuple(
-        Backtest(tuple(t.id for t in targets), tuple(_rows(catalogue, targets[0], as_of)))
+        Backtest(tuple(t.id for t in targets), tuple(_rows(past, targets[0], as_of)))
         for targets in readings.values()
     )
 
 
-def _rows(catalogue: Catalogue, target: Target, as_of: date) -> Iterator[Row]:
+def _rows(past: Past, target: Target, as_of: date) -> Iterator[Row]:
+    catalogue = past.whole
+    moves = course(catalogue, target, as_of)
     for made in _quarters(catalogue, as_of):
         day = months_after(made + timedelta(days=1), HORIZON) - timedelta(days=1)
-        before = count(catalogue, target, made)
+        before = at(moves, made)
         if day > as_of or not before:
             continue
-        found = outlook(catalogue, made).on(target, day)
+        found = Outlook(History(past.on(made), made)).on(target, day)
         yield Row(
             made,
             day,
@@ -106,7 +112,7 @@ def _rows(catalogue: Catalogue, target: Target, as_of: date) -> Iterator[Row]:
             found.interval,
             found.chance_of(before + 1),
             before,
-            count(catalogue, target, day),
+            at(moves, day),
         )
 
 

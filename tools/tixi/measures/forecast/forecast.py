@@ -17,7 +17,7 @@ from tixi.measures.forecast.distribution import (
     successes,
 )
 from tixi.measures.forecast.history import ENOUGH, Curve, History
-from tixi.measures.forecast.known import known
+from tixi.measures.forecast.known import Past
 from tixi.measures.forecast.lead_time import chance, months_done
 from tixi.measures.terms import months_after, months_between
 from tixi.model.catalogue import Catalogue
@@ -174,4 +174,4 @@ class Outlook:
 
 def outlook(catalogue: Catalogue, as_of: date) -> Outlook:
     """What can be foreseen on a day, with nothing known that lay ahead of it."""
-    return Outlook(History(known(catalogue, as_of), as_of))
+    return Outlook(History(Past(catalogue).on(as_of), as_of))

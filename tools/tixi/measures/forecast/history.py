@@ -65,16 +65,28 @@ class History:
 
     def _curve(self, stage: Stage, milestone: Milestone, level: Level) -> Curve:
         prior = documented(MILESTONES.index(milestone) - MILESTONES.index(stage))
-        own, every = [], []
-        for standard in self.catalogue.standards:
-            wait = self._wait(standard, stage, milestone)
-            if wait is not None and standard.standing in LEVELS:
-                every.append(wait)
-                if standard.standing is level:
-                    own.append(wait)
-        ground, waits = (Ground.LEVEL, own) if len(own) >= ENOUGH else (Ground.ALL, every)
+        every = self._waits(stage, milestone)
+        ground, waits = Ground.LEVEL, every.get(level, [])
+        if len(waits) < ENOUGH:
+            ground, waits = Ground.ALL, [wait for one in every.values() for wait in one]
         done = sum(wait.done for wait in waits)
         return Curve(updated(prior, waits), ground, done, len(waits) - done)
+
+    def _waits(self, stage: Stage, milestone: Milestone) -> dict[Level, list[Wait]]:
+        """The waits of the records of each level, which many curves rest on."""
+        key = stage, milestone
+        if key not in self._waited:
+            found: dict[Level, list[Wait]] = {level: [] for level in LEVELS}
+            for standard in self.catalogue.standards:
+                if standard.standing in found:
+                    wait = self._wait(standard, stage, milestone)
+                    found[standard.standing] += [wait] if wait is not None else []
+            self._waited[key] = found
+        return self._waited[key]
+
+    @cached_property
+    def _waited(self) -> dict[tuple[Stage, Milestone], dict[Level, list[Wait]]]:
+        return {}
 
     def _wait(self, standard: Standard, stage: Stage, milestone: Milestone) -> Wait | None:
         """How long a record took from a stage to a milestone, or has waited; None when unknown."""
@@ -140,6 +152,8 @@ def _day_of(standard: Standard, milestone: Milestone) -> date | None:
 
 def _middle(period: PartialDate, end: date) -> date:
     """The middle of a period, as much of it as lies before `end`: durations lean neither way."""
+    if period.day:
+        return period.first_day
     last = max(period.first_day, min(period.last_day, end))
     return period.first_day + timedelta(days=(last - period.first_day).days // 2)
 

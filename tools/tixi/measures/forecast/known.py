@@ -2,35 +2,42 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import compress
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Life, Stage
 from tixi.model.standard import Standard, Step
 
 
-def known(catalogue: Catalogue, as_of: date) -> Catalogue:
-    """The catalogue without the stages that lay ahead on a day, and the records they leave bare.
+class Past:
+    """A catalogue as it was known on any day.
 
-    An `in-force` day ahead stays when publication does not lie ahead: the notice of publication
-    states it. All else stays as it is.
+    It stands without the stages that lay ahead on the day, and the records they leave bare. An
+    `in-force` day ahead stays when publication does not lie ahead: the notice of publication
+    states it. All else stays as it is. A record that is cut alike on many days is one.
     """
-    kept = (_cut(standard, as_of) for standard in catalogue.standards)
-    return replace(catalogue, standards=tuple(one for one in kept if one is not None))
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.whole = catalogue
+        self._cut: dict[tuple[str, int], Standard] = {}
 
-def _cut(standard: Standard, as_of: date) -> Standard | None:
-    days = standard.steps
-    if all(day <= as_of for _, day in days):
-        return standard
-    published = Life(days).has_reached(Stage.PUBLISHED, as_of)
-    history = tuple(
-        step
-        for step, (stage, day) in zip(standard.history, days, strict=True)
-        if day <= as_of or (stage is Stage.IN_FORCE and published)
-    )
-    if not any(day <= as_of for _, day in days):
-        return None
-    return _with(standard, history)
+    def on(self, as_of: date) -> Catalogue:
+        """The catalogue as it was known on a day."""
+        kept = (self._known(standard, as_of) for standard in self.whole.standards)
+        return replace(self.whole, standards=tuple(one for one in kept if one is not None))
+
+    def _known(self, standard: Standard, as_of: date) -> Standard | None:
+        days = standard.steps
+        if max(day for _, day in days) <= as_of:
+            return standard
+        if min(day for _, day in days) > as_of:
+            return None
+        published = Life(days).has_reached(Stage.PUBLISHED, as_of)
+        kept = [day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in days]
+        key = standard.id, sum(1 << place for place, one in enumerate(kept) if one)
+        if key not in self._cut:
+            self._cut[key] = _with(standard, tuple(compress(standard.history, kept)))
+        return self._cut[key]
 
 
 def _with(standard: Standard, history: tuple[Step, ...]) -> Standard:

@@ -40,10 +40,14 @@ def documented(steps: int) -> Survival:
     The steps done after t months are negative binomial, as a Poisson count with a Gamma pace is.
     """
     scale = AVERAGE / STEPS * (SHAPE - 1)
+    weights = [comb(SHAPE + i - 1, i) for i in range(steps)]
 
     def survival(months: float) -> float:
         rest, gone = scale / (scale + months), months / (scale + months)
-        return rest**SHAPE * sum(comb(SHAPE + i - 1, i) * gone**i for i in range(steps))
+        total = 0.0
+        for weight in reversed(weights):  # Horner's scheme
+            total = total * gone + weight
+        return rest**SHAPE * total
 
     return survival
 
