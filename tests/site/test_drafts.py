@@ -13,7 +13,7 @@ from tixi.model.text import Lang
 from tixi.site.api import answers
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft, Piece, Pieces
-from tixi.site.pages import redirects, search, standard, topic
+from tixi.site.pages import above_topics, redirects, search, standard, topic
 
 
 @st.composite
@@ -42,11 +42,13 @@ def edits(draw: st.DrawFn) -> tuple[Made, Made]:
 def drafts(made: Made, as_of: date) -> dict[str, Draft]:
     """The drafts of a catalogue's site by their path; drawings, which show one text, aside."""
     edition = Edition(made.catalogue(), as_of)
-    topics = [node for node in edition.catalogue.framework.walk() if node.kind is NodeKind.TOPIC]
+    nodes = list(edition.catalogue.framework.walk())
+    topics = [node for node in nodes if node.kind is NodeKind.TOPIC]
     found = list(answers.assets(edition))
     for lang in Lang:
         found += [*standard.pages(edition, lang), *redirects.pages(edition, lang)]
         found += [one for node in topics for one in topic.drafts(edition, lang, node)]
+        found += [above_topics.draft(edition, lang, node) for node in nodes if node not in topics]
     return {one.path: one for one in found if isinstance(one, Draft)}
 
 
