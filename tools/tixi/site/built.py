@@ -18,7 +18,6 @@ from hashlib import blake2b
 from importlib.metadata import distributions
 from importlib.resources import files as package_files
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 from tixi.files.atomic import write_atomically
@@ -65,10 +64,11 @@ def _inputs(root: Path, config: Any, as_of: date) -> Inputs | None:
     package = Path(str(package_files("tixi")))
     records = blake2b(digest_size=16)
     for top in (root, root.parent / "seeds", Path(config.docs_dir), package):
-        for path in _below(top):
-            hashed = records if path.is_relative_to(root / "standards") else rest
-            hashed.update(f"\0{path.relative_to(top)}\0{path.stat().st_size}\0".encode())
-            hashed.update(path.read_bytes())
+        for name, entry in _below(top) if top.is_dir() else ():
+            hashed = records if top == root and name.startswith("standards/") else rest
+            raw = Path(entry.path).read_bytes()
+            hashed.update(f"\0{name}\0{len(raw)}\0".encode())
+            hashed.update(raw)
     return Inputs(records.hexdigest(), rest.hexdigest())
 
 
@@ -146,23 +146,27 @@ def keep(
 
 
 def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    for path in _below(folder):
-        status = path.lstat()
-        if not S_ISREG(status.st_mode):
-            raise OSError(errno.ELOOP, "a link", str(path))
-        yield path.relative_to(folder).as_posix(), (status.st_size, status.st_mtime_ns)
+    for name, entry in _below(folder):
+        if entry.is_symlink():
+            raise OSError(errno.ELOOP, "a link", entry.path)
+        status = entry.stat(follow_symlinks=False)
+        yield name, (status.st_size, status.st_mtime_ns)
 
 
-def _below(top: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; what Python compiled is none of them.
+def _below(top: Path | str, inner: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files below a folder by their path in it, in a fixed order.
 
-    Raises OSError for a link to a folder and for what is no plain file.
+    What Python compiled is none of them. Raises OSError for a link to a folder and for what is
+    no plain file.
     """
-    for folder, names, files in os.walk(top):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        if any(Path(folder, name).is_symlink() for name in names):
-            raise OSError(errno.ELOOP, "a link to a folder", folder)
-        for path in (Path(folder, name) for name in sorted(files)):
-            if not path.is_file():
-                raise OSError(errno.EINVAL, "no plain file", str(path))
-            yield path
+    with os.scandir(top) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_file():
+            yield inner + entry.name, entry
+        elif not entry.is_dir():
+            raise OSError(errno.EINVAL, "no plain file", entry.path)
+        elif entry.is_symlink():
+            raise OSError(errno.ELOOP, "a link to a folder", entry.path)
+        elif entry.name != "__pycache__":
+            yield from _below(entry.path, f"{inner}{entry.name}/")

@@ -112,13 +112,14 @@ class Book:
         kept = [list(cells) for cells in rows]
         if len(kept) > MAX_ROWS - HEAD_ROWS:
             raise _too_much(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
-        widths = _widths(headings, kept)
+        lengths = [[_columns(cell) for cell in cells] for cells in kept]
+        widths = _widths(headings, lengths)
         for column, width_ in enumerate(widths):
             sheet.set_column(column, column, width_)
         self._links = 0
         row = HEAD_ROWS - 1
         for row, cells in enumerate(kept, start=HEAD_ROWS):
-            sheet.set_row(row, _height(cells[:printed], widths[:printed]))
+            sheet.set_row(row, _height(lengths[row - HEAD_ROWS][:printed], widths[:printed]))
             for column, (cell, heading) in enumerate(zip(cells, headings, strict=True)):
                 self._write(sheet, row, column, cell, heading)
         for column, words in (tones or {}).items():
@@ -173,19 +174,17 @@ class Book:
         return self._forms[form, centred]
 
 
-def _widths(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> list[float]:
+def _widths(headings: Sequence[Heading], lengths: Sequence[Sequence[float]]) -> list[float]:
     """The width of each column in characters: its widest text, at most what its heading says."""
     found = [max(_columns(h.title.zh), _columns(h.title.en) * 0.8) + 4 for h in headings]
-    for cells in rows:
-        found = [max(width_, _columns(cell) + 2) for width_, cell in zip(found, cells, strict=True)]
-    return [min(width_, heading.most) for width_, heading in zip(found, headings, strict=True)]
+    widest = [max(column) + 2 for column in zip(*lengths, strict=True)] or found
+    both = zip(found, widest, headings, strict=True)
+    return [min(max(own, most), heading.most) for own, most, heading in both]
 
 
-def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+def _height(lengths: Sequence[float], widths: Sequence[float]) -> float:
     """The height of a row in points: what its longest cell takes when it is wrapped."""
-    lines = [
-        ceil(_columns(cell) / (width_ - 1)) for cell, width_ in zip(cells, widths, strict=True)
-    ]
+    lines = [ceil(length / (width_ - 1)) for length, width_ in zip(lengths, widths, strict=True)]
     return min(_LINE * max(1, *lines) + 3, _TALLEST)
 
 
