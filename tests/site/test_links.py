@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from built import Site
+from tixi.cli.main import main
+from tixi.files.starter import start
+from tixi.model.name import Name
 
 # Attributes that hold an address. Only a link that a reader follows may lead to another host.
 _ADDRESSES = {"href", "src", "srcset", "action", "poster", "data", "xlink:href", "formaction"}
@@ -46,6 +51,11 @@ def in_css(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def pages(site: Site) -> dict[str, _Reader]:
+    """Every page of this repository's site."""
+    return readers(site)
+
+
+def readers(site: Site) -> dict[str, _Reader]:
     """Every page, read, by its path in the site."""
     read = {}
     for path in site.folder.rglob("*.html"):
@@ -94,6 +104,19 @@ def lost(site: Site, pages: dict[str, _Reader]) -> Iterator[str]:
 def test_every_internal_link_leads_somewhere(site: Site, pages: dict[str, _Reader]) -> None:
     assert sum(len(reader.addresses) for reader in pages.values()) > 10_000
     assert list(lost(site, pages)) == []
+
+
+def test_no_link_of_a_new_catalogue_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has none of the pages written by hand that explain this one."""
+    start(tmp_path / "new", Name(zh="虚构", en="Made up"), date(2099, 1, 1))
+    monkeypatch.chdir(tmp_path / "new")
+    assert main(["site", "build"]) == 0
+    new = Site(tmp_path / "new/site", "")
+    read = readers(new)
+    assert {"about/index.html", "en/about/index.html"} < read.keys()
+    assert list(lost(new, read)) == []
 
 
 def test_a_link_that_leads_nowhere_is_found(site: Site, pages: dict[str, _Reader]) -> None:

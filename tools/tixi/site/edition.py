@@ -30,7 +30,8 @@ class Edition:
 
     `files` names the file of a subject (`framework`, a record's id). `address` is where the site
     will stand, with `/` at its end, empty when that is not known; `repository` where its
-    sources stand, likewise.
+    sources stand, likewise. `by_hand` holds the addresses of the pages that are not made from the
+    catalogue: `method/`, `en/method/`.
     """
 
     catalogue: Catalogue
@@ -39,6 +40,7 @@ class Edition:
     texts: dict[str, str] = field(default_factory=dict)
     address: str = ""
     repository: str = ""
+    by_hand: frozenset[str] = frozenset()
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -11,7 +11,12 @@ from tixi.site.edition import Edition
 
 
 def edition_of(
-    loaded: Loaded, catalogue: Catalogue, as_of: date, address: str = "", repository: str = ""
+    loaded: Loaded,
+    catalogue: Catalogue,
+    as_of: date,
+    address: str = "",
+    repository: str = "",
+    by_hand: frozenset[str] = frozenset(),
 ) -> Edition:
     """The edition of a loaded catalogue on a day; a file that cannot be read is not shown."""
     files, texts = {}, {}
@@ -20,7 +25,7 @@ def edition_of(
         if text is not None:
             files[subject] = loaded.shown(path)
             texts[loaded.shown(path)] = text
-    return Edition(catalogue, as_of, files, texts, address, repository)
+    return Edition(catalogue, as_of, files, texts, address, repository, by_hand)
 
 
 def _text(path: Path, top: Path) -> str | None:

@@ -87,7 +87,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         by_hand, named = set(files.src_uris), repr(config.nav)
         self.keys, self.stay, self.places = {}, set(), {}
         self._urls, self._listed = set(), []
-        for made in self._pages(config):
+        for made in self._pages(files, config):
             if made.path in by_hand:  # that one stands
                 continue
             key = made.key
@@ -106,8 +106,9 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Read the theme once for all pages."""
+        """Read the theme once for all pages, and tell it what pages there are."""
         env.auto_reload = False
+        env.globals["there"] = self._urls
         return env
 
     def on_page_markdown(
@@ -186,7 +187,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         except CatalogueError as error:
             raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
 
-    def _pages(self, config: MkDocsConfig) -> Iterator[Page | Asset | Draft | Pieces]:
+    def _pages(self, files: Files, config: MkDocsConfig) -> Iterator[Page | Asset | Draft | Pieces]:
         try:
             root = self._root(config).resolve()
             loaded = load(root, place_of(root, os.environ))
@@ -199,5 +200,6 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             )
         address = config.site_url.rstrip("/") + "/" if config.site_url else ""
         repository = (config.repo_url or "").rstrip("/")
-        edition = edition_of(loaded, loaded.catalogue, self._as_of(), address, repository)
+        by_hand = frozenset(file.url for file in files.documentation_pages())
+        edition = edition_of(loaded, loaded.catalogue, self._as_of(), address, repository, by_hand)
         return pages(edition)

@@ -17,6 +17,7 @@ PLACES: Final = {
     "record.yaml": "catalogue/standards/national/plan-example.yaml",
     "mkdocs.yml": "mkdocs.yml",
     "about.md": "docs/about.md",
+    "about.en.md": "docs/en/about.md",
     "README.md": "README.md",
     "check.yml": ".github/workflows/check.yml",
     "gitignore": ".gitignore",
