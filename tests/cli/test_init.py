@@ -58,6 +58,9 @@ def test_its_workflow_asks_for_little_and_calls_what_there_is(tmp_path: Path) ->
     steps = flow["jobs"]["check"]["steps"]
     runs = [step["run"].split()[1] for step in steps if step.get("run", "").startswith("tixi")]
     assert runs == ["check", "fmt", "site"]
+    (install,) = [step for step in steps if "pip install" in step.get("run", "")]
+    assert "${TIXI:?" in install["run"]  # never whatever bears this name in a registry
+    assert install["env"] == {"TIXI": "${{ vars.TIXI }}"}
     assert all(
         re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step
     )
