@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from built import Site, build
+from built import ROOT, Site, build
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -16,6 +16,16 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_the_build_warns_of_nothing(site: Site) -> None:
     assert site.told.splitlines() == [f"building the site → {site.folder}"]
+
+
+def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Site) -> None:
+    pages = [path.read_text("utf-8") for path in site.folder.rglob("*.html")]
+    folder = site.folder / "assets"
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    asked = {name for name in names if any(f"assets/{name}" in page for page in pages)}
+    assert {"tixi.css", "tixi.js"} < asked
+    by_hand = {path.name for path in (ROOT / "docs/assets").iterdir()}
+    assert set(names) == asked | by_hand
 
 
 def test_the_build_takes_nothing_from_the_machine(site: Site, tmp_path: Path) -> None:

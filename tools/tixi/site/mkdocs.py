@@ -26,7 +26,9 @@ from mkdocs.utils.templates import TemplateContext
 from tixi.files.cache import place_of
 from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
+from tixi.site import card_png
 from tixi.site.built import Before, Places
+from tixi.site.card import NAME
 from tixi.site.editions import edition_of
 from tixi.site.meaning import opening
 from tixi.site.page import Asset, Draft, Page, Pieces
@@ -36,8 +38,8 @@ from tixi.site.served import Served
 
 THEME = Path(str(package_files("tixi.site"))) / "theme"
 
-# What the theme brings and no page of ours asks for: scripts, search, source maps.
-UNUSED = ("assets/javascripts/", "assets/images/")
+# What the theme brings and no page of ours asks for: scripts, styles, search, source maps.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]
@@ -114,9 +116,14 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: DocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Lead a page by hand without a twin in the other language to the nearest one above."""
+        """Lead a page by hand without a twin in the other language to the nearest one above.
+
+        It has no card of its own, so that of the home page stands for it.
+        """
         if not isinstance(page, ReadyPage):
             own, other = ("en/", "") if page.url.startswith("en/") else ("", "en/")
+            if config.site_url and card_png.there():
+                page.meta.setdefault("card", f"{config.site_url.rstrip('/')}/{own}{NAME}")
             place = page.url.removeprefix(own).rstrip("/")
             while place and f"{other}{place}/" not in self._urls:
                 place = place.rpartition("/")[0]
