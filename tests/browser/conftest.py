@@ -7,7 +7,7 @@ TIXI_CHROMIUM names a browser that is not on PATH. Screenshots are kept in .cach
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -93,6 +93,12 @@ def hostile(hostile_site: Site) -> Iterator[str]:
     """The same of the hostile catalogue."""
     with _serving(hostile_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Site], AbstractContextManager[str]]:
+    """What serves a site of a test's own; its address while it does."""
+    return _serving
 
 
 @pytest.fixture

@@ -82,8 +82,19 @@ def test_a_secretary_filters_the_list_and_saves_it(page: Page, served: str) -> N
     assert saved(page) == shown + 1
     page.locator("thead button").first.click()
     expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    page.locator("thead button").first.click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    rows = page.locator("tbody tr")
+    order = rows.all_inner_texts()
+    assert "sort=-number" in page.url
+    page.reload()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    expect(tally).to_contain_text(f"符合 {shown} 项")
+    assert rows.all_inner_texts() == order  # and so does the order
     page.click("button[type=reset]")
-    expect(tally).to_contain_text(f"符合 {everything} 项")
+    expect(tally).to_be_empty()
+    expect(page.locator("th[aria-sort]")).to_have_count(0)
+    assert page.url == served + "standards/" and rows.count() == everything
     assert saved(page) == everything + 1
 
 

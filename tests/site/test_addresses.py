@@ -7,7 +7,7 @@ import pytest
 from built import ROOT, Site
 
 # Frame and tools of the pages: they may move without a word. The last two are for crawlers.
-UNPROMISED = re.compile(r"assets/|(list|changes)\.js$|.*\.html$|sitemap\.xml$|robots\.txt$")
+UNPROMISED = re.compile(r"assets/|(list|changes|all)\.js$|.*\.html$|sitemap\.xml$|robots\.txt$")
 
 
 def promised(page: str) -> dict[str, re.Pattern[str]]:

@@ -1,5 +1,6 @@
 """Pages that grow with the records: parted or folded, with nothing lost and no page too heavy."""
 
+import json
 import re
 from datetime import date
 
@@ -91,6 +92,18 @@ def test_every_gap_and_every_event_stands_on_one_of_the_parts(edition: Edition) 
         (place,) = re.findall(rf'<th scope="row"><a href="([^"]*)#y{year}"', found[0].body)
         part = next(page for page in found if page.url == f"changes/{place.removeprefix('./')}")
         assert f'id="y{year}"' in part.body
+
+
+def test_a_filter_of_gaps_has_those_of_all_parts(edition: Edition) -> None:
+    for lang, asset in zip(Lang, gaps.assets(edition), strict=True):
+        assert isinstance(asset.content, str)
+        rows = json.loads(asset.content.removeprefix("window.tixiGaps = ").rstrip(";\n"))
+        found = list(gaps.pages(edition, lang))
+        assert asset.path == f"{found[0].url}all.js"
+        assert [int(n) for n in re.findall(r' id="g(\d+)"', rows)] == [g.rank for g in edition.gaps]
+        assert rows.splitlines()[0] in found[0].body  # links and all: it stands in that folder
+    few = Edition(catalogue([node("1", "category", topic("1.1"))]), AS_OF)
+    assert list(gaps.assets(few)) == []
 
 
 def test_a_crowded_topic_keeps_all_its_standards(edition: Edition) -> None:

@@ -61,6 +61,7 @@ def pages(edition: Edition) -> Iterator[Page | Asset | Draft | Pieces]:
                     yield card_png.asset(page.url, page.card)
     yield search.asset(edition)
     yield changes.asset(edition)
+    yield from gaps.assets(edition)
     yield from api.assets(edition)
     for path, text in sorted(edition.texts.items()):
         yield Asset(path, text)

@@ -28,16 +28,36 @@
     });
   }
 
+  // A list of gaps: where it is in parts, a filter goes over all of them, which a script brings.
   function filter(box) {
     var form = box.querySelector("form");
-    var tally = box.querySelector(".tally");
-    var items = Array.prototype.slice.call(box.querySelectorAll("[data-item]"));
+    var tally = box.querySelector(".tally"), list = box.querySelector("ol.gaps");
+    var own = Array.prototype.slice.call(list.children), all = box.dataset.all ? null : own, script = null;
     var asked = new URLSearchParams(location.search);
     Array.prototype.forEach.call(form.elements, function (field) {
       if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
     });
+    function fetchAll() {
+      if (script) return;
+      script = document.createElement("script");
+      script.src = box.dataset.all;
+      script.onload = function () {
+        var held = document.createElement("template");
+        held.innerHTML = window.tixiGaps;
+        held.content.querySelectorAll("a").forEach(function (link) { link.href = new URL(link.getAttribute("href"), script.src); });
+        all = Array.prototype.slice.call(held.content.children);
+        apply();
+      };
+      script.onerror = function () { script = null; tally.textContent = tally.dataset.failed; };
+      document.head.append(script);
+    }
     function apply() {
       var fits = matcher(form.q.value), shown = 0, kept = new URLSearchParams();
+      Array.prototype.forEach.call(form.elements, function (f) { if (f.name && f.value) kept.set(f.name, f.value); });
+      var query = kept.toString(), items = query ? all : own;
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      if (!items) return fetchAll();
+      box.querySelectorAll(".parts").forEach(function (parts) { parts.hidden = Boolean(query); });
       var choices = Array.prototype.filter.call(form.elements, function (f) { return f.tagName === "SELECT" && f.value; });
       items.forEach(function (item) {
         var fit = fits(item.dataset.find) && choices.every(function (choice) {
@@ -48,10 +68,8 @@
         item.hidden = !fit;
         shown += fit;
       });
-      tally.textContent = say(tally.dataset.words, { n: shown, all: items.length });
-      Array.prototype.forEach.call(form.elements, function (f) { if (f.name && f.value) kept.set(f.name, f.value); });
-      var query = kept.toString();
-      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      if (all !== own) list.replaceChildren.apply(list, items);
+      tally.textContent = query || all === own ? say(tally.dataset.words, { n: shown, all: items.length }) : "";
     }
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
@@ -109,6 +127,7 @@
   function listing(box) {
     var MOST = 100, form = box.querySelector("form"), tally = box.querySelector(".tally"), shown = box.querySelector("table"), more = box.querySelector(".more");
     var body = shown.tBodies[0], own = Array.prototype.slice.call(body.rows), heads = shown.tHead.rows[0].cells, english = box.dataset.lang === "en";
+    var COLUMNS = ["number", "title", "place", "level", "scope", "status"];  // their names in the address: sort=-status
     var column = -1, down = false, found = [], ranks = [], asking = 0;
     function root(url) { return box.dataset.root.replace(/\/?$/, "/") + url; }
     function title(one) { return english && one.en ? one.en : one.zh; }
@@ -176,6 +195,7 @@
     function apply() {
       var kept = new URLSearchParams();
       asked().forEach(function (field) { kept.set(field.name, field.value); });
+      if (column >= 0) kept.set("sort", (down ? "-" : "") + COLUMNS[column]);
       var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
       box.querySelectorAll(".parts").forEach(function (parts) { parts.hidden = !nothingAsked(); });
@@ -198,11 +218,20 @@
     }
     function failed() { tally.textContent = tally.dataset.failed; }
 
-    var given = new URLSearchParams(location.search);
+    function sort(index, descending) {
+      column = index;
+      down = descending;
+      Array.prototype.forEach.call(heads, function (head, at) {
+        if (at === column) head.setAttribute("aria-sort", down ? "descending" : "ascending"); else head.removeAttribute("aria-sort");
+      });
+    }
+
+    var given = new URLSearchParams(location.search), order = given.get("sort") || "";
+    sort(COLUMNS.indexOf(order.replace("-", "")), order[0] === "-");
     Array.prototype.forEach.call(form.elements, function (field) { if (field.name && given.has(field.name)) field.value = given.get(field.name); });
     form.addEventListener("input", apply);
     form.addEventListener("focusin", function () { fetchList(box.dataset.listing).catch(function () { /* told when something is asked */ }); });
-    form.addEventListener("reset", function () { setTimeout(apply); });
+    form.addEventListener("reset", function () { setTimeout(function () { sort(-1, false); apply(); }); });
     form.addEventListener("submit", function (event) { event.preventDefault(); apply(); });
     more.firstChild.addEventListener("click", function () {
       var from = body.rows.length;
@@ -225,14 +254,11 @@
       button.append.apply(button, Array.prototype.slice.call(head.childNodes));
       head.append(button);
       button.addEventListener("click", function () {
-        down = column === index && !down;
-        column = index;
-        Array.prototype.forEach.call(heads, function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        sort(index, column === index && !down);
         apply();
       });
     });
-    if (asked().length) apply();
+    if (!nothingAsked()) apply();
   }
 
   // As tixi export csv writes cells: quoted, and no formula for a spreadsheet.
