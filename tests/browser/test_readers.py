@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -244,3 +245,18 @@ def test_print_leaves_the_frame_out(page: Page, served: str) -> None:
     page.goto(served + "standards/gb-t-43697-2024/")
     expect(page.locator("header.top")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_phone_has_what_a_page_holds_at_its_start(page: Page, served: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(served + "method/")
+    folded = page.locator("article summary").first
+    assert folded.bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
+    folded.click()
+    link = page.locator("article details").first.get_by_role("link").nth(2)
+    link.click()
+    heading = page.locator(f"[id='{unquote(urlsplit(page.url).fragment)}']")
+    expect(heading).to_be_in_viewport()
+    assert page.locator("aside.contents").get_by_text("本页").is_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert folded.is_hidden() and page.locator("aside.contents").get_by_text("本页").is_visible()

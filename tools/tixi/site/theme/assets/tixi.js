@@ -446,7 +446,9 @@
 
   // On the page that says there is no such page: look for what the address may have meant.
   function lost() {
-    var words = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() || "";
+    var words = location.pathname;
+    try { words = decodeURIComponent(words); } catch (_) { /* as it stands */ }
+    words = words.split("/").filter(Boolean).pop() || "";
     var input = document.getElementById("find");
     input.value = words.replace(/\.html?$/, "");
     input.focus();
