@@ -1,4 +1,4 @@
-"""Files that hold what is being written until it is whole, and those that a killed run left.
+"""Files and folders that hold what is being written until it is whole, and what a killed run left.
 
 `.<name>.<random>.tixi.tmp` beside the file that it becomes. Its writer holds a lock on it, which
 the system takes from a run that ends, however it ends: one that nobody holds was left behind.
@@ -6,9 +6,11 @@ the system takes from a run that ends, however it ends: one that nobody holds wa
 
 import os
 import re
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory, mkdtemp
 from typing import IO
 
 try:
@@ -50,10 +52,47 @@ def sweep(folder: Path, name: str = "") -> None:
                     _take(entry)
 
 
+@contextmanager
+def temporary_folder(above: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in another, held as long as the block runs, then taken away with all in it.
+
+    What killed runs left there under the prefix is taken away before.
+    """
+    if fcntl is None:  # pragma: no cover - as above
+        with TemporaryDirectory(prefix=prefix, dir=above) as name:
+            yield Path(name)
+        return
+    for left in above.glob(f"{prefix}*"):
+        with suppress(OSError):
+            _take(left)
+    folder, held = _folder(above, prefix)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(held)
+
+
+def _folder(above: Path, prefix: str) -> tuple[Path, int]:
+    """A new folder, and what holds it."""
+    while True:
+        folder = Path(mkdtemp(prefix=prefix, dir=above))
+        with suppress(FileNotFoundError):  # taken for one left behind, before it was held
+            held = os.open(folder, os.O_RDONLY)
+            with suppress(OSError):  # as above
+                fcntl.flock(held, fcntl.LOCK_EX)
+            if os.fstat(held).st_nlink:
+                return folder, held
+            os.close(held)
+
+
 def _take(path: Path) -> None:
     file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises when somebody writes it
-        path.unlink()
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
     finally:
         os.close(file)

@@ -7,15 +7,12 @@ files are not ours (a `.git` for the published branch) and stay.
 
 import os
 import shutil
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
-_PREFIX = ".building-"
-_FORGOTTEN = 86_400  # seconds after which a folder must be that of a build that was killed
+from tixi.files.temporary import temporary_folder
 
 
 @contextmanager
@@ -26,16 +23,10 @@ def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
     It lies within `output`, so that moving is renaming even where `output` is a disk of its own.
     """
     output.mkdir(parents=True, exist_ok=True)
-    for left in output.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _FORGOTTEN:
-            shutil.rmtree(left, ignore_errors=True)
-    fresh = Path(mkdtemp(prefix=_PREFIX, dir=output))
     stay: set[str] = set()
-    try:
+    with temporary_folder(output, ".building-site-") as fresh:
         yield fresh, stay
         _move(fresh, output, _tree(stay))
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 _Tree = dict[str, Any]  # folders by name, each another; a file is empty
