@@ -11,7 +11,7 @@ import pytest
 from built import ROOT
 from tixi.cli.main import main
 from tixi.files.alone import alone
-from tixi.files.atomic import write_all, write_atomically
+from tixi.files.atomic import write_atomically
 from tixi.files.load import load
 from tixi.files.temporary import sweep, temporary
 
@@ -145,30 +145,3 @@ def test_what_was_left_is_never_read(tmp_path: Path, capsys: pytest.CaptureFixtu
         ["fmt", "--check", "--catalogue", str(SMALL)]
     )
     assert left.name not in capsys.readouterr().out
-
-
-def test_all_are_ready_before_one_takes_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in "ab":
-        (tmp_path / name).write_bytes(b"old")
-    real, seen = os.fsync, []
-
-    def watch(file: int) -> None:
-        seen.append([(tmp_path / name).read_bytes() for name in "ab"])
-        real(file)
-
-    monkeypatch.setattr(os, "fsync", watch)
-    write_all({tmp_path / name: b"new" for name in "abc"})
-    assert seen == 3 * [[b"old", b"old"]]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
-    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"new"}
-
-
-def test_one_that_cannot_take_its_place_puts_the_others_back(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"old")
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(OSError):
-        write_all({tmp_path / name: b"new" for name in ("a", "b", "folder")})
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]
-    assert (tmp_path / "a").read_bytes() == b"old"

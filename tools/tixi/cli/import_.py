@@ -19,9 +19,9 @@ from tixi.cli.options import (
 )
 from tixi.cli.session import Session, begin
 from tixi.files.alone import alone
-from tixi.files.atomic import write_all
 from tixi.files.encoding import reason
 from tixi.files.load import find_catalogue
+from tixi.files.together import write_together
 from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
 from tixi.formats.intake.evidence import Sources, is_evidence, sources
@@ -149,7 +149,8 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
     drafts = [one.draft for one in made if one.draft]
     if writing:
         try:
-            write_all({draft.path: draft.text.encode() for draft in drafts})
+            written = {draft.path: draft.text.encode() for draft in drafts}
+            write_together(session.loaded.root, written)
         except OSError as error:
             why = reason(error)
             raise UsageError(

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tixi.files.temporary import sweep
+from tixi.files.together import finish
 
 try:
     import fcntl
@@ -18,8 +19,9 @@ def alone(folder: Path) -> Iterator[None]:
     """Hold a folder while the block runs, after whoever holds it now.
 
     The system lets go of it when the process ends, however it ends. What a killed run was writing
-    below the folder is taken away first. Readers are not kept waiting: they meet whole files at any
-    moment. Where folders cannot be locked, the block just runs.
+    below the folder is taken away first; if some of it is in place already, the rest follows.
+    Readers are not kept waiting: they meet whole files at any moment. Where folders cannot be
+    locked, the block just runs.
     """
     if fcntl is None:
         yield
@@ -32,6 +34,7 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         with suppress(OSError):  # some network file systems have no locks
             fcntl.flock(file, fcntl.LOCK_EX)
+            finish(folder.resolve())
             for place in (folder, *folder.glob("standards/*/")):
                 if not place.is_symlink():
                     sweep(place)

@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def create_atomically(path: Path, content: bytes) -> None:
     Raises FileExistsError, and leaves what was there, when there is one after all; OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _whole(path, content) as whole:
+    with beside(path, content) as whole:
         try:
             os.link(whole, path)  # unlike a rename, never over another
         except FileExistsError:
@@ -34,42 +34,12 @@ def write_atomically(path: Path, content: bytes) -> None:
     meets half a file. The file's permissions stay; a link is followed.
     """
     path = path.resolve()
-    with _whole(path, content) as whole:
+    with beside(path, content) as whole:
         whole.replace(path)
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Put every content in place of its file, or make it; raises OSError.
-
-    All are written beside their files first, and take their places only then: what takes long is
-    over before anything changes. When one cannot be written, none is.
-    """
-    ready: list[tuple[Path, Path]] = []
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with _whole(path.resolve(), content) as whole:
-                ready.append((whole, path.resolve()))
-        for whole, path in ready:
-            before = path.read_bytes() if path.exists() else None
-            whole.replace(path)
-            done.append((path, before))
-    except BaseException:
-        for path, before in reversed(done):
-            with suppress(OSError):
-                if before is None:
-                    path.unlink()
-                else:
-                    write_atomically(path, before)
-        for whole, _ in ready:
-            with suppress(OSError):
-                whole.unlink(missing_ok=True)
-        raise
-
-
 @contextmanager
-def _whole(path: Path, content: bytes) -> Iterator[Path]:
+def beside(path: Path, content: bytes) -> Iterator[Path]:
     """A file beside another with this content and its permissions, on the disk.
 
     It stays for the block to put in its place; when the block fails, it goes.

@@ -37,6 +37,12 @@ def temporary(path: Path) -> IO[bytes]:
         file.close()  # taken for one left behind, in the moment before it was held
 
 
+def becomes(whole: Path, path: Path) -> bool:
+    """Whether a file may hold what another is to become, by its name and place."""
+    form = _FORM.fullmatch(whole.name)
+    return whole.parent == path.parent and form is not None and form["name"] == path.name[:_LONGEST]
+
+
 def sweep(folder: Path, name: str = "") -> None:
     """Take away what killed runs left in a folder; with `name`, only what was to become that file.
 
