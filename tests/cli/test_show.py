@@ -1,6 +1,7 @@
 """`tixi show` as it is called, on the catalogue that was counted by hand."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from tixi.cli.main import main
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
+REAL = Path(__file__).parents[2] / "catalogue"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -108,6 +110,24 @@ def test_a_node(capsys: Capture) -> None:
     assert "1.2.1 虚构主题丙" in show(capsys, "1.2.1")[1]
 
 
+def test_what_applies_comes_first_below_every_node_of_topics(capsys: Capture) -> None:
+    """Live before ended, dedicated before general and related, and each record once."""
+    out = show(capsys, "1.1")[1]  # two records of 1.1.1 stand on 1.1.2 too
+    below = [line[11:].split("  ")[0] for line in out[out.index("standards") :].splitlines()]
+    live = ["GB/T 99901-2094", "GB/T 99903-2096"]
+    assert below == [*live, "GB/T 99900-2085", "20960002-T-469", "T/MADEUP 1-2094"]
+    assert "standards" not in show(capsys, "1")[1]  # a category: that would be half the catalogue
+    where = ["--catalogue", str(REAL), "--as-of", "2026-11-23", "--lang", "en"]
+    assert main(["show", "6.2.1", *where]) == 0
+    scopes = re.findall(r"(dedicated|general|related) · ", capsys.readouterr().out)
+    assert set(scopes) == {"dedicated", "general", "related"} and scopes == sorted(scopes)
+
+
+def test_whether_it_is_in_force_is_said(capsys: Capture) -> None:
+    out = show(capsys, "ISO/IEC 99999:2090")[1]
+    assert "counts as in force: no later day is recorded" in out
+
+
 def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
     status, out, err = show(capsys, "GB/T 99901-2095")
     assert (status, out) == (2, "")
@@ -116,8 +136,7 @@ def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
 
 
 def test_industries_of_the_same_themes_are_shown_as_a_matrix(capsys: Capture) -> None:
-    real = Path(__file__).parents[2] / "catalogue"
-    where = ["--catalogue", str(real), "--as-of", "2026-11-23", "--lang", "zh"]
+    where = ["--catalogue", str(REAL), "--as-of", "2026-11-23", "--lang", "zh"]
     assert main(["show", "6", *where]) == 0
     shown = capsys.readouterr().out.splitlines()
     (header,) = (text for text in shown if text.startswith("行业 "))

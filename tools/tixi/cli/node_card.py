@@ -1,6 +1,6 @@
 """A node of the framework on the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tixi.cli.language import say
 from tixi.cli.matrix_text import tell_matrix
@@ -12,7 +12,7 @@ from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
 from tixi.measures.matrix import matrices
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES
+from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text
 
 
@@ -51,15 +51,23 @@ def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
         title = f"{child.code} {child.name.in_(session.lang)}"
         yield name, line(title, (f"  {_figures(covered, child)}", "dim"))
         name = ""
-    if node.kind is NodeKind.TOPIC:
-        yield from _standards(session, node)
+    topics = [one for one in (node, *node.children) if one.kind is NodeKind.TOPIC]
+    if topics:
+        yield from _standards(session, topics)
     yield from research(session, node)
 
 
-def _standards(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
+def _standards(session: Session, topics: Sequence[Node]) -> Iterator[tuple[str, Prose]]:
+    """The records on topics, once each: live ones first, dedicated before general and related."""
+    lives, scopes = session.catalogue.lives, list(Scope)
+    placed = (session.catalogue.on_topic.get(topic.code, ()) for topic in topics)
+    found = {standard.id: standard for some in placed for standard in some}
     name = say(Text("标准", "standards"))
-    for standard in session.catalogue.on_topic.get(node.code, ()):
-        status = session.catalogue.lives[standard.id].status(session.as_of)
+    for standard in sorted(
+        found.values(),
+        key=lambda s: (not lives[s.id].live(session.as_of), scopes.index(s.scope), s.id),
+    ):
+        status = lives[standard.id].status(session.as_of)
         told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))
         scope = say(SCOPE_NAMES[standard.scope])
         title = f"{standard.label}  {standard.title.in_(session.lang)}"

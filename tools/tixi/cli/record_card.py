@@ -9,6 +9,7 @@ from tixi.cli.session import Session
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
+from tixi.measures.force import force
 from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES
@@ -46,9 +47,11 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         yield name, _place(session, code)
         name = ""
     name = say(Text("历程", "history"))
-    for step in standard.history:
+    for step, (_, counted) in zip(standard.history, standard.steps, strict=True):
         day = str(step.on) if step.on else say(Text("日期不详", "undated"))
         by = f"  [{step.source}]" if step.source else ""
+        if step.on is None or step.on.day is None:
+            by += "  " + say(Text(f"按 {counted} 计", f"counted from {counted}"))
         yield name, line(f"{day:<10}  {say(STAGE_NAMES[step.stage])}", (by, "dim"))
         name = ""
     plain = (
@@ -79,7 +82,8 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         )
         name = ""
     age = (session.as_of - standard.checked).days
-    ago = say(Text(f"  {age} 天前", f"  {age} days ago")) if age >= 0 else ""
+    day = Text("今天", "today") if age == 0 else Text(f"{age} 天前", f"{age} days ago")
+    ago = f"  {say(day)}" if age >= 0 else ""
     yield say(Text("核对", "checked")), line(str(standard.checked), (ago, "dim"))
     note = standard.notes.in_(session.lang) if standard.notes else None
     if note:
@@ -88,12 +92,14 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
 
 
 def _status(session: Session, standard: Standard) -> Prose:
-    status = session.catalogue.lives[standard.id].status(session.as_of)
+    life = session.catalogue.lives[standard.id]
+    status, more = life.status(session.as_of), force(life, session.as_of)
     day = f"  ({session.as_of})"
     if status is None:
         return line(say(Text("尚未开始", "not begun")), (day, "dim"))
     style = "red" if status in NOT_LIVE else "green"
-    return line((say(STAGE_NAMES[status]), style), (day, "dim"))
+    told = say(Text(f"，{more.zh}", f", {more.en}")) if more else ""
+    return line((say(STAGE_NAMES[status]), style), told, (day, "dim"))
 
 
 def _place(session: Session, code: str) -> Prose:

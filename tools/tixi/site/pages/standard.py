@@ -9,6 +9,7 @@ from tixi.formats.exports.gbt7714 import reference
 from tixi.formats.look_up import look_up
 from tixi.measures.coverage import State
 from tixi.measures.evidence import evidence, field_evidence
+from tixi.measures.force import force
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -53,6 +54,7 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         label=label,
         evidence=evidence(standard),
         by_field=field_evidence(standard),
+        force=force(shown.life, bare.as_of),
         age=(bare.as_of - standard.checked).days,
         codes=STAGE_CODES,
         trails=[bare.catalogue.framework.trail(c) for c in standard.places if c in by_code],

@@ -1,0 +1,40 @@
+"""Is it in force? What the stage alone does not say."""
+
+from datetime import date
+
+import pytest
+
+from made import catalogue, node, standard, topic
+from tixi.measures.force import force
+
+AS_OF = date(2099, 6, 30)
+NEW = standard(
+    "GB/T 99990-2099", "published 2099-05", "in-force 2099-12-01", replaces=["GB/T 99990-2090"]
+)
+OLD = standard("GB/T 99990-2090", "published 2090-05", "in-force 2090-12-01")
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (["published 2099-01-02", "in-force 2099-07-01"], "in force from 2099-07-01"),
+        (["published 2099-01-02"], "counts as in force: no later day is recorded"),
+        (["published 2099-01-02", "in-force 2099-06-30"], None),
+        (["published 2099-01-02", "withdrawn 2099-02-01"], None),
+        (["published 2090-01-02", "reaffirmed 2095-02-01"], None),
+        (["drafting 2099-01-02"], None),
+        (["published 2099-07-02"], None),
+    ],
+)
+def test_from_when(steps: list[str], told: str | None) -> None:
+    made = catalogue([node("1", "category", topic("1.1"))], standard("GB/T 99991-2099", *steps))
+    found = force(made.lives["gb-t-99991-2099"], AS_OF)
+    assert (found and found.en) == told
+
+
+def test_until_when() -> None:
+    made = catalogue([node("1", "category", topic("1.1"))], OLD, NEW)
+    life = made.lives["gb-t-99990-2090"]
+    found = force(life, AS_OF)
+    assert found and (found.zh, found.en) == ("2099-12-01 起被代替", "superseded from 2099-12-01")
+    assert force(life, date(2099, 12, 1)) is None

@@ -1,0 +1,28 @@
+"""What the stage of a record leaves open on a day: from when, and until when, it is in force."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tixi.model.lifecycle import Life, Stage
+from tixi.model.text import Text
+
+
+def force(life: Life, as_of: date) -> Text | None:
+    """In words, to follow the name of the stage; None where that says all."""
+    found = tuple(_force(life, as_of))
+    if not found:
+        return None
+    return Text("；".join(text.zh for text in found), "; ".join(text.en for text in found))
+
+
+def _force(life: Life, as_of: date) -> Iterator[Text]:
+    if life.status(as_of) is Stage.PUBLISHED:
+        ahead = [day for stage, day in life.steps if stage is Stage.IN_FORCE]
+        if ahead:
+            yield Text(f"{min(ahead)} 起实施", f"in force from {min(ahead)}")
+        else:  # as Life.reached_on counts it
+            yield Text(
+                "未载实施日，自发布起按有效计", "counts as in force: no later day is recorded"
+            )
+    if life.superseded_on is not None and life.live(as_of):
+        yield Text(f"{life.superseded_on} 起被代替", f"superseded from {life.superseded_on}")
