@@ -139,6 +139,29 @@ def test_a_table_gives_no_record_another_number(
     assert "tixi add --publish plan-20960001-t-469" in one["hint"]
 
 
+def test_a_number_without_its_year_makes_no_second_record(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text(HEAD + "GB/T 99901,甲,专用,1.1.1,现行,,\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert (one["action"], one["hint"]) == ("refuse", "write the year too")
+    assert "the catalogue has GB/T 99901-2094" in one["message"]
+
+
+def test_a_table_older_than_the_catalogue_brings_no_project_back(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exported while it was a project; since then it has got its number."""
+    where = ["--catalogue", str(catalogue), "--as-of", "2096-06-30"]
+    more = ["--number", "GB/T 99980-2096", "--on", "2096-06-01"]
+    assert main(["add", "--publish", "plan-20960001-t-469", *more, *where]) == 0
+    capsys.readouterr()
+    table.write_text("标识,标准名称,范围,状态,级别\nplan-20960001-t-469,甲,专用,起草,国标\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert one["action"] == "refuse"
+    assert "plan-20960001-t-469 is GB/T 99980-2096 now" in one["message"]
+
+
 def test_unknown_columns_are_told_and_rows_of_remarks_skipped(
     catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,6 +80,8 @@ def test_a_table_of_something_else_has_no_layout() -> None:
     assert layout(sheet(("日期", "金额"), ("1", "2"))) is None
     assert layout(sheet(("标准编号",), ("GB/T 99999-2099",))) is None
     assert layout(Sheet("", ())) is None
+    statistics = ("体系编号", "类别", "名称", "英文名称", "应有数", "现有数")
+    assert layout(sheet(statistics, ("1", "类", "虚构类", "Made up", "4", "3"))) is None
 
 
 @pytest.mark.parametrize("name", names())

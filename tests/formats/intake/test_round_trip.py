@@ -27,7 +27,13 @@ AS_OF = date(2099, 12, 31)
 @pytest.mark.parametrize("name", CATALOGUES)
 @pytest.mark.parametrize(
     ("form", "lang"),
-    [("csv", Lang.ZH), ("csv-excel", Lang.ZH), ("csv-excel", Lang.EN), ("workbook", Lang.ZH)],
+    [
+        ("jsonl", Lang.ZH),
+        ("csv", Lang.ZH),
+        ("csv-excel", Lang.ZH),
+        ("csv-excel", Lang.EN),
+        ("workbook", Lang.ZH),
+    ],
 )
 def test_into_its_own_catalogue_it_changes_nothing(
     tmp_path: Path, name: str, form: str, lang: Lang
@@ -48,7 +54,7 @@ def test_into_its_own_catalogue_it_changes_nothing(
     assert len(told) == len(catalogue.standards)
 
 
-@pytest.mark.parametrize("form", ["csv", "csv-excel", "workbook"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "csv-excel", "workbook"])
 def test_into_an_empty_catalogue_it_makes_the_same_files(
     tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,11 @@ def test_what_is_no_date(text: str) -> None:
         ("history", "in force", [{"stage": "in-force"}]),
         ("aliases", '["a; b","c"]', ["a; b", "c"]),
         ("status", "现行有效", "in-force"),
+        ("history", '[{"stage": "published"}]', [{"stage": "published"}]),
+        ("places", "１.１、1.2", ["1.1", "1.2"]),
+        ("scope", "专 用", "dedicated"),
+        ("level", "National Standard", "national"),
+        ("level", "国标", "national"),
         ("title.zh", "虚构  标准\n第一部分", "虚构 标准 第一部分"),
     ],
 )
@@ -79,6 +84,9 @@ def test_values(key: str, text: str, value: Any) -> None:
     ("key", "text", "words"),
     [
         ("number", "GB/T 99999-2099、GB/T 99998-2099", "names more than one standard"),
+        ("history", '[{"stage": "published"', "no list of stages"),
+        ("history", '[{"stage": 1}]', "no list of stages"),
+        ("history", '[{"on": "2099"}, 3]', "no list of stages"),
         ("level", "世界", "there is no level"),
         ("scope", "别的", "there is no scope"),
         ("adopts", "ISO 99999:2098", "states no degree"),

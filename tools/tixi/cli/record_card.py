@@ -82,8 +82,8 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         )
         name = ""
     age = (session.as_of - standard.checked).days
-    day = Text("今天", "today") if age == 0 else Text(f"{age} 天前", f"{age} days ago")
-    ago = f"  {say(day)}" if age >= 0 else ""
+    then = Text("今天", "today") if age == 0 else Text(f"{age} 天前", f"{age} days ago")
+    ago = f"  {say(then)}" if age >= 0 else ""
     yield say(Text("核对", "checked")), line(str(standard.checked), (ago, "dim"))
     note = standard.notes.in_(session.lang) if standard.notes else None
     if note:

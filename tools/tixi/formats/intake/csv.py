@@ -69,7 +69,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 def _foreign() -> IntakeError:
     return IntakeError(
-        "文件既不是 UTF-8 也不是 GB18030（GBK）文本",
-        "the file is text in neither UTF-8 nor GB18030 (GBK)",
-        Text("另存为“CSV UTF-8”", "save it as “CSV UTF-8”"),
+        "不是 xlsx，也不是 UTF-8 或 GB18030（GBK）的文本",
+        "the file is no xlsx, and text in neither UTF-8 nor GB18030 (GBK)",
+        Text("用 Excel 另存为 xlsx 或“CSV UTF-8”", "save it from Excel as xlsx or “CSV UTF-8”"),
     )

@@ -1,7 +1,7 @@
 """A file of any kind that can be imported → its tables."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _json_lines(content: bytes) -> Sheet:
-    """One object a line; a nested key becomes a heading with dots."""
+    """One object a line; a nested key becomes a heading with dots, what lies deeper JSON."""
     records: list[tuple[int, dict[str, str]]] = []
     for number, line in enumerate(content.decode("utf-8-sig", "replace").split("\n"), start=1):
         if not line.strip():
@@ -59,7 +59,14 @@ def _json_lines(content: bytes) -> Sheet:
         except (ValueError, RecursionError):
             data = None
         if not isinstance(data, dict):
-            raise IntakeError(f"第 {number} 行不是 JSON 对象", f"line {number} is no JSON object")
+            raise IntakeError(
+                f"第 {number} 行不是 JSON 对象",
+                f"line {number} is no JSON object",
+                Text(
+                    "一行一个对象，如 tixi export jsonl 所写",
+                    "one object a line, as tixi export jsonl writes them",
+                ),
+            )
         if len(records) >= MAX_ROWS:
             raise too_large(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
         records.append((number, dict(_flat(data))))
@@ -71,7 +78,11 @@ def _json_lines(content: bytes) -> Sheet:
 def _flat(data: Mapping[str, object], above: str = "") -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for key, value in data.items():
-        if isinstance(value, dict):
+        inner = value.values() if isinstance(value, dict) else value
+        deep = isinstance(inner, Iterable) and any(isinstance(one, dict) for one in inner)
+        if deep:
+            found.append((f"{above}{key}", json.dumps(value, ensure_ascii=False)))
+        elif isinstance(value, dict):
             found += _flat(value, f"{above}{key}.")
         elif isinstance(value, list):
             found.append((f"{above}{key}", "; ".join(map(str, value))))

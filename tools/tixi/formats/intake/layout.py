@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tixi.formats.intake.sheet import Row, Sheet
 from tixi.formats.intake.values import is_blank
-from tixi.formats.profiles import Fields, Profile, find, heading, names
+from tixi.formats.profiles import Fields, find, heading, names
 from tixi.model.text import Text
 
 _SEARCHED = 40  # rows in which headings are looked for: titles and remarks stand above them
@@ -61,7 +61,9 @@ def _by(sheet: Sheet, name: str, marked: bool) -> Layout | None:
     if not (said.intersection(_SAYS_WHICH) or _TITLE in said) or len(said) < 2:
         return None
     top = sheet.rows[index]
-    if marked and profile.marks and not _marked(top, profile):
+    if marked and profile.marks and not _has(top, profile.marks):
+        return None
+    if _has(top, profile.never):
         return None
     left = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
     return Layout(
@@ -84,9 +86,9 @@ def _keys(row: Row, columns: dict[str, str], passed: dict[str, Text]) -> dict[in
     return found
 
 
-def _marked(row: Row, profile: Profile) -> bool:
-    marks = {heading(mark) for mark in profile.marks}
-    return any(heading(cell) in marks for cell in row.cells)
+def _has(row: Row, headings: frozenset[str]) -> bool:
+    sought = {heading(one) for one in headings}
+    return any(heading(cell) in sought for cell in row.cells)
 
 
 def _repeats(row: Row, keys: dict[int, str], columns: dict[str, str]) -> bool:

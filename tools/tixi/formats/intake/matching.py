@@ -38,6 +38,7 @@ class Matcher:
             )
         if found:
             return next(iter(found.values()))
+        self._not_renamed(row.get("id", ""))
         if row.get("number") or row.get("plan") or row.get("id"):
             return None
         same = self._title.get(row.get("title.zh", ""), [])
@@ -54,9 +55,24 @@ class Matcher:
         if number is None:
             return None
         found = self._number.get(number)
-        if found is None and parse_number(number).year:
-            found = self.catalogue.find(number)  # a former number
-        return found
+        other = self.catalogue.find(number) if found is None else None
+        if other is not None and not parse_number(number).year:
+            raise TextError(
+                f"“{number}”没有年份，目录里已有 {other.label}",
+                f"“{number}” has no year, and the catalogue has {other.label}",
+                Text("写全年份", "write the year too"),
+            )
+        return found or other  # the other by its former number
+
+    def _not_renamed(self, name: str) -> None:
+        """Raise TextError for an id that a record bore once: the table is older than the file."""
+        now = self.catalogue.find(name) if name else None
+        if now is not None:
+            raise TextError(
+                f"{name} 现在是 {now.label}，这张表比目录旧",
+                f"{name} is {now.label} now: the table is older than the catalogue",
+                Text("重新导出再改", "export it anew and edit that"),
+            )
 
     def same_file(self, old: Standard, data: Data) -> None:
         """Raise TextError where a row would give a record another file: a table renames nothing."""

@@ -2,16 +2,18 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 from tixi.formats.cells import SPLIT
 from tixi.formats.intake.statuses import stage_of
+from tixi.formats.profiles import heading
 from tixi.model.date import parse_date
 from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.lifecycle import Stage
 from tixi.model.number import parse_number, parse_plan
-from tixi.model.standard import SCOPE_NAMES, Scope
+from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import TextError, shown
 
 _NONE = {"-", "--", "—", "——", "–", "/", "\\", "无", "n/a", "none", "null", "nil", "…"}
@@ -58,15 +60,16 @@ def _listed(separator: re.Pattern[str], each: Callable[[str], str]) -> Callable[
     return read
 
 
-def _named(kind: type[StrEnum], names: dict[str, Any], zh: str, en: str) -> Callable[[str], str]:
+def _named(names: dict[Any, list[str]], zh: str, en: str) -> Callable[[str], str]:
+    """Reads a word for one of the things that `names` lists, the usual Chinese one first."""
+
     def read(text: str) -> str:
-        plain = text.strip().lower()
-        if plain in names:
-            return str(names[plain].value)
-        known = [member.value for member in kind]
+        known = {heading(name): member for member, both in names.items() for name in both}
+        if (plain := heading(text)) in known:
+            return str(known[plain].value)
         raise TextError(
-            f"没有{zh}“{shown(text)}”：可用 {'、'.join(known)}",
-            f"there is no {en} “{shown(text)}”: use {', '.join(known)}",
+            f"没有{zh}“{shown(text)}”：可用 {'、'.join(both[0] for both in names.values())}",
+            f"there is no {en} “{shown(text)}”: use {', '.join(names)}",
         )
 
     return read
@@ -83,6 +86,8 @@ def _adoption(text: str) -> dict[str, str]:
 
 
 def _history(text: str) -> list[dict[str, str]]:
+    if text.startswith("[{"):
+        return _steps(text)
     steps = []
     for item in SPLIT.split(text):
         found = _STEP.fullmatch(item.strip())
@@ -95,6 +100,20 @@ def _history(text: str) -> list[dict[str, str]]:
         step = {"stage": stage.value, "on": found[2], "source": found[3]}
         steps.append({key: part for key, part in step.items() if part})
     return steps
+
+
+def _steps(text: str) -> list[dict[str, str]]:
+    """The history as the file of a record has it, in JSON."""
+    try:
+        return [
+            {"stage": Stage(step["stage"]).value}
+            | {key: str(step[key]) for key in ("on", "source") if step.get(key)}
+            for step in _json(text)
+        ]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise TextError(
+            f"“{shown(text)}”不是阶段的列表", f"“{shown(text)}” is no list of stages"
+        ) from None
 
 
 def _json(text: str) -> Any:
@@ -120,26 +139,31 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _code(text: str) -> str:
+    return _line(unicodedata.normalize("NFKC", text))
+
+
+_SHORT = {"国标": Level.NATIONAL, "行标": Level.INDUSTRY, "团标": Level.GROUP, "地标": Level.LOCAL}
 _LEVELS = {
-    name.lower(): level
-    for level, both in LEVEL_NAMES.items()
-    for name in (
-        level.value,
+    level: [
         both.zh,
+        level.value,
         both.zh.removesuffix("标准"),
         both.en,
         both.en.removesuffix(" standard"),
-    )
-} | {"国标": Level.NATIONAL, "行标": Level.INDUSTRY, "团标": Level.GROUP, "地标": Level.LOCAL}
-_SCOPES = {n.lower(): s for s, both in SCOPE_NAMES.items() for n in (s.value, both.zh, both.en)}
+        *(short for short, meant in _SHORT.items() if meant is level),
+    ]
+    for level, both in LEVEL_NAMES.items()
+}
+_SCOPES = {scope: [both.zh, scope.value, both.en] for scope, both in SCOPE_NAMES.items()}
 
 _numbers = _listed(_MANY, lambda text: str(parse_number(text)))
 _READERS: dict[str, Callable[[str], Any]] = {
     "number": lambda text: str(parse_number(text)),
     "plan": parse_plan,
-    "places": _listed(_MANY, _line),
-    "level": _named(Level, _LEVELS, "级别", "level"),
-    "scope": _named(Scope, _SCOPES, "范围", "scope"),
+    "places": _listed(_MANY, _code),
+    "level": _named(_LEVELS, "级别", "level"),
+    "scope": _named(_SCOPES, "范围", "scope"),
     "status": _status,
     "initiated": day,
     "published": day,

@@ -22,7 +22,8 @@ class Profile:
 
     `columns` leads from a heading to the key of a column (tixi.formats.columns, or one of
     `EXTRA`); `passed` are headings known and not read, with the reason. `marks` are headings of
-    which one must be there for the layout to be this one. `mend` rewrites the texts of a row
+    which one must be there for the layout to be this one, `never` such of which none may: they
+    tell that the table is of something else. `mend` rewrites the texts of a row
     before they are read, knowing all rows (of codes into words, say).
     """
 
@@ -30,6 +31,7 @@ class Profile:
     columns: Mapping[str, str]
     passed: Mapping[str, Text] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     mend: Callable[[list[Fields]], list[Fields]] | None = None
 
 

@@ -26,8 +26,10 @@ _ALIASES = {
     "withdrawn": "废止日期 废止时间 作废日期 withdrawn withdrawaldate",
     "adopts": "采用关系 采标情况 采标 采标关系 国际国外标准号及采用关系 国际标准号及采用关系 "
     "采用国际标准 采标号及程度 adopts adoption",
-    "adopts.number": "采标号 采标编号 采用国际标准号 国际国外标准号 对应国际标准号 adoptednumber",
-    "adopts.degree": "一致性程度 采标程度 一致性程度代号 一致性程度标识 采用程度 degree",
+    "adopts.number": "采标号 采标编号 采用国际标准号 国际国外标准号 对应国际标准号 adoptednumber "
+    "adopts.number",
+    "adopts.degree": "一致性程度 采标程度 一致性程度代号 一致性程度标识 采用程度 degree "
+    "adopts.degree",
     "replaces": "被代替标准号 代替标准号 代替标准 被代替标准 被代替标准号或作废 替代标准编号 代替 "
     "代替标准编号 全部代替标准 replaces supersedes",
     "references": "规范性引用文件 规范性引用 引用标准 引用标准编号 引用文件 references "
@@ -56,7 +58,20 @@ def _columns() -> dict[str, str]:
 _FOLLOWS = Text("由他栏得出", "it follows from other columns")
 _ORDER = Text("只是行的次序", "only the order of the rows")
 
+# Of the statistics, gaps and targets that stand beside the list in a workbook.
+_OTHER = frozenset(
+    {"应有数", "现有数", "Expected", "Existing", "缺口类别", "Rank", "截止日", "Deadline"}
+)
+
+# What `tixi export jsonl` says of a record besides its fields (tixi.measures.record).
+_JOINED = (
+    *("age", "references_inside", "references_outside", "referenced_by", "replaced_by"),
+    *("adopted_by", "chain", "touches.records", "touches.topics", "touches.targets"),
+)
+_DESCRIBED = (*_JOINED, *(f"evidence_by_field.{column.key}" for column in COLUMNS))
+
 PROFILE = Profile(
+    never=_OTHER,
     title=Text("标准明细表", "a list of standards"),
     columns=_columns(),
     passed={
@@ -69,5 +84,6 @@ PROFILE = Profile(
         "标准所属体系名称": _FOLLOWS,
         "证据": _FOLLOWS,
         "Evidence": _FOLLOWS,
+        **dict.fromkeys(_DESCRIBED, _FOLLOWS),
     },
 )
