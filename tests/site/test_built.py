@@ -44,6 +44,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def clean(root: Path, folder: Path, as_of: date = AS_OF) -> dict[str, bytes]:
+    shutil.rmtree(folder / "clean", ignore_errors=True)
     build(root, folder / "clean", as_of)
     return files(folder / "clean")
 
@@ -150,6 +151,32 @@ def test_what_did_not_change_is_taken_from_the_site_before(root: Path, tmp_path:
     others = [path.stem for path in (root / "standards").glob("*/*.yaml") if path.stem != own]
     assert any(f"standards/{name}/index.html" in taken for name in others)
     assert any(f"api/v1/standards/{name}.json" in taken for name in others)
+
+
+def test_pages_by_hand_stay_as_long_as_there_is_the_same_to_lead_to(
+    root: Path, tmp_path: Path
+) -> None:
+    own_settings(root, tmp_path)
+    docs = root.parent / "docs"
+    (docs / "en").mkdir(parents=True, exist_ok=True)
+    own = record(root).stem
+    text = f"# Made up\n\n[A record](../standards/{own}/index.md)\n"
+    (docs / "en" / "made-up.md").write_text(text, "utf-8")
+    (docs / "made-up.md").write_text(text.replace("../", ""), "utf-8")
+    site, page = tmp_path / "site", tmp_path / "site/en/made-up/index.html"
+
+    def built() -> int:
+        build(root, site, AS_OF)
+        assert files(site) == clean(root, tmp_path)
+        return page.stat().st_ino
+
+    first = built()
+    assert "../../standards/" in page.read_text("utf-8")
+    retitled(root, site)
+    assert built() == first
+    removed(root, site)
+    assert built() != first
+    assert "index.md" in page.read_text("utf-8")  # what is not there is not led to
 
 
 def test_of_a_file_in_pieces_only_what_changed_is_made(

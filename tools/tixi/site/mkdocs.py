@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -31,9 +31,9 @@ from tixi.site.built import Before, Places
 from tixi.site.card import NAME
 from tixi.site.editions import edition_of
 from tixi.site.meaning import opening
-from tixi.site.page import Asset, Draft, Page, Pieces
+from tixi.site.page import Asset, Draft, Page, Pieces, hashed
 from tixi.site.pages import pages
-from tixi.site.ready import ReadyPage, file_of
+from tixi.site.ready import OwnFile, ReadyPage, file_of, left, url_of
 from tixi.site.served import Served
 
 THEME = Path(str(package_files("tixi.site"))) / "theme"
@@ -86,11 +86,11 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        by_hand, named = set(files.src_uris), repr(config.nav)
+        taken, named = set(files.src_uris), repr(config.nav)
         self.keys, self.stay, self.places = {}, set(), {}
-        self._urls, self._listed = set(), []
+        self._urls, self._listed = set(), list[tuple[str, str | None]]()
         for made in self._pages(files, config):
-            if made.path in by_hand:  # that one stands
+            if made.path in taken:  # that one stands
                 continue
             key = made.key
             file = file_of(made, key, config, self.before, in_nav=made.path in named)
@@ -103,9 +103,31 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if isinstance(made, Page | Draft) and made.url is not None:
                 self._urls.add(file.url)
                 if not isinstance(made, Draft) or made.listed:
-                    self._listed.append((file.url.removeprefix("./"), None))
-        self._urls |= {file.url for file in files.documentation_pages()}
+                    self._listed.append((url_of(file), None))
+        by_hand = [file for file in files.documentation_pages() if not isinstance(file, OwnFile)]
+        self._urls |= {file.url for file in by_hand}
+        self._listed += [(url, self._counterpart(url)) for url in map(url_of, by_hand)]
+        self._leave(by_hand, files, config)
         return files
+
+    def _leave(self, by_hand: list[File], files: Files, config: MkDocsConfig) -> None:
+        """Let pages by hand stand if all do: of ours they show but what there is to lead to."""
+        key = hashed(sorted(files.src_uris))
+        self.keys |= {file.dest_uri: key for file in by_hand}
+        before = self.before
+        if before is not None and all(before.has(file.dest_uri, key) for file in by_hand):
+            for file in by_hand:
+                files.remove(file)
+                files.append(left(file.src_uri, config))
+                self.stay.add(file.dest_uri)
+
+    def _counterpart(self, url: str) -> str:
+        """Where a page by hand leads in the other language: its twin, or the nearest one above."""
+        own, other = ("en/", "") if url.startswith("en/") else ("", "en/")
+        place = url.removeprefix(own).rstrip("/")
+        while place and f"{other}{place}/" not in self._urls:
+            place = place.rpartition("/")[0]
+        return f"{other}{place}/" if place else other
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Read the theme once for all pages, and tell it what pages there are."""
@@ -116,18 +138,12 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: DocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Lead a page by hand without a twin in the other language to the nearest one above.
-
-        It has no card of its own, so that of the home page stands for it.
-        """
+        """Lead a page by hand to the other language, and let the home page's card stand for it."""
         if not isinstance(page, ReadyPage):
-            own, other = ("en/", "") if page.url.startswith("en/") else ("", "en/")
+            page.meta["counterpart"] = self._counterpart(page.url)
             if config.site_url and card_png.there():
+                own = "en/" if page.url.startswith("en/") else ""
                 page.meta.setdefault("card", f"{config.site_url.rstrip('/')}/{own}{NAME}")
-            place = page.url.removeprefix(own).rstrip("/")
-            while place and f"{other}{place}/" not in self._urls:
-                place = place.rpartition("/")[0]
-            page.meta["counterpart"] = f"{other}{place}/" if place else other
         return markdown
 
     def on_page_content(
@@ -143,10 +159,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """List every page for the site map, those taken from the site before too."""
         if template_name == "sitemap.xml":
-            by_hand = [file.page for file in context["pages"] if type(file.page) is DocsPage]
-            more = [(page.url, page.meta.get("counterpart")) for page in by_hand]
-            listed = sorted([*self._listed, *more])
-            context = {**context, "listed": listed}  # type: ignore[typeddict-unknown-key]
+            context = {**context, "listed": sorted(self._listed)}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_page_context(

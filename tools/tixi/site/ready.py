@@ -49,6 +49,20 @@ class ReadyPage(DocsPage):
         self.content = ""
 
 
+def url_of(file: File) -> str:
+    """The address of a page in the site; empty for the home page."""
+    return file.url.removeprefix("./")
+
+
+def left(path: str, config: MkDocsConfig) -> OwnFile:
+    """A file of the site before that stays where it is."""
+    file = OwnFile.generated(config, path, content="")
+    assert isinstance(file, OwnFile)
+    assert file.dest_uri  # that of a page, worked out while it still is one
+    file.stays = True
+    return file
+
+
 def file_of(
     made: Page | Asset | Draft | Pieces,
     key: str,
