@@ -2,7 +2,7 @@
 
 from tixi.measures.counting import Progress
 from tixi.model.catalogue import Catalogue
-from tixi.model.text import Text
+from tixi.model.text import Lang, Text
 
 LOWER_BOUND = Text(
     "计数只含本目录有据可查的标准，是下限，不是主管部门的统计",
@@ -12,11 +12,11 @@ LOWER_BOUND = Text(
 
 def caveat(catalogue: Catalogue) -> Text:
     """What every count must be read with: it is a lower bound, and the catalogue's own note."""
-    zh, en = LOWER_BOUND.zh, LOWER_BOUND.en
+    zh, en = [LOWER_BOUND.zh], [LOWER_BOUND.en]
     if catalogue.notes is not None:
-        zh += f"；{catalogue.notes.zh}"
-        en += f"; {catalogue.notes.en or catalogue.notes.zh}"
-    return Text(f"{zh}。", f"{en}.")
+        zh += filter(None, [catalogue.notes.in_(Lang.ZH)])
+        en += filter(None, [catalogue.notes.in_(Lang.EN)])
+    return Text(f"{'；'.join(zh)}。", f"{'; '.join(en)}.")
 
 
 def verdict(item: Progress) -> Text:
