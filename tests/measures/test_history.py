@@ -15,6 +15,7 @@ from tixi.measures.history_json import history_json
 from tixi.measures.months import brief, months
 from tixi.measures.report import report
 from tixi.measures.slips import slips
+from tixi.model.standard import Scope
 
 TREE = [node("1", "category", topic("1.1"), topic("1.2"))]
 AIM = target("aim", "2026-12-31", 2)
@@ -75,6 +76,33 @@ def test_without_a_record_there_are_no_months() -> None:
     assert (found.months, found.targets[0].months, found.coverage()) == ((), (), ())
     late = standard("GB/T 99001-2099", "published 2099", places=["1.1"])
     assert history(catalogue(TREE, late, targets=(AIM,)), DAY).months == ()
+
+
+def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_there_is() -> None:
+    """A related record is there from January on; the count moves from March on."""
+    related = standard("GB/T 99009-2026", "published 2026-01-10", scope="related")
+    one = standard("GB/T 99001-2026", "published 2026-03-31", places=["1.1"])
+    two = standard("GB/T 99002-2026", "published 2026-05-10", places=["1.1"])
+    found = history(catalogue(TREE, related, one, two, targets=(AIM,)), date(2026, 7, 3))
+    (item,) = found.targets
+    assert [str(day) for day in found.months[:3]] == ["2026-01-31", "2026-02-28", "2026-03-31"]
+    assert found.existing == (0, 0, 1, 1, 1, 1, 1)
+    assert item.months == found.months[2:]
+    assert found.coverage() == ((date(2026, 3, 31), 1), (date(2026, 7, 3), 1))
+    assert [str(day) for day in item.brief()] == ["2026-03-31", "2026-05-31", "2026-07-03"]
+
+
+def test_when_each_stage_of_each_reading_was_enough() -> None:
+    steps = "initiated 2025-01-10", "published 2026-03-31"
+    one = standard("GB/T 99001-2026", *steps, places=["1.1"])
+    two = standard("GB/T 99002-2026", "published 2026-05-10", places=["1.1"])
+    three = standard("plan-a", "initiated 2024-06-10", scope="general", places=["1.1"])
+    (item,) = history(catalogue(TREE, one, two, three, targets=(AIM,)), DAY).targets
+    both = date(2026, 5, 10)
+    assert item.passings() == {
+        (Scope.DEDICATED,): (both, both, both, both),
+        (Scope.DEDICATED, Scope.GENERAL): (date(2025, 1, 10), both, both, both),
+    }
 
 
 def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:

@@ -249,6 +249,13 @@ REFUSED = [
     ("T/AII/002-2017", "cannot be read after its prefix: write it like T/CSAS 0011-2025", None),
     ("T/123 1-2024", "cannot be read after its prefix", None),
     ("ISO/IEC JTC 1", "cannot be read after its prefix: write it like ISO/IEC 27001:2022", None),
+    ("GBn ABC", "cannot be read after its prefix", None),
+    ("NB/SH ABC", "cannot be read after its prefix: write it like NB/SH 43697-2024", None),
+    ("NB/SH/T ABC", "cannot be read after its prefix: write it like NB/SH/T 43697-2024", None),
+    ("NB/SH/Z ABC", "cannot be read after its prefix: write it like NB/SH/Z 43697-2024", None),
+    ("NB/SH/Q ABC", "begins with “NB/SH/Q”, which is no known prefix", None),
+    ("ISO/TC/SC ABC", "cannot be read after its prefix: write it like ISO/IEC 27001:2022", None),
+    ("TCSAS -0011-2025", "begins with “TCSAS”", "perhaps T/CSAS 0011-2025"),
     ("GB/T " + "9" * 96, "is longer than 100 characters", None),
     ("GBT" + "9" * 97, "is longer than 100 characters", None),  # only once it is written out
 ]
@@ -268,6 +275,34 @@ def test_refuses_with_the_way_out(text: str, says: str, hint: str | None) -> Non
     else:
         assert error.hint is not None
         assert hint in error.hint.en
+
+
+@pytest.mark.parametrize("text", ["43697-2024", "GB/T XXXXX-XXXX", "GB/T", "20220787-T-469"])
+def test_a_refusal_names_what_it_refuses(text: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        parse_number(f"  {text} ")
+    assert f"“{text}”" in caught.value.text.zh
+    assert f"“{text}”" in caught.value.text.en
+
+
+NEAREST = [
+    ("GT/B 1-2024", "GB/T"),  # the same letters in another order, and no other
+    ("GBX 1-2024", "GB, GSB, GJB"),  # three, each once
+    ("YDX/T 1-2024", "YD/T, ZY/T, YZ/T"),
+    ("XQ 1-2025", "QX"),
+    ("X 1-2025", None),  # one letter is near to nothing
+    ("WV 1-2025", None),
+    ("VUVU 1-2025", None),
+]
+
+
+@pytest.mark.parametrize(("text", "near"), NEAREST)
+def test_the_nearest_prefixes(text: str, near: str | None) -> None:
+    with pytest.raises(NumberError) as caught:
+        parse_number(text)
+    hint = caught.value.hint
+    assert (hint and hint.en) == (near and f"nearest known prefix: {near}")
+    assert (hint and hint.zh) == (near and f"最接近的代号：{near.replace(', ', '、')}")
 
 
 @given(numbers)

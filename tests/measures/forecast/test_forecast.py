@@ -174,6 +174,22 @@ def test_the_day_it_is_as_likely_as_not_met() -> None:
     assert ahead.met_on(target("t", "2028-12-31", 90)) is None
 
 
+@pytest.mark.parametrize("required", [3, 4, 5, 6, 7])
+def test_no_day_is_given_beyond_ten_years(required: int) -> None:
+    """Of seven the chance is half in about twelve years; of the others sooner."""
+    seen = [old("GB/T 99001-2099", "2024-01-10"), old("GB/T 99002-2099", "2025-01-10")]
+    ahead, aim = outlook(made(*seen), DAY), target("t", "2028-12-31", required)
+    day = ahead.met_on(aim)
+    if required == 7:
+        assert ahead.on(aim, date(2036, 11, 25)).probability < 0.5
+        assert ahead.on(aim, date(2039, 11, 25)).probability > 0.5
+        assert day is None
+    else:
+        assert day is not None
+        assert ahead.on(aim, day).probability >= 0.5
+        assert ahead.on(aim, day - timedelta(days=1)).probability < 0.5
+
+
 def test_only_open_targets_are_forecast() -> None:
     targets = (
         target("past", "2026-11-24", 1),

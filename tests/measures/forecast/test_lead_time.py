@@ -105,3 +105,26 @@ def test_months_done_grow_with_the_time_ahead(one: float, other: float) -> None:
     near, far = sorted((one, other))
     assert months_done(documented(5), near) <= months_done(documented(5), far) + 1e-12
     assert months_done(documented(5), far) <= far
+
+
+def test_a_chance_by_hand() -> None:
+    """Half are there after 3 months, three quarters after 4: of the half left, half come."""
+    curve = {0: 1.0, 1: 1.0, 3: 0.5, 3.5: 0.375, 4: 0.25}.__getitem__
+    assert chance(curve, 3, 1) == 0.5
+    assert chance(curve, 3, 0.5) == 0.25
+    assert chance(curve, 0, 3) == 0.5
+    assert chance(curve, 3, 0) == 0
+    assert chance(curve, 3, -2) == 0
+
+
+def test_a_project_that_has_outlasted_all_has_no_chance() -> None:
+    assert chance(lambda _: 0.0, 5, 3) == 0.0
+    assert chance(lambda _: 0.0, 5, 0) == 0.0
+
+
+def test_months_done_by_hand() -> None:
+    """A tenth are there after 1 month, half after 2, six tenths after 2½."""
+    curve = {1.0: 0.9, 2.0: 0.5, 2.5: 0.4}.__getitem__
+    assert months_done(curve, 1) == pytest.approx(0.05)
+    assert months_done(curve, 2) == pytest.approx(0.05 + 0.3)
+    assert months_done(curve, 2.5) == pytest.approx(0.05 + 0.3 + 0.275)

@@ -140,3 +140,30 @@ def test_json_has_the_stable_shape() -> None:
     assert first["name"] == {"zh": "主题1.1", "en": "topic 1.1"}
     assert first["blocks"] == ["2.1.1", "2.1.2"]
     assert {"rule", "weight", "text", "source"} == set(first["reasons"][0])
+
+
+def test_data() -> None:
+    planned = standard("plan-a", "planned 2026-06-01", places=["1.1"])
+    first = next(gap for gap in gaps(catalogue(TREE, planned), DAY) if gap.records)
+    (data,) = gaps_json((first,))["gaps"]
+    sources = {ground.name: ground.source.as_json() for ground in grounds()}
+    assert data == {
+        "rank": first.rank,
+        "code": "1.1",
+        "kind": "planned_undated",
+        "name": {"zh": "主题1.1", "en": "topic 1.1"},
+        "priority": first.priority,
+        "text": first.text.as_json(),
+        "records": ["plan-a"],
+        "reasons": [
+            {
+                "rule": why.rule,
+                "weight": why.weight,
+                "text": why.text.as_json(),
+                "source": sources[why.rule],
+            }
+            for why in first.reasons
+        ],
+        "blocks": ["2.1.1", "2.1.2"],
+    }
+    assert data["reasons"]

@@ -104,6 +104,10 @@ def test_a_base_worth_little_is_taken_for_what_rests_on_it() -> None:
     assert chosen(values, {"high": ["base"]}, 1) == ("middle",)
 
 
+def test_what_is_no_key_is_taken_to_stand() -> None:
+    assert chosen({"a": 0.5, "b": 0.4}, {"a": ["elsewhere"]}, 1) == ("a",)
+
+
 @pytest.mark.parametrize("number", [0, -1])
 def test_nothing_to_choose(number: int) -> None:
     assert chosen({"a": 0.5}, {}, number) == ()

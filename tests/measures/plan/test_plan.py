@@ -122,6 +122,59 @@ def test_a_cycle_of_bases_is_cut() -> None:
     tree = [node("1", "category", topic("1.1", supports=["1.2"]), topic("1.2", supports=["1.1"]))]
     found = plan(target("t", "2035-01-01", 2), tree=tree)
     assert sorted(codes(found)) == ["1.1", "1.2"]
+    able = candidates(catalogue(tree), DAY)
+    assert {code: (one.bases, one.round) for code, one in able.items()} == {
+        "1.1": ((), 0), "1.2": (("1.1",), 1),
+    }  # fmt: skip
+
+
+def test_bases_go_first_though_what_rests_on_them_presses_more() -> None:
+    urgent = {"weights": [{"rule": "urgent-first", "weight": 9, "codes": ["2"]}]}
+    able = candidates(catalogue(TREE, priorities=urgent), DAY)
+    assert list(able)[:3] == ["2.1", "2.2", "2.3"]
+    assert (able["2.1"].bases, able["2.1"].round) == (("1.1", "1.2"), 1)
+    assert (able["1.1"].bases, able["1.1"].round) == ((), 0)
+
+
+def test_for_what_waits_for_a_review_or_a_project_none_is_started() -> None:
+    """A published standard due for review, one beside which a dedicated project is under way."""
+    due = standard("GB/T 99001-2099", "published 2020-01-01", places=["1.1"])
+    general = standard("GB/T 99002-2099", "published 2024-01-01", scope="general", places=["1.2"])
+    coming = standard("plan-a", "drafting 2026-06-01", places=["1.2"])
+    assert set(candidates(catalogue(TREE, due, general, coming), DAY)) == {"2.1", "2.2", "2.3"}
+
+
+def test_a_general_project_beside_a_general_standard_keeps_nobody_from_starting() -> None:
+    there, coming = (
+        standard(name, step, scope="general", places=["1.1"])
+        for name, step in (
+            ("GB/T 99001-2099", "published 2024-01-01"), ("plan-a", "drafting 2026-06-01"),
+        )
+    )  # fmt: skip
+    assert "1.1" in candidates(catalogue(TREE, there, coming), DAY)
+
+
+def test_targets_are_open_until_their_day_has_passed() -> None:
+    three = [target(f"by-{day}", day, 1) for day in ("2026-11-24", "2026-11-25", "2026-11-26")]
+    found = plans(catalogue(TREE, targets=tuple(three)), DAY)
+    assert [one.target.id for one in found] == ["by-2026-11-25", "by-2026-11-26"]
+
+
+def test_a_plan_that_can_be_met_tells_its_day_and_the_most_there_can_be() -> None:
+    found = plan(target("t", "2030-12-31", 3))
+    assert (found.as_of, found.best, found.day) == (DAY, 5, date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("required", [5, 9])
+def test_what_never_suffices_is_counted_at_the_end_of_the_last_round(required: int) -> None:
+    """Of six projects four are expected in 25 months, five in 28; there is but one round."""
+    projects = [standard(f"plan-{i}", "drafting 2026-10-01", places=["1.1"]) for i in range(6)]
+    tree = [node("1", "category", topic("1.1"))]
+    found = plan(target("t", "2027-01-01", required), *projects, tree=tree)
+    assert (found.coming, found.day, found.starts) == (4, None, ())
+    one = [node("1", "category", topic("1.1"), topic("1.2"))]
+    found = plan(target("t", "2027-01-01", required + 1), *projects, tree=one)
+    assert (found.coming, found.day, found.reached) == (4, None, 5)
 
 
 @pytest.mark.parametrize("required", [1, 4, 9])

@@ -80,12 +80,16 @@ _EXAMPLES: Final = {
     "FIPS": "NIST FIPS 140-3",
     "GSB": "GSB 05-1426-2001",
 }
-_KNOWN: Final = (
-    *NATIONAL_PREFIXES,
-    *MINISTRY_PREFIXES,
-    *SECTOR_PREFIXES,
-    *(f"{sector}/T" for sector in SECTOR_PREFIXES),
-    *_EXAMPLES,
+_KNOWN: Final = tuple(
+    dict.fromkeys(
+        (
+            *NATIONAL_PREFIXES,
+            *MINISTRY_PREFIXES,
+            *SECTOR_PREFIXES,
+            *(f"{sector}/T" for sector in SECTOR_PREFIXES),
+            *_EXAMPLES,
+        )
+    )
 )
 
 

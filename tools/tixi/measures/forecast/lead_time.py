@@ -85,7 +85,7 @@ def chance(survival: Survival, waited: float, ahead: float) -> float:
     still = survival(waited)
     if ahead <= 0 or still <= 0:
         return 0.0
-    return min(1.0, max(0.0, 1.0 - survival(waited + ahead) / still))
+    return max(0.0, 1.0 - survival(waited + ahead) / still)
 
 
 def months_done(survival: Survival, ahead: float) -> float:
