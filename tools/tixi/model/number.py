@@ -97,6 +97,9 @@ class Number:
         return f"{self.prefix} {self.serial}{part}"
 
 
+_MANY = 1 << 18  # numbers remembered: those of a hundred thousand records and what they refer to
+
+
 @lru_cache(maxsize=1024)  # there are far fewer prefixes than numbers
 def _root(prefix: str) -> str:
     found = _ROOT.match(prefix)
@@ -117,7 +120,7 @@ def _level(prefix: str) -> Level:
     return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
 
 
-@lru_cache(maxsize=1 << 16)  # references name the same standards over and over
+@lru_cache(maxsize=_MANY)  # references name the same standards over and over
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 
@@ -132,7 +135,7 @@ def parse_number(text: str) -> Number:
     return number
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MANY)
 def read_number(text: str) -> Number | None:
     """The number as `parse_number` reads it, or None: cheaper where nobody asks why it is none.
 
