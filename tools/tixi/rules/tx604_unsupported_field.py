@@ -27,16 +27,20 @@ def _unsupported(standard: Standard) -> list[str]:
 
     A mere year that is the number's own claims no more than the number.
     """
-    year = standard.number.year if standard.number else None
     named = {name for source in standard.sources.values() for name in source.supports}
     named |= {name.split(".")[0] for name in named if "." in name}
     has = {
         "number": standard.number is not None,
         "plan": standard.plan is not None,
         "title": True,
-        "history": any(step.on and str(step.on) != year for step in standard.history),
+        "history": "history" not in named and _dated(standard),
     }
     return [field for field, there in has.items() if there and field not in named]
+
+
+def _dated(standard: Standard) -> bool:
+    year = standard.number.year if standard.number else None
+    return any(step.on and str(step.on) != year for step in standard.history)
 
 
 RULE = Rule(

@@ -42,15 +42,25 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
     What another record replaces is superseded even without a record of its own.
     """
     replaced = _replaced(catalogue, as_of)
+    ended: dict[str, tuple[Stage | None, tuple[str, ...]]] = {}  # many refer to the same
     for standard in catalogue.live(as_of):
         for index, number in enumerate(standard.references):
-            old = meant(catalogue, number, as_of)
-            status = catalogue.lives[old.id].status(as_of) if old else None
-            heirs = replaced.get(str(number), [])
-            if heirs and (old is None or status is Stage.SUPERSEDED):
-                status = Stage.SUPERSEDED
-            if status is not None and status in ENDED:
-                yield Stale(standard, index, number, status, tuple(heirs))
+            name = str(number)
+            if name not in ended:
+                by = tuple(replaced.get(name, ()))
+                ended[name] = _end(catalogue, number, as_of, bool(by)), by
+            status, heirs = ended[name]
+            if status is not None:
+                yield Stale(standard, index, number, status, heirs)
+
+
+def _end(catalogue: Catalogue, number: Number, as_of: date, replaced: bool) -> Stage | None:
+    """How what a reference means has ended by the day; None when it has not."""
+    old = meant(catalogue, number, as_of)
+    if old is None:
+        return Stage.SUPERSEDED if replaced else None
+    status = catalogue.lives[old.id].status(as_of)
+    return status if status in ENDED else None
 
 
 def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
