@@ -8,8 +8,8 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.forecast import forecast_json, forecasts
 from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
 from tixi.measures.forecast.forecast import Forecast, New, Project
-from tixi.measures.forecast.history import Curve, Ground
 from tixi.measures.forecast.lead_time import documented
+from tixi.measures.forecast.seen import Curve, Ground
 from tixi.model.lifecycle import Stage
 
 DAY = date(2026, 11, 25)

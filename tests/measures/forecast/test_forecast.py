@@ -15,9 +15,9 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.counting import count
 from tixi.measures.forecast import forecast_json, forecasts, outlook
 from tixi.measures.forecast.distribution import arrivals, mean
-from tixi.measures.forecast.history import Ground
 from tixi.measures.forecast.known import Past
 from tixi.measures.forecast.lead_time import Wait, chance, documented, updated
+from tixi.measures.forecast.seen import Ground
 from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard

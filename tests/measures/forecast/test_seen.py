@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.forecast.history import Ground, History
 from tixi.measures.forecast.known import Past
+from tixi.measures.forecast.seen import Ground, Seen
 from tixi.measures.terms import months_between
 from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
@@ -18,8 +18,8 @@ TREE = [node("1", "category", topic("1.1"))]
 COUNTS = target("t", "2028-12-31", 3).counts
 
 
-def shown(*standards: Standard, day: date = DAY) -> History:
-    return History(catalogue(TREE, *standards), day)
+def shown(*standards: Standard, day: date = DAY) -> Seen:
+    return Seen(catalogue(TREE, *standards), day)
 
 
 def done(number: int, **more: Any) -> list[Standard]:
@@ -30,7 +30,7 @@ def done(number: int, **more: Any) -> list[Standard]:
     ]
 
 
-def waits(history: History) -> list[tuple[float, bool]]:
+def waits(history: Seen) -> list[tuple[float, bool]]:
     found = history._waits(Stage.INITIATED, Stage.PUBLISHED)
     return [(wait.months, wait.done) for one in found.values() for wait in one]
 

@@ -1,6 +1,6 @@
 """What the counts may be on a day ahead: exact distributions, no simulation.
 
-`known` cuts the catalogue at the day, `lead_time` and `history` say how long projects take and
+`known` cuts the catalogue at the day, `lead_time` and `seen` say how long projects take and
 how fast new ones appear, `distribution` adds them up, `backtest` holds it all against the past.
 """
 

@@ -9,8 +9,8 @@ from typing import Any
 from tixi.measures.counting import course
 from tixi.measures.course import at
 from tixi.measures.forecast.forecast import Outlook
-from tixi.measures.forecast.history import History
 from tixi.measures.forecast.known import Past
+from tixi.measures.forecast.seen import Seen
 from tixi.measures.terms import months_after
 from tixi.model.catalogue import Catalogue
 from tixi.model.target import Target
@@ -104,7 +104,7 @@ def _rows(past: Past, target: Target, as_of: date) -> Iterator[Row]:
         before = at(moves, made)
         if day > as_of or not before:
             continue
-        found = Outlook(History(past.on(made), made)).on(target, day)
+        found = Outlook(Seen(past.on(made), made)).on(target, day)
         yield Row(
             made,
             day,

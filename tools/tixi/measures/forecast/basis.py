@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tixi.measures.forecast.forecast import YEARS_AHEAD, Forecast, outlook
-from tixi.measures.forecast.history import ENOUGH, Curve
+from tixi.measures.forecast.seen import ENOUGH, Curve
 from tixi.measures.terms import AVERAGE
 from tixi.model.catalogue import Catalogue
 from tixi.model.target import Target

@@ -16,9 +16,9 @@ from tixi.measures.forecast.distribution import (
     plus,
     successes,
 )
-from tixi.measures.forecast.history import ENOUGH, Curve, History
 from tixi.measures.forecast.known import Past
 from tixi.measures.forecast.lead_time import chance, months_done
+from tixi.measures.forecast.seen import ENOUGH, Curve, Seen
 from tixi.measures.terms import months_after, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import MILESTONES, Stage
@@ -112,18 +112,18 @@ class Forecast:
 class Outlook:
     """A catalogue as it was known on a day, to look ahead from."""
 
-    history: History
+    seen: Seen
 
     def on(self, target: Target, day: date) -> Forecast:
         """What may count toward a target on a day from `as_of` on."""
-        catalogue, as_of = self.history.catalogue, self.history.as_of
+        catalogue, as_of = self.seen.catalogue, self.seen.as_of
         standing = count(catalogue, target, day)
         projects = tuple(self._projects(target, day))
         return Forecast(target, as_of, day, standing, projects, self._new(target, day))
 
     def _projects(self, target: Target, day: date) -> Iterable[Project]:
         """Records that are live now and on the day, of the right reading, and not yet there."""
-        catalogue, as_of, counts = self.history.catalogue, self.history.as_of, target.counts
+        catalogue, as_of, counts = self.seen.catalogue, self.seen.as_of, target.counts
         for standard in catalogue.live(as_of):
             life = catalogue.lives[standard.id]
             if not counts.admits(standard):
@@ -133,24 +133,24 @@ class Outlook:
             stage = max((s for s in MILESTONES if life.has_reached(s, as_of)), key=MILESTONES.index)
             since = life.reached_on(stage)
             assert since is not None
-            curve = self.history.curve(stage, counts.milestone, standard.standing)
+            curve = self.seen.curve(stage, counts.milestone, standard.standing)
             waited = months_between(since, as_of)
             odds = chance(curve.survival, waited, months_between(as_of, day))
             yield Project(standard, stage, since, odds, curve)
 
     def _new(self, target: Target, day: date) -> New:
-        history, counts = self.history, target.counts
-        ahead = max(0.0, months_between(history.as_of, day))
-        began = history.began(counts)
+        seen, counts = self.seen, target.counts
+        ahead = max(0.0, months_between(seen.as_of, day))
+        began = seen.began(counts)
         rank = MILESTONES.index(counts.milestone)
         on_the_way = [(s, stage) for s, stage in began if MILESTONES.index(stage) < rank]
         alike = Counter((stage, s.standing) for s, stage in on_the_way)
         worth = sum(
-            number * months_done(history.curve(stage, counts.milestone, level).survival, ahead)
+            number * months_done(seen.curve(stage, counts.milestone, level).survival, ahead)
             for (stage, level), number in alike.items()
         )
         return New(
-            history.watched(counts),
+            seen.watched(counts),
             len(began) - len(on_the_way),
             len(on_the_way),
             ahead,
@@ -159,7 +159,7 @@ class Outlook:
 
     def met_on(self, target: Target) -> date | None:
         """The first day on which the target is as likely met as not; None if not in ten years."""
-        as_of = self.history.as_of
+        as_of = self.seen.as_of
         low, high = 0, (months_after(as_of, 12 * YEARS_AHEAD) - as_of).days
         if self.on(target, as_of + timedelta(days=high)).probability < 0.5:
             return None
@@ -174,4 +174,4 @@ class Outlook:
 
 def outlook(catalogue: Catalogue, as_of: date) -> Outlook:
     """What can be foreseen on a day, with nothing known that lay ahead of it."""
-    return Outlook(History(Past(catalogue).on(as_of), as_of))
+    return Outlook(Seen(Past(catalogue).on(as_of), as_of))

@@ -73,8 +73,8 @@ def plans(catalogue: Catalogue, as_of: date, only: str | None = None) -> tuple[P
 
 
 def _plan(ahead: Outlook, able: dict[str, Candidate], target: Target) -> Plan:
-    as_of, deadline = ahead.history.as_of, target.deadline
-    catalogue, required = ahead.history.catalogue, target.required
+    as_of, deadline = ahead.seen.as_of, target.deadline
+    catalogue, required = ahead.seen.catalogue, target.required
     if Scope.DEDICATED not in target.counts.scopes:
         able = {}
     last = max((one.round for one in able.values()), default=0)

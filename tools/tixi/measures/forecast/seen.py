@@ -43,7 +43,7 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class History:
+class Seen:
     """What a catalogue (already cut at the day) shows on a day."""
 
     catalogue: Catalogue
