@@ -56,6 +56,15 @@ def test_the_earliest_day_begins_even_when_the_first_stage_has_none() -> None:
     assert made_up.begins == date(2023, 9, 1)
 
 
+@pytest.mark.parametrize("end", ["superseded", "withdrawn", "terminated"])
+def test_what_has_ended_says_how_and_what_is_suspended_has_not(end: str) -> None:
+    made_up = life("initiated 2020-01-01", f"{end} 2024-01-01")
+    assert made_up.ended(date(2019, 1, 1)) is None
+    assert made_up.ended(date(2023, 12, 31)) is None
+    assert made_up.ended(date(2024, 1, 1)) == end
+    assert life("initiated 2020-01-01", "suspended 2024-01-01").ended(date(2024, 1, 1)) is None
+
+
 @pytest.mark.parametrize(
     ("on", "eve", "day"),
     [

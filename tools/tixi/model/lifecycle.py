@@ -121,6 +121,11 @@ class Life:
             return Stage.SUPERSEDED
         return reached
 
+    def ended(self, as_of: date) -> Stage | None:
+        """How it has ended by a day: superseded, withdrawn or terminated; None when it has not."""
+        status = self.status(as_of)
+        return status if status in ENDED else None
+
     def live(self, as_of: date) -> bool:
         """Whether it exists and is not ended or suspended on a day."""
         status = self.status(as_of)

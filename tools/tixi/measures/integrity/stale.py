@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import ENDED, Stage
+from tixi.model.lifecycle import Stage
 from tixi.model.number import Number
 from tixi.model.standard import Standard
 
@@ -59,8 +59,7 @@ def _end(catalogue: Catalogue, number: Number, as_of: date, replaced: bool) -> S
     old = meant(catalogue, number, as_of)
     if old is None:
         return Stage.SUPERSEDED if replaced else None
-    status = catalogue.lives[old.id].status(as_of)
-    return status if status in ENDED else None
+    return catalogue.lives[old.id].ended(as_of)
 
 
 def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:

@@ -2,7 +2,6 @@
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.measures.integrity.stale import meant
-from tixi.model.lifecycle import ENDED
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -25,7 +24,5 @@ def dead_references(topic: Topic, standard: Standard) -> tuple[Standard, ...]:
     """The records that a record refers to and whose life has ended."""
     named = (meant(topic.catalogue, number, topic.as_of) for number in standard.references)
     return tuple(
-        old
-        for old in named
-        if old is not None and topic.catalogue.lives[old.id].status(topic.as_of) in ENDED
+        old for old in named if old is not None and topic.catalogue.lives[old.id].ended(topic.as_of)
     )
