@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from tixi.formats.zipped import zipped
 
 SUMS = "SHA256SUMS"
 
@@ -17,15 +17,7 @@ def sums(files: Mapping[str, bytes]) -> str:
 def bundle(name: str, day: date, files: Mapping[str, bytes]) -> bytes:
     """A zip that unpacks into the folder `name`: the files by path, and `SHA256SUMS` over them.
 
-    Nothing is compressed: what zlib makes of the same text differs between its versions. Every
-    entry is dated to the day, which is not before 1980 (zip knows no earlier one).
+    Nothing is compressed: what zlib makes of the same text differs between its versions.
     """
     whole = {**files, SUMS: sums(files).encode()}
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_STORED) as zipped:
-        for path in sorted(whole):
-            entry = ZipInfo(f"{name}/{path}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
-            entry.create_system = 3  # Unix, whatever the machine
-            entry.external_attr = 0o644 << 16
-            zipped.writestr(entry, whole[path])
-    return made.getvalue()
+    return zipped(name, sorted(whole.items()), day)
