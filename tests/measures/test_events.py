@@ -12,7 +12,7 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.between import between
 from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
-from tixi.measures.events import YEARS, Event, events, events_json, recent
+from tixi.measures.events import YEARS, Event, events, events_json, recent, stated
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 
@@ -122,10 +122,24 @@ def test_the_log_is_in_order_and_every_event_goes_on_from_the_last(made: Catalog
             states[code] = now
 
 
+def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
+    old = standard("GB/T 99991-2090", "published")
+    new = standard("GB/T 99991-2097", "published 2097-03", replaces=["GB/T 99991-2090"])
+    whole = catalogue(NODES, old, new)
+    said = {
+        (event.id, event.after): str(stated(whole.by_id[event.id], event))
+        for event in events(whole)
+    }
+    assert said[old.id, Stage.PUBLISHED] == "None"
+    assert said[new.id, Stage.PUBLISHED] == "2097-03"
+    assert said[old.id, Stage.SUPERSEDED] == "2097-03-31"  # the day on which the other came
+
+
 def test_the_log_as_json() -> None:
-    first = json.loads(json.dumps(events_json(events(made()))))[0]
+    first = json.loads(json.dumps(events_json(events(made()), made())))[0]
     assert first == {
         "on": "2096-03-01",
+        "stated": "2096-03-01",
         "id": "gb-t-99991-2090",
         "from": None,
         "to": "published",

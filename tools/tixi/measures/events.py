@@ -11,6 +11,7 @@ from typing import Any
 from tixi.measures.counting import because
 from tixi.measures.coverage import LEVELS, State
 from tixi.model.catalogue import Catalogue
+from tixi.model.date import PartialDate
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 
@@ -66,11 +67,28 @@ def recent(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Eve
     return tuple(reversed(found))
 
 
-def events_json(log: Iterable[Event]) -> list[dict[str, Any]]:
-    """The log as data: `api/v1/changes.json`."""
+def stated(standard: Standard, event: Event) -> PartialDate | None:
+    """The day of an event as far as its record states it.
+
+    None where it states none, and the event stands on the day on which the record was checked.
+    What another record brought about stands on its day.
+    """
+    own = [
+        step
+        for step, (_, day) in zip(standard.history, standard.steps, strict=True)
+        if day == event.day
+    ]
+    if not own:
+        return PartialDate(event.day.year, event.day.month, event.day.day)
+    return next((step for step in own if step.stage is event.after), own[-1]).on
+
+
+def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The log of a catalogue as data: `api/v1/changes.json`."""
     return [
         {
             "on": event.day.isoformat(),
+            "stated": str(day) if (day := stated(catalogue.by_id[event.id], event)) else None,
             "id": event.id,
             "from": event.before,
             "to": event.after,

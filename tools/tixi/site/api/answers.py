@@ -118,7 +118,10 @@ def _graph(edition: Edition) -> Any:
 
 
 def _changes(edition: Edition) -> Any:
-    return {"as_of": edition.as_of.isoformat(), "events": events_json(edition.events)}
+    return {
+        "as_of": edition.as_of.isoformat(),
+        "events": events_json(edition.events, edition.catalogue),
+    }
 
 
 ANSWERS = (

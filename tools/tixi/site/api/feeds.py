@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from tixi.measures.events import Event
+from tixi.measures.events import Event, stated
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.text import Text
 from tixi.site.edition import Edition
@@ -69,7 +69,7 @@ def _entry(edition: Edition, event: Event, base: str) -> ET.Element:
 def _summary(edition: Edition, event: Event, stage: Text) -> str:
     standard = edition.catalogue.by_id[event.id]
     said = [f"{event.day} {stage.zh} · {stage.en}: {standard.title.en or standard.title.zh}"]
-    if any(step.stage is event.after and step.on is None for step in standard.history):
+    if stated(standard, event) is None:
         said.append("日期不详，按核对日计 · day unknown, counted from the check")
     for target in edition.catalogue.targets:
         if target.id in event.targets:

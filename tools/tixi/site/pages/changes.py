@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from tixi.measures.between import Between, between
-from tixi.measures.events import Event, recent
+from tixi.measures.events import Event, recent, stated
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
@@ -35,6 +35,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         *(edition, lang, found, title, "changes.html"),
         years=list(years(edition, found)),
         by_month=by_month,
+        stated=stated,
     )
 
 
