@@ -17,7 +17,8 @@ from tixi.formats.exports import Job, find
 from tixi.formats.intake.evidence import is_evidence
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
-from tixi.formats.workbook.book import MAX_TEXT, Book, Heading
+from tixi.formats.workbook.book import MAX_TEXT, Book
+from tixi.formats.workbook.cell import Heading
 from tixi.measures.forecast import backtest
 from tixi.measures.note import SECTIONS, note
 from tixi.measures.plan import plans

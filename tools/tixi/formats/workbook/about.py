@@ -6,7 +6,8 @@ from pydantic import BaseModel
 
 from tixi.formats.columns import COLUMNS, Column
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading
+from tixi.formats.workbook.book import Book
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.model.name import Note
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Text

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading
+from tixi.formats.workbook.book import Book
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.model.text import Text
 
 NAME = Text("预测检验", "Backtest")

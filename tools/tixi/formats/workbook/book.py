@@ -5,15 +5,13 @@ and file times come from the day of the export, so that equal jobs give equal by
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from math import ceil
 from typing import Any, Literal
 
 import xlsxwriter
 
-from tixi.formats.lettering import width
+from tixi.formats.workbook.cell import Cell, Heading, Link, columns, height, widths
 from tixi.model.text import Lang, Text, TextError
 
 MAX_TEXT = 32_767  # characters in a cell, and rows and links in a sheet: Excel's own limits
@@ -21,7 +19,6 @@ MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530
 MAX_URL = 2_079
 
-_LINE, _TALLEST = 13.0, 400.0  # points; Excel's own limit for a row is 409
 HEAD_ROWS = 3  # title, Chinese headings, English headings
 
 Tone = Literal["good", "fair", "poor", "gone"]
@@ -31,26 +28,6 @@ _TONES: dict[Tone, tuple[str, str]] = {  # letters and ground
     "poor": ("#9c1c1c", "#fce4e4"),
     "gone": ("#6b6b6b", "#eeeeee"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text that leads to an address."""
-
-    text: str
-    url: str
-
-
-Cell = str | int | float | date | Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A column's heading, its greatest width in characters, and how its numbers look."""
-
-    title: Text
-    most: int = 40
-    form: str | None = None
 
 
 class Book:
@@ -112,14 +89,14 @@ class Book:
         kept = [list(cells) for cells in rows]
         if len(kept) > MAX_ROWS - HEAD_ROWS:
             raise _too_much(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
-        lengths = [[_columns(cell) for cell in cells] for cells in kept]
-        widths = _widths(headings, lengths)
-        for column, width_ in enumerate(widths):
-            sheet.set_column(column, column, width_)
+        lengths = [[columns(cell) for cell in cells] for cells in kept]
+        wide = widths(headings, lengths)
+        for column, width in enumerate(wide):
+            sheet.set_column(column, column, width)
         self._links = 0
         row = HEAD_ROWS - 1
         for row, cells in enumerate(kept, start=HEAD_ROWS):
-            sheet.set_row(row, _height(lengths[row - HEAD_ROWS][:printed], widths[:printed]))
+            sheet.set_row(row, height(lengths[row - HEAD_ROWS][:printed], wide[:printed]))
             for column, (cell, heading) in enumerate(zip(cells, headings, strict=True)):
                 self._write(sheet, row, column, cell, heading)
         for column, words in (tones or {}).items():
@@ -172,25 +149,6 @@ class Book:
             look |= {"align": "center"} if centred else {}
             self._forms[form, centred] = self._book.add_format(look)
         return self._forms[form, centred]
-
-
-def _widths(headings: Sequence[Heading], lengths: Sequence[Sequence[float]]) -> list[float]:
-    """The width of each column in characters: its widest text, at most what its heading says."""
-    found = [max(_columns(h.title.zh), _columns(h.title.en) * 0.8) + 4 for h in headings]
-    widest = [max(column) + 2 for column in zip(*lengths, strict=True)] or found
-    both = zip(found, widest, headings, strict=True)
-    return [min(max(own, most), heading.most) for own, most, heading in both]
-
-
-def _height(lengths: Sequence[float], widths: Sequence[float]) -> float:
-    """The height of a row in points: what its longest cell takes when it is wrapped."""
-    lines = [ceil(length / (width_ - 1)) for length, width_ in zip(lengths, widths, strict=True)]
-    return min(_LINE * max(1, *lines) + 3, _TALLEST)
-
-
-def _columns(cell: Cell) -> float:
-    text = cell.text if isinstance(cell, Link) else "" if cell is None else str(cell)
-    return 2 * width(text)
 
 
 def _print(sheet: Any, name: Text, as_of: date) -> None:

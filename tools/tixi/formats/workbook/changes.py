@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tixi.formats.exports import Job
 from tixi.formats.workbook import links
-from tixi.formats.workbook.book import Book, Cell, Heading
+from tixi.formats.workbook.book import Book
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.formats.workbook.standards import tones
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.events import YEARS, Event, events, recent

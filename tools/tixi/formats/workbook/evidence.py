@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tixi.formats.cells import joined, text_of
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading, Link, Tone
+from tixi.formats.workbook.book import Book, Tone
+from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.formats.workbook.names import EVIDENCE
 from tixi.model.standard import SOURCE_NAMES, SourceKind
 from tixi.model.text import Text

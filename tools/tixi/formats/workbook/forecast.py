@@ -5,7 +5,8 @@ from datetime import date
 
 from tixi.formats.exports import Job
 from tixi.formats.workbook import links
-from tixi.formats.workbook.book import Book, Cell, Heading
+from tixi.formats.workbook.book import Book
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
 from tixi.measures.forecast.forecast import Forecast
 from tixi.model.lifecycle import STAGE_NAMES

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading, Link, Tone
+from tixi.formats.workbook.book import Book, Tone
+from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.measures.gaps import gaps
 from tixi.measures.gaps.gap import KIND_NAMES, GapKind
 from tixi.measures.selection import nodes

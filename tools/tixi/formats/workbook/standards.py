@@ -6,7 +6,8 @@ from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS, Column
 from tixi.formats.exports import Job
 from tixi.formats.look_up import look_up
-from tixi.formats.workbook.book import Book, Cell, Heading, Link, Tone
+from tixi.formats.workbook.book import Book, Tone
+from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.model.date import PartialDate
 from tixi.model.level import Level
 from tixi.model.lifecycle import MILESTONES, NOT_LIVE, STAGE_NAMES, Stage

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading, Link
+from tixi.formats.workbook.book import Book
+from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, rate
 from tixi.measures.selection import nodes
 from tixi.model.framework import KIND_NAMES

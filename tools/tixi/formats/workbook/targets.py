@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
-from tixi.formats.workbook.book import Book, Cell, Heading, Tone
+from tixi.formats.workbook.book import Book, Tone
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.counting import Progress, progress
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
