@@ -12,7 +12,8 @@ from tixi.formats.exports import Job, find
 from tixi.formats.intake.evidence import is_evidence, sources
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
-from tixi.formats.intake.proposals import Action, proposals
+from tixi.formats.intake.proposals import proposals
+from tixi.formats.intake.row import Action
 from tixi.model.text import Lang
 
 ROOT = Path(__file__).parents[3]

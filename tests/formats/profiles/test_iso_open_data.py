@@ -8,7 +8,8 @@ from made import catalogue, node, standard, topic
 from tixi.files.load import Loaded
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
-from tixi.formats.intake.proposals import Action, proposals
+from tixi.formats.intake.proposals import proposals
+from tixi.formats.intake.row import Action
 from tixi.formats.profiles import find
 
 LINES = [

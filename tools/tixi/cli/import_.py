@@ -27,7 +27,8 @@ from tixi.formats.columns import BY_KEY
 from tixi.formats.intake.evidence import Sources, is_evidence, sources
 from tixi.formats.intake.file import Tables, tables
 from tixi.formats.intake.layout import Layout, layout
-from tixi.formats.intake.proposals import Action, Proposal, proposals
+from tixi.formats.intake.proposals import proposals
+from tixi.formats.intake.row import Action, Proposal
 from tixi.formats.profiles import Fields
 from tixi.model.text import Text
 

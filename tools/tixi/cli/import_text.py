@@ -9,7 +9,7 @@ from tixi.formats.cells import text_of
 from tixi.formats.columns import BY_KEY
 from tixi.formats.intake.file import Tables
 from tixi.formats.intake.layout import Layout
-from tixi.formats.intake.proposals import Action, Proposal
+from tixi.formats.intake.row import Action, Proposal
 from tixi.formats.profiles import find
 from tixi.model.text import Lang, Text, shown
 
