@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from tixi.formats.dot import Box
+from tixi.formats.look import look
 from tixi.graph import articles
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES, Stage
+from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -30,11 +31,11 @@ def held(existing: int, expected: int, lang: Lang) -> str:
 def node_box(coverage: Coverage, node: Node, lang: Lang) -> Box:
     """The box of a node: a topic by its state, others by how much of them exists."""
     if node.kind is NodeKind.TOPIC:
-        look = coverage.states[node.code].value
+        mark = coverage.states[node.code].value
         note = STATE_NAMES[coverage.states[node.code]].in_(lang)
     else:
         existing, expected = coverage.existing_at(node), coverage.expected_at(node)
-        look = f"rate-{_step(existing, expected)}"
+        mark = f"rate-{_step(existing, expected)}"
         note = held(existing, expected, lang)
     title = f"{node.code} {node.name.in_(lang)}"
     kind = KIND_NAMES[node.kind].in_(lang)
@@ -43,7 +44,7 @@ def node_box(coverage: Coverage, node: Node, lang: Lang) -> Box:
         title,
         note,
         node.kind.value,
-        look,
+        mark,
         f"{kind} {title}：{note}" if lang is Lang.ZH else f"{kind} {title}: {note}",
     )
 
@@ -60,19 +61,13 @@ def record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
     life = coverage.catalogue.lives[standard.id]
     status = life.status(coverage.as_of)
     if status is None:
-        look, note = "outside", Text("尚未开始", "not begun").in_(lang)
+        mark, note = "outside", Text("尚未开始", "not begun").in_(lang)
     else:
-        note = STAGE_NAMES[status].in_(lang)
-        if status in NOT_LIVE:
-            look = "ended"
-        elif life.has_reached(Stage.PUBLISHED, coverage.as_of):
-            look = "done"
-        else:
-            look = "under-way" if status is not Stage.PLANNED else "planned"
+        mark, note = look(life, coverage.as_of), STAGE_NAMES[status].in_(lang)
     title = standard.title.in_(lang)
     name = f"{standard.label}\n{title}" if standard.label != standard.id else title
     tooltip = f"{name} · {note}".replace("\n", " ")
-    return Box(f"standard:{standard.id}", name, note, "standard", look, tooltip)
+    return Box(f"standard:{standard.id}", name, note, "standard", mark, tooltip)
 
 
 def any_box(coverage: Coverage, graph: "nx.MultiDiGraph[str]", key: str, lang: Lang) -> Box:

@@ -5,11 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from tixi.formats.look import look
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import Level
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Life, Stage
+from tixi.model.lifecycle import Life, Stage
 from tixi.model.number import Number
 from tixi.model.standard import Scope, Standard, Title
 from tixi.site.page import hashed
@@ -65,21 +66,14 @@ def glimpses(catalogue: Catalogue, as_of: date) -> dict[str, Glimpse]:
     found = {}
     for record in catalogue.standards:
         life = catalogue.lives[record.id]
-        status = life.status(as_of)
-        if status in NOT_LIVE:
-            look = "ended"
-        elif life.has_reached(Stage.PUBLISHED, as_of):
-            look = "done"
-        else:
-            look = "under-way" if status in UNDER_WAY else "planned"
         found[record.id] = Glimpse(
             id=record.id,
             label=record.label,
             title=record.title,
             scope=record.scope,
             standing=record.standing,
-            status=status,
-            look=look,
+            status=life.status(as_of),
+            look=look(life, as_of),
         )
     return found
 

@@ -1,0 +1,31 @@
+"""How a record is marked, stage by stage."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tixi.formats.look import look
+from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Life, Stage
+
+DAY = date(2099, 1, 1)
+MARKS = {
+    Stage.PLANNED: "planned",
+    **dict.fromkeys(UNDER_WAY, "under-way"),
+    **dict.fromkeys((Stage.PUBLISHED, Stage.IN_FORCE, Stage.REAFFIRMED), "done"),
+    **dict.fromkeys(NOT_LIVE, "ended"),
+}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_has_its_mark(stage: Stage) -> None:
+    assert look(Life(((stage, DAY),)), DAY) == MARKS[stage]
+
+
+def test_what_has_not_begun_is_planned() -> None:
+    assert look(Life(((Stage.DRAFTING, DAY),)), DAY - timedelta(days=1)) == "planned"
+
+
+def test_what_is_superseded_has_ended() -> None:
+    life = Life(((Stage.PUBLISHED, DAY),), superseded_on=DAY + timedelta(days=1))
+    assert look(life, DAY) == "done"
+    assert look(life, DAY + timedelta(days=1)) == "ended"
