@@ -221,3 +221,10 @@ def test_on_topic_holds_every_place() -> None:
         "1.1.1": ["gb-t-99999-2010", "gb-t-99999-2099"],
         "1.1.2": ["gb-t-99999-2099"],
     }
+
+
+def test_a_record_is_called_by_its_number_else_its_plan_else_its_id() -> None:
+    plan = {"plan": "20990001-T-469"}
+    assert standard("GB/T 99001-2099", "published 2099-01-01", **plan).label == "GB/T 99001-2099"
+    assert standard("plan-a", "initiated 2099-01-01", **plan).label == "20990001-T-469"
+    assert standard("plan-a", "initiated 2099-01-01").label == "plan-a"

@@ -285,6 +285,19 @@ def test_a_refusal_names_what_it_refuses(text: str) -> None:
     assert f"“{text}”" in caught.value.text.en
 
 
+@pytest.mark.parametrize("text", ["GB/T " + "9" * 96, "GBT" + "9" * 97])
+def test_a_number_of_a_hundred_characters_is_one_and_a_longer_one_is_named(text: str) -> None:
+    assert len(str(parse_number("GB/T " + "9" * 95))) == 100
+    with pytest.raises(NumberError) as caught:
+        parse_number(text)
+    assert "9999" in caught.value.text.zh and "9999" in caught.value.text.en
+
+
+def test_an_amendment_of_a_european_standard_stays() -> None:
+    assert str(parse_number("EN 99999:2099/Amd 1:2099")) == "EN 99999:2099/Amd 1:2099"
+    assert str(parse_number("EN 99999:2099")) == "EN 99999:2099"
+
+
 NEAREST = [
     ("GT/B 1-2024", "GB/T"),  # the same letters in another order, and no other
     ("GBX 1-2024", "GB, GSB, GJB"),  # three, each once

@@ -81,3 +81,18 @@ def test_shown_escapes_and_cuts() -> None:
 def test_shown_is_printable_and_short(text: str) -> None:
     assert shown(text).isprintable()
     assert len(shown(text)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("a" * 60, "a" * 60),
+        ("a" * 61, "a" * 59 + "…"),
+        ("a" * 999, "a" * 59 + "…"),
+        ("\u202e" * 10, "\\u202e" * 10),
+        ("\u202e" * 11, "\\u202e" * 9 + "\\u202…"),
+    ],
+)
+def test_what_is_quoted_is_cut_to_sixty(given: str, told: str) -> None:
+    assert len(shown(given)) <= 60
+    assert shown(given) == told

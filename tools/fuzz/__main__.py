@@ -4,7 +4,8 @@ Runs each target on N inputs made from the catalogues of the tests and from earl
 for each how many ran, the longest, and the peak of memory. An input that raises, takes over a
 second of processor time or brings the process over a gigabyte is a find: it is kept under
 tests/fuzz/<target>/, where a test runs it for ever after, and the status is 1. One that ends the
-process itself is left in .cache/fuzz/last; one that never ends is broken off.
+process itself is left in .cache/fuzz/last; one that never ends is broken off. Ctrl-C ends a target
+with what it has told so far.
 
 `--guided` lets Atheris choose the inputs, following which branches run (one target; `make guided`
 installs it). It ends at the first find, which it keeps as well.
@@ -62,6 +63,8 @@ def fuzz(name: str, runs: int, seed: int, seconds: float) -> int:
         signal.setitimer(signal.ITIMER_VIRTUAL, HANGS)
         try:
             run(data)
+        except KeyboardInterrupt:
+            break
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
             why = f"{type(error).__name__} at {where.filename}:{where.lineno}: {error}"[:300]
