@@ -8,5 +8,6 @@ TITLES = (
     r"{brace} \textbf{x} $1_000^2 ~50% #1 & \ co",
     "---",
     "=cmd|' /C calc'!A0",
+    "entities &lt;b&gt; &amp; &#65; &quot;x&copy;",
     "《引号》“中文”；：、𠮷",
 )
