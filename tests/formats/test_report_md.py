@@ -17,3 +17,12 @@ def test_a_title_stays_text_and_notifies_nobody() -> None:
     for mark in ("@team", "#1", "<b>", " | www", "www.e"):
         assert mark not in told
     assert "虚构" in told
+
+
+def test_the_name_of_a_node_stays_text_in_its_row() -> None:
+    name = {"zh": "@team #1 <b>虚构</b> | www.example.org", "en": None}
+    nodes = [node("1", "category", topic("1.1"), name=name)]
+    told = report_md(report(catalogue(nodes), date(2098, 6, 30)), Lang.ZH)
+    for mark in ("@team", "#1", "<b>", " | www", "www.e"):
+        assert mark not in told
+    assert "虚构" in told

@@ -27,7 +27,7 @@ def planted(data):
         raise ZeroDivisionError
 targets.TARGETS["date"] = planted
 guided.KEPT = Path(sys.argv[2])
-guided.guided("date", 100_000, 1, 60)
+guided.guided("date", 100_000, 1, float("inf"))
 """
 
 pytestmark = pytest.mark.skipif(
@@ -45,14 +45,13 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        timeout=240,
         check=False,
     )
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_whatever_it_chooses_is_answered(name: str) -> None:
-    done = run("tools/fuzz", "--guided", "--runs", "400", "--seconds", "60", name)
+    done = run("tools/fuzz", "--guided", "--runs", "400", name)
     assert done.returncode == 0, done.stderr
     assert "Done 400 runs" in done.stderr
 
