@@ -4,18 +4,12 @@ Pages are complete HTML, so MkDocs puts each into the theme's frame and does not
 no Markdown is parsed, no navigation made. Hand-written pages beside them are Markdown as usual.
 """
 
-import os
-from collections.abc import Iterator
-from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -23,16 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from tixi.files.cache import place_of
-from tixi.files.load import CatalogueError, find_catalogue, load
-from tixi.model.date import DateError, parse_day
 from tixi.site import card_png
+from tixi.site.asked import TixiConfig, as_of, asked, root_of
 from tixi.site.built import Before, Places
 from tixi.site.card import NAME
-from tixi.site.editions import edition_of
 from tixi.site.meaning import opening
-from tixi.site.page import Asset, Draft, Page, Pieces, hashed
-from tixi.site.pages import pages
+from tixi.site.page import Draft, Page, hashed
 from tixi.site.ready import OwnFile, ReadyPage, file_of, left, url_of
 from tixi.site.served import Served
 
@@ -40,14 +30,6 @@ THEME = Path(str(package_files("tixi.site"))) / "theme"
 
 # What the theme brings and no page of ours asks for: scripts, styles, search, source maps.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-
-
-class TixiConfig(Config):  # type: ignore[no-untyped-call]
-    """Settings of the plugin in mkdocs.yml."""
-
-    catalogue = options.Type(str, default="")
-    as_of = options.Type(str, default="")
-    served = options.Type(str, default="")  # a folder for the site served before; `serve` sets it
 
 
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
@@ -72,14 +54,16 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         if not config.repo_url:
             config.edit_uri = None  # of no use without the repository it belongs to
         config.theme.static_templates = {"404.html", "sitemap.xml"}
-        config.extra["as_of"] = self._as_of().isoformat()
+        config.extra["as_of"] = as_of(self.config).isoformat()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Put the site served before aside, which MkDocs would throw away."""
         if self.config.served:
             self._served = Served(Path(self.config.served), Path(config.site_dir))
-            self.before = self._served.aside(self._root(config).resolve(), config, self._as_of())
+            self.before = self._served.aside(
+                root_of(self.config, config).resolve(), config, as_of(self.config)
+            )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, and leave out what the theme brings for nothing."""
@@ -89,7 +73,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         taken, named = set(files.src_uris), repr(config.nav)
         self.keys, self.stay, self.places = {}, set(), {}
         self._urls, self._listed = set(), list[tuple[str, str | None]]()
-        for made in self._pages(files, config):
+        for made in asked(self.config, files, config):
             if made.path in taken:  # that one stands
                 continue
             key = made.key
@@ -180,7 +164,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Build again when a YAML file changes."""
-        root = self._root(config)
+        root = root_of(self.config, config)
         for folder in (root, root.parent / "seeds"):
             if folder.is_dir():
                 server.watch(str(folder))
@@ -191,35 +175,3 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
         if self._served is not None:
             self._served.back(self.stay, self.keys, self.places)
-
-    def _as_of(self) -> date:
-        try:
-            return parse_day(self.config.as_of) if self.config.as_of else date.today()
-        except DateError as error:
-            raise PluginError(f"tixi: as_of: {error.text.zh} · {error.text.en}") from None
-
-    def _root(self, config: MkDocsConfig) -> Path:
-        folder = Path(config.config_file_path or ".").resolve().parent
-        try:
-            return (
-                folder / self.config.catalogue if self.config.catalogue else find_catalogue(folder)
-            )
-        except CatalogueError as error:
-            raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
-
-    def _pages(self, files: Files, config: MkDocsConfig) -> Iterator[Page | Asset | Draft | Pieces]:
-        try:
-            root = self._root(config).resolve()
-            loaded = load(root, place_of(root, os.environ))
-        except CatalogueError as error:
-            raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
-        if loaded.catalogue is None:
-            raise PluginError(
-                "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
-                "the framework or the targets cannot be read; run tixi check to see why"
-            )
-        address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-        repository = (config.repo_url or "").rstrip("/")
-        by_hand = frozenset(file.url for file in files.documentation_pages())
-        edition = edition_of(loaded, loaded.catalogue, self._as_of(), address, repository, by_hand)
-        return pages(edition)

@@ -1,0 +1,68 @@
+"""What mkdocs.yml asks for: which catalogue, on which day, and so which pages.
+
+Whatever is wrong with it is a PluginError, which MkDocs prints as one sentence.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from tixi.files.cache import place_of
+from tixi.files.load import CatalogueError, find_catalogue, load
+from tixi.model.date import DateError, parse_day
+from tixi.site.editions import edition_of
+from tixi.site.page import Asset, Draft, Page, Pieces
+from tixi.site.pages import pages
+
+
+class TixiConfig(Config):  # type: ignore[no-untyped-call]
+    """Settings of the plugin in mkdocs.yml."""
+
+    catalogue = options.Type(str, default="")
+    as_of = options.Type(str, default="")
+    served = options.Type(str, default="")  # a folder for the site served before; `serve` sets it
+
+
+def as_of(own: TixiConfig) -> date:
+    """The day that the site speaks of: today where none is given."""
+    try:
+        return parse_day(own.as_of) if own.as_of else date.today()
+    except DateError as error:
+        raise PluginError(f"tixi: as_of: {error.text.zh} · {error.text.en}") from None
+
+
+def root_of(own: TixiConfig, config: MkDocsConfig) -> Path:
+    """The folder of the catalogue: the one given, or the one found from that of mkdocs.yml."""
+    folder = Path(config.config_file_path or ".").resolve().parent
+    try:
+        return folder / own.catalogue if own.catalogue else find_catalogue(folder)
+    except CatalogueError as error:
+        raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
+
+
+def asked(
+    own: TixiConfig, files: Files, config: MkDocsConfig
+) -> Iterator[Page | Asset | Draft | Pieces]:
+    """Every page and file of the catalogue; `files` are those that are there already."""
+    try:
+        root = root_of(own, config).resolve()
+        loaded = load(root, place_of(root, os.environ))
+    except CatalogueError as error:
+        raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
+    if loaded.catalogue is None:
+        raise PluginError(
+            "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
+            "the framework or the targets cannot be read; run tixi check to see why"
+        )
+    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    repository = (config.repo_url or "").rstrip("/")
+    by_hand = frozenset(file.url for file in files.documentation_pages())
+    edition = edition_of(loaded, loaded.catalogue, as_of(own), address, repository, by_hand)
+    return pages(edition)
