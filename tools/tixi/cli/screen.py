@@ -73,7 +73,11 @@ class Screen:
 
     def row(self, *parts: Part) -> None:
         """A line of the result that is never broken: what programs and editors read."""
-        self._console.print(line(*parts).text, soft_wrap=True)
+        if self._console.color_system is None:  # plain text, and often thousands of lines of it
+            texts = (part if isinstance(part, str) else part[0] for part in parts)
+            self.raw("".join(map(clean, texts)) + "\n")
+        else:
+            self._console.print(line(*parts).text, soft_wrap=True)
 
     def put(self, thing: RenderableType) -> None:
         """A table or other figure of the result, without blanks at the ends of its lines."""
