@@ -57,6 +57,15 @@ def test_a_gap_says_what_it_is_of(kind: str) -> None:
     assert found.records == tuple(s.id for s in standards)
 
 
+def test_a_standard_that_is_suspended_is_not_called_ended() -> None:
+    held = one("GB/T 99001-2099", "published 2020-01-01", "suspended 2024-01-01")
+    found, names = gap(held, kind="superseded_only"), called(held)
+    assert found.text == Text(
+        f"仅有已失效或冻结的标准：{names.zh}",
+        f"only standards that have ended or are suspended: {names.en}",
+    )
+
+
 def test_a_general_standard_with_a_project_beside_it() -> None:
     found = gap(GENERAL, COMING, kind="general_only")
     assert found.text.zh == (

@@ -1,4 +1,4 @@
-"""Standards served the topic, but all of them have ended without a successor on it."""
+"""Standards served the topic, but all have ended, or are suspended, without a successor on it."""
 
 from tixi.measures.coverage import LEVELS, State
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
@@ -7,8 +7,8 @@ from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 
 
-def ended(topic: Topic) -> tuple[Standard, ...]:
-    """Published dedicated or general records on the topic whose life has ended."""
+def no_longer_live(topic: Topic) -> tuple[Standard, ...]:
+    """Published dedicated or general records on the topic that have ended or are suspended."""
     return tuple(
         s
         for s in topic.catalogue.on_topic.get(topic.node.code, ())
@@ -20,10 +20,16 @@ def ended(topic: Topic) -> tuple[Standard, ...]:
 
 
 def find(topic: Topic) -> Gap | None:
-    """A gap when only ended records are left."""
-    gone = ended(topic)
+    """A gap when only such records are left."""
+    gone = no_longer_live(topic)
     if topic.state is not State.MISSING or topic.node.wanted == 0 or not gone:
         return None
     names = labels(gone)
-    text = Text(f"仅有已失效的标准：{names.zh}", f"only standards that have ended: {names.en}")
+    all_ended = all(topic.catalogue.lives[s.id].ended(topic.as_of) for s in gone)
+    what = (
+        Text("仅有已失效的标准", "only standards that have ended")
+        if all_ended
+        else Text("仅有已失效或冻结的标准", "only standards that have ended or are suspended")
+    )
+    text = Text(f"{what.zh}：{names.zh}", f"{what.en}: {names.en}")
     return found(topic, GapKind.SUPERSEDED_ONLY, text, gone)
