@@ -48,7 +48,7 @@ def arrivals(seen: int, watched: float, ahead: float) -> Distribution:
     peak = max(0, int((shape - 1) * ratio / (1 - ratio)))
 
     def step(number: int) -> float:
-        """How many times as likely so many are as one less; it falls as they grow."""
+        """How many times as likely so many are as one less; it nears `ratio` as they grow."""
         return (shape + number - 1) / number * ratio
 
     down: list[float] = []
@@ -60,9 +60,9 @@ def arrivals(seen: int, watched: float, ahead: float) -> Distribution:
     number = peak
     while True:
         number += 1
-        times = step(number)
-        up.append(up[-1] * times)
-        if times < 1 and up[-1] * times / (1 - times) < TAIL:  # at most what a geometric tail holds
+        up.append(up[-1] * step(number))
+        most = max(step(number + 1), ratio)  # no later step is greater: the tail is no heavier
+        if most < 1 and up[-1] * most / (1 - most) < TAIL:
             break
     some = [*reversed(down), *up]
     total = fsum(some)
