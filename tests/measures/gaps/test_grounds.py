@@ -9,8 +9,7 @@ from built import ROOT
 from tixi.files.load import load
 from tixi.measures import progress
 from tixi.measures.coverage import State, coverage
-from tixi.measures.gaps import gaps
-from tixi.measures.gaps.gap import GapKind
+from tixi.measures.gaps import GapKind, gaps, kinds
 from tixi.measures.gaps.rank import Setting, how_bare, serves_target
 
 SMALL = load(ROOT / "tests/catalogues/small/catalogue").catalogue
@@ -23,11 +22,11 @@ def setting(as_of: date) -> Setting:
     return Setting(coverage(SMALL, as_of), progress(SMALL, as_of), {})
 
 
-@pytest.mark.parametrize("kind", GapKind)
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.value)
 def test_kinds_press_evenly_less_from_the_first_to_the_last(kind: GapKind) -> None:
     assert SMALL is not None
     gap = replace(gaps(SMALL, DAY)[0], kind=kind)
-    order = list(GapKind)
+    order = kinds()
     found = how_bare.score(setting(DAY), gap)
     share = 1 - order.index(kind) / (len(order) - 1)
     if kind is order[-1]:

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, topic
-from tixi.measures.gaps import GapKind, gaps
+from tixi.measures.gaps import gaps, kinds
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
 HERE: dict[str, Any] = {"places": ["1.1"]}
 
 
-def kinds(*standards: Standard, **of_topic: Any) -> list[str]:
+def found(*standards: Standard, **of_topic: Any) -> list[str]:
     tree = [node("1", "category", topic("1.1", **of_topic))]
     return sorted(gap.kind.value for gap in gaps(catalogue(tree, *standards), DAY))
 
@@ -95,19 +95,25 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_kind(case: str) -> None:
     records, expected = CASES[case]
-    assert kinds(*records) == expected
+    assert found(*records) == expected
 
 
 def test_every_kind_is_shown_above() -> None:
     shown = {kind for _, expected in CASES.values() for kind in expected}
-    assert shown | {"out_of_scope"} == {kind.value for kind in GapKind}
+    assert shown | {"out_of_scope"} == {kind.value for kind in kinds()}
+
+
+def test_kinds_are_told_apart_and_ordered_by_their_gravity() -> None:
+    for values in zip(*((k.value, k.name.zh, k.name.en, k.gravity) for k in kinds()), strict=True):
+        assert len(set(values)) == len(values)
+    assert [kind.gravity for kind in kinds()] == sorted(kind.gravity for kind in kinds())
 
 
 def test_out_of_scope_is_said_by_the_framework() -> None:
     expected = {"count": 0, "reason": {"zh": "并入其他主题", "en": "merged elsewhere"}}
     tree = [node("1", "category", topic("1.1", expected=expected))]
     (gap,) = gaps(catalogue(tree), DAY)
-    assert (gap.kind, gap.text.zh) == (GapKind.OUT_OF_SCOPE, "并入其他主题")
+    assert (gap.kind.value, gap.text.zh) == ("out_of_scope", "并入其他主题")
 
 
 def test_a_gap_names_the_records_behind_it() -> None:
@@ -123,7 +129,7 @@ def test_general_only_names_the_general_ones_and_says_what_is_coming() -> None:
     coming = standard("plan-a", "initiated 2026-01-01", **HERE)
     tree = [node("1", "category", topic("1.1"))]
     (gap,) = gaps(catalogue(tree, general, coming), DAY)
-    assert gap.kind is GapKind.GENERAL_ONLY
+    assert gap.kind.value == "general_only"
     assert gap.text.en == (
         "general standards only: GB/T 99001-2099; dedicated ones under way: 虚构标准 plan-a"
     )
@@ -164,5 +170,5 @@ def test_an_undated_reference_means_the_edition_of_the_day() -> None:
     refers = old("GB/T 99001-2099", "2025-01-01", references=["GB/T 99002"])
     ended = standard("GB/T 99002-2020", "published 2020-01-01", "withdrawn 2024-01-01")
     newer = standard("GB/T 99002-2030", "published 2030-01-01")
-    assert kinds(refers, ended) == ["reference_withdrawn"]
-    assert kinds(refers, ended, newer) == ["reference_withdrawn"]
+    assert found(refers, ended) == ["reference_withdrawn"]
+    assert found(refers, ended, newer) == ["reference_withdrawn"]

@@ -12,8 +12,7 @@ from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm,
 from tixi.cli.screen import columns, line
 from tixi.cli.session import Session, begin
 from tixi.formats.csv import table
-from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json
-from tixi.measures.gaps.gap import KIND_NAMES
+from tixi.measures.gaps import Gap, gaps, gaps_json, kinds
 from tixi.model.text import Text
 
 _HEADER = (
@@ -65,13 +64,13 @@ def run(
     session = begin(catalogue, lang, as_of)
     known_node(session.catalogue, node)
     known = session.catalogue.framework.by_code
-    if kind is not None and kind not in list(GapKind):
-        raise unknown(Text("缺口种类", "kind of gap"), kind, [k.value for k in GapKind])
+    if kind is not None and kind not in (values := [k.value for k in kinds()]):
+        raise unknown(Text("缺口种类", "kind of gap"), kind, values)
     codes = set(known) if node is None else {below.code for below in known[node].walk()}
     found = tuple(
         gap
         for gap in gaps(session.catalogue, session.as_of)
-        if gap.topic.code in codes and kind in (None, gap.kind)
+        if gap.topic.code in codes and kind in (None, gap.kind.value)
     )
     if form is TableForm.JSON:
         session.screen.json(gaps_json(found))
@@ -108,10 +107,10 @@ def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
     )
     if not found:
         return
-    kinds = Counter(gap.kind for gap in found)
+    tally = Counter(gap.kind.name for gap in found)
     screen.show(
         (
-            say(Text("，", ", ")).join(f"{say(KIND_NAMES[kind])} {kinds[kind]}" for kind in kinds),
+            say(Text("，", ", ")).join(f"{say(kind)} {times}" for kind, times in tally.items()),
             "dim",
         )
     )
@@ -156,4 +155,4 @@ def _known(session: Session, gap: Gap) -> str:
 def _reasons(session: Session, gap: Gap) -> str:
     """The priority as the sum of its grounds; the kind stands where there is no ground."""
     grounds = [f"{why.weight:.2f} {why.text.in_(session.lang)}" for why in gap.reasons]
-    return f"{gap.priority:.2f} = " + " + ".join(grounds or [say(KIND_NAMES[gap.kind])])
+    return f"{gap.priority:.2f} = " + " + ".join(grounds or [say(gap.kind.name)])

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.gaps.gap import KIND_NAMES as GAP_NAMES
 from tixi.model.framework import KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
@@ -85,7 +84,6 @@ def render(template: str, here: Here, **values: Any) -> str:
             scope_names=SCOPE_NAMES,
             level_names=LEVEL_NAMES,
             kind_names=KIND_NAMES,
-            gap_names=GAP_NAMES,
             evidence_names=EVIDENCE_NAMES,
             source_names=SOURCE_NAMES,
             sighting_names=SIGHTING_NAMES,

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
-from tixi.measures.gaps import gaps
-from tixi.measures.gaps.gap import KIND_NAMES, GapKind
+from tixi.measures.gaps import GapKind, gaps, kinds
 from tixi.measures.selection import nodes
 from tixi.model.text import Text
 
@@ -23,20 +22,20 @@ _HEADINGS = (
     Heading(Text("制约主题数", "Topics that wait")),
     Heading(Text("受其制约的主题", "Those topics"), 60),
 )
-_TONES: dict[GapKind, Tone] = {
-    GapKind.MISSING: "poor",
-    GapKind.SUPERSEDED_ONLY: "poor",
-    GapKind.OVERDUE: "poor",
-    GapKind.OUT_OF_SCOPE: "gone",
-}
 
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: a row for each gap."""
     title = Text(f"缺口（截至 {job.as_of}）", f"Gaps as of {job.as_of}").in_(job.lang)
-    tones = {name.in_(job.lang): _TONES.get(kind, "fair") for kind, name in KIND_NAMES.items()}
+    tones = {kind.name.in_(job.lang): _tone(kind) for kind in kinds()}
     printed = len(_HEADINGS) - 1
     book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=3, tones={3: tones}, printed=printed)
+
+
+def _tone(kind: GapKind) -> Tone:
+    if kind.decided:
+        return "gone"
+    return "poor" if kind.urgent else "fair"
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
@@ -50,7 +49,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
             gap.rank,
             gap.topic.code,
             Link(name, f"{job.site}framework/{gap.topic.code}/") if job.site else name,
-            KIND_NAMES[gap.kind].in_(job.lang),
+            gap.kind.name.in_(job.lang),
             gap.priority,
             gap.text.in_(job.lang),
             "; ".join(records[name].label for name in gap.records) or None,

@@ -6,7 +6,6 @@ from tixi.formats.exports import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.gaps.gap import KIND_NAMES
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Text
 
@@ -40,7 +39,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
                 order,
                 topic.code,
                 links.node(job, topic),
-                KIND_NAMES[one.candidate.gap.kind].in_(job.lang),
+                one.candidate.gap.kind.name.in_(job.lang),
                 one.start,
                 one.due,
                 why(plan, one).in_(job.lang),

@@ -1,8 +1,7 @@
-"""A gap, its kinds, and what is looked at to find and rank it."""
+"""A gap, its kind, and what is looked at to find and rank it."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tixi.measures.coverage import Coverage, State, serving
 from tixi.model.catalogue import Catalogue
@@ -12,35 +11,22 @@ from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 
 
-class GapKind(StrEnum):
-    """Kinds of gap, the most serious first."""
+@dataclass(frozen=True, slots=True)
+class GapKind:
+    """A kind of gap: its value in data, its name, and what follows from it.
 
-    MISSING = "missing"
-    SUPERSEDED_ONLY = "superseded_only"
-    PLANNED_UNDATED = "planned_undated"
-    OVERDUE = "overdue"
-    IN_PROGRESS = "in_progress"
-    GENERAL_ONLY = "general_only"
-    REFERENCE_WITHDRAWN = "reference_withdrawn"
-    NOT_IN_FORCE = "not_in_force"
-    REVIEW_DUE = "review_due"
-    GROUP_ONLY = "group_only"
-    OUT_OF_SCOPE = "out_of_scope"
+    The lower its `gravity`, which no other kind has, the more serious it is. `urgent`: nothing
+    serves the topic, and nothing is on its way in time. `closed_by_new`: a new dedicated standard
+    closes it; the others wait for a project, a review or a day. `decided`: it was so decided and
+    ranks last.
+    """
 
-
-KIND_NAMES = {
-    GapKind.MISSING: Text("空白", "missing"),
-    GapKind.SUPERSEDED_ONLY: Text("仅有失效标准", "superseded only"),
-    GapKind.PLANNED_UNDATED: Text("拟制定，未立项", "planned, not initiated"),
-    GapKind.OVERDUE: Text("在研超期", "overdue"),
-    GapKind.IN_PROGRESS: Text("在研", "in progress"),
-    GapKind.GENERAL_ONLY: Text("仅有通用标准", "general only"),
-    GapKind.REFERENCE_WITHDRAWN: Text("引用失效标准", "refers to a withdrawn standard"),
-    GapKind.NOT_IN_FORCE: Text("已发布未实施", "published, not in force"),
-    GapKind.REVIEW_DUE: Text("应复审", "review due"),
-    GapKind.GROUP_ONLY: Text("仅有团体标准", "group standard only"),
-    GapKind.OUT_OF_SCOPE: Text("不拟制定", "out of scope"),
-}
+    value: str
+    name: Text
+    gravity: int
+    urgent: bool = False
+    closed_by_new: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

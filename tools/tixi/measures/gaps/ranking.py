@@ -6,7 +6,7 @@ from typing import Any
 
 from tixi.measures import progress
 from tixi.measures.coverage import Coverage, State, coverage
-from tixi.measures.gaps.gap import Gap, GapKind, Reason, topic_on
+from tixi.measures.gaps.gap import Gap, Reason, topic_on
 from tixi.measures.gaps.kinds import find
 from tixi.measures.gaps.rank import Setting, grounds
 from tixi.model.catalogue import Catalogue
@@ -17,7 +17,7 @@ def gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
     """The gaps of every topic, ranked from 1; equal ones stand in the order of the tree.
 
     `priority` is the weighted mean of the grounds' scores; the weights of a gap's
-    reasons add up to it. What was decided to be out of scope comes last.
+    reasons add up to it. What was so decided comes last.
     """
     setting = _setting(catalogue, as_of)
     found = [
@@ -25,7 +25,7 @@ def gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
         for node in catalogue.framework.topics
         for gap in find(topic_on(setting.coverage, node))
     ]
-    found.sort(key=lambda gap: (gap.kind is GapKind.OUT_OF_SCOPE, -gap.priority))
+    found.sort(key=lambda gap: (gap.kind.decided, -gap.priority))
     return tuple(replace(gap, rank=rank) for rank, gap in enumerate(found, start=1))
 
 

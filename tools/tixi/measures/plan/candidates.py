@@ -4,20 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tixi.measures.coverage import State, coverage
-from tixi.measures.gaps import Gap, GapKind, gaps
+from tixi.measures.gaps import Gap, gaps
 from tixi.measures.gaps.gap import topic_on
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Scope
-
-# What a new dedicated standard closes; the others wait for a project, a review or a day.
-CLOSED = (
-    GapKind.MISSING,
-    GapKind.SUPERSEDED_ONLY,
-    GapKind.PLANNED_UNDATED,
-    GapKind.GENERAL_ONLY,
-    GapKind.GROUP_ONLY,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
     for gap in gaps(catalogue, as_of):
         code = gap.topic.code
         under_way = topic_on(covered, gap.topic).under_way
-        if gap.kind in CLOSED and not any(s.scope is Scope.DEDICATED for s in under_way):
+        if gap.kind.closed_by_new and not any(s.scope is Scope.DEDICATED for s in under_way):
             pressing.setdefault(code, gap)
     bare = [code for code in pressing if covered.states[code] in (State.MISSING, State.PLANNED)]
     bases = {

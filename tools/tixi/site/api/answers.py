@@ -16,7 +16,7 @@ from tixi.formats.json_rows import json_rows
 from tixi.formats.node_link import node_link
 from tixi.graph import build
 from tixi.measures.events import events_json
-from tixi.measures.gaps import gaps_json
+from tixi.measures.gaps import gaps_json, kinds
 from tixi.measures.node import node_json
 from tixi.measures.record import described
 from tixi.measures.report import report
@@ -66,7 +66,7 @@ def written(data: Any) -> str:
 
 @cache
 def answer_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of answer; that of a record comes from the model."""
+    """The JSON Schema (2020-12) of a kind of answer; the model gives that of a record."""
     text = (files("tixi.site.api") / "schemas" / f"{name}.json").read_text("utf-8")
     own: dict[str, Any] = json.loads(text)
     if name == "standard":
@@ -75,6 +75,9 @@ def answer_schema(name: str) -> dict[str, Any]:
         own["properties"] = {**record["properties"], **own["properties"]}
     elif name == "standards":  # which holds that of one, so that it can be used by itself
         own["$defs"] = {"standard": answer_schema("standard")}
+    elif name == "gaps":
+        gap = own["properties"]["gaps"]["items"]["properties"]
+        gap["kind"]["enum"] = [kind.value for kind in kinds()]
     return own
 
 

@@ -6,6 +6,8 @@ from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope
 from tixi.model.text import Text
 
+KIND = GapKind("general_only", Text("仅有通用标准", "general only"), gravity=60, closed_by_new=True)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when published standards on the topic are all general; says what is under way."""
@@ -17,4 +19,4 @@ def find(topic: Topic) -> Gap | None:
     if coming:
         zh += f"；专用标准在研：{labels(coming).zh}"
         en += f"; dedicated ones under way: {labels(coming).en}"
-    return found(topic, GapKind.GENERAL_ONLY, Text(zh, en), general + coming)
+    return found(topic, KIND, Text(zh, en), general + coming)

@@ -8,6 +8,10 @@ from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.model.level import Level
 from tixi.model.text import Text
 
+KIND = GapKind(
+    "group_only", Text("仅有团体标准", "group standard only"), gravity=100, closed_by_new=True
+)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when every covering standard is a group standard."""
@@ -16,4 +20,4 @@ def find(topic: Topic) -> Gap | None:
         return None
     names = labels(covering)
     text = Text(f"仅有团体标准：{names.zh}", f"group standards only: {names.en}")
-    return found(topic, GapKind.GROUP_ONLY, text, covering)
+    return found(topic, KIND, text, covering)

@@ -5,6 +5,8 @@ from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.measures.gaps.kinds.overdue import overdue
 from tixi.model.text import Text
 
+KIND = GapKind("in_progress", Text("在研", "in progress"), gravity=50)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when projects are under way, none of them overdue."""
@@ -12,4 +14,4 @@ def find(topic: Topic) -> Gap | None:
         return None
     names = labels(topic.under_way)
     text = Text(f"在研：{names.zh}", f"under way: {names.en}")
-    return found(topic, GapKind.IN_PROGRESS, text, topic.under_way)
+    return found(topic, KIND, text, topic.under_way)

@@ -4,6 +4,8 @@ from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.model.lifecycle import Stage
 from tixi.model.text import Text
 
+KIND = GapKind("not_in_force", Text("已发布未实施", "published, not in force"), gravity=80)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap until the first of the covering standards takes effect."""
@@ -12,4 +14,4 @@ def find(topic: Topic) -> Gap | None:
         return None
     names = labels(covering)
     text = Text(f"已发布、尚未实施：{names.zh}", f"published, not yet in force: {names.en}")
-    return found(topic, GapKind.NOT_IN_FORCE, text, covering)
+    return found(topic, KIND, text, covering)

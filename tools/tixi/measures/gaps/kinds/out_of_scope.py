@@ -4,6 +4,8 @@ from tixi.measures.gaps.gap import Gap, GapKind, Topic, found
 from tixi.model.framework import Expected
 from tixi.model.text import Text
 
+KIND = GapKind("out_of_scope", Text("不拟制定", "out of scope"), gravity=110, decided=True)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap by decision, with its reason; it ranks last."""
@@ -15,4 +17,4 @@ def find(topic: Topic) -> Gap | None:
         (reason and (reason.zh or reason.en)) or "未写明理由",
         (reason and (reason.en or reason.zh)) or "no reason is given",
     )
-    return found(topic, GapKind.OUT_OF_SCOPE, text)
+    return found(topic, KIND, text)

@@ -13,6 +13,8 @@ from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
+KIND = GapKind("overdue", Text("在研超期", "overdue"), gravity=40, urgent=True)
+
 
 def due(topic: Topic, standard: Standard) -> date | None:
     """The last day of a project's term, counted from 立项; None when it has none.
@@ -41,6 +43,4 @@ def find(topic: Topic) -> Gap | None:
         return None
     zh = "、".join(f"{called(s).zh}（{due(topic, s)} 到期）" for s in late)
     en = ", ".join(f"{called(s).en} (due {due(topic, s)})" for s in late)
-    return found(
-        topic, GapKind.OVERDUE, Text(f"在研超期：{zh}", f"under way and overdue: {en}"), late
-    )
+    return found(topic, KIND, Text(f"在研超期：{zh}", f"under way and overdue: {en}"), late)

@@ -4,6 +4,13 @@ from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.model.text import Text
 
+KIND = GapKind(
+    "planned_undated",
+    Text("拟制定，未立项", "planned, not initiated"),
+    gravity=30,
+    closed_by_new=True,
+)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when plans are all there is."""
@@ -11,4 +18,4 @@ def find(topic: Topic) -> Gap | None:
         return None
     names = labels(topic.serving)
     text = Text(f"拟制定而未立项：{names.zh}", f"planned, not initiated: {names.en}")
-    return found(topic, GapKind.PLANNED_UNDATED, text, topic.serving)
+    return found(topic, KIND, text, topic.serving)

@@ -5,6 +5,10 @@ from tixi.measures.integrity.stale import meant
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
+KIND = GapKind(
+    "reference_withdrawn", Text("引用失效标准", "refers to a withdrawn standard"), gravity=70
+)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when a normative reference of a covering standard has ended."""
@@ -17,7 +21,7 @@ def find(topic: Topic) -> Gap | None:
     text = Text(
         f"{names.zh} 引用已失效的 {gone.zh}", f"{names.en} refer to {gone.en}, no longer in force"
     )
-    return found(topic, GapKind.REFERENCE_WITHDRAWN, text, weak)
+    return found(topic, KIND, text, weak)
 
 
 def dead_references(topic: Topic, standard: Standard) -> tuple[Standard, ...]:

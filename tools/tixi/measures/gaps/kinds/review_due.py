@@ -7,6 +7,8 @@ from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.measures.terms import review_day
 from tixi.model.text import Text
 
+KIND = GapKind("review_due", Text("应复审", "review due"), gravity=90)
+
 
 def find(topic: Topic) -> Gap | None:
     """A gap when a covering standard is due for review."""
@@ -19,4 +21,4 @@ def find(topic: Topic) -> Gap | None:
     text = Text(
         f"发布或复审已满五年：{names.zh}", f"five years since publication or review: {names.en}"
     )
-    return found(topic, GapKind.REVIEW_DUE, text, due)
+    return found(topic, KIND, text, due)

@@ -6,6 +6,14 @@ from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 
+KIND = GapKind(
+    "superseded_only",
+    Text("仅有失效标准", "superseded only"),
+    gravity=20,
+    urgent=True,
+    closed_by_new=True,
+)
+
 
 def no_longer_live(topic: Topic) -> tuple[Standard, ...]:
     """Published dedicated or general records on the topic that have ended or are suspended."""
@@ -32,4 +40,4 @@ def find(topic: Topic) -> Gap | None:
         else Text("仅有已失效或冻结的标准", "only standards that have ended or are suspended")
     )
     text = Text(f"{what.zh}：{names.zh}", f"{what.en}: {names.en}")
-    return found(topic, GapKind.SUPERSEDED_ONLY, text, gone)
+    return found(topic, KIND, text, gone)

@@ -1,16 +1,16 @@
 """The barer a topic, the more it presses: nothing at all before something under way."""
 
-from tixi.measures.gaps.gap import KIND_NAMES, Gap, GapKind
+from tixi.measures.gaps.gap import Gap
+from tixi.measures.gaps.kinds import kinds
 from tixi.measures.gaps.rank import Ground, Score, Setting
 from tixi.model.text import Text
 
 
 def score(setting: Setting, gap: Gap) -> Score | None:
     """By kind, as the catalogue states it; else evenly from the first kind, 1, to the last, 0."""
-    kinds = list(GapKind)
-    even = 1 - kinds.index(gap.kind) / (len(kinds) - 1)
+    even = 1 - kinds().index(gap.kind) / (len(kinds()) - 1)
     value = setting.coverage.catalogue.priorities.kinds.get(gap.kind.value, even)
-    return Score(value, KIND_NAMES[gap.kind]) if value else None
+    return Score(value, gap.kind.name) if value else None
 
 
 GROUND = Ground(
