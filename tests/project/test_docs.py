@@ -25,7 +25,7 @@ from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
 from tixi.measures.gaps.rank import grounds
 from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
-from tixi.model.framework import KIND_NAMES, Framework, Node, SeedPlace
+from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, SeedPlace
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.name import Name, Note
@@ -166,7 +166,7 @@ def test_stages_have_their_codes(lang: Lang) -> None:
 def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
     text = page("reference/format.md", lang)
     framework = section(text, FILES[Node].in_(lang))
-    assert [kind for kind in KIND_NAMES if f"`{kind}`" not in framework] == []
+    assert [kind for kind in NODE_KIND_NAMES if f"`{kind}`" not in framework] == []
     assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
     assert [why for why in Because if f"`{why}`" not in section(text, "tixi report")] == []
     architecture = page("architecture.md", lang)

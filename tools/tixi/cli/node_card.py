@@ -10,7 +10,7 @@ from tixi.cli.screen import facts, line
 from tixi.cli.session import Session
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
 from tixi.measures.matrix import matrices
-from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text
@@ -36,7 +36,7 @@ def node_card(session: Session, node: Node) -> None:
 def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
     covered = coverage(session.catalogue, session.as_of)
     framework = session.catalogue.framework
-    kind = say(KIND_NAMES[node.kind])
+    kind = say(NODE_KIND_NAMES[node.kind])
     above = " › ".join(f"{n.code} {n.name.in_(session.lang)}" for n in framework.trail(node.code))
     yield say(Text("位置", "place")), line(f"{above}  ", (kind, "dim"))
     day = (f"  ({session.as_of})", "dim")

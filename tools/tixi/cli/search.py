@@ -16,7 +16,7 @@ from tixi.cli.options import (
 from tixi.cli.screen import columns, line
 from tixi.cli.session import Session, begin
 from tixi.measures.search import folded, search
-from tixi.model.framework import KIND_NAMES, Node
+from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
@@ -79,7 +79,7 @@ def _row(session: Session, one: Standard | Node) -> tuple[Any, Any]:
     lang = session.lang
     if isinstance(one, Node):
         return line((one.code, "bold")), line(
-            one.name.in_(lang), ("  " + say(KIND_NAMES[one.kind]), "dim")
+            one.name.in_(lang), ("  " + say(NODE_KIND_NAMES[one.kind]), "dim")
         )
     status = session.catalogue.lives[one.id].status(session.as_of)
     told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))

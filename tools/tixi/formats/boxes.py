@@ -6,7 +6,7 @@ from tixi.formats.dot import Box
 from tixi.formats.look import look
 from tixi.graph import articles
 from tixi.measures.coverage import STATE_NAMES, Coverage
-from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
@@ -38,7 +38,7 @@ def node_box(coverage: Coverage, node: Node, lang: Lang) -> Box:
         mark = f"rate-{_step(existing, expected)}"
         note = held(existing, expected, lang)
     title = f"{node.code} {node.name.in_(lang)}"
-    kind = KIND_NAMES[node.kind].in_(lang)
+    kind = NODE_KIND_NAMES[node.kind].in_(lang)
     return Box(
         key_of(node),
         title,

@@ -23,7 +23,7 @@ class NodeKind(StrEnum):
     TOPIC = "topic"
 
 
-KIND_NAMES = {
+NODE_KIND_NAMES = {
     NodeKind.CATEGORY: Text("类", "category"),
     NodeKind.DOMAIN: Text("子类", "domain"),
     NodeKind.INDUSTRY: Text("行业", "industry"),

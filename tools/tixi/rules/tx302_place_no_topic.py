@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import KIND_NAMES, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, NodeKind
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -17,7 +17,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
             node = catalogue.framework.by_code.get(code)
             if node is None or node.kind is NodeKind.TOPIC:
                 continue
-            kind = KIND_NAMES[node.kind]
+            kind = NODE_KIND_NAMES[node.kind]
             below = [topic.code for topic in node.walk() if topic.kind is NodeKind.TOPIC][:5]
             yield Finding(
                 standard.id,

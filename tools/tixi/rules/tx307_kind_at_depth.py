@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule
@@ -26,14 +26,14 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
 
 
 def _misfit(node: Node, parent: Node | None) -> Text | None:
-    kind = KIND_NAMES[node.kind]
+    kind = NODE_KIND_NAMES[node.kind]
     if parent is None and node.kind is not NodeKind.CATEGORY:
         return Text(
             f"顶层的“{node.code}”应是类，不是{kind.zh}",
             f"“{node.code}” is at the top: it must be a category, not a {kind.en}",
         )
     if parent is not None and _ORDER.index(node.kind) <= _ORDER.index(parent.kind):
-        above = KIND_NAMES[parent.kind]
+        above = NODE_KIND_NAMES[parent.kind]
         return Text(
             f"{above.zh}“{parent.code}”之下不能有{kind.zh}“{node.code}”",
             f"the {above.en} “{parent.code}” cannot hold the {kind.en} “{node.code}”",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import KIND_NAMES
+from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
@@ -26,7 +26,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
             )
             yield Finding("framework", (*at, "seed"), message)
         elif kinds.get(place, node.kind) is not node.kind:
-            here, there = KIND_NAMES[node.kind], KIND_NAMES[kinds[place]]
+            here, there = NODE_KIND_NAMES[node.kind], NODE_KIND_NAMES[kinds[place]]
             message = Text(
                 f"“{node.code}”是{here.zh}，{place[0]} 里的“{place[1]}”却是{there.zh}",
                 f"“{node.code}” is a {here.en}, but “{place[1]}” of {place[0]} is a {there.en}",

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.model.framework import KIND_NAMES
+from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.name import Name, Note
@@ -83,7 +83,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             state_names=STATE_NAMES,
             scope_names=SCOPE_NAMES,
             level_names=LEVEL_NAMES,
-            kind_names=KIND_NAMES,
+            node_kind_names=NODE_KIND_NAMES,
             evidence_names=EVIDENCE_NAMES,
             source_names=SOURCE_NAMES,
             sighting_names=SIGHTING_NAMES,

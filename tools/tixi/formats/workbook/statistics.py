@@ -7,7 +7,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, rate
 from tixi.measures.selection import nodes
-from tixi.model.framework import KIND_NAMES
+from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.text import Text
 
 NAME = Text("标准统计表", "Statistics")
@@ -42,7 +42,7 @@ def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
             link = f"{job.site}framework/{node.code}/" if job.site else None
             yield [
                 node.code,
-                KIND_NAMES[node.kind].in_(job.lang),
+                NODE_KIND_NAMES[node.kind].in_(job.lang),
                 Link(node.name.zh, link) if link else node.name.zh,
                 node.name.en,
                 expected,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tixi.model.framework import KIND_NAMES, Node
+from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.text import Lang, Text
 from tixi.site.card import Card, Figure
 from tixi.site.edition import Edition
@@ -68,7 +68,7 @@ def card(
     return Card(
         node.name.in_(lang),
         (node.summary.in_(lang) if node.summary else None) or "",
-        f"{KIND_NAMES[node.kind].in_(lang)} {node.code}",
+        f"{NODE_KIND_NAMES[node.kind].in_(lang)} {node.code}",
         (counts, *figures),
         day=day(edition, lang),
     )

@@ -7,7 +7,7 @@ from functools import partial
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
-from tixi.model.framework import KIND_NAMES, Node, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, Standard
@@ -32,7 +32,7 @@ def asset(edition: Edition) -> Pieces:
     What is not known is empty, or 0; `initials` are those of the Chinese name in pinyin.
     A script and not JSON, for a page opened as a file may load the one and not the other.
     """
-    states: list[tuple[str, Text]] = [*STATE_NAMES.items(), *KIND_NAMES.items()]
+    states: list[tuple[str, Text]] = [*STATE_NAMES.items(), *NODE_KIND_NAMES.items()]
     words = {
         "level": _words(LEVEL_NAMES.items()),
         "scope": _words(SCOPE_NAMES.items()),
