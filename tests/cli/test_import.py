@@ -162,6 +162,44 @@ def test_a_table_older_than_the_catalogue_brings_no_project_back(
     assert "plan-20960001-t-469 is GB/T 99980-2096 now" in one["message"]
 
 
+PLANS = "计划号,标准编号,标准名称,范围,标准体系编号,标准状态,级别,曾用编号\n"
+FORMER = "20970001-T-469,,虚构的项目,专用,1.1.1,起草,国标,\n"
+
+
+@pytest.fixture
+def former(catalogue: Path) -> Path:
+    """A record that bore a plan number once, which no other may have."""
+    file = catalogue / "standards/national/gb-t-99901-2094.yaml"
+    file.write_text(file.read_text() + "aliases: [20970001-T-469]\n")
+    return file
+
+
+@pytest.mark.parametrize(
+    "first", [",GB/T 99980-2096,虚构的新标准,专用,1.1.1,现行,,", ",GB/T 99901-2094,改名,,,,,"]
+)
+@pytest.mark.usefixtures("former")
+def test_of_rows_the_one_is_refused_that_brings_a_breach(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], first: str
+) -> None:
+    """The rule speaks of the record with the former number, which has no row or a harmless one."""
+    table.write_text(f"{PLANS}{first}\n{FORMER},GB/T 99981-2096,又一项,专用,1.1.1,现行,,\n")
+    found = rows(catalogue, table, capsys)
+    assert [one["action"] == "refuse" for one in found] == [False, True, False]
+    assert found[1]["message"].startswith("TX206 the alias “20970001-T-469” is another record")
+
+
+@pytest.mark.usefixtures("former")
+def test_what_is_left_without_a_refused_row_is_held_to_the_rules_too(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first row would free the number that the second takes, but its code is none."""
+    table.write_text(f"{PLANS},GB/T 99901-2094,,,9.9,,,GB/T 1-2000\n{FORMER}")
+    found = rows(catalogue, table, capsys)
+    assert [one["message"][:5] for one in found] == ["TX301", "TX206"]
+    assert imported(catalogue, table, "--write", "--skip-refused") == 1
+    assert main(["check", "--catalogue", str(catalogue), "--as-of", "2096-06-30"]) == 0
+
+
 def test_unknown_columns_are_told_and_rows_of_remarks_skipped(
     catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from tixi.files.load import Loaded
 from tixi.formats.columns import BY_KEY
+from tixi.formats.intake.brought import brought
 from tixi.formats.intake.evidence import Sources
 from tixi.formats.intake.matching import Matcher
 from tixi.formats.intake.row import Proposal, Reading, proposal, refused
@@ -37,14 +37,6 @@ def proposals(
     return _held_to_rules(catalogue, _no_twins(made), as_of)
 
 
-def result(catalogue: Catalogue, made: Iterable[Proposal]) -> Catalogue:
-    """The catalogue as the proposals would leave it."""
-    drafts = {one.draft.standard.id: one.draft.standard for one in made if one.draft}
-    kept = [s for s in catalogue.standards if s.id not in drafts]
-    records = sorted([*kept, *drafts.values()], key=lambda s: s.id)
-    return replace(catalogue, standards=tuple(records))
-
-
 def _replaced(catalogue: Catalogue, rows: Iterable[tuple[int, Fields]]) -> frozenset[str]:
     """The numbers that a record, or a row that can be read, replaces."""
     found = {str(number) for one in catalogue.standards for number in one.replaces}
@@ -71,25 +63,22 @@ def _no_twins(made: list[Proposal]) -> list[Proposal]:
 
 
 def _held_to_rules(catalogue: Catalogue, made: list[Proposal], as_of: date) -> list[Proposal]:
-    """The proposals, those refused whose records would bring an error."""
-    rows = {one.draft.standard.id: one for one in made if one.draft}
-    if not rows:
-        return made
-    after = result(catalogue, made)
+    """The proposals, those refused whose records would bring an error, and so on without these."""
+    while failed := _failed(catalogue, made, as_of):
+        made = [failed.get(one.row, one) for one in made]
+    return made
+
+
+def _failed(catalogue: Catalogue, made: list[Proposal], as_of: date) -> dict[int, Proposal]:
+    """The refusals of proposals that would bring an error, by row."""
+    drafts = [one for one in made if one.draft]
     failed: dict[int, Proposal] = {}
-    for rule in all_rules():
+    for rule in all_rules() if drafts else ():
         if rule.check is None or rule.severity is not Severity.ERROR:
             continue
-        found = list(rule.check(after, as_of))
-        if not found:
-            continue
-        known = {(one.subject, one.message.en) for one in rule.check(catalogue, as_of)}
-        for finding in found:
-            if (finding.subject, finding.message.en) in known:
-                continue
-            one = rows.get(finding.subject) or next(iter(rows.values()))
+        for one, finding in brought(rule.check, catalogue, drafts, as_of):
             message = Text(f"{rule.code} {finding.message.zh}", f"{rule.code} {finding.message.en}")
             error = TextError(message.zh, message.en, finding.hint)
             key = str(finding.at[0]) if finding.at and str(finding.at[0]) in BY_KEY else None
             failed.setdefault(one.row, refused(one.row, one.label, error, key))
-    return [failed.get(one.row, one) for one in made]
+    return failed
