@@ -200,6 +200,80 @@ def test_what_is_left_without_a_refused_row_is_held_to_the_rules_too(
     assert main(["check", "--catalogue", str(catalogue), "--as-of", "2096-06-30"]) == 0
 
 
+DATED = "标准编号,标准名称,范围,标准体系编号,标准状态,发布日期,实施日期\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "action", "words"),
+    [
+        (
+            "GB/T 99903-2096,,,,实施,,",
+            "same",
+            "the status “in force” is not recorded: the record has no day of taking effect, and "
+            "what is published without one counts as in force from then; give “In force”, if the "
+            "day is known",
+        ),
+        (
+            "GB/T 99902-2095,,,,现行,,",
+            "same",
+            "the status “in force” is not recorded: the record says that it takes effect on "
+            "2097-01-01",
+        ),
+        (
+            "GB/T 99901-2094,,,,发布,,",
+            "same",
+            "the status “published” is not recorded: the record stands at “in force”; if that "
+            "changed, give the day or edit the file",
+        ),
+        (
+            "GB/T 99900-2085,,,,现行,,",
+            "same",
+            "the status “in force” is not recorded: the record stands at “superseded”; if that "
+            "changed, give the day or edit the file",
+        ),
+        (
+            "GB/T 99901-2094,,,,废止,,",
+            "change",
+            "“withdrawn” has no day: it counts from that of the check, 2096-06-30",
+        ),
+        (
+            "GB/T 99980-2096,甲,专用,1.1.1,现行,,",
+            "create",
+            "“published” has no day: it counts from that of the check, 2096-06-30",
+        ),
+        ("GB/T 99980-2096,甲,专用,1.1.1,现行,2096-01-02,", "create", None),
+        ("GB/T 99980-2096,甲,专用,1.1.1,发布,2096-01-02,2096-02-01", "create", None),
+        ("GB/T 99901-2094,,,,现行,,", "same", None),
+        ("GB/T 99901-2094,改名,,,,,", "change", None),
+        ("GB/T 99900-2085,,,,被代替,,", "same", None),
+    ],
+)
+def test_what_a_status_says_beyond_the_record_is_told(
+    catalogue: Path,
+    table: Path,
+    capsys: pytest.CaptureFixture[str],
+    row: str,
+    action: str,
+    words: str | None,
+) -> None:
+    table.write_text(f"{DATED}{row}\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert (one["action"], one["remarks"]) == (action, [words] if words else [])
+
+
+def test_a_remark_on_many_rows_is_made_once(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = [f"GB/T 9998{n}-2096,甲{n},专用,1.1.1,现行,," for n in range(5)]
+    given = "GB/T 99990-2096,乙,专用,1.1.1,现行,2096-01-02,"
+    table.write_text(DATED + "\n".join((*new[:3], given, *new[3:])) + "\n")
+    assert imported(catalogue, table) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "has no day" in line]
+    assert told == [
+        "rows 2–4, 6–7: “published” has no day: it counts from that of the check, 2096-06-30"
+    ]
+
+
 def test_unknown_columns_are_told_and_rows_of_remarks_skipped(
     catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,7 @@ def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) ->
     for one in made:
         if one.action is not Action.SAME:
             _row(session, one)
+    _remarks(session, made)
     counts = Counter(one.action for one in made)
     parts = [f"{say(name)} {counts[action]}" for action, (name, _) in _NAMES.items()]
     screen.row(" · ".join(parts))
@@ -63,6 +64,32 @@ def _row(session: Session, one: Proposal) -> None:
         session.screen.row(f"    {heading}{say(one.message)}")
     if one.hint is not None:
         session.screen.row(("    → " + say(one.hint), "cyan"))
+
+
+def _remarks(session: Session, made: list[Proposal]) -> None:
+    """What rows leave open, said once for all rows of which it is true."""
+    rows: dict[Text, list[int]] = {}
+    for one in made:
+        for remark in one.remarks:
+            rows.setdefault(remark, []).append(one.row)
+    for remark, numbers in rows.items():
+        spans = _spans(numbers)
+        zh, en = "、".join(spans), ", ".join(spans)
+        some = "rows" if len(numbers) > 1 else "row"
+        session.screen.row(
+            (say(Text(f"第 {zh} 行：{remark.zh}", f"{some} {en}: {remark.en}")), "yellow")
+        )
+
+
+def _spans(numbers: list[int]) -> list[str]:
+    """Ascending numbers, those that follow one another as `first–last`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    return ["–".join(map(str, span)) for span in spans]
 
 
 def _said(value: object, session: Session) -> str:
@@ -100,4 +127,5 @@ def _json(one: Proposal, lang: Lang) -> dict[str, Any]:
         "column": one.key,
         "message": one.message.in_(lang) if one.message else None,
         "hint": one.hint.in_(lang) if one.hint else None,
+        "remarks": [remark.in_(lang) for remark in one.remarks],
     }

@@ -1,20 +1,22 @@
 """What one row of a table would do to a catalogue, before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from tixi.files import draft
-from tixi.files.draft import Draft
+from tixi.files.draft import Data, Draft
 from tixi.files.load import Loaded
 from tixi.formats.columns import COLUMNS
 from tixi.formats.exports import Job
 from tixi.formats.intake.evidence import Sources
 from tixi.formats.intake.matching import Matcher, new_id
 from tixi.formats.intake.record import CellError, record, values
+from tixi.formats.intake.remarks import remarks
 from tixi.formats.profiles import Fields
 from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Life, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 
@@ -34,7 +36,7 @@ class Proposal:
     """What one row would do: to which record, with which values, or why not.
 
     `changes` are the values before and after, by the key of their column; `key` is the column
-    that a refusal speaks of.
+    that a refusal speaks of. `remarks` say what a row that is taken leaves open.
     """
 
     row: int
@@ -46,6 +48,7 @@ class Proposal:
     key: str | None = None
     message: Text | None = None
     hint: Text | None = None
+    remarks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _one(read: Reading, number: int, fields: Fields) -> Proposal:
     if own := read.sources.get(old.id if old else fields.get("id", "")):
         row["sources"] = (before["sources"] if before else {}) | own
     name = row.get("number") or (str(old.number) if old and old.number else None)
-    data = record(before, row, read.as_of, name in read.replaced)
+    replaced = name in read.replaced
+    data = record(before, row, read.as_of, replaced)
     if old is None:
         new = draft.new(read.loaded.root, new_id(row, data), data)
         if new.path.exists():
@@ -101,14 +105,28 @@ def _one(read: Reading, number: int, fields: Fields) -> Proposal:
                 f"there is a file {new.path.name}, which cannot be read",
                 Text("先用 tixi check 看它错在哪里", "see what is wrong with it: tixi check"),
             )
-        return Proposal(number, Action.CREATE, new.standard.id, new.standard.label, new)
+        made = Proposal(number, Action.CREATE, new.standard.id, new.standard.label, new)
+        return _remarked(read, made, row, None, replaced)
     read.matcher.same_file(old, data)
+    made = Proposal(number, Action.SAME, old.id, old.label)
     if data != before:
         later = draft.changed(read.loaded.root, read.loaded.files[old.id], data)
         changes = tuple(_changes(read.matcher.catalogue, old, later.standard, read.as_of))
         if changes:
-            return Proposal(number, Action.CHANGE, old.id, old.label, later, changes)
-    return Proposal(number, Action.SAME, old.id, old.label)
+            made = Proposal(number, Action.CHANGE, old.id, old.label, later, changes)
+    return _remarked(read, made, row, old, replaced)
+
+
+def _remarked(
+    read: Reading, made: Proposal, row: Data, old: Standard | None, replaced: bool
+) -> Proposal:
+    new = made.draft.standard if made.draft else old
+    assert new is not None, "what is not new was there before"
+    if replaced and row.get("status") == Stage.SUPERSEDED:
+        return made  # the other record says so
+    ended = read.matcher.catalogue.lives[old.id].superseded_on if old else None
+    told = remarks(row, old, new, Life(new.steps, ended), read.as_of)
+    return replace(made, remarks=tuple(told))
 
 
 def _changes(
