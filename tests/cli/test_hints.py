@@ -1,5 +1,6 @@
 """What a command that cannot do as asked says, and the way out that it names."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,14 @@ def test_no_site_is_begun_without_a_framework(
         told = capsys.readouterr().err.splitlines()
         assert "catalogue/framework.yaml:2:1" in told[0]
         assert told[1:] == ["  → run tixi check to see every problem"]
+
+
+def test_a_line_break_in_a_help_text_is_no_blank_in_chinese(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    for name in ("import", "report", "diff", "init", "add"):
+        assert main([name, "--help"]) == 0
+        told = capsys.readouterr().out.splitlines()
+        running = "\n".join(line for line in told if not line.startswith(" "))
+        assert not re.search(r"[^\x00-\xff] +[^\x00-\xff]", running)

@@ -1,9 +1,13 @@
 """Which language the user is spoken to in: Chinese, unless they clearly read another."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
 from tixi.model.text import Lang, Text
+
+# A line break within a Chinese sentence is no blank.
+_WITHIN_CHINESE = re.compile(r"(?<=[^\x00-\xff])\s+(?=[^\x00-\xff])")
 
 _spoken: ContextVar[Lang] = ContextVar("_spoken", default=Lang.ZH)
 
@@ -27,7 +31,8 @@ def half(both: str) -> str:
     """The half of each paragraph “中文 · English” that is in the language of this run."""
     found = []
     for paragraph in both.split("\n\n"):
-        zh, _, en = " ".join(paragraph.split()).partition(" · ")
+        whole = _WITHIN_CHINESE.sub("", paragraph)
+        zh, _, en = " ".join(whole.split()).partition(" · ")
         found.append(say(Text(zh, en or zh)))
     return "\n\n".join(found)
 
