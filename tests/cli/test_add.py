@@ -92,6 +92,15 @@ def test_flags_make_one_file(here: Path, capsys: Capture) -> None:
     assert main(["fmt", "--check", "--catalogue", str(here), str(here / name)]) == 0
 
 
+def test_a_stage_without_a_day_is_told_to_count_from_the_check(here: Path, capsys: Capture) -> None:
+    flags = WHOLE[: WHOLE.index("--on")]
+    told = "“published” has no day: it counts from that of the check, 2099-12-31"
+    assert add(here, *flags, "--dry-run") == 0
+    assert f"warning {told}" in capsys.readouterr().out
+    assert add(here, *flags, "--on", "2099-03-01", "--dry-run") == 0
+    assert "has no day" not in capsys.readouterr().out
+
+
 def test_a_dry_run_writes_nothing(here: Path, capsys: Capture) -> None:
     before = files(here)
     assert add(here, *WHOLE, "--dry-run") == 0

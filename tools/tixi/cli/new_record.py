@@ -13,7 +13,7 @@ from tixi.model.date import parse_date
 from tixi.model.framework import NodeKind
 from tixi.model.level import Level
 from tixi.model.lifecycle import MILESTONES, Stage
-from tixi.model.number import Number, parse_number, parse_plan
+from tixi.model.number import Number, parse_own_number, parse_plan
 from tixi.model.standard import Scope
 from tixi.model.text import Text, TextError, shown
 
@@ -28,7 +28,7 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
         "--number",
         given.number,
         Text("标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"),
-        optional(lambda text: unused(known, parse_number(text))),
+        optional(lambda text: unused(known, parse_own_number(text))),
         default="",
     )
     data: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tixi.cli.language import say
 from tixi.cli.session import Session
 from tixi.files.draft import Draft
+from tixi.formats.intake.remarks import undated
 from tixi.measures.changes import Side, diff
 from tixi.measures.coverage import STATE_NAMES
 from tixi.model.catalogue import Catalogue
@@ -36,6 +37,8 @@ def preview(session: Session, draft: Draft, former: str | None = None) -> int:
             screen.show(("  → " + say(finding.hint), "cyan"))
     if not draft.standard.sources:
         text = Text("没有来源：证据记为“无”", "without a source its evidence counts as none")
+        screen.show(("warning", "bold yellow"), f" {say(text)}")
+    for text in undated(draft.standard, old.by_id.get(former or "")):
         screen.show(("warning", "bold yellow"), f" {say(text)}")
     return errors
 

@@ -12,7 +12,7 @@ from tixi.cli.session import Session
 from tixi.files.draft import Draft, Publication, published
 from tixi.model.date import parse_date
 from tixi.model.lifecycle import Stage
-from tixi.model.number import Number, parse_number
+from tixi.model.number import Number, parse_own_number
 from tixi.model.text import Text
 
 # What a project's record states already, and is corrected there.
@@ -36,7 +36,7 @@ def publication(session: Session, form: Form, given: Given, name: str) -> tuple[
         )
 
     def free(text: str) -> Number:
-        return unused(session.catalogue, parse_number(text))
+        return unused(session.catalogue, parse_own_number(text))
 
     number = form.get("--number", given.number, Text("标准编号", "Number of the standard"), free)
     if number is not None:

@@ -13,7 +13,7 @@ from tixi.model.number_spelling import MAX_LENGTH, NumberError, normalise, too_l
 from tixi.model.plan import parse_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 
-__all__ = ["Number", "NumberError", "parse_number", "parse_plan"]
+__all__ = ["Number", "NumberError", "parse_number", "parse_own_number", "parse_plan"]
 
 # What stands before the part and before the year.
 _CHINESE_SIGNS: Final = (".", "-")  # IEEE's too
@@ -79,6 +79,11 @@ class Number:
         return tuple(map(int, _DIGITS.findall(f"{self.year or 0}{self.suffix}")))
 
     @property
+    def has_year(self) -> bool:
+        """Whether it names one edition by its year; an amendment's year counts."""
+        return self.year is not None or _SUFFIX_YEAR.search(self.suffix) is not None
+
+    @property
     def slug(self) -> str:
         """The number as the stem of a file: a-z, 0-9, `.` and `-`; one number, one slug."""
         return _NOT_SLUG.sub("-", str(self).lower())
@@ -132,6 +137,22 @@ def parse_number(text: str) -> Number:
     number = read_number(text)
     if number is None:
         raise refusal(text, normalise(text))
+    return number
+
+
+def parse_own_number(text: str) -> Number:
+    """The number that a standard bears, as `parse_number` reads it; raises NumberError.
+
+    A Chinese one has its year from the day it is given (国家标准管理办法 and those of the other
+    levels: sign, serial, year); without one it can only refer to editions.
+    """
+    number = parse_number(text)
+    if number.level is not Level.INTERNATIONAL and not number.has_year:
+        raise NumberError(
+            f"“{number}”没有年份：写全，如 {number}-YYYY；还没有编号的项目，编号留空",
+            f"“{number}” has no year: write it whole, like {number}-YYYY; "
+            "leave it empty for a project that has no number yet",
+        )
     return number
 
 

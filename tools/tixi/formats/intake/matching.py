@@ -4,7 +4,7 @@ from typing import Any
 
 from tixi.files.draft import Data, plan_id
 from tixi.model.catalogue import Catalogue
-from tixi.model.number import parse_number
+from tixi.model.number import parse_number, parse_own_number
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 
@@ -102,9 +102,12 @@ class Matcher:
 
 
 def new_id(row: dict[str, Any], data: Data) -> str:
-    """The id of a new record: from its number, else `plan-` and what the row names it by."""
+    """The id of a new record: from its number, else `plan-` and what the row names it by.
+
+    Raises TextError for a number that lacks its year.
+    """
     if data.get("number"):
-        return parse_number(data["number"]).slug
+        return parse_own_number(data["number"]).slug
     given: str = row.get("id", "")
     if given:
         return given if given.startswith("plan-") else f"plan-{given}"

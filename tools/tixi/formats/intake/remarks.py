@@ -19,6 +19,11 @@ def remarks(
     """
     if "status" in row:
         yield from _not_recorded(Stage(row["status"]), old, life, as_of)
+    yield from undated(new, old)
+
+
+def undated(new: Standard, old: Standard | None = None) -> Iterator[Text]:
+    """The stages without a day that a record has and did not have before, and when they count."""
     known = old.history if old else ()
     for step in new.history:
         if step.on is None and step not in known:
