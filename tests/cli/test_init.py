@@ -51,6 +51,18 @@ def test_it_is_never_made_over_another(tmp_path: Path, capsys: Capture) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["empty", "mine.txt"]
 
 
+def test_a_place_that_cannot_be_is_named_as_it_was_given(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "file").touch()
+    for place, why in (
+        (tmp_path / "file/new", "a part of the path is no folder"),
+        (tmp_path / ("a" * 300), "the name is too long"),
+        (Path("/proc/new"), "there is no such file or folder"),
+    ):
+        assert main(["init", str(place), "--lang", "en"]) == 2
+        assert capsys.readouterr().err == f"tixi: cannot write {place} ({why})\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
 def test_its_workflow_asks_for_little_and_calls_what_there_is(tmp_path: Path) -> None:
     main(["init", str(tmp_path / "new")])
     flow = yaml.safe_load((tmp_path / "new/.github/workflows/check.yml").read_text("utf-8"))

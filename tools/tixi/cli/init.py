@@ -10,9 +10,10 @@ from typer import Argument, Option
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
+from tixi.files.encoding import reason
 from tixi.files.starter import start
 from tixi.model.name import Name
-from tixi.model.text import Text, shown
+from tixi.model.text import Text
 
 
 def run(
@@ -45,9 +46,13 @@ def run(
     try:
         made = start(folder, name, date.today())
     except FileExistsError:
-        path = shown(str(folder))
         raise UsageError(
-            f"“{path}”已经有内容，不覆盖", f"“{path}” is there already and is not overwritten"
+            f"“{folder}”已经有内容，不覆盖", f"“{folder}” is there already and is not overwritten"
+        ) from None
+    except OSError as error:
+        why = reason(error)
+        raise UsageError(
+            f"不能写 {folder}（{why.zh}）", f"cannot write {folder} ({why.en})"
         ) from None
     for place in made:
         screen().row(str(folder / place))

@@ -1,5 +1,7 @@
 """A new catalogue for any standards system: the files beside this one, with its names filled in."""
 
+import errno
+import os
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -31,7 +33,10 @@ def start(folder: Path, title: Name, today: date) -> list[str]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
     words = {
         "title_zh": spelt(title.zh),
         "title_en": spelt(title.en),
