@@ -55,9 +55,9 @@ def build(root: Path, output: Path, as_of: date) -> None:
         with built_aside(output) as (fresh, stay):
             config.site_dir = str(fresh)
             mkdocs_build(config)
-            stay |= plugin.stay
+            stay |= plugin.outcome.stay
         if read is not None and kept is not None:
-            keep(output, read, plugin.keys, plugin.places, kept)
+            keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)
 
 
 def _fit(root: Path, output: Path) -> None:

@@ -18,10 +18,12 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from tixi.site import card_png
+from tixi.site.addresses import Addresses
 from tixi.site.asked import TixiConfig, as_of, asked, root_of
-from tixi.site.built import Before, Places
+from tixi.site.built import Before
 from tixi.site.card import NAME
 from tixi.site.meaning import opening
+from tixi.site.outcome import Outcome
 from tixi.site.page import Draft, Page, hashed
 from tixi.site.ready import OwnFile, ReadyPage, file_of, left, url_of
 from tixi.site.served import Served
@@ -36,14 +38,12 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     """Adds every page of the catalogue to the site, anew for each build.
 
     `before` is a site built with the same settings, to leave standing in it what has not changed.
-    After a build, `stay` are the paths of those files, not built again, and `keys` the hashes of
-    what each file shows of the catalogue, by its path; `places` where in files their pieces stand.
+    `outcome` says, after a build, what became of each file.
     """
 
     before: Before | None = None
-    keys: dict[str, str]
-    stay: set[str]
-    places: dict[str, Places]
+    outcome: Outcome
+    _addresses: Addresses
     _served: Served | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -70,53 +70,45 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        self.outcome, self._addresses = Outcome(), Addresses()
+        self._add(files, config)
+        by_hand = [file for file in files.documentation_pages() if not isinstance(file, OwnFile)]
+        self._addresses.by_hand.update(map(url_of, by_hand))
+        self._addresses.there.update(map(url_of, by_hand))
+        self._leave(by_hand, files, config)
+        return files
+
+    def _add(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what is made from the catalogue; a file by hand in its place stands."""
         taken, named = set(files.src_uris), repr(config.nav)
-        self.keys, self.stay, self.places = {}, set(), {}
-        self._urls, self._listed = set(), list[tuple[str, str | None]]()
         for made in asked(self.config, files, config):
-            if made.path in taken:  # that one stands
+            if made.path in taken:
                 continue
             key = made.key
             file = file_of(made, key, config, self.before, in_nav=made.path in named)
             files.append(file)
-            if file.stays:
-                self.stay.add(file.dest_uri)
-            self.keys[file.dest_uri] = key
-            if file.places is not None:
-                self.places[file.dest_uri] = file.places
+            self.outcome.add(file, key)
             if isinstance(made, Page | Draft) and made.url is not None:
-                self._urls.add(file.url)
+                self._addresses.there.add(url_of(file))
                 if not isinstance(made, Draft) or made.listed:
-                    self._listed.append((url_of(file), None))
-        by_hand = [file for file in files.documentation_pages() if not isinstance(file, OwnFile)]
-        self._urls |= {file.url for file in by_hand}
-        self._listed += [(url, self._counterpart(url)) for url in map(url_of, by_hand)]
-        self._leave(by_hand, files, config)
-        return files
+                    self._addresses.listed.add(url_of(file))
 
     def _leave(self, by_hand: list[File], files: Files, config: MkDocsConfig) -> None:
         """Let pages by hand stand if all do: of ours they show but what there is to lead to."""
         key = hashed(sorted(files.src_uris))
-        self.keys |= {file.dest_uri: key for file in by_hand}
         before = self.before
-        if before is not None and all(before.has(file.dest_uri, key) for file in by_hand):
-            for file in by_hand:
+        stand = before is not None and all(before.has(file.dest_uri, key) for file in by_hand)
+        for file in by_hand:
+            self.outcome.keys[file.dest_uri] = key
+            if stand:
                 files.remove(file)
                 files.append(left(file.src_uri, config))
-                self.stay.add(file.dest_uri)
-
-    def _counterpart(self, url: str) -> str:
-        """Where a page by hand leads in the other language: its twin, or the nearest one above."""
-        own, other = ("en/", "") if url.startswith("en/") else ("", "en/")
-        place = url.removeprefix(own).rstrip("/")
-        while place and f"{other}{place}/" not in self._urls:
-            place = place.rpartition("/")[0]
-        return f"{other}{place}/" if place else other
+                self.outcome.stay.add(file.dest_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Read the theme once for all pages, and tell it what pages there are."""
         env.auto_reload = False
-        env.globals["there"] = self._urls
+        env.globals["there"] = self._addresses.there
         return env
 
     def on_page_markdown(
@@ -124,7 +116,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Lead a page by hand to the other language, and let the home page's card stand for it."""
         if not isinstance(page, ReadyPage):
-            page.meta["counterpart"] = self._counterpart(page.url)
+            page.meta["counterpart"] = self._addresses.counterpart(page.url)
             if config.site_url and card_png.there():
                 own = "en/" if page.url.startswith("en/") else ""
                 page.meta.setdefault("card", f"{config.site_url.rstrip('/')}/{own}{NAME}")
@@ -143,7 +135,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """List every page for the site map, those taken from the site before too."""
         if template_name == "sitemap.xml":
-            context = {**context, "listed": sorted(self._listed)}  # type: ignore[typeddict-unknown-key]
+            context = {**context, "listed": self._addresses.for_map()}  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_page_context(
@@ -174,4 +166,4 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         """Remove the packed copy of the site map, which holds the hour it was packed."""
         (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
         if self._served is not None:
-            self._served.back(self.stay, self.keys, self.places)
+            self._served.back(self.outcome)

@@ -4,12 +4,12 @@ What was served is put aside before, and what has not changed is put back after.
 """
 
 import shutil
-from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tixi.site.built import Before, Inputs, Places, before, inputs, keep
+from tixi.site.built import Before, Inputs, before, inputs, keep
+from tixi.site.outcome import Outcome
 
 
 class Served:
@@ -32,13 +32,11 @@ class Served:
         found = before(self._old, self._note)
         return found if found and read and found.made_from.rest == read.rest else None
 
-    def back(
-        self, stay: Iterable[str], keys: Mapping[str, str], places: Mapping[str, Places]
-    ) -> None:
+    def back(self, outcome: Outcome) -> None:
         """Put back what stays, and note what each file shows."""
-        for name in stay:
+        for name in outcome.stay:
             place = self._site / name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(self._old / name, place)
         if self._read is not None:
-            keep(self._site, self._read, keys, places, self._note)
+            keep(self._site, self._read, outcome.keys, outcome.places, self._note)
