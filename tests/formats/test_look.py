@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tixi.formats.look import look
+from tixi.formats.look import Look, look, look_at
 from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Life, Stage
 
 DAY = date(2099, 1, 1)
@@ -18,7 +18,13 @@ MARKS = {
 
 @pytest.mark.parametrize("stage", Stage)
 def test_every_stage_has_its_mark(stage: Stage) -> None:
-    assert look(Life(((stage, DAY),)), DAY) == MARKS[stage]
+    assert look(Life(((stage, DAY),)), DAY) is look_at(stage) is Look(MARKS[stage])
+
+
+@pytest.mark.parametrize("after", UNDER_WAY)
+def test_what_was_published_is_done_whatever_came_after(after: Stage) -> None:
+    life = Life(((Stage.PUBLISHED, DAY), (after, DAY + timedelta(days=1))))
+    assert look(life, DAY + timedelta(days=1)) is Look.DONE
 
 
 def test_what_has_not_begun_is_planned() -> None:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from tixi.formats.exports import Job, Rows, find, names
+from tixi.formats.look import Look
 from tixi.measures import progress
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage, coverage
@@ -142,14 +143,14 @@ class Edition:
         """The stage at which a record stands; None before it exists."""
         return self.glimpses[standard.id].status
 
-    def look(self, standard: Standard) -> str:
-        """How a record is marked: planned, under-way, done or ended."""
+    def look(self, standard: Standard) -> Look:
+        """How a record is marked."""
         return self.glimpses[standard.id].look
 
     def on_topic(self, code: str) -> list[Glimpse]:
         """The records on a topic: live ones first, dedicated first, the farthest on first."""
-        scopes, looks = list(Scope), ["done", "under-way", "planned", "ended"]
+        scopes, looks = list(Scope), list(Look)
         return sorted(
             (self.glimpses[record.id] for record in self.catalogue.on_topic.get(code, ())),
-            key=lambda s: (s.look == "ended", scopes.index(s.scope), looks.index(s.look), s.id),
+            key=lambda s: (s.look is Look.ENDED, scopes.index(s.scope), looks.index(s.look), s.id),
         )

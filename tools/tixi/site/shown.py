@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tixi.formats.look import look
+from tixi.formats.look import Look, look
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
@@ -18,10 +18,7 @@ from tixi.site.page import hashed
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """A record as another page names it on a day.
-
-    `look` is how it is marked: planned, under-way, done or ended.
-    """
+    """A record as another page names it on a day; `look` is how it is marked."""
 
     id: str
     label: str
@@ -29,7 +26,7 @@ class Glimpse:
     scope: Scope
     standing: Level
     status: Stage | None
-    look: str
+    look: Look
 
 
 @dataclass(frozen=True)

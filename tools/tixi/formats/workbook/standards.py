@@ -5,12 +5,13 @@ from datetime import date
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS, Column
 from tixi.formats.exports import Job
+from tixi.formats.look import Look, look_at
 from tixi.formats.look_up import look_up
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.model.date import PartialDate
 from tixi.model.level import Level
-from tixi.model.lifecycle import MILESTONES, NOT_LIVE, STAGE_NAMES, Stage
+from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -30,6 +31,13 @@ _MOST = {
 _NUMBER = Heading(Text("序号", "No."))
 _ELSEWHERE = {"sources"}  # on the sheet of evidence
 _RARE = {"announced", "waivers"}  # left out where no record has any
+
+_TONES: dict[Look, Tone] = {
+    Look.DONE: "good",
+    Look.UNDER_WAY: "fair",
+    Look.PLANNED: "poor",
+    Look.ENDED: "gone",
+}
 
 
 def add(book: Book, job: Job) -> None:
@@ -55,17 +63,7 @@ def add(book: Book, job: Job) -> None:
 
 def tones(job: Job) -> dict[str, Tone]:
     """The colour of each status, by its word."""
-    return {name.in_(job.lang): _tone(stage) for stage, name in STAGE_NAMES.items()}
-
-
-def _tone(stage: Stage) -> Tone:
-    if stage in NOT_LIVE:
-        return "gone"
-    if stage in MILESTONES:
-        reached = MILESTONES.index(stage)
-        if reached < MILESTONES.index(Stage.PUBLISHED):
-            return "fair" if reached else "poor"
-    return "good"
+    return {name.in_(job.lang): _TONES[look_at(stage)] for stage, name in STAGE_NAMES.items()}
 
 
 def _ordered(job: Job) -> list[Standard]:

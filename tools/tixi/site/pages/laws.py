@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tixi.formats.look import Look
 from tixi.model.framework import Node, NodeKind
 from tixi.model.standard import Scope
 from tixi.model.text import Lang
@@ -32,5 +33,5 @@ def serving(edition: Edition, node: Node) -> list[Glimpse]:
     """The published and live standards at or below a node, dedicated ones first."""
     topics = [below.code for below in node.walk() if below.kind is NodeKind.TOPIC]
     found = {s.id: s for code in topics for s in edition.on_topic(code)}
-    there = [s for s in found.values() if s.look == "done"]
+    there = [s for s in found.values() if s.look is Look.DONE]
     return [s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in there if s.scope is scope]

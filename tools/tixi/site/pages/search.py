@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from tixi.formats.look import Look
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
@@ -19,7 +20,7 @@ from tixi.site.pages.listing import in_list, year_of
 NOT_BEGUN = Text("尚未开始", "not begun")
 LEVELS, SCOPES, STAGES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *STAGE_NAMES]
 EVIDENCE = list(EVIDENCE_NAMES)
-LOOKS = ["done", "under-way", "planned", "ended"]  # as Edition.look
+LOOKS = list(Look)
 
 
 def asset(edition: Edition) -> Pieces:
