@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from icalendar import Calendar
 from built import ROOT, Site
 from tixi.files.load import load
 from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
 from tixi.model.text import Lang
 
 POLICY = {
@@ -27,6 +29,8 @@ POLICY = {
     "base-uri": "'none'",
 }
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href")
+ATOM = "{http://www.w3.org/2005/Atom}"
+SVG = "{http://www.w3.org/2000/svg}"
 NOWHERE = ("iframe", "object", "embed", "base", "style", "marquee", "video", "audio")
 
 
@@ -41,6 +45,9 @@ class _Page(HTMLParser):
         self.title = ""
         self.feed(html)
         self.text = "".join(self.words)
+        named = [(f.get("property") or f.get("name"), f) for tag, f in self.tags if tag == "meta"]
+        self.said = {str(name): found.get("content", "") for name, found in named if name}
+        self.things = [json.loads(text)["@graph"][0] for text in self.scripts]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {key: value or "" for key, value in attrs}))
@@ -132,12 +139,17 @@ def test_every_name_is_shown_as_it_is(
         title = standard.title.in_(lang)
         assert title in page.text
         assert title in page.title
+        label = f"{standard.label} " if standard.number else ""
+        assert page.said["og:title"] == f"{label}{title}"
+        assert [thing["name"] for thing in page.things] == [title]
         for word in (standard.issuer, standard.committee, *standard.aliases):
             assert word is None or word in page.text
     for node in catalogue.framework.walk():
         page = pages[f"{above}framework/{node.code}/index.html"]
         assert node.name.in_(lang) in page.text
         assert node.name.in_(lang) in page.title
+        assert page.said["og:title"] == f"{node.code} {node.name.in_(lang)}"
+        assert [thing["name"] for thing in page.things] == [node.name.in_(lang)]
 
 
 def test_nothing_is_written_outside_the_site(hostile_site: Site) -> None:
@@ -160,28 +172,81 @@ def test_drawings_and_feeds_are_whole_and_hold_nothing_that_runs(hostile_site: S
                     assert urlsplit(value).scheme in ("", "http", "https"), (file, value)
 
 
+def test_badges_say_the_name_of_the_target(hostile_site: Site, catalogue: Catalogue) -> None:
+    (target,) = catalogue.targets
+    data = json.loads((hostile_site.folder / f"badge/{target.id}.json").read_text("utf-8"))
+    assert data["label"] == target.title.zh
+    whole = f"{data['label']}: {data['message']}"
+    drawn = ElementTree.parse(hostile_site.folder / f"badge/{target.id}.svg").getroot()
+    assert drawn.attrib.keys() == {"width", "height", "role", "aria-label"}
+    assert drawn.get("aria-label") == whole
+    assert drawn.findtext(f"{SVG}title") == whole
+    assert [text.text for text in drawn.iter(f"{SVG}text")] == [data["label"], data["message"]]
+
+
+def test_feeds_hold_names_as_plain_text(hostile_site: Site, catalogue: Catalogue) -> None:
+    feeds = [hostile_site.folder / "feed.xml", *(hostile_site.folder / "feeds").glob("*.xml")]
+    names = {
+        f"{name.zh} · {name.en or name.zh}"
+        for name in (catalogue.framework.title, *(target.title for target in catalogue.targets))
+    }
+    found, entries, told = set(), set(), ""
+    for feed in (ElementTree.parse(path).getroot() for path in feeds):
+        assert not [one for one in feed.iter() if one.get("type", "text") != "text"]
+        found.add(feed.findtext(f"{ATOM}title"))
+        entries |= {one.findtext(f"{ATOM}title") for one in feed.iter(f"{ATOM}entry")}
+        told += "".join(one.text or "" for one in feed.iter(f"{ATOM}summary"))
+    assert names <= found
+    for standard in catalogue.standards:
+        label = f"{standard.label} " if standard.number else ""
+        assert f"发布：{label}{standard.title.zh}" in entries
+        assert f"published: {standard.title.en}" in told
+    assert f"{catalogue.targets[0].title.zh}：0 → 1；1.1.1：在研 → 已覆盖" in told
+
+
 def test_data_files_read_back_what_the_catalogue_says(
     hostile_site: Site, catalogue: Catalogue
 ) -> None:
+    def read(name: str) -> Any:
+        return json.loads((hostile_site.folder / f"api/v1/{name}.json").read_text("utf-8"))
+
     for file in hostile_site.folder.rglob("*.json"):
         json.loads(file.read_text("utf-8"))
-    for standard in catalogue.standards:
-        file = hostile_site.folder / f"api/v1/standards/{standard.id}.json"
-        assert json.loads(file.read_text("utf-8"))["title"]["zh"] == standard.title.zh
-    target = catalogue.targets[0]
-    badge = json.loads((hostile_site.folder / f"badge/{target.id}.json").read_text("utf-8"))
-    assert badge["label"] == target.title.zh
-    feed = (hostile_site.folder / "feed.xml").read_text("utf-8")
-    assert not re.search(r"<script|CDATA", feed)
+    records = {s.id: s.title.model_dump(exclude_none=True) for s in catalogue.standards}
+    nodes = {n.code: n.name.zh for n in catalogue.framework.walk()}
+    assert {name: read(f"standards/{name}")["title"] for name in records} == records
+    assert {each["id"]: each["title"] for each in read("standards")["standards"]} == records
+    assert {each["code"]: each["name"]["zh"] for each in read("framework")["nodes"]} == nodes
+    assert {each["code"]: each["name"]["zh"] for each in read("gaps")["gaps"]}.items() <= (
+        nodes.items()
+    )
+    shown = {each["id"]: each["name"] for each in read("graph")["nodes"]}
+    assert {f"standard:{name}": title["zh"] for name, title in records.items()}.items() <= (
+        shown.items()
+    )
+    title = catalogue.framework.title
+    assert read("framework")["title"]["zh"] == title.zh
+    assert read("openapi")["info"]["title"] == f"{title.zh} · {title.en}"
 
 
 def test_the_calendar_keeps_its_events_apart(hostile_site: Site, catalogue: Catalogue) -> None:
-    made = Calendar.from_ical((hostile_site.folder / "calendar.ics").read_bytes())
+    raw = (hostile_site.folder / "calendar.ics").read_bytes()
+    made = Calendar.from_ical(raw)
     events = made.walk("VEVENT")
-    said = "\n".join(str(event["summary"]) for event in events)
-    assert catalogue.targets[0].title.zh in said
     assert {key for event in events for key in event} <= {"UID", "DTSTAMP", "DTSTART", "SUMMARY",
                                                          "URL"}  # fmt: skip
+    said = [str(event["summary"]) for event in events]
+    assert sorted(said) == sorted(
+        [f"截止：{target.title.zh}" for target in catalogue.targets]
+        + [f"实施：{one.label} {one.title.zh}" for one in catalogue.standards]
+    )
+    assert {Stage.IN_FORCE in dict(one.steps) for one in catalogue.standards} == {True}
+    lines = raw.decode().replace("\r\n ", "").split("\r\n")
+    texts = [line.split(":", 1) for line in lines if re.match("SUMMARY:|X-WR-CALNAME:", line)]
+    for _, text in texts:  # RFC 5545, 3.3.11: no bare backslash, comma or semicolon
+        assert not re.search(r"[,;\\]", re.sub(r"\\[\\,;nN]", "", text)), text
+    read = {name: re.sub(r"\\(.)", r"\1", text) for name, text in texts}
+    assert read["X-WR-CALNAME"] == catalogue.framework.title.zh
 
 
 def test_scripts_that_carry_data_hold_nothing_else(hostile_site: Site) -> None:

@@ -31,7 +31,7 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _LINK = re.compile(r'<link rel="(canonical|alternate)"(?: hreflang="([^"]*)")? href="([^"]*)">')
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-ADDRESS = "https://example.org/somewhere/"
+ADDRESS = "https://example.org/some&ltwhere/"  # which HTML reads as < unless it is escaped
 
 
 def things(text: str) -> list[dict[str, Any]]:
@@ -46,7 +46,8 @@ def things(text: str) -> list[dict[str, Any]]:
 def test_nothing_ends_a_block_of_data(title: str) -> None:
     made = block([{"@type": "Thing", "name": title}])
     assert things(made) == [{"@type": "Thing", "name": title}]
-    assert "<" not in made.removeprefix("<script").removesuffix("</script>")
+    opens, closes = '<script type="application/ld+json">', "</script>"
+    assert not set("<>&") & set(made.removeprefix(opens).removesuffix(closes))
 
 
 def test_the_pages_of_a_made_up_catalogue_speak_of_what_they_show() -> None:
@@ -134,13 +135,15 @@ def test_languages_name_each_other_by_whole_addresses(addressed: Path) -> None:
     for place in ("", "gaps/", "framework/1/"):
         for own, url in (("zh-CN", place), ("en", f"en/{place}")):
             text = (addressed / url / "index.html").read_text("utf-8")
-            links = {lang or kind: to for kind, lang, to in _LINK.findall(text)}
+            links = {lang or kind: unescape(to) for kind, lang, to in _LINK.findall(text)}
             assert links == {
                 "canonical": ADDRESS + url,
                 "zh-CN": ADDRESS + place,
                 "en": f"{ADDRESS}en/{place}",
                 "x-default": ADDRESS + place,
             }, own
+            (shared,) = re.findall(r'<meta property="og:url" content="([^"]+)">', text)
+            assert unescape(shared) == ADDRESS + url
     alone = _LINK.findall((addressed / "alone/index.html").read_text("utf-8"))
     assert [kind for kind, _, _ in alone] == ["canonical"]  # what leads on is no translation
 
@@ -152,7 +155,8 @@ def test_every_page_names_the_card_beside_it(addressed: Path) -> None:
     seen = 0
     for page in addressed.rglob("index.html"):
         text = page.read_text("utf-8")
-        named = re.findall(r'<meta property="og:image" content="([^"]+)">', text)
+        images = re.findall(r'<meta property="og:image" content="([^"]+)">', text)
+        named = [unescape(image) for image in images]
         if 'http-equiv="refresh"' in text:
             assert named == []
             continue

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from tixi.formats.exports import Job, find
 from tixi.formats.exports.bibtex import latex
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
+from tixi.model.name import Name
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 
@@ -272,6 +274,33 @@ def test_relaton_says_the_whole_of_a_record() -> None:
     assert item["classification"] == [{"type": "CCS", "content": "L80"}]
     roles = [one["role"][0]["type"] for one in item["contributor"]]
     assert roles == ["publisher", "publisher", "author"]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_text_of_a_relaton_collection_comes_back_as_it_is(lang: Lang) -> None:
+    titles = [title for title in TITLES if "、" not in title]  # which parts issuers
+    records = [
+        made.standard(
+            f"GB/T {99900 + n}-2099",
+            "published 2099",
+            title={"zh": title, "en": title},
+            issuer=title,
+            committee=title,
+            sources=OFFICIAL,
+        )
+        for n, title in enumerate(titles)
+    ]
+    plain = made.catalogue(TREE, *records)
+    for title in TITLES:
+        tree = plain.framework.model_copy(update={"title": Name(zh=title, en=title)})
+        job = Job(replace(plain, framework=tree), AS_OF, lang=lang)
+        root = yaml.safe_load(find("relaton").make(job))["root"]
+        assert root["title"] == title
+        for item, own in zip(root["items"], titles, strict=True):
+            assert [one["content"] for one in item["title"]] == [own, own]
+            bodies = [one["organization"]["name"] for one in item["contributor"]]
+            assert bodies == [[{"content": own}], [{"content": own}]]
+            assert item["source"] == [{"type": "src", "content": OFFICIAL["notice"]["url"]}]
 
 
 # Words and obligations of Relaton's grammar (relaton-models, biblio.rnc) for what is written here.

@@ -16,12 +16,13 @@ AHEAD = timedelta(days=2 * 366)
 
 def asset(edition: Edition) -> Asset:
     """The calendar: whole days, up to two years ahead."""
-    from icalendar import Calendar, Event  # with its time zones, for this alone
+    from icalendar import Calendar, Event, vText  # with its time zones, for this alone
 
     made = Calendar()
     made.add("prodid", "-//tixi//tixi//ZH")
     made.add("version", "2.0")
-    made.add("x-wr-calname", edition.catalogue.framework.title.zh)
+    # Said to be a text: what the library does not know it writes as it stands.
+    made.add("x-wr-calname", vText(edition.catalogue.framework.title.zh))
     stamp = datetime.combine(edition.as_of, time(), UTC)
     for day, kind, subject, words, place in sorted(_days(edition)):
         event = Event()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.events import Event, stated
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.text import Text
@@ -75,7 +76,8 @@ def _summary(edition: Edition, event: Event, stage: Text) -> str:
         if target.id in event.targets:
             before, after = event.targets[target.id]
             said.append(f"{target.title.zh}：{before} → {after}")
-    said += [f"{code}：{was} → {now}" for code, (was, now) in event.topics.items()]
+    for code, (was, now) in event.topics.items():
+        said.append(f"{code}：{STATE_NAMES[was].zh} → {STATE_NAMES[now].zh}")
     return "；".join(said)
 
 
