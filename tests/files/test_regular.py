@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tixi.files.regular import places, regular
-from tixi.files.source import MAX_DEPTH, WORDS, placed
+from tixi.files.source import MAX_DEPTH, placed
 from tixi.files.syntax import unprintable
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def _written(value: object, pad: str = "") -> list[str]:
 
 def same(text: str) -> bool:
     """Whether a text is read line by line as by the parser; False where it is left to that."""
-    found = regular(text, WORDS)
+    found = regular(text)
     if found is None:
         return False
     known = placed(text)

@@ -13,9 +13,11 @@ def run() -> None:
     """Answer the command line, and end the process."""
     gc.set_threshold(1_000_000, 50, 50)  # what a run reads lives to its end: seldom look it over
     try:
-        sys.exit(_answered(sys.argv[1:]))
+        status = _answered(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        status = INTERRUPTED
+    gc.freeze()  # nor when the process ends: Python would, several times
+    sys.exit(status)
 
 
 def _answered(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """A file's bytes, and the text that they are."""
 
 import errno
+import os
 from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
@@ -31,12 +32,13 @@ def reason(error: OSError) -> Text:
 
 def read(path: Path, top: Path) -> bytes:
     """The bytes of a plain file below the folder `top`; raises SourceError (TX001, TX003)."""
+    name = str(path)
     try:
-        status = path.lstat()
+        status = os.lstat(name)
         if S_ISLNK(status.st_mode):
             within, status = path.resolve().is_relative_to(top), path.stat()
         else:
-            within = _within(str(path.parent), top)
+            within = _within(os.path.dirname(name), top)
         if not within:
             raise SourceError(
                 "TX001",

@@ -1,5 +1,6 @@
 """Reads the files of one catalogue, and keeps what is wrong with them."""
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -121,8 +122,7 @@ class Folder:
         try:
             if not folder.resolve().is_relative_to(self.root.parent):
                 read(folder, self.root.parent)  # tells of the link
-            there = folder.iterdir() if folder.is_dir() else ()
-            found = sorted(there, key=lambda path: path.name)
+            found = sorted(os.listdir(folder)) if folder.is_dir() else []
         except SourceError as error:
             self.report(folder, error.code, error.text, error.hint)
             return []
@@ -131,20 +131,21 @@ class Folder:
             message = Text(f"文件夹不能读取（{reason}）", f"the folder cannot be read ({reason})")
             self.report(folder, "TX001", message)
             return []
-        return [path for path in found if not path.name.startswith(".")]
+        return [folder / name for name in found if not name.startswith(".")]
 
     def yaml_files(self, folder: Path) -> Iterator[Path]:
         """The `.yaml` files right in a folder; other endings and folders are problems."""
         for path in self.entries(folder):
-            if path.suffix == ".yaml" and path.name.isprintable():
+            suffix = path.suffix
+            if suffix == ".yaml" and path.name.isprintable():
                 yield path
-            elif path.suffix == ".yaml":
+            elif suffix == ".yaml":
                 message = Text("文件名含不可见字符", "the file's name holds invisible characters")
                 self.report(path, "TX011", message, Text("改名", "rename it"))
-            elif path.suffix.lower() in (".yml", ".yaml"):
+            elif suffix.lower() in (".yml", ".yaml"):
                 message = Text(
-                    f"扩展名“{path.suffix}”不被读取，应为 .yaml",
-                    f"files ending in “{path.suffix}” are not read; the ending is .yaml",
+                    f"扩展名“{suffix}”不被读取，应为 .yaml",
+                    f"files ending in “{suffix}” are not read; the ending is .yaml",
                 )
                 self.report(path, "TX011", message, Text("改名", "rename it"))
             elif path.is_dir():

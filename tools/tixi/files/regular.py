@@ -6,38 +6,58 @@ that parser.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from tixi.files.document import Place, Places, Value
 from tixi.model.problem import Path
 
 # A line: two blanks a level, a dash before an item, a key, a text or a quoted text without
 # escapes. A text starts with what is no sign of YAML and holds no comment and no second key.
-_LINE = re.compile(
-    r"^(?=.)((?:  ){0,30})(- )?"
+_LINE: Final = re.compile(
+    r"(?=.)((?:  ){0,30})(- )?"
     r"(?:([A-Za-z0-9][A-Za-z0-9_.-]{0,99}):(?: |$))?"
     r"(?:([A-Za-z0-9\u00a1-\ud7ff\uf900-\uffff]"
     r"[^:#\n\r\t]*(?:(?::(?=[^ \n\r\t])|(?<! )#)[^:#\n\r\t]*)*)(?<! )"
-    r'|("[^"\\\n\r\t]*"))?$',
-    re.MULTILINE,
+    r'|("[^"\\\n\r\t]*"))?'
 )
+WORDS: dict[str, object] = {"": None, "~": None}  # what these mean without quotes
+for _word, _value in (("null", None), ("true", True), ("false", False)):
+    WORDS |= dict.fromkeys((_word, _word.title(), _word.upper()), _value)
+
+_NOTHING: Final = object()  # the value of a line that has none
+_Line = tuple[int, bool, str, Value]  # level, whether an item, key ("" for none), value
 
 
-def regular(text: str, words: Mapping[str, object]) -> Value:
+@lru_cache(maxsize=1 << 14)  # half the lines of a catalogue stand in other files too
+def _line(line: str) -> _Line | None:
+    """What a line holds; None for one in another form."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return None
+    indent, dash, key, plain, quoted = found.groups()
+    value: Value = _NOTHING
+    if plain:
+        value = WORDS.get(plain, plain)
+    elif quoted:
+        value = quoted[1:-1]
+    return len(indent) // 2, dash is not None, key or "", value
+
+
+def regular(text: str) -> Value:
     """The data of a text, the same that the parser reads; None for one not in this form.
 
-    Comes in: text in which nothing is unprintable, and what texts without quotes mean besides
-    themselves.
+    Comes in: text in which nothing is unprintable.
     """
-    lines = _LINE.findall(text)
-    if len(lines) != text.count("\n") or not text.endswith("\n"):
+    if not text.endswith("\n"):
         return None
     data: dict[str, Any] = {}
     open_: list[Any] = [data]  # the mapping or list that each level of indentation is in
     waiting = ""  # the key whose value stands below it
-    for indent, dash, key, plain, quoted in lines:
-        level = len(indent) // 2
+    for read in map(_line, text[:-1].split("\n")):
+        if read is None:
+            return None
+        level, dash, key, value = read
         if waiting:
             if level != len(open_):
                 return None
@@ -50,22 +70,22 @@ def regular(text: str, words: Mapping[str, object]) -> Value:
             del open_[level + 1 :]
         inside = open_[level]
         if dash:
-            if type(inside) is not list or not (key or plain or quoted):
+            if type(inside) is not list:
                 return None
             if not key:
-                inside.append(words.get(plain, plain) if plain else quoted[1:-1])
+                if value is _NOTHING:
+                    return None
+                inside.append(value)
                 continue
             inside.append({})
             inside = inside[-1]
             open_.append(inside)
         if type(inside) is not dict or not key or key in inside:
             return None
-        if plain:
-            inside[key] = words.get(plain, plain)
-        elif quoted:
-            inside[key] = quoted[1:-1]
-        else:
+        if value is _NOTHING:
             waiting = key
+        else:
+            inside[key] = value
     return None if waiting or not data else data
 
 
@@ -75,8 +95,10 @@ def places(text: str) -> Places:
     values: dict[Path, Place] = {(): (1, 1)}
     at: list[Any] = []  # the path to what stands on a line: a key or an index a level
     waiting: Path | None = None
-    for line, (indent, dash, key, plain, quoted) in enumerate(_LINE.findall(text), 1):
-        level, column = len(indent) // 2, len(indent) + 1
+    for line, read in enumerate(map(_line, text[:-1].split("\n")), 1):
+        assert read is not None, "`regular` has read it"
+        level, dash, key, value = read
+        column = 2 * level + 1
         if waiting is not None:
             values[waiting] = (line, column)
             waiting = None
@@ -89,8 +111,8 @@ def places(text: str) -> Places:
             at[level:] = [key]
             path = tuple(at)
             keys[path] = (line, column)
-            if plain or quoted:
-                values[path] = (line, column + len(key) + 2)
-            else:
+            if value is _NOTHING:
                 waiting = path
+            else:
+                values[path] = (line, column + len(key) + 2)
     return keys, values

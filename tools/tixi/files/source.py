@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from tixi.files.document import Document, Place, SourceError, Value
-from tixi.files.regular import places, regular
+from tixi.files.regular import WORDS, places, regular
 from tixi.files.syntax import broken, unprintable
 from tixi.model.problem import Path
 from tixi.model.text import Text, shown
@@ -30,14 +30,11 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 
 
 MAX_DEPTH = 40
-WORDS: dict[str, object] = {"": None, "~": None}
-for _word, _value in (("null", None), ("true", True), ("false", False)):
-    WORDS |= dict.fromkeys((_word, _word.title(), _word.upper()), _value)
 
 
 def parse(text: str) -> Document:
     """Read one YAML document. Raises nothing: what is wrong stands in its `faults`."""
-    data = regular(text, WORDS) if unprintable(text) is None else None
+    data = regular(text) if unprintable(text) is None else None
     return placed(text) if data is None else Document(data, lambda: places(text))
 
 
