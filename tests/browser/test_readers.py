@@ -186,6 +186,29 @@ def test_a_page_keeps_to_its_host_and_fits(
     assert lang == ("en" if place.startswith("en/") else "zh-CN")
 
 
+HIDDEN = """() => [...document.querySelectorAll(".sections ul, .scroll")]
+    .filter(one => one.scrollWidth > one.clientWidth + 1)
+    .map(one => one.className + one.getAttribute("aria-label"))"""
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize(
+    "place", ["", "framework/", "framework/1/", "standards/", "progress/", "changes/", "evidence/"]
+)
+def test_a_phone_hides_no_section_and_no_column(
+    page: Page, served: str, lang: str, place: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{served}{lang}{place}")
+    assert page.evaluate(HIDDEN) == []
+    tabs = page.locator(".sections a").all()
+    assert len(tabs) == 8
+    for tab in tabs:
+        expect(tab).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 320, "height": 640})  # where WCAG 2.2 asks for reflow
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", PLACES)
 def test_axe_finds_nothing(page: Page, served: str, place: str, scheme: str) -> None:
