@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from built import AS_OF, ROOT
 from tixi.files.load import load
 from tixi.measures.between import between
-from tixi.measures.events import events
+from tixi.measures.events import events, stated
 
 WINDOWS = [
     ("2000-01-01", AS_OF),
@@ -23,7 +23,8 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     catalogue = load(ROOT / "catalogue").catalogue
     assert catalogue is not None
     first, last = date.fromisoformat(since), date.fromisoformat(until)
-    wanted = between(events(catalogue), first, last)
+    log = events(catalogue)
+    wanted = between(log, first, last)
     page.goto(f"{served}changes/?from={since}&to={until}")
     page.wait_for_selector(".compared h3")
     lists = page.locator(".compared ul")
@@ -37,6 +38,11 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     assert ids(2) == list(wanted.published)
     assert ids(3) == list(wanted.added)
     assert ids(4) == list(wanted.lost)
+    unstated = {e.id for e in log if e.published and stated(catalogue.by_id[e.id], e) is None}
+    items = lists.nth(2).locator("li")
+    noted = items.filter(has_text="日期不详，按核对日").locator("a")
+    found = noted.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")
+    assert sorted(found) == sorted(unstated & set(wanted.published))
     told = lists.nth(0).inner_text()
     for name, (before, after) in wanted.targets.items():
         target = next(t for t in catalogue.targets if t.id == name)

@@ -137,8 +137,19 @@ def test_the_changes_stand_newest_first_and_name_what_they_moved() -> None:
     rows = sheets(job())["变动"][3:]
     assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
     published = next(row for row in rows if row[0] == date(2099, 3, 1))
-    assert published[1:5] == ["GB/T 99999-2099 =1+1", "", "发布", "by-2100 0 → 1"]
-    assert published[5] == "1.1 空白 → 已覆盖"
+    assert published[1:3] == ["2099-03-01", "GB/T 99999-2099 =1+1"]
+    assert published[3:6] == ["", "发布", "目标by-2100 0 → 1"]
+    assert published[6] == "1.1 空白 → 已覆盖"
+
+
+def test_a_change_shows_the_day_it_counts_from_and_the_one_that_is_stated() -> None:
+    records = [
+        standard(f"GB/T 9998{n}-2099", *h)
+        for n, h in enumerate([["published 2026-03"], ["published"]])
+    ]
+    made = catalogue([node("1", "category", topic("1.1"))], *records)
+    rows = sheets(Job(made, date(2026, 12, 31)))["变动"][3:]
+    assert [row[:2] for row in rows] == [[date(2026, 11, 23), ""], [date(2026, 3, 31), "2026-03"]]
 
 
 def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:

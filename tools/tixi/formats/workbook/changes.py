@@ -8,13 +8,14 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.formats.workbook.standards import tones
 from tixi.measures.coverage import STATE_NAMES
-from tixi.measures.events import YEARS, Event, events, recent
+from tixi.measures.events import YEARS, Event, events, recent, stated
 from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.text import Text
 
 NAME = Text("变动", "Changes")
 _HEADINGS = (
-    Heading(Text("日期", "Day")),
+    Heading(Text("计入日期", "Counted from")),
+    Heading(Text("记录所载日期", "Day stated")),
     Heading(Text("标准", "Standard"), 60),
     Heading(Text("此前", "Before")),
     Heading(Text("此后", "After")),
@@ -29,19 +30,23 @@ def add(book: Book, job: Job) -> None:
         f"变动（近 {YEARS} 年，截至 {job.as_of}；不列相关标准）",
         f"Changes of the last {YEARS} years as of {job.as_of}, related standards left out",
     )
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=2, tones={3: tones(job)})
+    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=3, tones={4: tones(job)})
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
+    names = {target.id: target.title.in_(job.lang) for target in job.catalogue.targets}
     wanted = {standard.id: standard for standard in job.standards}
     for event in recent(events(job.catalogue), job.catalogue, job.as_of):
         if event.id in wanted:
+            day = stated(wanted[event.id], event)
             yield [
                 event.day,
+                str(day) if day else None,
                 links.record(job, wanted[event.id]),
                 _stage(job, event.before),
                 _stage(job, event.after),
-                "; ".join(f"{key} {a} → {b}" for key, (a, b) in event.targets.items()) or None,
+                "; ".join(f"{names[key]} {a} → {b}" for key, (a, b) in event.targets.items())
+                or None,
                 _topics(job, event),
             ]
 

@@ -63,7 +63,8 @@ def asset(edition: Edition) -> Asset:
     """`changes.js`: sets `tixiChanges`, the log in short for the comparison of two days.
 
     A row is `[day, url, label, zh, en, kind, targets, topics]`: kind is + for a record that
-    begins, - for one that is lost, * for one that is live again, p for one published (with +: +p);
+    begins, - for one that is lost, * for one that is live again, p for one published (with +: +p),
+    ? where its record states no day, and that of the check stands for it (as in `stated`);
     targets and topics hold `[id, from, to]`, only what moved.
     """
     records = edition.catalogue.by_id
@@ -75,6 +76,7 @@ def asset(edition: Edition) -> Asset:
         alive[event.id] = now
         kind = "+" if event.before is None else "-" if was and not now else ""
         kind += ("*" if was is False and now else "") + ("p" if event.published else "")
+        kind += "?" if kind and stated(record, event) is None else ""
         label = "" if record.label == record.id else record.label
         targets = [[key, *move] for key, move in event.targets.items()]
         topics = [[code, was.value, now.value] for code, (was, now) in event.topics.items()]

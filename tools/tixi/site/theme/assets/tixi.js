@@ -389,6 +389,12 @@
       to.href = form.dataset.root.replace(/\/?$/, "/") + row[1];
       to.textContent = (row[2] ? row[2] + " " : "") + (english && row[4] ? row[4] : row[3]);
       item.append(to);
+      if (row[5].indexOf("?") >= 0) {
+        var note = document.createElement("span");
+        note.className = "quiet";
+        note.textContent = " " + say(form.dataset.unstated, { day: row[0] });
+        item.append(note);
+      }
       return item;
     }
     function text(line) { var item = document.createElement("li"); item.textContent = line; return item; }
@@ -413,7 +419,7 @@
     function lost(rows) {
       var signs = {}, last = {};
       rows.forEach(function (row) {
-        var sign = row[5].replace("p", "");
+        var sign = row[5].replace(/[p?]/g, "");
         if (!sign) return;
         signs[row[1]] = (signs[row[1]] || "") + sign;
         last[row[1]] = row;
