@@ -365,12 +365,8 @@ def is_review_due(record: Record, now: Day) -> bool:
 
 
 def refers_to_ended(records: list[Record], record: Record, now: Day) -> bool:
-    """Whether a record refers to one whose life has ended."""
-    for text in record["references"]:
-        old = meant(records, text, now)
-        if old and status(records, old, now) in ("superseded", "withdrawn", "terminated"):
-            return True
-    return False
+    """Whether a live record refers to what has ended, as `stale` has it."""
+    return any(name == record["id"] for name, _ in stale(records, now))
 
 
 def later(start: Day, months: int) -> Day:

@@ -7,6 +7,7 @@ import pytest
 
 from made import catalogue, node, standard, topic
 from tixi.measures.gaps import gaps, kinds
+from tixi.measures.integrity import stale
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
@@ -163,6 +164,21 @@ def test_an_ended_reference_is_named_once() -> None:
     assert gap.text.en == (
         "GB/T 99003-2099, GB/T 99004-2099 refer to GB/T 99002-2098, no longer in force"
     )
+
+
+def test_a_reference_to_what_another_replaces_is_ended_without_a_record_as_for_tx504() -> None:
+    refers = old("GB/T 99001-2099", "2025-01-01", references=["GB/T 99002-2098"])
+    heir = standard(
+        "GB/T 99002-2099", "published 2026-01-01", scope="related", replaces=["GB/T 99002-2098"]
+    )
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, refers, heir), DAY)
+    assert gap.kind.value == "reference_withdrawn"
+    assert gap.text.en == "GB/T 99001-2099 refers to GB/T 99002-2098, no longer in force"
+    (one,) = stale(catalogue(tree, refers, heir), DAY)
+    assert (str(one.number), one.heirs) == ("GB/T 99002-2098", ("GB/T 99002-2099",))
+    ahead = standard(str(heir.number), "published 2097", replaces=["GB/T 99002-2098"])
+    assert found(refers, ahead) == []
 
 
 def test_an_undated_reference_means_the_edition_of_the_day() -> None:

@@ -90,6 +90,15 @@ class Catalogue:
         return {old: tuple(new.values()) for old, new in found.items()}
 
     @cached_property
+    def replacing(self) -> dict[str, tuple[Standard, ...]]:
+        """The records that replace a number, by it, whether it has a record or none."""
+        found: dict[str, dict[str, Standard]] = defaultdict(dict)
+        for new in self.standards:
+            for number in new.replaces:
+                found[str(number)][new.id] = new
+        return {number: tuple(records.values()) for number, records in found.items()}
+
+    @cached_property
     def replaced(self) -> dict[str, tuple[Standard, ...]]:
         """The records that a record replaces, by its id."""
         found: dict[str, list[Standard]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """A gap, its kind, and what is looked at to find and rank it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,8 +107,13 @@ def called(standard: Standard) -> Text:
     return Text(f"{name}", f"{name}") if name else Text(f"《{title.zh}》", title.en or title.zh)
 
 
-def labels(records: tuple[Standard, ...], limit: int = 3) -> Text:
+def labels(records: tuple[Standard, ...]) -> Text:
     """What some records are called, in a row; the first few, and how many there are."""
-    shown = [called(s) for s in records[:limit]]
-    more = f"… ({len(records)})" if len(records) > limit else ""
+    return in_row([called(one) for one in records])
+
+
+def in_row(names: Sequence[Text], limit: int = 3) -> Text:
+    """Names in a row; the first few, and how many there are."""
+    shown = names[:limit]
+    more = f"… ({len(names)})" if len(names) > limit else ""
     return Text("、".join(t.zh for t in shown) + more, ", ".join(t.en for t in shown) + more)

@@ -1,6 +1,5 @@
 """References to what has ended: superseded editions, withdrawn standards."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -41,25 +40,30 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
 
     What another record replaces is superseded even without a record of its own.
     """
-    replaced = _replaced(catalogue, as_of)
-    ended: dict[str, tuple[Stage | None, tuple[str, ...]]] = {}  # many refer to the same
+    known: dict[str, tuple[Stage | None, tuple[str, ...]]] = {}  # many refer to the same
     for standard in catalogue.live(as_of):
         for index, number in enumerate(standard.references):
             name = str(number)
-            if name not in ended:
-                by = tuple(replaced.get(name, ()))
-                ended[name] = _end(catalogue, number, as_of, bool(by)), by
-            status, heirs = ended[name]
+            if name not in known:
+                known[name] = ended(catalogue, number, as_of)
+            status, heirs = known[name]
             if status is not None:
                 yield Stale(standard, index, number, status, heirs)
 
 
-def _end(catalogue: Catalogue, number: Number, as_of: date, replaced: bool) -> Stage | None:
-    """How what a reference means has ended by the day; None when it has not."""
+def ended(
+    catalogue: Catalogue, number: Number, as_of: date
+) -> tuple[Stage | None, tuple[str, ...]]:
+    """How what a reference means has ended by the day, None when it has not; and its heirs."""
+    heirs = tuple(
+        one.label
+        for one in catalogue.replacing.get(str(number), ())
+        if (begun := one.takes_effect) is not None and begun <= as_of
+    )
     old = meant(catalogue, number, as_of)
     if old is None:
-        return Stage.SUPERSEDED if replaced else None
-    return catalogue.lives[old.id].ended(as_of)
+        return Stage.SUPERSEDED if heirs else None, heirs
+    return catalogue.lives[old.id].ended(as_of), heirs
 
 
 def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
@@ -72,14 +76,3 @@ def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
         if one is not None and catalogue.lives[one.id].begins <= as_of:
             return one
     return None
-
-
-def _replaced(catalogue: Catalogue, as_of: date) -> dict[str, list[str]]:
-    """The labels of what replaces a number on a day."""
-    heirs: dict[str, list[str]] = defaultdict(list)
-    for standard in catalogue.standards:
-        begun = standard.takes_effect
-        if begun is not None and begun <= as_of:
-            for number in standard.replaces:
-                heirs[str(number)].append(standard.label)
-    return heirs

@@ -1,7 +1,9 @@
 """A covering standard refers to one that has been withdrawn or superseded."""
 
-from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
-from tixi.measures.integrity.stale import meant
+from collections.abc import Iterator
+
+from tixi.measures.gaps.gap import Gap, GapKind, Topic, called, found, in_row, labels
+from tixi.measures.integrity.stale import ended, meant
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -11,22 +13,24 @@ KIND = GapKind(
 
 
 def find(topic: Topic) -> Gap | None:
-    """A gap when a normative reference of a covering standard has ended."""
-    weak = tuple(s for s in topic.covering if dead_references(topic, s))
+    """A gap when a normative reference of a covering standard has ended, as rule TX504 has it."""
+    dead = {one.id: list(_dead(topic, one)) for one in topic.covering}
+    weak = tuple(one for one in topic.covering if dead[one.id])
     if not weak:
         return None
     names = labels(weak)
-    dead = {old.id: old for s in weak for old in dead_references(topic, s)}
-    gone = labels(tuple(dead.values()))
+    gone = in_row(list(dict.fromkeys(name for each in dead.values() for name in each)))
+    verb = "refers" if len(weak) == 1 else "refer"
     text = Text(
-        f"{names.zh} 引用已失效的 {gone.zh}", f"{names.en} refer to {gone.en}, no longer in force"
+        f"{names.zh} 引用已失效的 {gone.zh}", f"{names.en} {verb} to {gone.en}, no longer in force"
     )
     return found(topic, KIND, text, weak)
 
 
-def dead_references(topic: Topic, standard: Standard) -> tuple[Standard, ...]:
-    """The records that a record refers to and whose life has ended."""
-    named = (meant(topic.catalogue, number, topic.as_of) for number in standard.references)
-    return tuple(
-        old for old in named if old is not None and topic.catalogue.lives[old.id].ended(topic.as_of)
-    )
+def _dead(topic: Topic, standard: Standard) -> Iterator[Text]:
+    """What each reference of a record that has ended is called; without a record, its number."""
+    for number in standard.references:
+        status, _ = ended(topic.catalogue, number, topic.as_of)
+        if status is not None:
+            old = meant(topic.catalogue, number, topic.as_of)
+            yield called(old) if old is not None else Text(f"{number}", f"{number}")
