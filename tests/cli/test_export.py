@@ -60,6 +60,19 @@ def test_what_is_refused(
     assert "Traceback" not in err
 
 
+def test_what_is_no_text_is_not_shown_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tixi.cli.screen.Screen.terminal", True)
+    assert export("workbook") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "tixi: workbook is not text and cannot be shown on a terminal: write it with --output\n"
+        "  → for example: --output catalogue.xlsx\n"
+    )
+
+
 def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert export("json", "--output", str(tmp_path)) == 2
     assert "cannot write" in capsys.readouterr().err

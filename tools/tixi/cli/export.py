@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from tixi.cli.complete import codes, records, targets
-from tixi.cli.named import known_node, known_record, known_target
+from tixi.cli.complete import records, targets
+from tixi.cli.named import NodeOption, known_node, known_record, known_target
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
@@ -15,7 +15,7 @@ from tixi.cli.options import (
     UsageError,
     unknown,
 )
-from tixi.cli.output import write
+from tixi.cli.output import not_for_terminals, write
 from tixi.cli.session import Session, begin
 from tixi.formats.exports import Job, find, names
 from tixi.measures.selection import Selection
@@ -42,15 +42,7 @@ def run(
             help="只取一条：编号、计划号或标识 · only this record: a number, a plan or an id",
         ),
     ] = None,
-    node: Annotated[
-        str | None,
-        Option(
-            "--node",
-            metavar="CODE",
-            autocompletion=codes,
-            help="只取该体系编号及其下 · this node and all below it",
-        ),
-    ] = None,
+    node: NodeOption = None,
     target: Annotated[
         str | None,
         Option(
@@ -81,14 +73,8 @@ def run(
     selection = _selection(session, record, node, target)
     export = find(what)
     if export.binary and output is None and session.screen.terminal:
-        raise UsageError(
-            f"{what} 不是文本，不能显示在终端：用 --output 写入文件",
-            f"{what} is not text and cannot be shown on a terminal: write it with --output",
-            Text(
-                f"例：--output catalogue{export.suffix}",
-                f"for example: --output catalogue{export.suffix}",
-            ),
-        )
+        file = f"catalogue{export.suffix}"
+        raise not_for_terminals(what, Text(file, file))
     job = Job(session.catalogue, session.as_of, selection, session.lang, _address(site))
     made = export.make(job)
     content = made.encode() if isinstance(made, str) else made

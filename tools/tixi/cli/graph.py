@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from tixi.cli.complete import anything, codes
+from tixi.cli.complete import anything
 from tixi.cli.language import say
-from tixi.cli.named import known_node, nothing_named
+from tixi.cli.named import NodeOption, known_node, nothing_named
 from tixi.cli.options import AsOfOption, CatalogueOption, FileOption, LangOption, UsageError
-from tixi.cli.output import write
+from tixi.cli.output import not_for_terminals, write
 from tixi.cli.session import Session, begin
 from tixi.formats import diagrams, dot, graph_parts, mermaid, pdf, svg
 from tixi.formats.graphml import graphml
@@ -44,15 +44,7 @@ def run(
             help="输出格式，缺省 svg · form of the result; svg if not given",
         ),
     ] = Form.SVG,
-    node: Annotated[
-        str | None,
-        Option(
-            "--node",
-            metavar="CODE",
-            autocompletion=codes,
-            help="只取该体系编号及其下 · this node and all below it",
-        ),
-    ] = None,
+    node: NodeOption = None,
     around: Annotated[
         str | None,
         Option(
@@ -80,11 +72,7 @@ def run(
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     if form is Form.PDF and output is None and session.screen.terminal:
-        raise UsageError(
-            "pdf 不是文本，不能显示在终端：用 --output 写入文件",
-            "pdf is not text and cannot be shown on a terminal: write it with --output",
-            Text("例：--output 结构图.pdf", "for example: --output diagram.pdf"),
-        )
+        raise not_for_terminals("pdf", Text("结构图.pdf", "diagram.pdf"))
     known_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
     made = _made(session, form, node, key)

@@ -1,10 +1,25 @@
 """What the command line names in a catalogue: a target, a node, a record; and what is not there."""
 
+from typing import Annotated
+
+from typer import Option
+
+from tixi.cli.complete import codes
 from tixi.cli.options import UsageError, unknown, unknown_code
 from tixi.measures.search import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
+
+NodeOption = Annotated[
+    str | None,
+    Option(
+        "--node",
+        metavar="CODE",
+        autocompletion=codes,
+        help="只取该体系编号及其下 · this node and all below it",
+    ),
+]
 
 _TARGET = Text("目标", "target")
 

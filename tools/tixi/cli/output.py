@@ -6,7 +6,7 @@ from tixi.cli.options import UsageError
 from tixi.files.atomic import write_atomically
 from tixi.files.encoding import reason
 from tixi.files.temporary import sweep
-from tixi.model.text import shown
+from tixi.model.text import Text, shown
 
 
 def write(path: Path, content: bytes) -> None:
@@ -17,3 +17,12 @@ def write(path: Path, content: bytes) -> None:
     except OSError as error:
         name, why = shown(str(path)), reason(error)
         raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None
+
+
+def not_for_terminals(form: str, file: Text) -> UsageError:
+    """The error for a form that is no text, with the name of a file as an example."""
+    return UsageError(
+        f"{form} 不是文本，不能显示在终端：用 --output 写入文件",
+        f"{form} is not text and cannot be shown on a terminal: write it with --output",
+        Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from tixi.formats.exports import Rows
+from tixi.formats.indented import indented
 from tixi.model.standard import Standard
 
 
@@ -21,8 +22,3 @@ def json_rows(
         ",\n",
         f"\n{step}]\n}}\n",
     )
-
-
-def indented(text: str, by: str) -> str:
-    """Lines moved to the right; only a line feed ends one, as JSON and YAML have it."""
-    return by + text.replace("\n", "\n" + by)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Job, Rows
-from tixi.formats.json_rows import indented
+from tixi.formats.indented import indented
 from tixi.model.date import PartialDate
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
