@@ -4,7 +4,8 @@ from io import StringIO
 
 import pytest
 
-from tixi.cli.screen import Screen, clean
+from tixi.cli.prose import clean
+from tixi.cli.screen import Screen
 
 
 @pytest.mark.parametrize(

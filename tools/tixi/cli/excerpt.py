@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from tixi.cli.screen import clean
+from tixi.cli.prose import clean
 from tixi.files.document import SourceError
 from tixi.files.encoding import read
 from tixi.files.load import Loaded

@@ -3,8 +3,9 @@
 from datetime import date
 
 from tixi.cli.language import say
-from tixi.cli.screen import columns, line
+from tixi.cli.prose import line
 from tixi.cli.session import Session
+from tixi.cli.tables import columns
 from tixi.measures.forecast import Backtest, Forecast
 from tixi.measures.forecast.backtest import HORIZON
 from tixi.measures.forecast.basis import basis, new_expected, why_no_day

@@ -9,8 +9,9 @@ from tixi.cli.complete import codes
 from tixi.cli.language import say
 from tixi.cli.named import known_node
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm, unknown
-from tixi.cli.screen import columns, line
+from tixi.cli.prose import line
 from tixi.cli.session import Session, begin
+from tixi.cli.tables import columns
 from tixi.formats.csv import table
 from tixi.measures.gaps import Gap, gaps, gaps_json, kinds
 from tixi.model.text import Text

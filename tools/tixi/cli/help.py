@@ -12,7 +12,8 @@ from rich.padding import Padding
 from typer.core import TyperCommand, TyperGroup
 
 from tixi.cli.language import half, say
-from tixi.cli.screen import columns, line
+from tixi.cli.prose import line
+from tixi.cli.tables import columns
 from tixi.model.text import Text
 
 _STACKED = 70  # columns below which an option's help goes on a line of its own

@@ -1,7 +1,8 @@
 """The history of the counts on the terminal: years, the last twelve months, the slip log."""
 
 from tixi.cli.language import say
-from tixi.cli.screen import Screen, columns
+from tixi.cli.screen import Screen
+from tixi.cli.tables import columns
 from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.slips import Slip

@@ -1,8 +1,10 @@
 """Industries against themes on the terminal: the state of each topic."""
 
 from tixi.cli.language import say
-from tixi.cli.screen import Part, Screen, columns, line
+from tixi.cli.prose import Part, line
+from tixi.cli.screen import Screen
 from tixi.cli.states import MARKS
+from tixi.cli.tables import columns
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.measures.matrix import Matrix
 from tixi.model.text import Lang, Text

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from tixi.cli.language import say
 from tixi.cli.matrix_text import tell_matrix
 from tixi.cli.node_research import research
-from tixi.cli.prose import Prose
-from tixi.cli.screen import facts, line
+from tixi.cli.prose import Prose, line
 from tixi.cli.session import Session
+from tixi.cli.tables import facts
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
 from tixi.measures.matrix import matrices
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.cli.language import say
-from tixi.cli.prose import Prose
-from tixi.cli.screen import line
+from tixi.cli.prose import Prose, line
 from tixi.cli.session import Session
 from tixi.model.framework import Node
 from tixi.model.research import SIGHTING_NAMES

@@ -14,8 +14,9 @@ from tixi.cli.options import (
     LangOption,
     TextOrJson,
 )
-from tixi.cli.screen import columns, line
+from tixi.cli.prose import line
 from tixi.cli.session import Session, begin
+from tixi.cli.tables import columns
 from tixi.measures.plan import Plan, plans, plans_json
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Text

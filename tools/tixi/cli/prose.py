@@ -8,6 +8,9 @@ from rich.measure import Measurement
 from rich.text import Text
 
 from tixi.formats.lettering import lines
+from tixi.model.text import visible
+
+Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
 
 
 class Prose:
@@ -23,6 +26,20 @@ class Prose:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         for paragraph in self.text.split("\n", allow_blank=True):
             yield from broken(paragraph, options.max_width)
+
+
+def line(*parts: Part) -> Prose:
+    """Text to print, cleaned."""
+    whole = Text()
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        whole.append(clean(text), style)
+    return Prose(whole)
+
+
+def clean(text: str) -> str:
+    """`text` without characters that a terminal would obey: they are shown as \\u escapes."""
+    return visible(text, besides="\n")
 
 
 def broken(text: Text, columns: int) -> Iterator[Text]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tixi.cli.language import say
-from tixi.cli.prose import Prose
-from tixi.cli.screen import facts, line
+from tixi.cli.prose import Prose, line
 from tixi.cli.session import Session
+from tixi.cli.tables import facts
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence

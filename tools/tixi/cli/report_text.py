@@ -3,9 +3,10 @@
 from rich.table import Table
 
 from tixi.cli.language import say
-from tixi.cli.prose import Prose
-from tixi.cli.screen import Part, Screen, columns, line
+from tixi.cli.prose import Part, Prose, line
+from tixi.cli.screen import Screen
 from tixi.cli.states import MARKS
+from tixi.cli.tables import columns
 from tixi.measures.counting import READING_STAGES, Progress
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence

@@ -6,36 +6,16 @@ Both are kept until the command is done: a result comes whole or not at all, mes
 import json
 import os
 import sys
-from collections.abc import Iterable
 from contextvars import ContextVar
 from io import StringIO
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 from rich.console import Console, RenderableType
-from rich.table import Table
-from rich.text import Text
 
-from tixi.cli.prose import Prose
-from tixi.model.text import visible
+from tixi.cli.prose import Part, clean, line
 
 ERRORS = "backslashreplace"  # what becomes of characters that are none
 PIPED = 100  # columns of tables, when neither a terminal nor COLUMNS says otherwise
-
-Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
-
-
-def clean(text: str) -> str:
-    """`text` without characters that a terminal would obey: they are shown as \\u escapes."""
-    return visible(text, besides="\n")
-
-
-def line(*parts: Part) -> Prose:
-    """Text to print, cleaned."""
-    whole = Text()
-    for part in parts:
-        text, style = (part, "") if isinstance(part, str) else part
-        whole.append(clean(text), style)
-    return Prose(whole)
 
 
 class Screen:
@@ -134,25 +114,6 @@ def print_on(screen: Screen) -> None:
 def screen() -> Screen:
     """The screen of this run."""
     return _screen.get()
-
-
-def columns(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:
-    """An empty table with these headings, `gap` blanks apart."""
-    shown = any(text for text, _ in headings)
-    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=shown)
-    for text, justify in headings:
-        table.add_column(text, justify=justify, overflow="fold")
-    return table
-
-
-def facts(pairs: Iterable[tuple[str, Prose]]) -> Table:
-    """Names with their values, in two columns."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for name, value in pairs:
-        table.add_row(name, value)
-    return table
 
 
 def streams() -> tuple[TextIO, TextIO]:

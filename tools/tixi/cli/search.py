@@ -13,8 +13,9 @@ from tixi.cli.options import (
     TextOrJson,
     UsageError,
 )
-from tixi.cli.screen import columns, line
+from tixi.cli.prose import line
 from tixi.cli.session import Session, begin
+from tixi.cli.tables import columns
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.lifecycle import STAGE_NAMES
