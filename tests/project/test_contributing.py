@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from tixi.files.shape import build
 from tixi.files.source import parse
 from tixi.model.name import Note
-from tixi.model.standard import Adoption, Announcement, Source, Standard, Step, Title, Waiver
+from tixi.model.source import Source
+from tixi.model.standard import Adoption, Announcement, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
 
 ROOT = Path(__file__).parents[2]

@@ -31,7 +31,8 @@ from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
 from tixi.model.name import Name, Note
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
+from tixi.model.source import SOURCE_NAMES, Source
+from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text
 

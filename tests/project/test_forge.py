@@ -11,7 +11,8 @@ import yaml
 
 from tixi.cli.main import command
 from tixi.model.lifecycle import MILESTONES
-from tixi.model.standard import Scope, SourceKind
+from tixi.model.source import SourceKind
+from tixi.model.standard import Scope
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

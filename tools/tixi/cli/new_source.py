@@ -9,7 +9,7 @@ from tixi.cli.ask import Form, one_of, optional, words
 from tixi.cli.given import Given
 from tixi.cli.session import Session
 from tixi.model.fields import Url
-from tixi.model.standard import SourceKind
+from tixi.model.source import SourceKind
 from tixi.model.text import Text, TextError, shown
 
 _URL: TypeAdapter[str] = TypeAdapter(Url)

@@ -13,7 +13,8 @@ from tixi.measures.force import force
 from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
+from tixi.model.source import SOURCE_NAMES
+from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
 
 # How a relation reads from its start and from its end.

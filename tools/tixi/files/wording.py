@@ -6,9 +6,8 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tixi.files.choices import choices, keys, nearest
-from tixi.model.fields import Code, Slug, Url
+from tixi.model.fields import Code, Key, Slug, Url
 from tixi.model.problem import Path
-from tixi.model.standard import Key
 from tixi.model.text import PRINTABLE, Text, TextError, shown
 
 Explanation = tuple[str, Text, Text | None]  # code, message, hint

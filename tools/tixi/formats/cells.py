@@ -13,7 +13,8 @@ from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.name import Name
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Step
+from tixi.model.source import SOURCE_NAMES
+from tixi.model.standard import SCOPE_NAMES, Adoption, Step
 from tixi.model.text import Lang, Text
 
 JOIN = "; "

@@ -10,7 +10,8 @@ from datetime import date
 
 from tixi.model.date import PartialDate
 from tixi.model.lifecycle import STAGE_NAMES, Stage
-from tixi.model.standard import Source, SourceKind, Standard
+from tixi.model.source import Source, SourceKind
+from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
 

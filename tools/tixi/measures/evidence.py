@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.standard import Source, SourceKind, Standard
+from tixi.model.source import Source, SourceKind
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 
 

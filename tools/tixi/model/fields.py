@@ -51,6 +51,7 @@ AnyDate = Annotated[
 StandardNumber = Annotated[Number, _parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
 PlanNumber = Annotated[str, _parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}(\.[0-9A-Z]{1,3}){0,7}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=120)]
 Url = Annotated[
     str,

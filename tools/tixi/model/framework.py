@@ -6,11 +6,11 @@ from functools import cached_property
 
 from pydantic import Field
 
-from tixi.model.fields import Code
+from tixi.model.fields import Code, Key
+from tixi.model.frozen import Frozen
 from tixi.model.name import Line, Name, Note
 from tixi.model.problem import Path
 from tixi.model.research import Lead, Search, Wording
-from tixi.model.standard import Frozen, Key
 from tixi.model.text import Text
 
 

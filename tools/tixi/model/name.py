@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from tixi.model.frozen import Frozen
 from tixi.model.text import PRINTABLE, Lang
 
 Line = Annotated[
@@ -12,10 +13,8 @@ Line = Annotated[
 ]
 
 
-class Name(BaseModel):
+class Name(Frozen):
     """A name from the catalogue: Chinese always, English where it is known."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     zh: Line = Field(description="中文名称 · the Chinese name")
     en: Line | None = Field(None, description="英文名称，有据才填 · the English name, where known")
@@ -29,10 +28,8 @@ class Name(BaseModel):
         return {"zh": self.zh, "en": self.en}
 
 
-class Note(BaseModel):
+class Note(Frozen):
     """Free words in one or both languages."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     zh: Line | None = Field(None, description="中文 · in Chinese")
     en: Line | None = Field(None, description="英文 · in English")

@@ -2,10 +2,11 @@
 
 from pydantic import Field
 
-from tixi.model.fields import AnyDate, Code
+from tixi.model.fields import AnyDate, Code, Key
+from tixi.model.frozen import Frozen
 from tixi.model.level import Level
 from tixi.model.name import Line, Name, Note
-from tixi.model.standard import Frozen, Key, Source
+from tixi.model.source import Source
 
 
 class NeighbourTarget(Frozen):

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tixi.model.fields import Code, Day
+from tixi.model.fields import Code, Day, Key
+from tixi.model.frozen import Frozen
 from tixi.model.name import Line, Name, Note
-from tixi.model.standard import Frozen, Key, Source
+from tixi.model.source import Source
 
 
 class Weight(Frozen):

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from tixi.model.fields import Day, Slug
+from tixi.model.fields import Day, Key, Slug
+from tixi.model.frozen import Frozen
 from tixi.model.name import Line, Name, Note
-from tixi.model.standard import Frozen, Key
 from tixi.model.text import Text
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tixi.model.fields import Code
+from tixi.model.fields import Code, Key
 from tixi.model.framework import NodeKind
+from tixi.model.frozen import Frozen
 from tixi.model.level import Level
 from tixi.model.name import Line, Name
 from tixi.model.problem import Path
-from tixi.model.standard import Frozen, Key, Source
+from tixi.model.source import Source
 
 
 class SeedNode(Frozen):

@@ -4,24 +4,17 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from tixi.model.fields import AnyDate, Code, Day, PlanNumber, StandardNumber, Url
+from tixi.model.fields import AnyDate, Code, Day, Key, PlanNumber, StandardNumber
+from tixi.model.frozen import Frozen
 from tixi.model.level import Level
 from tixi.model.lifecycle import Life, Milestone, Stage
 from tixi.model.name import Line, Name, Note
+from tixi.model.source import Source
 from tixi.model.text import Text, TextError
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-
-
-class Frozen(BaseModel):
-    """A value of the catalogue: never changed once read; unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Scope(StrEnum):
@@ -36,21 +29,6 @@ SCOPE_NAMES = {
     Scope.DEDICATED: Text("专用", "dedicated"),
     Scope.GENERAL: Text("通用", "general"),
     Scope.RELATED: Text("相关", "related"),
-}
-
-
-class SourceKind(StrEnum):
-    """What weight a source has."""
-
-    OFFICIAL = "official"
-    SECONDARY = "secondary"
-    MENTION = "mention"
-
-
-SOURCE_NAMES = {
-    SourceKind.OFFICIAL: Text("官方", "official"),
-    SourceKind.SECONDARY: Text("转载", "secondary"),
-    SourceKind.MENTION: Text("提及", "mention"),
 }
 
 
@@ -84,21 +62,6 @@ class Adoption(Frozen):
 
     number: StandardNumber = Field(description="采用的国际标准号 · the number adopted")
     degree: Literal["IDT", "MOD", "NEQ"] = Field(description="一致性程度 · the degree")
-
-
-class Source(Frozen):
-    """One sighting: where, of what weight, and which fields it supports."""
-
-    url: Url = Field(description="网址 · the address")
-    title: Line | None = Field(None, description="网页题名 · the page's title")
-    kind: SourceKind = Field(description="类别 · its weight")
-    accessed: Day | None = Field(None, description="查阅日期 · when it was read")
-    supports: tuple[Line, ...] = Field((), description="所证字段 · the fields it supports")
-
-    @cached_property
-    def host(self) -> str:
-        """The host of its address, lower case, without `www.`."""
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")
 
 
 class Waiver(Frozen):

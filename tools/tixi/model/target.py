@@ -4,12 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tixi.model.fields import Day
+from tixi.model.fields import Day, Key
 from tixi.model.framework import SeedPlace
+from tixi.model.frozen import Frozen
 from tixi.model.level import Level
 from tixi.model.lifecycle import Milestone
 from tixi.model.name import Line, Name, Note
-from tixi.model.standard import Frozen, Key, Scope, Source, Standard
+from tixi.model.source import Source
+from tixi.model.standard import Scope, Standard
 
 
 class Counts(Frozen):

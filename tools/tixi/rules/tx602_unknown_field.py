@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from tixi.files.choices import keys, nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Path, Severity
-from tixi.model.standard import Source, Standard
+from tixi.model.source import Source
+from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule

@@ -14,7 +14,8 @@ from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.name import Name, Note
 from tixi.model.research import SIGHTING_NAMES
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
+from tixi.model.source import SOURCE_NAMES
+from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.here import Here
 

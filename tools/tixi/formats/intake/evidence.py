@@ -7,7 +7,7 @@ from tixi.formats.intake.sheet import Sheet
 from tixi.formats.intake.values import day, is_blank, value_of
 from tixi.formats.profiles import heading
 from tixi.formats.workbook.names import EVIDENCE
-from tixi.model.standard import SOURCE_NAMES
+from tixi.model.source import SOURCE_NAMES
 
 Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
 

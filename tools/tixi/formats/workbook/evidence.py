@@ -7,7 +7,7 @@ from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.formats.workbook.names import EVIDENCE
-from tixi.model.standard import SOURCE_NAMES, SourceKind
+from tixi.model.source import SOURCE_NAMES, SourceKind
 from tixi.model.text import Text
 
 NAME = Text("证据", "Evidence")
