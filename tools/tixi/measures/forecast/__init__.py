@@ -6,7 +6,8 @@ how fast new ones appear, `distribution` adds them up, `backtest` holds it all a
 
 from tixi.measures.forecast.backtest import Backtest, backtest, backtest_json
 from tixi.measures.forecast.basis import forecast_json, forecasts
-from tixi.measures.forecast.forecast import Forecast, outlook
+from tixi.measures.forecast.forecast import Forecast
+from tixi.measures.forecast.outlook import outlook
 
 __all__ = [
     "Backtest",

@@ -8,8 +8,8 @@ from typing import Any
 
 from tixi.measures.counting import course
 from tixi.measures.course import at
-from tixi.measures.forecast.forecast import Outlook
 from tixi.measures.forecast.known import Past
+from tixi.measures.forecast.outlook import Outlook
 from tixi.measures.forecast.seen import Seen
 from tixi.measures.terms import months_after
 from tixi.model.catalogue import Catalogue

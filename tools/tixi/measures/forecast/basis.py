@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from tixi.measures.forecast.forecast import YEARS_AHEAD, Forecast, outlook
+from tixi.measures.forecast.forecast import Forecast
+from tixi.measures.forecast.outlook import YEARS_AHEAD, outlook
 from tixi.measures.forecast.seen import ENOUGH, Curve
 from tixi.measures.terms import AVERAGE
 from tixi.model.catalogue import Catalogue

@@ -1,12 +1,9 @@
 """The forecast of a target: what its count may be on a day ahead, and on what that rests."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from tixi.measures.counting import count
 from tixi.measures.forecast.distribution import (
     Distribution,
     arrivals,
@@ -16,17 +13,12 @@ from tixi.measures.forecast.distribution import (
     plus,
     successes,
 )
-from tixi.measures.forecast.known import Past
-from tixi.measures.forecast.lead_time import chance, months_done
-from tixi.measures.forecast.seen import ENOUGH, Curve, Seen
-from tixi.measures.terms import months_after, months_between
-from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import MILESTONES, Stage
+from tixi.measures.forecast.seen import ENOUGH, Curve
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 
 SHARE = 0.8  # of the interval
-YEARS_AHEAD = 10  # beyond which no expected day is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,72 +98,3 @@ class Forecast:
         """Whether the catalogue's own history carries it, not documents alone."""
         seen = self.new.direct + self.new.begun >= ENOUGH
         return seen and all(p.curve.enough for p in self.projects)
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """A catalogue as it was known on a day, to look ahead from."""
-
-    seen: Seen
-
-    def on(self, target: Target, day: date) -> Forecast:
-        """What may count toward a target on a day from `as_of` on."""
-        catalogue, as_of = self.seen.catalogue, self.seen.as_of
-        standing = count(catalogue, target, day)
-        projects = tuple(self._projects(target, day))
-        return Forecast(target, as_of, day, standing, projects, self._new(target, day))
-
-    def _projects(self, target: Target, day: date) -> Iterable[Project]:
-        """Records that are live now and on the day, of the right reading, and not yet there."""
-        catalogue, as_of, counts = self.seen.catalogue, self.seen.as_of, target.counts
-        for standard in catalogue.live(as_of):
-            life = catalogue.lives[standard.id]
-            if not counts.admits(standard):
-                continue
-            if not life.live(day) or life.reached_on(counts.milestone) is not None:
-                continue
-            stage = max((s for s in MILESTONES if life.has_reached(s, as_of)), key=MILESTONES.index)
-            since = life.reached_on(stage)
-            assert since is not None
-            curve = self.seen.curve(stage, counts.milestone, standard.standing)
-            waited = months_between(since, as_of)
-            odds = chance(curve.survival, waited, months_between(as_of, day))
-            yield Project(standard, stage, since, odds, curve)
-
-    def _new(self, target: Target, day: date) -> New:
-        seen, counts = self.seen, target.counts
-        ahead = max(0.0, months_between(seen.as_of, day))
-        began = seen.began(counts)
-        rank = MILESTONES.index(counts.milestone)
-        on_the_way = [(s, stage) for s, stage in began if MILESTONES.index(stage) < rank]
-        alike = Counter((stage, s.standing) for s, stage in on_the_way)
-        worth = sum(
-            number * months_done(seen.curve(stage, counts.milestone, level).survival, ahead)
-            for (stage, level), number in alike.items()
-        )
-        return New(
-            seen.watched(counts),
-            len(began) - len(on_the_way),
-            len(on_the_way),
-            ahead,
-            worth / len(on_the_way) if on_the_way else 0.0,
-        )
-
-    def met_on(self, target: Target) -> date | None:
-        """The first day on which the target is as likely met as not; None if not in ten years."""
-        as_of = self.seen.as_of
-        low, high = 0, (months_after(as_of, 12 * YEARS_AHEAD) - as_of).days
-        if self.on(target, as_of + timedelta(days=high)).probability < 0.5:
-            return None
-        while low < high:
-            middle = (low + high) // 2
-            if self.on(target, as_of + timedelta(days=middle)).probability >= 0.5:
-                high = middle
-            else:
-                low = middle + 1
-        return as_of + timedelta(days=low)
-
-
-def outlook(catalogue: Catalogue, as_of: date) -> Outlook:
-    """What can be foreseen on a day, with nothing known that lay ahead of it."""
-    return Outlook(Seen(Past(catalogue).on(as_of), as_of))

@@ -5,8 +5,8 @@ from datetime import date
 from math import ceil, floor
 
 from tixi.measures.counting import count
-from tixi.measures.forecast.forecast import Outlook, outlook
 from tixi.measures.forecast.lead_time import STEPS
+from tixi.measures.forecast.outlook import Outlook, outlook
 from tixi.measures.plan.candidates import Candidate, candidates
 from tixi.measures.plan.choice import chosen
 from tixi.measures.terms import AVERAGE, INITIATION, months_after
