@@ -10,7 +10,8 @@ from pypdf import PdfReader
 import made
 from hostile import TITLES
 from tixi.formats import diagrams, pdf
-from tixi.formats.dot import Arrow, Box, diagram
+from tixi.formats.dot import diagram
+from tixi.formats.drawn import Arrow, Box
 from tixi.formats.font import NAME
 from tixi.formats.shapes import drawing
 from tixi.formats.svg import draw

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tixi.formats.dot import Box
+from tixi.formats.drawn import Box
 from tixi.formats.look import look
 from tixi.graph import articles
 from tixi.measures.coverage import STATE_NAMES, Coverage

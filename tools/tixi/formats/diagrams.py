@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from tixi.formats.boxes import any_box, held, key_of, node_box, record_box
-from tixi.formats.dot import Arrow, Box, Link, diagram, no_link
+from tixi.formats.dot import diagram
+from tixi.formats.drawn import Arrow, Box, Link, no_link
 from tixi.formats.graph_parts import neighbourhood
 from tixi.graph import Edge, build
 from tixi.measures.coverage import Coverage

@@ -2,40 +2,18 @@
 
 Every box has its own measured size (`fixedsize`), so the layout is the same with any engine and
 any font. Colours are defaults for a drawing that stands alone; each box also bears CSS classes
-(`node topic covered`, `standard published`) by which a page may colour it anew. What the colour
-says also stands in words in the box.
+(`node topic covered`, `standard published`) by which a page may colour it anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from tixi.formats.drawn import COLOURS, Arrow, Box, Link, no_link
 from tixi.formats.lettering import lines, width
 
 FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
 SIZE = 13  # points
 LEADING = 1.35
 PADDING = (10, 7)  # points, left and right, above and below
-
-Link = Callable[[str], str | None]  # key of the graph (`node:1.1`, `standard:…`) → address
-
-# Fill and border by class; the darker the fill, the further on.
-COLOURS = {
-    "root": ("#e8eaed", "#3c4043"),
-    "rate-0": ("#ffffff", "#9aa0a6"),
-    "rate-1": ("#e3f1ee", "#4f8f86"),
-    "rate-2": ("#b9ded7", "#2f7d72"),
-    "rate-3": ("#8ecabf", "#1f6d63"),
-    "rate-4": ("#63b5a7", "#0f5c52"),
-    "covered": ("#8ecabf", "#1f6d63"),
-    "general_only": ("#dbe7c4", "#6b8a2f"),
-    "in_progress": ("#fde3b0", "#a86f00"),
-    "planned": ("#fdf3dc", "#b39452"),
-    "missing": ("#ffffff", "#b3261e"),
-    "done": ("#d6e4f7", "#2f5d9b"),
-    "under-way": ("#fde3b0", "#a86f00"),
-    "ended": ("#eceff1", "#78828a"),
-    "outside": ("#ffffff", "#9aa0a6"),
-}
 
 _GRAPH = {
     "rankdir": "LR",
@@ -60,33 +38,6 @@ _EDGE = {
     "fontsize": "11",
     "fontname": FONTS,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box of a diagram: its classes are `kind` and `look`, which is a key of COLOURS."""
-
-    key: str
-    title: str
-    note: str
-    kind: str
-    look: str
-    tooltip: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """An edge between two boxes; `label` is empty in a tree."""
-
-    start: str
-    end: str
-    kind: str
-    label: str = ""
-
-
-def no_link(_key: str) -> str | None:
-    """A diagram whose boxes lead nowhere."""
-    return None
 
 
 def diagram(

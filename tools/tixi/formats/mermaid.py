@@ -7,7 +7,7 @@ of the DOT diagrams; the layout is Mermaid's own.
 import re
 from collections.abc import Iterable, Sequence
 
-from tixi.formats.dot import COLOURS, Arrow, Box, Link, no_link
+from tixi.formats.drawn import COLOURS, Arrow, Box, Link, no_link
 
 # Between quotes Mermaid still obeys quotes, backticks, #entities;, %%{directives}%% and HTML, so
 # every ASCII sign but the plainest is written as an entity of its own.
