@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from tixi.model.date import PartialDate
-from tixi.model.text import Lang
+from tixi.model.name import Name, Note
+from tixi.model.text import Lang, Text
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -56,6 +57,11 @@ def text(words: str, lang: Lang | None = None) -> str:
     return f'"{words.translate(_ESCAPES)}"{tag}'
 
 
+def both(words: Name | Note | Text) -> list[str]:
+    """A text in each language that has it."""
+    return [text(said, lang) for said, lang in ((words.zh, Lang.ZH), (words.en, Lang.EN)) if said]
+
+
 def dated(day: PartialDate) -> str:
     """A date as precise as it is: a day, a month or a year."""
     kind = "date" if day.day else "gYearMonth" if day.month else "gYear"
@@ -94,3 +100,10 @@ class Names:
     def term(self, *path: str) -> str:
         """A word of the catalogue (a stage, say), an outside number, or an article of law."""
         return iri(f"{self.base}terms#" + "/".join(quote(part, safe="") for part in path))
+
+    def of_key(self, key: str) -> str:
+        """What a key of the graph stands for."""
+        kind, _, name = key.partition(":")
+        if kind == "node":
+            return self.node(name)
+        return self.standard(name) if kind == "standard" else self.term(kind, *name.split("/", 1))
