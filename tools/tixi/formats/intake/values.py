@@ -1,17 +1,16 @@
 """The text of a cell → what the file of a record would hold."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from tixi.formats.cells import SPLIT
+from tixi.formats.intake.parts import adoption, data, history
 from tixi.formats.intake.statuses import stage_of
 from tixi.formats.profiles import heading
 from tixi.model.date import parse_date
 from tixi.model.level import LEVEL_NAMES, Level
-from tixi.model.lifecycle import Stage
 from tixi.model.number import parse_number, parse_plan
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import TextError, shown
@@ -22,8 +21,6 @@ _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ T]00:00:00)?"
 )
 _DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DEGREE = re.compile(r"^(.*?)[\s,，;；(（]+(idt|mod|neq)\s*[)）]?$", re.IGNORECASE)
-_STEP = re.compile(r"(.+?)(?:\s+(\d{4}(?:-\d{2}){0,2}))?(?:\s+\[([a-z0-9][a-z0-9-]*)\])?")
 
 
 def is_blank(text: str) -> bool:
@@ -52,7 +49,7 @@ def day(text: str) -> str:
 def _listed(separator: re.Pattern[str], each: Callable[[str], str]) -> Callable[[str], list[str]]:
     def read(text: str) -> list[str]:
         if text.startswith("["):
-            items = _json(text)
+            items = data(text)
             if isinstance(items, list) and all(isinstance(item, str) for item in items):
                 return [each(item) for item in items]
         return [each(item) for item in separator.split(text) if not is_blank(item)]
@@ -73,56 +70,6 @@ def _named(names: dict[Any, list[str]], zh: str, en: str) -> Callable[[str], str
         )
 
     return read
-
-
-def _adoption(text: str) -> dict[str, str]:
-    found = _DEGREE.match(text.strip())
-    if not found:
-        raise TextError(
-            f"“{shown(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT",
-            f"“{shown(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT",
-        )
-    return {"number": str(parse_number(found[1])), "degree": found[2].upper()}
-
-
-def _history(text: str) -> list[dict[str, str]]:
-    if text.startswith("[{"):
-        return _steps(text)
-    steps = []
-    for item in SPLIT.split(text):
-        found = _STEP.fullmatch(item.strip())
-        stage = stage_of(found[1]) if found else None
-        if found is None or stage is None:
-            raise TextError(
-                f"“{shown(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15",
-                f"“{shown(item)}” is no stage: write it like published 2024-03-15",
-            )
-        step = {"stage": stage.value, "on": found[2], "source": found[3]}
-        steps.append({key: part for key, part in step.items() if part})
-    return steps
-
-
-def _steps(text: str) -> list[dict[str, str]]:
-    """The history as the file of a record has it, in JSON."""
-    try:
-        return [
-            {"stage": Stage(step["stage"]).value}
-            | {key: str(step[key]) for key in ("on", "source") if step.get(key)}
-            for step in _json(text)
-        ]
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise TextError(
-            f"“{shown(text)}”不是阶段的列表", f"“{shown(text)}” is no list of stages"
-        ) from None
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        raise TextError(
-            f"“{shown(text)}”不是可读的 JSON", f"“{shown(text)}” is no JSON that can be read"
-        ) from None
 
 
 def _status(text: str) -> str:
@@ -170,7 +117,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "in_force": day,
     "withdrawn": day,
     "checked": day,
-    "adopts": _adoption,
+    "adopts": adoption,
     "adopts.number": lambda text: str(parse_number(text)),
     "adopts.degree": lambda text: text.strip().upper(),
     "replaces": _numbers,
@@ -178,8 +125,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "ics": _listed(_MANY, _line),
     "ccs": _listed(_MANY, _line),
     "aliases": _listed(SPLIT, _line),
-    "history": _history,
-    "announced": _json,
-    "waivers": _json,
-    "sources": _json,
+    "history": history,
+    "announced": data,
+    "waivers": data,
+    "sources": data,
 }
