@@ -129,7 +129,7 @@ def table(data: bytes) -> None:
                 continue
             loaded = _small()
             assert loaded.catalogue is not None
-            proposals(loaded, loaded.catalogue, list(found.fields()), {}, {}, AS_OF)
+            proposals(loaded, loaded.catalogue, found.fields(), {}, {}, AS_OF)
 
 
 @cache

@@ -54,7 +54,7 @@ def test_titles_above_and_headings_repeated_below() -> None:
     )
     assert found is not None
     assert [number for number, _ in found.fields()] == [5, 7]
-    _, fields = next(iter(found.fields()))
+    _, fields = found.fields()[0]
     assert fields["number"] == "GB/T 99999-2099"
     assert fields["in_force"] == "2099-01-01"
     assert list(found.passed) == ["序号"]
@@ -64,7 +64,7 @@ def test_what_is_unknown_is_told_and_so_is_a_second_column_of_a_kind() -> None:
     found = layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
     assert found is not None
     assert found.unknown == ("经费", "标准号")
-    assert list(found.fields()) == [(2, {"number": "a", "title.zh": "b"})]
+    assert found.fields() == [(2, {"number": "a", "title.zh": "b"})]
 
 
 def test_cells_that_say_nothing_are_left_out() -> None:

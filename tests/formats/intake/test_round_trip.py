@@ -9,7 +9,7 @@ import pytest
 from tixi.cli.main import main
 from tixi.files.load import load
 from tixi.formats.exports import Job, find
-from tixi.formats.intake.evidence import is_evidence, sources
+from tixi.formats.intake.evidence import sources
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
 from tixi.formats.intake.proposals import proposals
@@ -49,8 +49,7 @@ def test_into_its_own_catalogue_it_changes_nothing(
     found = layout(read.sheets[0])
     assert found is not None
     assert found.unknown == ()
-    evidence = next((sources(s) for s in read.sheets if is_evidence(s)), {})
-    told = proposals(loaded, catalogue, found.fields(), evidence, {}, AS_OF)
+    told = proposals(loaded, catalogue, found.fields(), sources(read.sheets), {}, AS_OF)
     assert [one for one in told if one.action is not Action.SAME or one.remarks] == []
     assert len(told) == len(catalogue.standards)
 

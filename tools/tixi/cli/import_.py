@@ -24,7 +24,7 @@ from tixi.files.load import find_catalogue
 from tixi.files.together import write_together
 from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
-from tixi.formats.intake.evidence import Sources, is_evidence, sources
+from tixi.formats.intake.evidence import sources
 from tixi.formats.intake.file import Tables, tables
 from tixi.formats.intake.layout import Layout, layout
 from tixi.formats.intake.proposals import proposals
@@ -92,13 +92,13 @@ def run(
             raise unknown(Text("版式", "profile"), profile, profiles.names())
         read = tables(file)
         found = _layout(file, read, sheet, profile)
-        rows = list(found.fields())
-        mend = profiles.find(found.profile).mend
-        if mend is not None:
-            mended = mend([fields for _, fields in rows])
-            rows = [(number, fields) for (number, _), fields in zip(rows, mended, strict=True)]
         made = proposals(
-            session.loaded, session.catalogue, rows, _sources(read), _given(given), session.as_of
+            session.loaded,
+            session.catalogue,
+            found.fields(),
+            sources(read.sheets),
+            _given(given),
+            session.as_of,
         )
         refused = any(one.action is Action.REFUSE for one in made)
         writing = write and (skip or not refused)
@@ -123,14 +123,6 @@ def _layout(file: Path, read: Tables, name: str | None, profile: str | None) -> 
             f"there are no headings of a list of standards in {file}, such as Number and Title",
             Text("栏名见 docs/reference/exports.md", "see docs/en/reference/exports.md"),
         )
-    return found
-
-
-def _sources(read: Tables) -> Sources:
-    found: Sources = {}
-    for sheet in read.sheets:
-        if is_evidence(sheet):
-            found |= sources(sheet)
     return found
 
 

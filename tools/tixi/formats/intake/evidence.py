@@ -21,8 +21,15 @@ def is_evidence(sheet: Sheet) -> bool:
     return any(set(_columns(row.cells).values()) >= _NEEDED for row in sheet.rows[:10])
 
 
-def sources(sheet: Sheet) -> Sources:
-    """The sources of each record; what they hold is checked with the record."""
+def sources(sheets: Iterable[Sheet]) -> Sources:
+    """The sources of each record in those sheets that are of sources; unchecked, as they stand."""
+    found: Sources = {}
+    for sheet in filter(is_evidence, sheets):
+        found |= _of(sheet)
+    return found
+
+
+def _of(sheet: Sheet) -> Sources:
     found: Sources = {}
     columns: dict[int, str] = {}
     for row in sheet.rows:

@@ -1,6 +1,5 @@
 """Which rows of a sheet are its headings, which columns they name, and the texts below them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tixi.formats.intake.sheet import Row, Sheet
@@ -27,11 +26,19 @@ class Layout:
     passed: dict[str, Text] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
-    def fields(self) -> Iterator[tuple[int, Fields]]:
-        """The number and the texts of each row, by key; cells that say nothing are left out."""
-        for row in self.rows:
-            cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
-            yield row.number, {key: text for key, text in cells.items() if not is_blank(text)}
+    def fields(self) -> list[tuple[int, Fields]]:
+        """The number and the texts of each row, by key, as the profile mends them.
+
+        Cells that say nothing are left out.
+        """
+        found = [self._texts(row) for row in self.rows]
+        mend = find(self.profile).mend
+        numbers = (row.number for row in self.rows)
+        return list(zip(numbers, found if mend is None else mend(found), strict=True))
+
+    def _texts(self, row: Row) -> Fields:
+        cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
+        return {key: text for key, text in cells.items() if not is_blank(text)}
 
 
 def layout(sheet: Sheet, only: str | None = None) -> Layout | None:

@@ -1,6 +1,6 @@
 """What a table would do to a catalogue: its rows held against each other and the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -21,7 +21,7 @@ from tixi.rules import all_rules
 def proposals(
     loaded: Loaded,
     catalogue: Catalogue,
-    rows: Iterable[tuple[int, Fields]],
+    rows: Sequence[tuple[int, Fields]],
     sources: Sources,
     given: Fields,
     as_of: date,
@@ -31,13 +31,12 @@ def proposals(
     A row is refused for what is wrong with it alone, for a second row on the same record, and
     for each error that its record would bring to the catalogue.
     """
-    rows = list(rows)
     read = Reading(loaded, Matcher(catalogue), sources, given, as_of, _replaced(catalogue, rows))
     made = [proposal(read, number, fields) for number, fields in rows]
     return _held_to_rules(catalogue, _no_twins(made), as_of)
 
 
-def _replaced(catalogue: Catalogue, rows: Iterable[tuple[int, Fields]]) -> frozenset[str]:
+def _replaced(catalogue: Catalogue, rows: Sequence[tuple[int, Fields]]) -> frozenset[str]:
     """The numbers that a record, or a row that can be read, replaces."""
     found = {str(number) for one in catalogue.standards for number in one.replaces}
     for _, fields in rows:

@@ -19,10 +19,9 @@ _PAST = (Stage.REAFFIRMED, *ENDED)
 def history(old: Steps, values: dict[str, Any], replaced: bool = False) -> Steps:
     """The stages after a row; `old` are those of the record's file, none for a new record.
 
-    `replaced` tells that another record replaces this one, which then needs no stage for that.
-
     `values` holds what the row states of `history`, the days of `DAYS` and `status`. Where a
-    whole history and a day differ, the one that differs from the record is the newer. Raises
+    whole history and a day differ, the one that differs from the record is the newer. `replaced`
+    tells that another record replaces this one, which then needs no stage for that. Raises
     TextError for statements that cannot both hold.
     """
     steps = [dict(step) for step in values.get("history", old)]

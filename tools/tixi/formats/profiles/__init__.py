@@ -20,11 +20,11 @@ Fields = dict[str, str]  # the texts of a row, by the key of a column
 class Profile:
     """How a layout names its columns.
 
-    `columns` leads from a heading to the key of a column (tixi.formats.columns, or one of
-    `EXTRA`); `passed` are headings known and not read, with the reason. `marks` are headings of
-    which one must be there for the layout to be this one, `never` such of which none may: they
-    tell that the table is of something else. `mend` rewrites the texts of a row
-    before they are read, knowing all rows (of codes into words, say).
+    `columns` leads from a heading to the key of a column (tixi.formats.columns, or another that
+    tixi.formats.intake.values knows); `passed` are headings known and not read, with the reason.
+    `marks` are headings of which one must be there for the layout to be this one, `never` such of
+    which none may: they tell that the table is of something else. `mend` rewrites the texts of
+    all rows before they are read (codes into words, say); it leaves out no row.
     """
 
     title: Text
