@@ -11,7 +11,7 @@ from tixi.cli.tables import facts
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
 from tixi.measures.matrix import matrices
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.lifecycle import status_name
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text
 
@@ -68,7 +68,7 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[tuple[str, 
         key=lambda s: (not lives[s.id].live(session.as_of), scopes.index(s.scope), s.id),
     ):
         status = lives[standard.id].status(session.as_of)
-        told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))
+        told = say(status_name(status))
         scope = say(SCOPE_NAMES[standard.scope])
         title = f"{standard.label}  {standard.title.in_(session.lang)}"
         yield name, line(title, (f"  {scope} · {told}", "dim"))

@@ -12,7 +12,7 @@ from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
 from tixi.measures.force import force
 from tixi.measures.integrity.touched import touched
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES
+from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES, status_name
 from tixi.model.source import SOURCE_NAMES
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
@@ -96,11 +96,9 @@ def _status(session: Session, standard: Standard) -> Prose:
     life = session.catalogue.lives[standard.id]
     status, more = life.status(session.as_of), force(life, session.as_of)
     day = f"  ({session.as_of})"
-    if status is None:
-        return line(say(Text("尚未开始", "not begun")), (day, "dim"))
-    style = "red" if status in NOT_LIVE else "green"
+    style = "" if status is None else "red" if status in NOT_LIVE else "green"
     told = say(Text(f"，{more.zh}", f", {more.en}")) if more else ""
-    return line((say(STAGE_NAMES[status]), style), told, (day, "dim"))
+    return line((say(status_name(status)), style), told, (day, "dim"))
 
 
 def _place(session: Session, code: str) -> Prose:

@@ -18,7 +18,7 @@ from tixi.cli.session import Session, begin
 from tixi.cli.tables import columns
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.lifecycle import status_name
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
 
@@ -83,7 +83,7 @@ def _row(session: Session, one: Standard | Node) -> tuple[Any, Any]:
             one.name.in_(lang), ("  " + say(NODE_KIND_NAMES[one.kind]), "dim")
         )
     status = session.catalogue.lives[one.id].status(session.as_of)
-    told = say(STAGE_NAMES[status]) if status else say(Text("尚未开始", "not begun"))
+    told = say(status_name(status))
     return line((one.label, "bold")), line(one.title.in_(lang), (f"  {told}", "dim"))
 
 

@@ -7,7 +7,7 @@ from tixi.formats.look import look
 from tixi.graph import articles
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.lifecycle import status_name
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -60,10 +60,8 @@ def record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
     """The box of a record, by how far on it is."""
     life = coverage.catalogue.lives[standard.id]
     status = life.status(coverage.as_of)
-    if status is None:
-        mark, note = "outside", Text("尚未开始", "not begun").in_(lang)
-    else:
-        mark, note = look(life, coverage.as_of), STAGE_NAMES[status].in_(lang)
+    mark = look(life, coverage.as_of) if status else "outside"
+    note = status_name(status).in_(lang)
     title = standard.title.in_(lang)
     name = f"{standard.label}\n{title}" if standard.label != standard.id else title
     tooltip = f"{name} · {note}".replace("\n", " ")

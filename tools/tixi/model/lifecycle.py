@@ -48,6 +48,8 @@ STAGE_NAMES = {
     Stage.TERMINATED: Text("终止", "terminated"),
 }
 
+_NOT_BEGUN = Text("尚未开始", "not begun")
+
 STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.PLANNED: "00",
     Stage.INITIATED: "10",
@@ -59,6 +61,12 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.REAFFIRMED: "90",
     Stage.WITHDRAWN: "95",
 }
+
+
+def status_name(status: Stage | None) -> Text:
+    """What a record's status is called; None is that of one that has not begun."""
+    return STAGE_NAMES[status] if status else _NOT_BEGUN
+
 
 Milestone = Literal[
     Stage.PLANNED,

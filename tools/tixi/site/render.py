@@ -11,7 +11,7 @@ from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.lifecycle import STAGE_NAMES, status_name
 from tixi.model.name import Name, Note
 from tixi.model.research import SIGHTING_NAMES
 from tixi.model.source import SOURCE_NAMES
@@ -81,6 +81,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             word=lambda text: text.in_(lang),
             rate=rate,
             stage_names=STAGE_NAMES,
+            status_name=status_name,
             state_names=STATE_NAMES,
             scope_names=SCOPE_NAMES,
             level_names=LEVEL_NAMES,

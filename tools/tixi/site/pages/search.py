@@ -10,14 +10,13 @@ from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.lifecycle import STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
 from tixi.site.edition import Edition
 from tixi.site.page import Piece, Pieces, hashed
 from tixi.site.pages.listing import in_list, year_of
 
-NOT_BEGUN = Text("尚未开始", "not begun")
 LEVELS, SCOPES, STAGES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *STAGE_NAMES]
 EVIDENCE = list(EVIDENCE_NAMES)
 LOOKS = list(Look)
@@ -37,7 +36,7 @@ def asset(edition: Edition) -> Pieces:
     words = {
         "level": _words(LEVEL_NAMES.items()),
         "scope": _words(SCOPE_NAMES.items()),
-        "stage": [["", NOT_BEGUN.zh, NOT_BEGUN.en], *_words(STAGE_NAMES.items())],
+        "stage": _words((stage or "", status_name(stage)) for stage in STAGES),
         "evidence": _words(EVIDENCE_NAMES.items()),
         "state": _words(states),
         "look": LOOKS,

@@ -11,7 +11,7 @@ from tixi.measures.coverage import State
 from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.force import force
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
+from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang
 from tixi.site.card import Card, Figure
@@ -90,7 +90,7 @@ def _about(bare: Edition, shown: Shown, lang: Lang) -> str:
 def _card(edition: Edition, shown: Shown, lang: Lang) -> Card:
     """A record's number, title and places, and how it stands."""
     standard, status, zh = shown.standard, shown.own.status, lang is Lang.ZH
-    stage = STAGE_NAMES[status].in_(lang) if status else "尚未开始" if zh else "not begun"
+    stage = status_name(status).in_(lang)
     by_code = edition.catalogue.framework.by_code
     places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
     return Card(
