@@ -12,6 +12,7 @@ from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
+from tixi.model.text import Text
 
 READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
 
@@ -23,6 +24,21 @@ class Because(StrEnum):
     LEVEL = "level"
     SCOPE = "scope"
     MILESTONE = "milestone"
+
+
+class TargetState(StrEnum):
+    """Whether a target is met; open while it is not and its deadline lies ahead."""
+
+    MET = "met"
+    OPEN = "open"
+    MISSED = "missed"
+
+
+TARGET_STATE_NAMES = {
+    TargetState.MET: Text("已达到", "met"),
+    TargetState.OPEN: Text("尚未达到", "not yet met"),
+    TargetState.MISSED: Text("未达到", "not met"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,13 @@ class Progress:
     def met(self) -> bool:
         """Whether the count on the decisive day is enough."""
         return self.decisive >= self.target.required
+
+    @property
+    def state(self) -> TargetState:
+        """Whether it is met, in a word."""
+        if self.met:
+            return TargetState.MET
+        return TargetState.OPEN if self.counted_at_deadline is None else TargetState.MISSED
 
     @property
     def shortfall(self) -> int:

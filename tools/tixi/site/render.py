@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.model.framework import NODE_KIND_NAMES
@@ -80,6 +81,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             name=name,
             word=lambda text: text.in_(lang),
             rate=rate,
+            target_state_names=TARGET_STATE_NAMES,
             stage_names=STAGE_NAMES,
             status_name=status_name,
             state_names=STATE_NAMES,

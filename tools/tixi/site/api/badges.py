@@ -4,29 +4,23 @@ from collections.abc import Iterator
 from html import escape
 
 from tixi.formats.lettering import width
-from tixi.measures.counting import Progress
+from tixi.measures.counting import TargetState
 from tixi.site.api.answers import written
 from tixi.site.edition import Edition
 from tixi.site.page import Asset
 
 SIZE, PADDING, HEIGHT = 11, 7, 20
-COLOURS = {"met": "#1f6d63", "open": "#8a5a00", "missed": "#a6342b"}
+COLOURS = {TargetState.MET: "#1f6d63", TargetState.OPEN: "#8a5a00", TargetState.MISSED: "#a6342b"}
 
 
 def assets(edition: Edition) -> Iterator[Asset]:
     """`badge/<target>.json` and `badge/<target>.svg`."""
     for item in edition.targets:
         label, message = item.target.title.zh, f"{item.decisive} / {item.target.required}"
-        colour = COLOURS[_state(item)]
+        colour = COLOURS[item.state]
         data = {"schemaVersion": 1, "label": label, "message": message, "color": colour}
         yield Asset(f"badge/{item.target.id}.json", written(data))
         yield Asset(f"badge/{item.target.id}.svg", _drawn(label, message, colour))
-
-
-def _state(item: Progress) -> str:
-    if item.met:
-        return "met"
-    return "open" if item.counted_at_deadline is None else "missed"
 
 
 def _drawn(label: str, message: str, colour: str) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from tixi.measures.counting import Progress
+from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang
 from tixi.site import diagram
 from tixi.site.api import drawings
 from tixi.site.card import Card, Figure
@@ -22,6 +22,11 @@ from tixi.site.things import SUM, dataset
 
 NEWEST = 10
 MOST = 4  # targets on the card
+_LOOKS = {
+    TargetState.MET: "covered",
+    TargetState.OPEN: "in_progress",
+    TargetState.MISSED: "missing",
+}
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -55,17 +60,10 @@ def _card(edition: Edition, lang: Lang) -> Card:
 
 
 def _figure(item: Progress, lang: Lang) -> Figure:
-    ahead = item.counted_at_deadline is None
-    state, look = (
-        (Text("已达到", "Met"), "covered")
-        if item.met
-        else (Text("尚未达到", "Not yet met"), "in_progress")
-        if ahead
-        else (Text("未达到", "Not met"), "missing")
-    )
+    answer = TARGET_STATE_NAMES[item.state].in_(lang).capitalize()
     between = "：" if lang is Lang.ZH else ": "
-    label = f"{state.in_(lang)}{between}{item.target.title.in_(lang)}"
-    return Figure(f"{item.decisive} / {item.target.required}", label, look)
+    label = f"{answer}{between}{item.target.title.in_(lang)}"
+    return Figure(f"{item.decisive} / {item.target.required}", label, _LOOKS[item.state])
 
 
 def trend(edition: Edition, item: Progress) -> Markup:
