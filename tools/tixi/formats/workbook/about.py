@@ -45,7 +45,7 @@ _NOTES = (
         ),
     ),
 )
-_DERIVED = {
+_BESIDES = {  # columns that are no field of a record as it stands
     "topic": Text("首个体系编号的主题名称", "the name of the first code's topic"),
     "level": Text("级别：由编号得出，无编号时为宜定级别", "from the number; without one, intended"),
     "status": Text("截至当日所处的阶段", "the stage it stands at on the day"),
@@ -81,8 +81,8 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
 
 def described(column: Column) -> Text:
     """What a column holds, in words: those of the data format where it is a field."""
-    if column.key in _DERIVED:
-        return _DERIVED[column.key]
+    if column.key in _BESIDES:
+        return _BESIDES[column.key]
     head, _, tail = column.key.partition(".")
     words = [Standard.model_fields[head].description or ""]
     if tail:

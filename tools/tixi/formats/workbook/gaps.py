@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
+from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Tone
-from tixi.formats.workbook.cell import Cell, Heading, Link
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.gaps import GapKind, gaps, kinds
 from tixi.measures.selection import nodes
 from tixi.model.text import Text
@@ -44,11 +45,10 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
     for gap in gaps(job.catalogue, job.as_of):
         if gap.topic.code not in wanted:
             continue
-        name = gap.topic.name.in_(job.lang)
         yield [
             gap.rank,
             gap.topic.code,
-            Link(name, f"{job.site}framework/{gap.topic.code}/") if job.site else name,
+            links.node(job, gap.topic),
             gap.kind.name.in_(job.lang),
             gap.priority,
             gap.text.in_(job.lang),

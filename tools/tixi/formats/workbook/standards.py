@@ -7,6 +7,7 @@ from tixi.formats.columns import COLUMNS, Column
 from tixi.formats.exports import Job
 from tixi.formats.look import Look, look_at
 from tixi.formats.look_up import look_up
+from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.model.date import PartialDate
@@ -93,8 +94,8 @@ def _cell(job: Job, column: Column, standard: Standard) -> Cell:
     text = text_of(value, job.lang)
     if not text:
         return None
-    if column.key == "title.zh" and job.site:
-        return Link(text, f"{job.site}standards/{standard.id}/")
+    if column.key == "title.zh":
+        return links.to_record(job, standard, text)
     if column.key == "number" and (found := look_up(standard)):
         return Link(text, found[1])
     return text

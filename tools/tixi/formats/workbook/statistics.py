@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import Job
+from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book
-from tixi.formats.workbook.cell import Cell, Heading, Link
+from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, rate
 from tixi.measures.selection import nodes
 from tixi.model.framework import NODE_KIND_NAMES
@@ -39,11 +40,10 @@ def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
         for node in top.walk():
             expected, existing = covered.expected_at(node), covered.existing_at(node)
             states = covered.states_at(node)
-            link = f"{job.site}framework/{node.code}/" if job.site else None
             yield [
                 node.code,
                 NODE_KIND_NAMES[node.kind].in_(job.lang),
-                Link(node.name.zh, link) if link else node.name.zh,
+                links.to_node(job, node, node.name.zh),
                 node.name.en,
                 expected,
                 existing,
