@@ -51,7 +51,6 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         standard=standard,
         shown=shown,
         report=report_address(bare.repository, standard, lang) if bare.repository else None,
-        label=label,
         evidence=evidence(standard),
         by_field=field_evidence(standard),
         force=force(shown.life, bare.as_of),
@@ -62,7 +61,6 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
             (by_code[topic["code"]], State(topic["from"]), State(topic["to"]))
             for topic in shown.touches["topics"]
         ],
-        targets={target.id: target for target in bare.catalogue.targets},
         look_up=look_up(standard),
         reference=reference(cited),
         bibtex=entry(cited, bare.as_of, lang),
