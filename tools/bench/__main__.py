@@ -5,20 +5,19 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from bench import own
 from bench.catalogue import write
-from bench.measure import Cost, Work, medians
-from bench.peers import PEERS, installed, work
+from bench.measure import Cost, medians
+from bench.parts import FOLDER, PARTS
 from bench.plot import Series, svg
 
-FOLDER = Path(".cache") / "bench"
+RESULTS = FOLDER / "results.json"
 SIZES = (100, 1_000, 10_000, 100_000)
-SMALL = ("sphinx-needs", "strictdoc", "doorstop")  # minutes for 1,000 pages
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -41,26 +40,26 @@ def main(arguments: Sequence[str]) -> None:
         print(write(given.folder, given.records, given.seed))
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    results = FOLDER / "results.json"
-    found = json.loads(results.read_text()) if results.is_file() else {}
+    found = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
     found["machine"] = machine()
     print(found["machine"], flush=True)
     for part in given.parts:
         if part == BROWSER:
             found[part] = _browser(given.site_sizes)
-            results.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            _save(found)
             continue
         found[part] = {}
-        for title, works, against in PARTS[part](given, found):
+        for title, works, against in PARTS[part](given):
             costs = medians(works, given.runs, FOLDER / "log.txt")
             print(table(title, costs, against), flush=True)
-            found[part][title] = {
-                name: {"cpu": cost.cpu, "wall": cost.wall, "memory": cost.memory}
-                for name, cost in costs.items()
-            }
-            results.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            found[part][title] = {name: asdict(cost) for name, cost in costs.items()}
+            _save(found)
     if found.get("scale"):
         (FOLDER / "performance.svg").write_text(drawing(found["scale"]), "utf-8")
+
+
+def _save(found: dict[str, object]) -> None:
+    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def machine() -> str:
@@ -76,76 +75,6 @@ def machine() -> str:
     )
 
 
-Part = Iterator[tuple[str, list[Work], str]]  # title, commands, the one that is the measure
-
-
-def _start(given: argparse.Namespace, found: dict[str, object]) -> Part:
-    here = Path.cwd()
-    imports = own.start("imports", here)
-    works = [imports, own.start("tixi --help", here, "--help")]
-    works.append(own.start("tixi report, worked out", here, "report"))
-    kept = FOLDER.absolute() / "kept"
-    works.append(own.again("tixi report, remembered", here, kept, "report"))
-    yield "start", works, "imports"
-
-
-def _scale(given: argparse.Namespace, found: dict[str, object]) -> Part:
-    for size in given.sizes:
-        place = own.laid(FOLDER.absolute(), size)
-        works = [own.floor("parse and validate", place)]
-        for command in ("check", "report"):
-            form = (command, "--format", "json")
-            works += [
-                own.work(f"{command} cold", place, *form, cache="cold"),
-                own.work(f"{command} warm", place, *form, cache="warm"),
-                own.work(f"{command} changed", place, *form, cache="changed"),
-            ]
-        yield f"{size}", works, "parse and validate"
-
-
-def _site(given: argparse.Namespace, found: dict[str, object]) -> Part:
-    commands, version = installed("mkdocs-material", FOLDER.absolute() / "env")
-    plain = next(peer for peer in PEERS if peer.package == "mkdocs-material")
-    for size in given.site_sizes:
-        place = own.laid(FOLDER.absolute(), size)
-        cold = own.work("tixi cold", place, "site", "build", cache="cold", output="site")
-        medians([cold], 1, FOLDER / "log.txt")
-        pages = sum(1 for _ in (place / "site").rglob("*.html"))
-        same = work(plain, "site", commands, FOLDER.absolute(), pages)
-        yield (
-            f"{size} ({pages} pages)",
-            [
-                Work(f"mkdocs-material {version}, {pages} pages", same.command, same.folder,
-                     same.environment),
-                cold,
-                own.work("tixi unchanged", place, "site", "build", cache="warm", output="site"),
-                own.work("tixi one changed", place, "site", "build", cache="changed",
-                         output="site"),
-            ],
-            f"mkdocs-material {version}, {pages} pages",
-        )  # fmt: skip
-
-
-def _peers(given: argparse.Namespace, found: dict[str, object]) -> Part:
-    folder = FOLDER.absolute()
-    for what, size in (("check", 1_000), ("site", given.pages), ("site", 1_000)):
-        place = own.laid(folder, size)
-        if what == "check":
-            works = [own.work("tixi", place, "check", "--format", "json")]
-        else:
-            works = [own.work("tixi", place, "site", "build", cache="cold", output="site")]
-        for peer in PEERS:
-            if getattr(peer, what) and not (what == "site" and size == 1_000 and
-                                            peer.package in SMALL):  # fmt: skip
-                commands, version = installed(peer.package, folder / "env")
-                made = work(peer, what, commands, folder, size)
-                works.append(
-                    Work(f"{peer.package} {version}", made.command, made.folder, made.environment)
-                )
-        yield f"{what} {size}", works, "tixi"
-
-
-PARTS = {"start": _start, "scale": _scale, "site": _site, "peers": _peers}
 BROWSER = "browser"  # not of commands but of pages
 
 
