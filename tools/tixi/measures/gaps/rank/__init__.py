@@ -60,6 +60,18 @@ class Ground:
     source: Text
     score: Callable[[Setting, Gap], Score | None]
 
+    @classmethod
+    def of_nodes(cls, name: str, title: Text, source: Text) -> "Ground":
+        """A ground that speaks, in full, for topics under the nodes that the catalogue names."""
+
+        def score(setting: Setting, gap: Gap) -> Score | None:
+            node = setting.named(name, gap)
+            if node is None:
+                return None
+            return Score(1, Text(f"{title.zh}：属于 {node.zh}", f"{title.en}: under {node.en}"))
+
+        return cls(name, title, source, score)
+
 
 @cache
 def grounds() -> tuple[Ground, ...]:

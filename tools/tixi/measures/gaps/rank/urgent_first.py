@@ -1,23 +1,10 @@
 """急用先行: what industry waits for now comes first."""
 
-from tixi.measures.gaps.gap import Gap
-from tixi.measures.gaps.rank import Ground, Score, Setting
+from tixi.measures.gaps.rank import Ground
 from tixi.model.text import Text
 
-NAME = "urgent-first"
-
-
-def score(setting: Setting, gap: Gap) -> Score | None:
-    """1 for a topic under the nodes that the catalogue names for this ground."""
-    node = setting.named(NAME, gap)
-    if node is None:
-        return None
-    return Score(1, Text(f"急用先行：属于 {node.zh}", f"urgent needs first: under {node.en}"))
-
-
-GROUND = Ground(
-    NAME,
+GROUND = Ground.of_nodes(
+    "urgent-first",
     Text("急用先行", "urgent needs first"),
     Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）"),
-    score,
 )
