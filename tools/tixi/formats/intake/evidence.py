@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tixi.formats.intake.sheet import Sheet
-from tixi.formats.intake.values import day, is_blank, value_of
+from tixi.formats.intake.values import day, is_blank, texts
 from tixi.formats.profiles import heading
 from tixi.formats.workbook.names import EVIDENCE
 from tixi.model.source import SOURCE_NAMES
@@ -57,5 +57,5 @@ def _source(cells: dict[str, str]) -> dict[str, Any]:
     if accessed := cells.get("accessed"):
         source["accessed"] = day(accessed)
     if supports := cells.get("supports"):
-        source["supports"] = value_of("aliases", supports)
+        source["supports"] = texts(supports)
     return source

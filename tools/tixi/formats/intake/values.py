@@ -104,6 +104,7 @@ _LEVELS = {
 }
 _SCOPES = {scope: [both.zh, scope.value, both.en] for scope, both in SCOPE_NAMES.items()}
 
+texts = _listed(SPLIT, _line)  # a list, one item after another
 _numbers = _listed(_MANY, lambda text: str(parse_number(text)))
 _READERS: dict[str, Callable[[str], Any]] = {
     "number": lambda text: str(parse_number(text)),
@@ -124,7 +125,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "references": _numbers,
     "ics": _listed(_MANY, _line),
     "ccs": _listed(_MANY, _line),
-    "aliases": _listed(SPLIT, _line),
+    "aliases": texts,
     "history": history,
     "announced": data,
     "waivers": data,

@@ -100,19 +100,7 @@ class Book:
             for column, (cell, heading) in enumerate(zip(cells, headings, strict=True)):
                 self._write(sheet, row, column, cell, heading)
         for column, words in (tones or {}).items():
-            for word, tone in words.items():
-                sheet.conditional_format(
-                    HEAD_ROWS,
-                    column,
-                    max(row, HEAD_ROWS),
-                    column,
-                    {
-                        "type": "cell",
-                        "criteria": "==",
-                        "value": f'"{word}"',
-                        "format": self._tones[tone],
-                    },
-                )
+            self._colour(sheet, column, max(row, HEAD_ROWS), words)
         sheet.freeze_panes(HEAD_ROWS, frozen)
         sheet.autofilter(HEAD_ROWS - 1, 0, max(row, HEAD_ROWS - 1), len(headings) - 1)
         _print(sheet, name, self.as_of)
@@ -123,6 +111,12 @@ class Book:
         """The whole file."""
         self._book.close()
         return self._bytes.getvalue()
+
+    def _colour(self, sheet: Any, column: int, last: int, words: dict[str, Tone]) -> None:
+        for word, tone in words.items():
+            when = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
+            rule = {**when, "format": self._tones[tone]}
+            sheet.conditional_format(HEAD_ROWS, column, last, column, rule)
 
     def _write(self, sheet: Any, row: int, column: int, cell: Cell, heading: Heading) -> None:
         if isinstance(cell, Link) and len(cell.url) <= MAX_URL and self._links < MAX_LINKS:
