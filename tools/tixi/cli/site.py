@@ -9,8 +9,8 @@ from typer import Option
 from tixi.cli.language import say
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.output import write
-from tixi.cli.session import begin, whole
-from tixi.model.text import Text
+from tixi.cli.session import Session, begin, whole
+from tixi.model.text import Lang, Text
 
 OutputOption = Annotated[
     Path,
@@ -31,12 +31,8 @@ def build(
     """生成整个网站，打开 index.html 即可看。 · Build the whole site; open its index.html."""
     from tixi.site.build import build as build_site  # the builder is slow to import
 
-    session = begin(catalogue, lang, as_of)
-    whole(session.loaded)  # without framework and targets there is no site
-    status = session.status()
     text = Text(f"正在生成网站 → {output}", f"building the site → {output}")
-    session.screen.tell(say(text))
-    session.screen.deliver()
+    session, status = _begun(catalogue, lang, as_of, text)
     build_site(session.loaded.root, output, session.as_of)
     return status
 
@@ -47,15 +43,11 @@ def serve(
     """在本机查看网站，改 YAML 即刷新，Ctrl-C 结束。 · Serve the site here, following your edits."""
     from tixi.site.build import serve as serve_site
 
-    session = begin(catalogue, lang, as_of)
-    whole(session.loaded)  # without framework and targets there is no site
-    status = session.status()
     text = Text(
         "正在生成网站，生成后给出网址；Ctrl-C 结束",
         "building the site; its address follows, and Ctrl-C ends it",
     )
-    session.screen.tell(say(text))
-    session.screen.deliver()
+    session, status = _begun(catalogue, lang, as_of, text)
     serve_site(session.loaded.root, session.as_of if as_of is not None else None)
     return status
 
@@ -77,15 +69,24 @@ def archive(
     from tixi.site.archive import packed
     from tixi.site.build import build as build_site
 
-    session = begin(catalogue, lang, as_of)
-    whole(session.loaded)  # without framework and targets there is no site
-    status = session.status()
-    session.screen.tell(say(Text(f"正在生成 {output}", f"making {output}")))
-    session.screen.deliver()
+    text = Text(f"正在生成 {output}", f"making {output}")
+    session, status = _begun(catalogue, lang, as_of, text)
     with TemporaryDirectory() as folder:
         build_site(session.loaded.root, Path(folder), session.as_of)
         write(output, packed(Path(folder), output.stem))
     return status
+
+
+def _begun(
+    catalogue: Path | None, lang: Lang | None, as_of: str | None, text: Text
+) -> tuple[Session, int]:
+    """A session that says at once what is under way, for it takes long, and its exit status."""
+    session = begin(catalogue, lang, as_of)
+    whole(session.loaded)  # without framework and targets there is no site
+    status = session.status()
+    session.screen.tell(say(text))
+    session.screen.deliver()
+    return session, status
 
 
 COMMANDS = {"build": build, "serve": serve, "zip": archive}
