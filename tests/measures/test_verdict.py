@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from made import catalogue, node, target, topic
-from tixi.measures.counting import Progress
+from tixi.measures.counting import TARGET_STATE_NAMES, Progress
 from tixi.measures.verdict import caveat, verdict
 from tixi.model.name import Note
 from tixi.model.text import Text
@@ -85,6 +85,14 @@ CASES = {
 def test_the_answer(case: str) -> None:
     item, zh, en = CASES[case]
     assert verdict(item) == Text(zh, en)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_begins_with_the_state_of_the_target_in_a_word(case: str) -> None:
+    item = CASES[case][0]
+    word = TARGET_STATE_NAMES[item.state]
+    assert verdict(item).zh.startswith(f"{word.zh}，")
+    assert verdict(item).en.startswith(f"{word.en}, ")
 
 
 def test_every_count_is_a_lower_bound() -> None:
