@@ -14,7 +14,7 @@ _ALIASES = {
     "计划项目名称 题名 title name standardtitle chinesetitle titleinchinese",
     "title.en": "英文名称 标准英文名称 英文标准名称 英文题名 英文名 englishtitle titleinenglish",
     "number": "标准编号 标准号 编号 标准代号和编号 标准代号 标准代号及编号 标准号或计划号 "
-    "现行标准号 number standardnumber standardno stdno",
+    "标准号计划号 现行标准号 number standardnumber standardno stdno",
     "plan": "计划号 计划编号 项目编号 立项计划号 计划项目编号 plan plannumber",
     "level": "宜定级别 级别 标准级别 标准层级 标准类型 level intendedlevel",
     "scope": "范围 适用范围类别 专用通用 scope",
