@@ -3,11 +3,18 @@
 from datetime import date
 
 from made import catalogue, node, standard, target, topic
+from tixi.measures import progress
+from tixi.measures.coverage import coverage
 from tixi.measures.gaps import gaps
-from tixi.measures.note import PRESSING, note
+from tixi.measures.note import PRESSING, Note
 from tixi.measures.verdict import verdict
+from tixi.model.catalogue import Catalogue
 
 AS_OF = date(2099, 12, 31)
+
+
+def note(made: Catalogue) -> Note:
+    return Note(coverage(made, AS_OF), progress(made, AS_OF), gaps(made, AS_OF))
 
 
 def test_it_says_what_the_measures_find() -> None:
@@ -17,7 +24,7 @@ def test_it_says_what_the_measures_find() -> None:
         standard("GB/T 99999-2099", "published 2099-03-01", places=["1.1"]),
         targets=(target("by-2100", "2100-12-31", 2),),
     )
-    found = note(made, AS_OF)
+    found = note(made)
     assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
     assert found.standing.en == "1 standards exist, a rate of 7.7\u202f%."
     assert found.pressing == gaps(made, AS_OF)[:PRESSING]
@@ -31,6 +38,6 @@ def test_it_says_what_the_measures_find() -> None:
 
 
 def test_an_empty_system_has_a_note_too() -> None:
-    found = note(catalogue([]), AS_OF)
+    found = note(catalogue([]))
     assert "0.0\u202f%" in found.standing.zh
     assert found.pressing == ()

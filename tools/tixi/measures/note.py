@@ -1,19 +1,16 @@
 """The explanatory note (编制说明, GB/T 13016): what each of its sections says, from the data."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from tixi.measures import progress
 from tixi.measures.counting import Progress
-from tixi.measures.coverage import Coverage, coverage, rate
+from tixi.measures.coverage import Coverage, rate
 from tixi.measures.evidence import Evidence, evidence_counts
-from tixi.measures.gaps import Gap, gaps
+from tixi.measures.gaps import Gap
 from tixi.measures.gaps.rank import Ground, grounds
 from tixi.measures.overlaps import Overlap, overlaps
 from tixi.measures.statistics import Cell, statistics
 from tixi.measures.verdict import verdict
-from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text
 
 PRESSING = 10  # gaps that the note names
@@ -103,8 +100,3 @@ class Note:
     def grounds(self) -> tuple[Ground, ...]:
         """By what gaps are ranked."""
         return grounds()
-
-
-def note(catalogue: Catalogue, as_of: date) -> Note:
-    """The note of a catalogue on a day."""
-    return Note(coverage(catalogue, as_of), progress(catalogue, as_of), gaps(catalogue, as_of))

@@ -8,12 +8,11 @@ from itertools import groupby
 
 from tixi.formats.exports import Job, Rows, find, names
 from tixi.formats.look import Look
-from tixi.measures import progress
 from tixi.measures.counting import Progress, course
-from tixi.measures.coverage import Coverage, coverage
-from tixi.measures.events import Event, events
+from tixi.measures.coverage import Coverage
+from tixi.measures.events import Event
 from tixi.measures.forecast import Backtest, Forecast
-from tixi.measures.gaps import Gap, gaps
+from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
@@ -46,22 +45,22 @@ class Edition:
     @cached_property
     def coverage(self) -> Coverage:
         """Coverage on the day."""
-        return coverage(self.catalogue, self.as_of)
+        return self._job.coverage
 
     @cached_property
     def targets(self) -> tuple[Progress, ...]:
         """Every target on the day."""
-        return progress(self.catalogue, self.as_of)
+        return self._job.targets
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap on the day, ranked."""
-        return gaps(self.catalogue, self.as_of)
+        return self._job.gaps
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What each day brought, up to the day."""
-        return tuple(event for event in events(self.catalogue) if event.day <= self.as_of)
+        return tuple(event for event in self._job.events if event.day <= self.as_of)
 
     @cached_property
     def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:

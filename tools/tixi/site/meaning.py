@@ -17,7 +17,7 @@ from tixi.site.here import Here
 Thing = dict[str, Any]
 
 # What could end the block, or be read as markup, in a form that JSON gives back as it was.
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 _LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _AFTER_FULL_STOP = re.compile(r"(?<=[，。；：！？）]) ")
@@ -30,7 +30,9 @@ def block(things: Iterable[Thing]) -> Markup:
     """Things as one block of JSON-LD; nothing in them can end it."""
     data = {"@context": "https://schema.org", "@graph": [_known(thing) for thing in things]}
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(f'<script type="application/ld+json">{written.translate(_ESCAPES)}</script>')
+    for sign, escape in _ESCAPES:
+        written = written.replace(sign, escape)
+    return Markup(f'<script type="application/ld+json">{written}</script>')
 
 
 def lead(body: str) -> str:

@@ -1,6 +1,5 @@
 """Templates → the bodies of pages, everything from the catalogue escaped."""
 
-import re
 from functools import cache
 from typing import Any
 
@@ -36,7 +35,6 @@ FIELD_NAMES = {
     "ics": Text("ICS", "ICS"),
     "ccs": Text("CCS", "CCS"),
 }
-_BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
 @cache
@@ -98,4 +96,5 @@ def render(template: str, here: Here, **values: Any) -> str:
             **values,
         )
     )
-    return _BETWEEN_LINES.sub("\n", made).strip()
+    lines = map(str.strip, made.split("\n"))
+    return "\n".join(filter(None, lines))

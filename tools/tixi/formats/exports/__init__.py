@@ -20,7 +20,11 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from tixi.measures.counting import Progress
+    from tixi.measures.coverage import Coverage
+    from tixi.measures.events import Event
     from tixi.measures.forecast import Backtest, Forecast
+    from tixi.measures.gaps import Gap
     from tixi.measures.plan import Plan
 
 
@@ -29,6 +33,7 @@ class Job:
     """What to export: a selection of a catalogue on a day, for readers of a language.
 
     `site` is the address of the published site, ending in `/`, for links to it; None for none.
+    The measures, each taken once, are of the whole catalogue; few formats want them.
     """
 
     catalogue: Catalogue
@@ -43,9 +48,37 @@ class Job:
         return selected(self.catalogue, self.as_of, self.selection)
 
     @cached_property
+    def coverage(self) -> "Coverage":
+        """Coverage on the day."""
+        from tixi.measures.coverage import coverage
+
+        return coverage(self.catalogue, self.as_of)
+
+    @cached_property
+    def targets(self) -> "tuple[Progress, ...]":
+        """Every target on the day."""
+        from tixi.measures import progress
+
+        return progress(self.catalogue, self.as_of)
+
+    @cached_property
+    def gaps(self) -> "tuple[Gap, ...]":
+        """Every gap on the day, ranked."""
+        from tixi.measures.gaps import gaps
+
+        return gaps(self.catalogue, self.as_of)
+
+    @cached_property
+    def events(self) -> "tuple[Event, ...]":
+        """What each day brought, those ahead too."""
+        from tixi.measures.events import events
+
+        return events(self.catalogue)
+
+    @cached_property
     def backtests(self) -> "tuple[Backtest, ...]":
         """How past forecasts fared."""
-        from tixi.measures.forecast import backtest  # few formats want it, and it takes long
+        from tixi.measures.forecast import backtest
 
         return backtest(self.catalogue, self.as_of)
 

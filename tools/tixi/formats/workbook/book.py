@@ -119,30 +119,32 @@ class Book:
             sheet.conditional_format(HEAD_ROWS, column, last, column, rule)
 
     def _write(self, sheet: Any, row: int, column: int, cell: Cell, heading: Heading) -> None:
-        if isinstance(cell, Link) and len(cell.url) <= MAX_URL and self._links < MAX_LINKS:
+        if cell is None:
+            sheet.write_blank(row, column, None, self._form(heading.form, centred=False))
+        elif isinstance(cell, str):
+            self._text(sheet, row, column, cell, heading)
+        elif not isinstance(cell, Link):
+            day = isinstance(cell, date)
+            look = self._form("yyyy-mm-dd" if day else heading.form, centred=True)
+            (sheet.write_datetime if day else sheet.write_number)(row, column, cell, look)
+        elif len(cell.url) <= MAX_URL and self._links < MAX_LINKS:
             self._links += 1
             sheet.write_url(row, column, cell.url, self._link, string=cell.text)
-            return
-        look = self._form("yyyy-mm-dd" if isinstance(cell, date) else heading.form, cell)
-        if isinstance(cell, Link | str):
-            text = cell.text if isinstance(cell, Link) else cell
-            if len(text) > MAX_TEXT:
-                raise _too_much(f"单元格 {MAX_TEXT:,} 字", f"{MAX_TEXT:,} characters in a cell")
-            sheet.write_string(row, column, text, look)
-        elif isinstance(cell, date):
-            sheet.write_datetime(row, column, cell, look)
-        elif cell is None:
-            sheet.write_blank(row, column, None, look)
         else:
-            sheet.write_number(row, column, cell, look)
+            self._text(sheet, row, column, cell.text, heading)
 
-    def _form(self, form: str | None, cell: Cell) -> Any:
-        centred = isinstance(cell, int | float | date)
-        if (form, centred) not in self._forms:
+    def _text(self, sheet: Any, row: int, column: int, text: str, heading: Heading) -> None:
+        if len(text) > MAX_TEXT:
+            raise _too_much(f"单元格 {MAX_TEXT:,} 字", f"{MAX_TEXT:,} characters in a cell")
+        sheet.write_string(row, column, text, self._form(heading.form, centred=False))
+
+    def _form(self, form: str | None, *, centred: bool) -> Any:
+        found = self._forms.get((form, centred))
+        if found is None:
             look = self._look | ({"num_format": form} if form else {})
             look |= {"align": "center"} if centred else {}
-            self._forms[form, centred] = self._book.add_format(look)
-        return self._forms[form, centred]
+            found = self._forms[form, centred] = self._book.add_format(look)
+        return found
 
 
 def _print(sheet: Any, name: Text, as_of: date) -> None:

@@ -8,7 +8,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.formats.workbook.standards import tones
 from tixi.measures.coverage import STATE_NAMES
-from tixi.measures.events import YEARS, Event, events, recent, stated
+from tixi.measures.events import YEARS, Event, recent, stated
 from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.text import Text
 
@@ -36,7 +36,7 @@ def add(book: Book, job: Job) -> None:
 def _rows(job: Job) -> Iterator[list[Cell]]:
     names = {target.id: target.title.in_(job.lang) for target in job.catalogue.targets}
     wanted = {standard.id: standard for standard in job.standards}
-    for event in recent(events(job.catalogue), job.catalogue, job.as_of):
+    for event in recent(job.events, job.catalogue, job.as_of):
         if event.id in wanted:
             day = stated(wanted[event.id], event)
             yield [

@@ -6,7 +6,7 @@ from tixi.formats.exports import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.gaps import GapKind, gaps, kinds
+from tixi.measures.gaps import GapKind, kinds
 from tixi.measures.selection import nodes
 from tixi.model.text import Text
 
@@ -42,7 +42,7 @@ def _tone(kind: GapKind) -> Tone:
 def _rows(job: Job) -> Iterator[list[Cell]]:
     wanted = {node.code for top in nodes(job.catalogue, job.selection) for node in top.walk()}
     records = job.catalogue.by_id
-    for gap in gaps(job.catalogue, job.as_of):
+    for gap in job.gaps:
         if gap.topic.code not in wanted:
             continue
         yield [

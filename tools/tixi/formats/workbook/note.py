@@ -8,7 +8,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, Note, note
+from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, Note
 from tixi.measures.verdict import caveat
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -26,7 +26,7 @@ _OVERLAP = Text("交叉重复：", "overlap: ")
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: the whole system's note, whatever is selected."""
-    found = note(job.catalogue, job.as_of)
+    found = Note(job.coverage, job.targets, job.gaps)
     title = f"{job.catalogue.framework.title.in_(job.lang)} {NAME.in_(job.lang)}"
     book.sheet(NAME, title, _HEADINGS, _rows(job, found), frozen=1)
 

@@ -6,7 +6,7 @@ from tixi.formats.exports import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, rate
+from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.selection import nodes
 from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.text import Text
@@ -26,12 +26,11 @@ _HEADINGS = (
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: a row for each node, parents before children, and the total."""
-    covered = coverage(job.catalogue, job.as_of)
     title = Text(
         f"标准统计表（截至 {job.as_of}；现有数只计已发布的专用标准）",
         f"Statistics as of {job.as_of} (existing: published dedicated standards)",
     )
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job, covered), frozen=3)
+    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job, job.coverage), frozen=3)
 
 
 def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:

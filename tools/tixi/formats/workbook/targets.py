@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.counting import Progress, progress
+from tixi.measures.counting import Progress
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -40,8 +40,8 @@ def add(book: Book, job: Job) -> None:
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
-    for target in job.catalogue.targets:
-        found = progress(job.catalogue, target, job.as_of)
+    for found in job.targets:
+        target = found.target
         yield [
             target.id,
             target.title.in_(job.lang),
