@@ -249,9 +249,18 @@ def test_the_calendar_keeps_its_events_apart(hostile_site: Site, catalogue: Cata
     assert read["X-WR-CALNAME"] == catalogue.framework.title.zh
 
 
-def test_scripts_that_carry_data_hold_nothing_else(hostile_site: Site) -> None:
-    for name in ("list.js", "changes.js"):
+def test_scripts_that_carry_data_hold_nothing_else(
+    hostile_site: Site, catalogue: Catalogue
+) -> None:
+    def read(name: str) -> Any:
         text = (hostile_site.folder / name).read_text("utf-8")
         head, _, data = text.partition("=")
         assert re.fullmatch(r"window\.\w+ ?", head)
-        json.loads(data.strip().rstrip(";"))
+        return json.loads(data.strip().rstrip(";"))
+
+    titles = {(one.title.zh, one.title.en) for one in catalogue.standards}
+    names = {(node.name.zh, node.name.en or "") for node in catalogue.framework.walk()}
+    listed = read("list.js")
+    assert {tuple(row[2:4]) for row in listed["standards"]} == titles
+    assert {tuple(row[1:3]) for row in listed["nodes"]} == names
+    assert {tuple(row[3:5]) for row in read("changes.js")} == titles
