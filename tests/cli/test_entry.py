@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from unmeasured import unmeasured
+
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
 RUN = """
 import atexit, sys
@@ -26,7 +28,7 @@ def here(tmp_path: Path) -> Path:
 
 
 def run(here: Path, *call: str) -> tuple[int, bytes, bytes]:
-    environment = {**os.environ, "TIXI_CACHE": str(here.parent / "cache")}
+    environment = {**unmeasured(), "TIXI_CACHE": str(here.parent / "cache")}
     command = [sys.executable, "-P", "-c", RUN, *call]
     done = subprocess.run(command, cwd=here, env=environment, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr

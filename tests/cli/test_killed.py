@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from built import ROOT
+from unmeasured import unmeasured
 
 SMALL = ROOT / "tests/catalogues/small/catalogue"
 RUN = [sys.executable, "-c", "from tixi.cli.entry import run; run()"]
@@ -40,11 +41,6 @@ def old(tmp_path: Path) -> Path:
     (folder / "new.csv").write_text(TABLE, "utf-8")
     (folder / "out.xlsx").write_bytes(b"old")
     return folder
-
-
-def unmeasured() -> dict[str, str]:
-    """The environment without that of `make coverage`, which writes a file that is too large."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -3,7 +3,6 @@
 `make guided` installs it in .cache/atheris and runs it for longer.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from built import ROOT
+from unmeasured import unmeasured
 
 sys.path.append(str(ROOT / "tools"))
 
@@ -37,11 +37,10 @@ pytestmark = pytest.mark.skipif(
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """A run of Python, not measured by `make coverage`: its tracing is in the way of Atheris'."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=own,
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         errors="replace",
