@@ -34,6 +34,40 @@ def test_it_names_the_way_out(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ("raport", "没有命令“raport”\n  → 是不是 report？",
+         "no command “raport”\n  → did you mean report?"),
+        ("report --formatt json", "没有选项 --formatt\n  → 是不是 --format？",
+         "no option --formatt\n  → did you mean --format?"),
+        ("report --nonsense", "没有选项 --nonsense", "no option --nonsense"),
+        ("report --as-of", "选项 --as-of 缺少值", "option --as-of needs a value"),
+        ("check --strict=yes", "选项 --strict 不带值", "option --strict takes no value"),
+        ("report --format=nope", "--format 不能是“nope”\n  → 可用的有：text、json、md、csv",
+         "--format cannot be “nope”\n  → allowed: text, json, md, csv"),
+        ("report extra", "多余的参数：extra", "one argument too many: extra"),
+        ("show", "缺少 WHAT", "WHAT is missing"),
+        ("search ---", "“---”里没有可查的字词", "no word to look for in “---”"),
+        ("graph --node 1 --around 1.1", "只能用一个", "not both"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_line_that_cannot_be_read_is_answered_in_the_language_of_the_run(
+    line: str,
+    zh: str,
+    en: str,
+    lang: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[lang])
+    assert main(line.replace("---", "-- ---").split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert {"zh": zh, "en": en}[lang] in err
+
+
 def test_the_reasons_of_the_system_are_told_in_the_language_of_the_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

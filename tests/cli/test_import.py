@@ -1,6 +1,7 @@
 """`tixi import`: shows what each row does, writes all or nothing, and refuses in one sentence."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import IO, Any
@@ -138,6 +139,28 @@ def test_a_table_gives_no_record_another_number(
     (one,) = rows(catalogue, table, capsys)
     assert one["action"] == "refuse"
     assert "tixi add --publish plan-20960001-t-469" in one["hint"]
+
+
+@pytest.mark.parametrize(
+    ("table_", "said"),
+    [
+        ("标识,标准编号\ngb-t-99901-2094,GB/T 99980-2096\n", "a table changes no number"),
+        ("标准编号,宜定级别\nGB/T 99980-2096,行业标准\n", "but the level says industry"),
+        ("标准名称,范围\n同名,通用\n", "2 standards have this title"),
+    ],
+)
+def test_what_contradicts_itself_or_the_catalogue_is_refused(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], table_: str, said: str
+) -> None:
+    for file in list(catalogue.glob("standards/national/gb-t-9990[23]*.yaml")):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(?<=title:)[^\n]*\n(?:  [^\n]*\n)*", " {zh: 同名}\n", text))
+    before = tree(catalogue)
+    table.write_text(table_)
+    (one,) = rows(catalogue, table, capsys, "--write")
+    assert one["action"] == "refuse"
+    assert said in one["message"]
+    assert tree(catalogue) == before
 
 
 def test_a_number_without_its_year_makes_no_second_record(

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from laid import AS_OF, lay
+from laid import AS_OF, OWN, lay
 from tixi.files.load import load
 from tixi.rules import check
 
@@ -182,6 +182,57 @@ def test_a_year_that_is_the_numbers_own_needs_no_source(tmp_path: Path) -> None:
     assert told(tmp_path / "year", year) == []
     day = "number: GB/T 99999-2099\n" + sources + history("published 2099-03-01")
     assert told(tmp_path / "day", day) == [f"{HERE}:2:1 TX604"]
+
+
+SEED = """\
+# seeds/made-up.yaml
+id: made-up
+nodes:
+  - {code: "1", name: 虚构类, kind: category}
+"""
+TREE = """\
+# catalogue/framework.yaml
+nodes:
+  - code: "1"
+    name: {zh: 虚构类}
+    kind: category
+    %s
+    children:
+      - {code: "1.1", name: {zh: 虚构子类}, kind: domain, children: [%s]}
+%s"""
+OF_NODES = ("TX307", "TX312", "TX317", "TX318")
+TOPIC = 'code: "1.1.1", name: {zh: 虚构主题}, kind: topic'
+WORDING = (
+    "wordings: [{document: %s, name: {zh: 别名}, evidence: seen, source: page, why: {zh: 虚构}}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "more", "expected"),
+    [
+        ("", f"{{{TOPIC}}}", "", []),
+        ("", '{code: "1.1.1", name: {zh: 又}, kind: category}', "", ["TX307 cannot hold the"]),
+        ("", f"{{{TOPIC}}}", f"  - {{{TOPIC.replace('1.1.1', '2')}}}\n", ["TX307 at the top"]),
+        ('seed: {document: made-up, code: "1"}', f"{{{TOPIC}}}", "", []),
+        (
+            "",
+            f'{{{TOPIC}, seed: {{document: made-up, code: "1"}}}}',
+            "",
+            ["TX312 “1.1.1” is a topic, but “1” of made-up is a category"],
+        ),
+        (WORDING % "elsewhere", f"{{{TOPIC}}}", "", ["TX317 no “elsewhere” in seeds/"]),
+        (WORDING % "made-up", f"{{{TOPIC}}}", "", ["TX317 made-up has no source “page”"]),
+        ("", f"{{{TOPIC}, leads: [{{standard: {OWN}}}]}}", "", ["TX318 is not international"]),
+        ("leads: [{standard: iso-99999-2099}]", f"{{{TOPIC}}}", "", ["TX318 belongs to a topic"]),
+    ],
+)
+def test_the_tree(above: str, below: str, more: str, expected: list[str], tmp_path: Path) -> None:
+    foreign = "# catalogue/standards/international/iso-99999-2099.yaml\nnumber: ISO 99999:2099\n"
+    text = f"number: GB/T 99999-2099\n{SEED}{foreign}{TREE % (above or '# none', below, more)}"
+    found = [p for p in check(load(lay(tmp_path, text)), AS_OF) if p.code in OF_NODES]
+    assert [p.code for p in found] == [one.split(" ")[0] for one in expected]
+    for problem, one in zip(found, expected, strict=True):
+        assert one.partition(" ")[2] in problem.message.en
 
 
 @pytest.mark.parametrize("count", [1000])
