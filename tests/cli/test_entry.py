@@ -74,7 +74,7 @@ def test_a_reader_that_has_gone_ends_a_remembered_answer_quietly(here: Path) -> 
     assert status == 0
     read, write = os.pipe()
     os.close(read)
-    environment = {**os.environ, "TIXI_CACHE": str(here.parent / "cache")}
+    environment = {**unmeasured(), "TIXI_CACHE": str(here.parent / "cache")}
     command = [sys.executable, "-P", "-c", RUN, *call]
     done = subprocess.run(
         command, cwd=here, env=environment, stdout=write, stderr=subprocess.PIPE, check=False
