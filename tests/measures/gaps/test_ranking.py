@@ -167,3 +167,43 @@ def test_data() -> None:
         "blocks": ["2.1.1", "2.1.2"],
     }
     assert data["reasons"]
+
+
+def test_only_an_industry_has_a_set_of_parts() -> None:
+    tree = [node("1", "category", node("1.1", "domain", topic("1.1.1"), topic("1.1.2")))]
+    there = standard("GB/T 99001-2099", "published 2025-01-01", places=["1.1.1"])
+    assert "sister-there" not in reasons(catalogue(tree, there))["1.1.2"]
+    assert "sister-there" not in reasons(catalogue([topic("1")]))["1"]
+
+
+def test_what_is_covered_or_called_for_by_nobody_wants_no_sister() -> None:
+    tree = [
+        node("1", "category", node("1.1", "industry", topic("1.1.1"), topic("1.1.2"),
+                                   topic("1.1.3", expected=0)))
+    ]  # fmt: skip
+    made = catalogue(
+        tree,
+        standard("GB/T 99001-2099", "published 2025-01-01", places=["1.1.1"]),
+        standard("T/MADEUP 1-2099", "published 2025-01-01", places=["1.1.2"]),
+    )
+    found = reasons(made)
+    assert found.keys() == {"1.1.2", "1.1.3"}  # by a group standard alone; out of scope
+    assert not any("sister-there" in rules for rules in found.values())
+
+
+def test_time_presses_where_nothing_is_under_way_and_something_is_called_for() -> None:
+    tree = [node("1", "category", topic("1.1"), topic("1.2"), topic("1.3", expected=0))]
+    coming = standard("plan-a", "drafting 2026-06-01", places=["1.2"])
+    found = reasons(catalogue(tree, coming, targets=(target("t", "2027-12-31", 9),)))
+    assert {code for code, rules in found.items() if "time-left" in rules} == {"1.1"}
+
+
+def test_the_deadline_that_leaves_least_time_is_named() -> None:
+    def said(*deadlines: str) -> str:
+        aims = tuple(target(f"t-{day}", day, 9) for day in deadlines)
+        (first, *_) = gaps(catalogue(TREE, targets=aims), DAY)
+        (why,) = (r for r in first.reasons if r.rule == "time-left")
+        return why.text.en
+
+    assert " months to 2029-11-23;" in said("2031-11-23", "2029-11-23", "2033-11-23")
+    assert said("2025-12-31", "2024-12-31") == "the deadline 2025-12-31 has come"

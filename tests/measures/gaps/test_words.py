@@ -90,6 +90,16 @@ def test_a_withdrawn_reference_names_who_refers_to_it() -> None:
     assert called(refers).zh in found.text.zh and "GB/T 99009-2099" in found.text.zh
 
 
+def test_a_withdrawn_reference_goes_by_the_name_that_it_has_now() -> None:
+    gone = standard(
+        "GB/T 99009-2099", "published 2020-01-01", "withdrawn 2024-01-01",
+        aliases=["GB/T 99008-2090"],
+    )  # fmt: skip
+    refers = one("GB/T 99001-2099", "published 2025-01-01", references=["GB/T 99008-2090"])
+    found = gap(refers, gone, kind="reference_withdrawn")
+    assert "GB/T 99009-2099" in found.text.zh and "GB/T 99008-2090" not in found.text.en
+
+
 @pytest.mark.parametrize(("number", "more"), [(2, ""), (3, ""), (4, "… (4)")])
 def test_a_long_list_is_cut_and_counted(number: int, more: str) -> None:
     some = [standard(f"GB/T 9900{n}-2099", "published 2025-01-01") for n in range(1, number + 1)]
