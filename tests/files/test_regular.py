@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tixi.files.regular import places, regular
+from tixi.files.regular import SHORT, _line, places, regular
 from tixi.files.source import MAX_DEPTH, placed
 from tixi.files.syntax import unprintable
 
@@ -114,3 +114,14 @@ def test_files_are_read_as_the_parser_does(folder: str) -> None:
     ]
     read = [same(text) for text in texts if unprintable(text) is None]
     assert any(read)
+
+
+def test_long_files_are_not_remembered() -> None:
+    """A folder of large files, which strangers may send, must not stay in memory."""
+    before = _line.cache_info().currsize
+    text = "".join(f"key-{number}: 虚构的一行\n" for number in range(SHORT))
+    found = regular(text)
+    assert isinstance(found, dict)
+    assert len(found) == SHORT
+    assert len(places(text)[0]) == SHORT
+    assert _line.cache_info().currsize == before

@@ -6,6 +6,7 @@ that parser.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ _LINE: Final = re.compile(
 WORDS: dict[str, object] = {"": None, "~": None}  # what these mean without quotes
 for _word, _value in (("null", None), ("true", True), ("false", False)):
     WORDS |= dict.fromkeys((_word, _word.title(), _word.upper()), _value)
+
+SHORT: Final = 1 << 12  # characters of a file whose lines are remembered; no record comes near
 
 _NOTHING: Final = object()  # the value of a line that has none
 _Line = tuple[int, bool, str, Value]  # level, whether an item, key ("" for none), value
@@ -44,6 +47,12 @@ def _line(line: str) -> _Line | None:
     return len(indent) // 2, dash is not None, key or "", value
 
 
+def _lines(text: str) -> Iterator[_Line | None]:
+    """What each line of a text holds; those of a long one are not kept: they would fill memory."""
+    read = _line if len(text) <= SHORT else _line.__wrapped__
+    return map(read, text[:-1].split("\n"))
+
+
 def regular(text: str) -> Value:
     """The data of a text, the same that the parser reads; None for one not in this form.
 
@@ -54,7 +63,7 @@ def regular(text: str) -> Value:
     data: dict[str, Any] = {}
     open_: list[Any] = [data]  # the mapping or list that each level of indentation is in
     waiting = ""  # the key whose value stands below it
-    for read in map(_line, text[:-1].split("\n")):
+    for read in _lines(text):
         if read is None:
             return None
         level, dash, key, value = read
@@ -95,7 +104,7 @@ def places(text: str) -> Places:
     values: dict[Path, Place] = {(): (1, 1)}
     at: list[Any] = []  # the path to what stands on a line: a key or an index a level
     waiting: Path | None = None
-    for line, read in enumerate(map(_line, text[:-1].split("\n")), 1):
+    for line, read in enumerate(_lines(text), 1):
         assert read is not None, "`regular` has read it"
         level, dash, key, value = read
         column = 2 * level + 1
