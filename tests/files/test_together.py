@@ -178,3 +178,45 @@ def test_one_that_cannot_take_its_place_puts_the_others_back(tmp_path: Path) -> 
         write_together(tmp_path, {tmp_path / name: b"new" for name in ("a", "b", "folder")})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]
     assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt()])
+@pytest.mark.parametrize("stuck", ["a.yaml", "c.yaml", "d.yaml"])
+def test_when_one_fails_among_them_the_others_are_put_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch, stuck: str, error: BaseException
+) -> None:
+    """Of old and new files some are in their places already, as when a disk fails between them."""
+    place, real = root / "standards/national", Path.replace
+
+    def replace(whole: Path, path: Path) -> Path:
+        if path.name == stuck and whole.read_bytes() == b"newer":
+            raise error
+        return real(whole, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace)
+        with pytest.raises(type(error)):
+            write_together(root, {place / name: b"newer" for name in NEW})
+    assert held(root) == OLD
+    with alone(root):
+        assert held(root) == OLD, "nothing is left to finish"
+
+
+def test_what_cannot_be_put_back_does_not_keep_the_others_from_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, real, tries = root / "standards/national", Path.replace, 0
+
+    def replace(whole: Path, path: Path) -> Path:
+        nonlocal tries
+        if path.name == "d.yaml":
+            raise OSError("the disk fails")
+        tries += path.name == "b.yaml"
+        if path.name == "b.yaml" and tries > 1:
+            raise OSError("and again")
+        return real(whole, path)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(OSError, match="the disk fails"):
+        write_together(root, {place / name: NEW[name] for name in NEW})
+    assert held(root) == OLD | {"b.yaml": NEW["b.yaml"]}
