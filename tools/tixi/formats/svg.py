@@ -47,7 +47,7 @@ def draw(dot: str, engine: Path | None = None) -> bytes:
     `engine` is a program that speaks as `dot` does; without one, the package's own.
     Raises EngineError when it is missing, or refuses the text.
     """
-    drawn = _plain(_drawn(dot, engine).decode())
+    drawn = _plain(_drawn(dot, engine).decode(errors="replace"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}'.encode()
 
 
@@ -67,6 +67,8 @@ def _drawn(dot: str, engine: Path | None) -> bytes:
             ) from None
         finally:
             dot_command.DOT_BINARY = usual
+    if b"<svg" not in drawn:
+        raise EngineError(f"{program.name} 画的不是 SVG", f"{program.name} drew no SVG")
     return drawn
 
 
@@ -80,7 +82,9 @@ def _plain(drawn: str) -> str:
     return _COMMENT.sub("", _HEAD.sub("", drawn, count=1))
 
 
-def _reason(error: Exception) -> str:
-    spoken = getattr(error, "stderr", None) or str(error).encode()
-    text = spoken.decode(errors="replace") if isinstance(spoken, bytes) else str(spoken)
-    return text.strip().splitlines()[0][:200] if text.strip() else "?"
+def _reason(error: graphviz.CalledProcessError | OSError) -> str:
+    """The first line of what the program said, or how it ended."""
+    if isinstance(error, OSError):
+        return error.strerror or "?"
+    said = (error.stderr or b"").decode(errors="replace").strip()
+    return said.splitlines()[0][:200] if said else f"exit status {error.returncode}"
