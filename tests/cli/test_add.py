@@ -116,7 +116,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[0] == (
-        "tixi: missing: --number|--level, --title, --scope, --place "
+        "tixi: missing: --number|--plan|--level, --title, --scope, --place "
         "(there is no terminal to ask on)"
     )
     assert add(here, "--number", "GB/T 99977-2099", lang="zh") == 2

@@ -298,6 +298,76 @@ def test_a_remark_on_many_rows_is_made_once(
     ]
 
 
+PORTAL = """虚构市标准明细表
+序号,标准号/计划号,标准名称,类别/级别,状态,发布日期,体系编号
+一、基础,,,,,,
+1,GB/T 99980-2096,虚构甲,国标,现行,2096-01-02,1.1.1
+2,20961234-T-339,虚构乙,国标,制定中,,1.1.1
+3,YD/T 99981-2095,虚构丙,行标,现行,2095.1.2,1.1.1
+4,T/XYZ 99982-2095,虚构丁,团标,现行,2095年1月2日,1.1.1
+5,DB11/T 99983-2095,虚构戊,地标,现行,2095/1/2,1.1.1
+6,Q/ABC 99984-2095,虚构己,企业标准,现行,20950102,1.1.1
+7,,,,,,
+8,-,—,/,,,
+,,,,,,
+小计,6,,,,,
+,共 6 项,,,,,
+合计：,,6,,,,
+"""
+
+
+def test_a_table_of_a_portal_is_taken_as_it_stands(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text(PORTAL)
+    found = rows(catalogue, table, capsys, "--set", "scope=dedicated", "--write")
+    assert [one["action"] for one in found] == ["skip", *["create"] * 6, *["skip"] * 5]
+    project = catalogue / "standards/national/plan-20961234-t-339.yaml"
+    assert project.read_text().startswith("plan: 20961234-T-339\nlevel: national\n")
+    assert [one["message"] for one in found[7:]] == [
+        *["no number, plan number or title"] * 2,
+        *["a row of sums"] * 3,
+    ]
+
+
+def test_what_is_said_of_many_rows_is_said_once(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table.write_text(PORTAL)
+    assert imported(catalogue, table) == 1
+    out = capsys.readouterr().out
+    assert out.count("--set scope=…") == 1
+    assert "rows 4–9  refuse  6 rows\n    Scope: a new record needs “Scope”\n" in out
+    assert "rows 3, 10–11  skip  3 rows\n    no number, plan number or title\n" in out
+    assert "rows 13–15  skip  3 rows\n    a row of sums\n" in out
+    assert "create 0 · change 0 · same 0 · refuse 6 · skip 6" in out
+
+
+@pytest.mark.parametrize(
+    ("row", "level"), [("20961234-T-339", "national"), ("2096-0123T-YD", "industry")]
+)
+def test_a_plan_number_tells_the_level(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], row: str, level: str
+) -> None:
+    table.write_text(f"标准号,名称,范围,体系编号,状态\n{row},虚构,专用,1.1.1,起草\n")
+    (one,) = rows(catalogue, table, capsys, "--write")
+    assert one["action"] == "create"
+    written = catalogue / f"standards/{level}/plan-{row.lower()}.yaml"
+    assert f"plan: {row}\nlevel: {level}\n" in written.read_text()
+
+
+@pytest.mark.parametrize(
+    ("plan", "action"), [("20961234-T-339", "create"), ("20961235-T-339", "refuse")]
+)
+def test_a_plan_number_in_two_columns_is_one(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], plan: str, action: str
+) -> None:
+    head = "标准号,计划号,名称,范围,体系编号,状态"
+    table.write_text(f"{head}\n20961234-T-339,{plan},虚构,专用,1.1.1,起草\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert (one["action"], one["column"]) == (action, None if action == "create" else "number")
+
+
 def test_unknown_columns_are_told_and_rows_of_remarks_skipped(
     catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tixi.formats.intake.asides import ALONE, NAMELESS, SUMS
 from tixi.formats.intake.layout import layout
 from tixi.formats.intake.sheet import Row, Sheet
 from tixi.formats.profiles import find, heading, names
+from tixi.model.text import Text
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:
@@ -68,12 +70,85 @@ def test_what_is_unknown_is_told_and_so_is_a_second_column_of_a_kind() -> None:
 
 
 def test_cells_that_say_nothing_are_left_out() -> None:
-    found = layout(sheet(("标准编号", "标准名称", "备注"), ("a", "b", "—"), ("c", "/", "")))
+    found = layout(
+        sheet(("标准编号", "标准名称", "备注"), ("a", "b", "—"), ("GB/T 99998-2099", "/", ""))
+    )
     assert found is not None
     assert [fields for _, fields in found.fields()] == [
         {"number": "a", "title.zh": "b"},
-        {"number": "c"},
+        {"number": "GB/T 99998-2099"},
     ]
+
+
+@pytest.mark.parametrize("words", [("国标", "企标"), ("推荐性国家标准", "地方标准"), ("", "-")])
+def test_a_column_of_kinds_is_the_level_where_all_its_cells_are(words: tuple[str, str]) -> None:
+    head = ("标准编号", "标准名称", "类别")
+    found = layout(sheet(head, *(("a", "b", word) for word in words)))
+    assert found is not None
+    assert found.keys == {0: "number", 1: "title.zh", 2: "level"}
+
+
+def test_a_column_of_other_kinds_is_not() -> None:
+    head = ("标准编号", "标准名称", "类别", "级别")
+    found = layout(sheet(head, ("a", "b", "国标", "国标"), ("c", "d", "方法", "国标")))
+    assert found is not None
+    assert found.keys == {0: "number", 1: "title.zh", 3: "level"}
+    assert found.unknown == ("类别",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "合计", "总 计", "小计：", "共计", "本页小计", "国家标准合计", "合计（6 项）", "合计 6",
+        "共6项", "共 12 项标准", "总计：共 6 项", "共计6个", "Total", "Sub-total:", "Grand total",
+    ],
+)  # fmt: skip
+def test_a_row_of_sums_is_told_as_one(words: str) -> None:
+    head = ("序号", "标准编号", "标准名称")
+    found = layout(sheet(head, (words, "6", ""), ("", words, ""), ("", "", words)))
+    assert found is not None
+    assert [fields for _, fields in found.fields()] == [SUMS] * 3
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("1", "GB/T 99999-2099", "合计"),
+        ("合计", "20991234-T-339", "甲"),
+        ("1", "", "共计算的数据安全要求"),
+        ("1", "", "公共数据安全"),
+    ],
+)
+def test_a_standard_is_no_sum(cells: tuple[str, str, str]) -> None:
+    found = layout(sheet(("序号", "标准编号", "标准名称"), cells))
+    assert found is not None
+    assert isinstance(found.fields()[0][1], dict)
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (("一、基础标准", "", "", ""), ALONE),
+        (("", "2.1 组织管理", "", ""), ALONE),
+        (("", "虚构标准", "-", "/"), ALONE),
+        (("", "", "", "1.1"), NAMELESS),
+        (("GB/T 99", "", "", ""), None),
+        (("GB/T 99999-2099", "", "", ""), None),
+        (("20991234-T-339", "", "", ""), None),
+        (("", "虚构标准", "现行", ""), None),
+    ],
+)
+def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text | None) -> None:
+    found = layout(sheet(("标准编号", "标准名称", "状态", "体系编号"), cells))
+    assert found is not None
+    (_, said) = found.fields()[0]
+    assert said == reason if reason else isinstance(said, dict)
+
+
+def test_in_a_table_of_two_columns_a_title_may_stand_alone() -> None:
+    found = layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
+    assert found is not None
+    assert found.fields() == [(2, {"title.zh": "虚构标准"})]
 
 
 def test_a_table_of_something_else_has_no_layout() -> None:

@@ -20,6 +20,7 @@ _NAMES = {
     Action.REFUSE: (Text("不收", "refuse"), "red"),
     Action.SKIP: (Text("跳过", "skip"), "dim"),
 }
+_SPANS = 12  # of numbers of rows: what a line holds
 _EMPTY = Text("（空）", "(empty)")
 
 
@@ -41,21 +42,32 @@ def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) ->
             f"不认识的栏“{shown(name)}”，没有读", f"unknown column, not read: {shown(name)}"
         )
         screen.row((say(text), "yellow"))
-    for one in made:
-        if one.action is not Action.SAME:
-            _row(session, one)
+    for rows in _alike(made):
+        _rows(session, rows)
     _remarks(session, made)
     counts = Counter(one.action for one in made)
     parts = [f"{say(name)} {counts[action]}" for action, (name, _) in _NAMES.items()]
     screen.row(" · ".join(parts))
 
 
-def _row(session: Session, one: Proposal) -> None:
+def _alike(made: list[Proposal]) -> list[list[Proposal]]:
+    """The rows that do something or cannot, together where the same is to be said of them."""
+    found: dict[object, list[Proposal]] = {}
+    for one in made:
+        if one.action is not Action.SAME:
+            said = (one.action, one.key, one.message, one.hint) if one.message else one.row
+            found.setdefault(said, []).append(one)
+    return list(found.values())
+
+
+def _rows(session: Session, rows: list[Proposal]) -> None:
+    one = rows[0]
     name, style = _NAMES[one.action]
     label = f"  {shown(one.label)}" if one.label else ""
     title = f"  {one.draft.standard.title.in_(session.lang)}" if one.draft else ""
-    number = Text(f"第 {one.row} 行", f"row {one.row}")
-    session.screen.row(f"{say(number)}  ", (say(name), style), f"{label}{title}")
+    named = Text(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
+    what = f"{label}{title}" if len(rows) == 1 else say(named)
+    session.screen.row(f"{say(_which(rows))}  ", (say(name), style), what)
     for key, before, after in one.changes:
         heading = say(BY_KEY[key].title)
         session.screen.row(f"    {heading}: {_said(before, session)} → {_said(after, session)}")
@@ -68,17 +80,23 @@ def _row(session: Session, one: Proposal) -> None:
 
 def _remarks(session: Session, made: list[Proposal]) -> None:
     """What rows leave open, said once for all rows of which it is true."""
-    rows: dict[Text, list[int]] = {}
+    told: dict[Text, list[Proposal]] = {}
     for one in made:
         for remark in one.remarks:
-            rows.setdefault(remark, []).append(one.row)
-    for remark, numbers in rows.items():
-        spans = _spans(numbers)
-        zh, en = "、".join(spans), ", ".join(spans)
-        some = "rows" if len(numbers) > 1 else "row"
-        session.screen.row(
-            (say(Text(f"第 {zh} 行：{remark.zh}", f"{some} {en}: {remark.en}")), "yellow")
-        )
+            told.setdefault(remark, []).append(one)
+    for remark, rows in told.items():
+        which = _which(rows)
+        text = Text(f"{which.zh}：{remark.zh}", f"{which.en}: {remark.en}")
+        session.screen.row((say(text), "yellow"))
+
+
+def _which(rows: list[Proposal]) -> Text:
+    """The numbers of rows, the first of them where they are very many."""
+    spans = _spans([one.row for one in rows])
+    zh, en = "、".join(spans[:_SPANS]), ", ".join(spans[:_SPANS])
+    if len(spans) > _SPANS:
+        zh, en = f"{zh}、…、{rows[-1].row}", f"{en}, …, {rows[-1].row}"
+    return Text(f"第 {zh} 行", f"{'rows' if len(rows) > 1 else 'row'} {en}")
 
 
 def _spans(numbers: list[int]) -> list[str]:

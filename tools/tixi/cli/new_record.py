@@ -14,6 +14,7 @@ from tixi.model.framework import NodeKind
 from tixi.model.level import Level
 from tixi.model.lifecycle import MILESTONES, Stage
 from tixi.model.number import Number, parse_own_number, parse_plan
+from tixi.model.plan import plan_level
 from tixi.model.standard import Scope
 from tixi.model.text import Text, TextError, shown
 
@@ -46,11 +47,11 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
         data |= {"plan": plan} if plan else {}
     if number is None or given.level is not None:
         data["level"] = form.get(
-            "--level" if number or form.asks or given.level else "--number|--level",
+            "--level" if number or form.asks or given.level else "--number|--plan|--level",
             given.level,
             Text("宜定级别", "Intended level"),
             one_of(Level),
-            default=Level.NATIONAL if form.asks else None,
+            default=_level(form, data.get("plan")),
             choices=list(Level),
         )
     data["title"] = _title(form, given)
@@ -75,6 +76,13 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
     data |= {"notes": {"zh": given.notes}} if given.notes else {}
     form.done()
     return _id(form, given, data), data
+
+
+def _level(form: Form, plan: str | None) -> Level | None:
+    """The level where none is given: what the plan number tells, else the usual one to ask for."""
+    if plan is not None:
+        return plan_level(plan)
+    return Level.NATIONAL if form.asks else None
 
 
 def _title(form: Form, given: Given) -> dict[str, str | None]:

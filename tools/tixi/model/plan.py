@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tixi.model.level import Level
 from tixi.model.number_spelling import NumberError, normalise
 from tixi.model.prefixes import SECTOR_PREFIXES
 from tixi.model.text import shown
@@ -19,6 +20,19 @@ def read_plan(text: str) -> str | None:
         return "-".join(found.groups())
     found = _INDUSTRY.fullmatch(text)
     return text if found and found[2] in SECTOR_PREFIXES else None
+
+
+def plan_in(text: str) -> str | None:
+    """The plan number that any text is, in canonical spelling; None for another text."""
+    try:
+        return read_plan(normalise(text))
+    except NumberError:
+        return None
+
+
+def plan_level(plan: str) -> Level:
+    """The level that a plan number, in canonical spelling, was given for."""
+    return Level.NATIONAL if _NATIONAL.fullmatch(plan) else Level.INDUSTRY
 
 
 def parse_plan(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from tixi.formats.intake.asides import aside
 from tixi.formats.intake.sheet import Row, Sheet
-from tixi.formats.intake.values import is_blank
-from tixi.formats.profiles import Fields, find, heading, names
-from tixi.model.text import Text
+from tixi.formats.intake.values import is_blank, value_of
+from tixi.formats.profiles import Fields, Profile, find, heading, names
+from tixi.model.text import Text, TextError
 
 _SEARCHED = 40  # rows in which headings are looked for: titles and remarks stand above them
 _SAYS_WHICH = ("number", "plan", "id")
@@ -26,15 +27,19 @@ class Layout:
     passed: dict[str, Text] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
 
-    def fields(self) -> list[tuple[int, Fields]]:
+    def fields(self) -> list[tuple[int, Fields | Text]]:
         """The number and the texts of each row, by key, as the profile mends them.
 
-        Cells that say nothing are left out.
+        Cells that say nothing are left out. For a row that speaks of no standard, the reason.
         """
         found = [self._texts(row) for row in self.rows]
         mend = find(self.profile).mend
-        numbers = (row.number for row in self.rows)
-        return list(zip(numbers, found if mend is None else mend(found), strict=True))
+        mended = found if mend is None else mend(found)
+        columns = len(self.keys)
+        return [
+            (row.number, aside(row, fields, columns) or fields)
+            for row, fields in zip(self.rows, mended, strict=True)
+        ]
 
     def _texts(self, row: Row) -> Fields:
         cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
@@ -72,12 +77,14 @@ def _by(sheet: Sheet, name: str, marked: bool) -> Layout | None:
         return None
     if _has(top, profile.never):
         return None
+    rows = tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns))
+    keys |= _proved(profile, top, rows, keys)
     left = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
     return Layout(
         sheet.name,
         name,
         keys,
-        tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns)),
+        rows,
         {cell: passed[heading(cell)] for cell in left if heading(cell) in passed},
         tuple(cell for cell in left if heading(cell) not in passed),
     )
@@ -91,6 +98,28 @@ def _keys(row: Row, columns: dict[str, str], passed: dict[str, Text]) -> dict[in
         if key and name not in passed and key not in found.values():
             found[position] = key
     return found
+
+
+def _proved(
+    profile: Profile, top: Row, rows: tuple[Row, ...], keys: dict[int, str]
+) -> dict[int, str]:
+    """The unsure columns whose every cell is what the profile takes it for, where none is sure."""
+    unsure = {heading(word): key for word, key in profile.unsure.items()}
+    found: dict[int, str] = {}
+    for position, cell in enumerate(top.cells):
+        key = unsure.get(heading(cell))
+        taken = (*keys.values(), *found.values())
+        cells = (row.cells[position] for row in rows if position < len(row.cells))
+        if key and key not in taken and all(_reads(key, text) for text in cells):
+            found[position] = key
+    return found
+
+
+def _reads(key: str, text: str) -> bool:
+    try:
+        return is_blank(text) or bool(value_of(key, text))
+    except TextError:
+        return False
 
 
 def _has(row: Row, headings: frozenset[str]) -> bool:

@@ -21,25 +21,28 @@ from tixi.rules import all_rules
 def proposals(
     loaded: Loaded,
     catalogue: Catalogue,
-    rows: Sequence[tuple[int, Fields]],
+    rows: Sequence[tuple[int, Fields | Text]],
     sources: Sources,
     given: Fields,
     as_of: date,
 ) -> list[Proposal]:
-    """A proposal for each row; `given` are texts for what new records lack.
+    """A proposal for each row: its number and its fields, or the reason why it is passed over.
 
-    A row is refused for what is wrong with it alone, for a second row on the same record, and
-    for each error that its record would bring to the catalogue.
+    `given` are texts for what new records lack. A row is refused for what is wrong with it alone,
+    for a second row on the same record, and for each error that its record would bring to the
+    catalogue.
     """
     read = Reading(loaded, Matcher(catalogue), sources, given, as_of, _replaced(catalogue, rows))
     made = [proposal(read, number, fields) for number, fields in rows]
     return _held_to_rules(catalogue, _no_twins(made), as_of)
 
 
-def _replaced(catalogue: Catalogue, rows: Sequence[tuple[int, Fields]]) -> frozenset[str]:
+def _replaced(catalogue: Catalogue, rows: Sequence[tuple[int, Fields | Text]]) -> frozenset[str]:
     """The numbers that a record, or a row that can be read, replaces."""
     found = {str(number) for one in catalogue.standards for number in one.replaces}
     for _, fields in rows:
+        if isinstance(fields, Text):
+            continue
         with suppress(TextError):
             found.update(value_of("replaces", fields.get("replaces", "")))
     return frozenset(found)

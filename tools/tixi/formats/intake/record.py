@@ -9,6 +9,7 @@ from tixi.formats.intake import stages
 from tixi.formats.intake.values import value_of
 from tixi.formats.profiles import Fields
 from tixi.model.number import parse_number
+from tixi.model.plan import plan_in, plan_level
 from tixi.model.text import Text, TextError
 
 _NOT_FIELDS = {*stages.DAYS, "history", "status", "level", "id", "topic", "evidence"}
@@ -26,12 +27,27 @@ class CellError(TextError):
 def values(fields: Fields) -> Data:
     """The values of a row's texts by key; raises CellError for the first that cannot be read."""
     found: Data = {}
-    for key, text in fields.items():
+    for key, text in _placed(fields).items():
         try:
             found[key] = value_of(key, text)
         except TextError as error:
             raise CellError(key, error) from None
     return found
+
+
+def _placed(fields: Fields) -> Fields:
+    """The same, a plan number in the column of numbers put into its own: many lists have but one.
+
+    Raises CellError where its own holds another.
+    """
+    plan = plan_in(fields.get("number", ""))
+    if plan is None:
+        return fields
+    other = fields.get("plan", plan)
+    if plan_in(other) != plan:
+        error = TextError(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
+        raise CellError("number", error)
+    return {key: text for key, text in fields.items() if key != "number"} | {"plan": plan}
 
 
 def record(old: Data | None, row: Data, as_of: date, replaced: bool = False) -> Data:
@@ -64,8 +80,9 @@ def record(old: Data | None, row: Data, as_of: date, replaced: bool = False) -> 
 def _level(data: Data, row: Data) -> None:
     level = row.get("level")
     if not data.get("number"):
-        if level:
-            data["level"] = level
+        told = plan_level(data["plan"]) if "plan" in data and "level" not in data else None
+        if level or told:
+            data["level"] = level or told
         return
     data.pop("level", None)
     own = parse_number(data["number"]).level

@@ -63,14 +63,14 @@ class Reading:
     replaced: frozenset[str]
 
 
-_NAMELESS = Text("没有编号、计划号或名称", "no number, plan number or title")
+def proposal(read: Reading, number: int, fields: Fields | Text) -> Proposal:
+    """What a row would do, by its number and its fields, or the reason why it does nothing.
 
-
-def proposal(read: Reading, number: int, fields: Fields) -> Proposal:
-    """What a row, by its number and its fields, would do; nothing but it is looked at."""
+    Nothing but the row is looked at.
+    """
+    if isinstance(fields, Text):
+        return Proposal(number, Action.SKIP, message=fields)
     label = fields.get("number") or fields.get("plan") or fields.get("title.zh") or ""
-    if not label and "id" not in fields:
-        return Proposal(number, Action.SKIP, message=_NAMELESS)
     try:
         return _one(read, number, fields)
     except CellError as error:

@@ -90,7 +90,17 @@ def _code(text: str) -> str:
     return _line(unicodedata.normalize("NFKC", text))
 
 
-_SHORT = {"国标": Level.NATIONAL, "行标": Level.INDUSTRY, "团标": Level.GROUP, "地标": Level.LOCAL}
+_SHORT = {
+    "国标": Level.NATIONAL,
+    "推荐性国家标准": Level.NATIONAL,
+    "强制性国家标准": Level.NATIONAL,
+    "行标": Level.INDUSTRY,
+    "推荐性行业标准": Level.INDUSTRY,
+    "强制性行业标准": Level.INDUSTRY,
+    "团标": Level.GROUP,
+    "地标": Level.LOCAL,
+    "企标": Level.ENTERPRISE,
+}
 _LEVELS = {
     level: [
         both.zh,

@@ -22,14 +22,17 @@ class Profile:
 
     `columns` leads from a heading to the key of a column (tixi.formats.columns, or another that
     tixi.formats.intake.values knows); `passed` are headings known and not read, with the reason.
-    `marks` are headings of which one must be there for the layout to be this one, `never` such of
-    which none may: they tell that the table is of something else. `mend` rewrites the texts of
-    all rows before they are read (codes into words, say); it leaves out no row.
+    `unsure` are headings that tables use for other things too: they name a column where each of
+    its cells can be read as one and no other heading names it. `marks` are headings of which one
+    must be there for the layout to be this one, `never` such of which none may: they tell that
+    the table is of something else. `mend` rewrites the texts of all rows before they are read
+    (codes into words, say); it leaves out no row.
     """
 
     title: Text
     columns: Mapping[str, str]
     passed: Mapping[str, Text] = field(default_factory=dict)
+    unsure: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     mend: Callable[[list[Fields]], list[Fields]] | None = None

@@ -31,6 +31,7 @@ PROFILE = Profile(
         **_LIST.columns,
         **{alias: key for key, words in _ALIASES.items() for alias in words.split()},
     },
+    unsure={"类别": "level", "类型": "level"},
     passed={
         **_LIST.passed,
         "标准性质": _NATURE,

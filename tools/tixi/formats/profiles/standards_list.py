@@ -16,7 +16,8 @@ _ALIASES = {
     "number": "标准编号 标准号 编号 标准代号和编号 标准代号 标准代号及编号 标准号或计划号 "
     "标准号计划号 现行标准号 number standardnumber standardno stdno",
     "plan": "计划号 计划编号 项目编号 立项计划号 计划项目编号 plan plannumber",
-    "level": "宜定级别 级别 标准级别 标准层级 标准类型 level intendedlevel",
+    "level": "宜定级别 级别 标准级别 标准层级 标准层次 层级 标准类型 类别级别 级别类别 level "
+    "intendedlevel",
     "scope": "范围 适用范围类别 专用通用 scope",
     "status": "标准状态 状态 现行状态 编制状态 制定状态 进展 进展情况 阶段 项目状态 status state",
     "initiated": "立项日期 立项时间 计划下达日期 下达日期 计划下达时间 initiated",
@@ -74,6 +75,7 @@ PROFILE = Profile(
     never=_OTHER,
     title=Text("标准明细表", "a list of standards"),
     columns=_columns(),
+    unsure={"类别": "level", "标准类别": "level", "类型": "level"},
     passed={
         "序号": _ORDER,
         "No.": _ORDER,
