@@ -1,5 +1,6 @@
 """Coverage of the tree on a day: 应有数, 现有数, 现有率 and the state of every topic."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,8 @@ class State(StrEnum):
     PLANNED = "planned"
     MISSING = "missing"
 
+
+_ORDER = list(State)
 
 STATE_NAMES = {
     State.COVERED: Text("已覆盖", "covered"),
@@ -97,23 +100,32 @@ def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
 
 
 def serving(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
-    """The live dedicated and general records on a topic, of the levels that serve a plan."""
+    """The records on a topic that are live on a day and may serve it."""
     return [
         s
         for s in catalogue.on_topic.get(code, ())
-        if s.scope is not Scope.RELATED
-        and s.standing in LEVELS
-        and catalogue.lives[s.id].live(as_of)
+        if may_serve(s) and catalogue.lives[s.id].live(as_of)
     ]
 
 
-def state(catalogue: Catalogue, records: list[Standard], as_of: date) -> State:
-    """The state of a topic that these records serve on a day."""
-    done = [s for s in records if catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)]
-    if any(s.scope is Scope.DEDICATED for s in done):
-        return State.COVERED
-    if done:
-        return State.GENERAL_ONLY
-    if any(catalogue.lives[s.id].has_reached(Stage.INITIATED, as_of) for s in records):
-        return State.IN_PROGRESS
-    return State.PLANNED if records else State.MISSING
+def may_serve(standard: Standard) -> bool:
+    """Whether a record is of a scope (dedicated or general) and of a level that serve a plan."""
+    return standard.scope is not Scope.RELATED and standard.standing in LEVELS
+
+
+def state(catalogue: Catalogue, records: Iterable[Standard], as_of: date) -> State:
+    """The state of a topic that these records serve on a day: the best that one of them gives."""
+    return best(_given(catalogue, one, as_of) for one in records)
+
+
+def best(states: Iterable[State]) -> State:
+    """The best of some states; missing when there is none."""
+    return min(states, key=_ORDER.index, default=State.MISSING)
+
+
+def _given(catalogue: Catalogue, standard: Standard, as_of: date) -> State:
+    """The state of a topic that a record alone serves."""
+    life = catalogue.lives[standard.id]
+    if life.has_reached(Stage.PUBLISHED, as_of):
+        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
+    return State.IN_PROGRESS if life.has_reached(Stage.INITIATED, as_of) else State.PLANNED

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tixi.measures.counting import because
-from tixi.measures.coverage import LEVELS, State
+from tixi.measures.coverage import State, best, may_serve, state
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import PartialDate
 from tixi.model.lifecycle import Stage
@@ -138,25 +138,11 @@ class _Tally:
     def _topics(self, standard: Standard, day: date) -> dict[str, tuple[State, State]]:
         codes = [code for code in dict.fromkeys(standard.places) if code in self._codes]
         before = {code: self._state(code) for code in codes}
-        self._given[standard.id] = given(self._catalogue, standard, day)
+        serves = may_serve(standard) and self._catalogue.lives[standard.id].live(day)
+        self._given[standard.id] = state(self._catalogue, [standard] if serves else [], day)
         after = {code: self._state(code) for code in codes}
         return {c: (before[c], after[c]) for c in codes if before[c] is not after[c]}
 
     def _state(self, code: str) -> State:
         here = self._catalogue.on_topic.get(code, ())
         return best(self._given.get(standard.id, State.MISSING) for standard in here)
-
-
-def best(states: Iterable[State]) -> State:
-    """The best of some states; missing when there is none."""
-    return min(states, key=list(State).index, default=State.MISSING)
-
-
-def given(catalogue: Catalogue, standard: Standard, day: date) -> State:
-    """The state of a topic on which a record stood alone; a topic's is the best of its records'."""
-    life = catalogue.lives[standard.id]
-    if standard.scope is Scope.RELATED or standard.standing not in LEVELS or not life.live(day):
-        return State.MISSING
-    if life.has_reached(Stage.PUBLISHED, day):
-        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
-    return State.IN_PROGRESS if life.has_reached(Stage.INITIATED, day) else State.PLANNED

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.measures.counting import because
+from tixi.measures.counting import counted
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
@@ -33,7 +33,7 @@ def selected(catalogue: Catalogue, as_of: date, selection: Selection) -> tuple[S
         return tuple(s for s in catalogue.standards if below.intersection(s.places))
     if selection.target is not None:
         target = next(one for one in catalogue.targets if one.id == selection.target)
-        return tuple(s for s in catalogue.standards if because(catalogue, target, s, as_of) is None)
+        return tuple(counted(catalogue, target, as_of))
     return catalogue.standards
 
 

@@ -1,9 +1,9 @@
 """Standards served the topic, but all have ended, or are suspended, without a successor on it."""
 
-from tixi.measures.coverage import LEVELS, State
+from tixi.measures.coverage import State, may_serve
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
 from tixi.model.lifecycle import Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 
 KIND = GapKind(
@@ -20,8 +20,7 @@ def no_longer_live(topic: Topic) -> tuple[Standard, ...]:
     return tuple(
         s
         for s in topic.catalogue.on_topic.get(topic.node.code, ())
-        if s.scope is not Scope.RELATED
-        and s.standing in LEVELS
+        if may_serve(s)
         and topic.has(s, Stage.PUBLISHED)
         and not topic.catalogue.lives[s.id].live(topic.as_of)
     )
