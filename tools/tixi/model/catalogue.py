@@ -75,21 +75,6 @@ class Catalogue:
         return found
 
     @cached_property
-    def replaced_by(self) -> dict[str, tuple[Standard, ...]]:
-        """The records that replace a record, by the id of the replaced one.
-
-        The whole number counts, year and part: a new edition ends only those it names. Nothing
-        replaces itself, not even under a former number.
-        """
-        found: dict[str, dict[str, Standard]] = defaultdict(dict)
-        for new in self.standards:
-            for number in new.replaces:
-                old = self._by_name.get(str(number))
-                if old is not None and old is not new:
-                    found[old.id][new.id] = new
-        return {old: tuple(new.values()) for old, new in found.items()}
-
-    @cached_property
     def replacing(self) -> dict[str, tuple[Standard, ...]]:
         """The records that replace a number, by it, whether it has a record or none."""
         found: dict[str, dict[str, Standard]] = defaultdict(dict)
@@ -97,6 +82,21 @@ class Catalogue:
             for number in new.replaces:
                 found[str(number)][new.id] = new
         return {number: tuple(records.values()) for number, records in found.items()}
+
+    @cached_property
+    def replaced_by(self) -> dict[str, tuple[Standard, ...]]:
+        """The records that replace a record, in the order of ids, by the id of the replaced one.
+
+        The whole number counts, year and part: a new edition ends only those it names. Nothing
+        replaces itself, not even under a former number.
+        """
+        found: dict[str, dict[str, Standard]] = defaultdict(dict)
+        for number, records in self.replacing.items():
+            old = self._by_name.get(number)
+            for new in records:
+                if old is not None and old is not new:
+                    found[old.id][new.id] = new
+        return {old: tuple(new[name] for name in sorted(new)) for old, new in found.items()}
 
     @cached_property
     def replaced(self) -> dict[str, tuple[Standard, ...]]:

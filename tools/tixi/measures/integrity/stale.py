@@ -36,16 +36,14 @@ class Stale:
 
 
 def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
-    """References of live records to what is superseded or withdrawn on the day, by id.
-
-    What another record replaces is superseded even without a record of its own.
-    """
+    """References of live records to what is superseded or withdrawn on the day, by id."""
     known: dict[str, tuple[Stage | None, tuple[str, ...]]] = {}  # many refer to the same
     for standard in catalogue.live(as_of):
         for index, number in enumerate(standard.references):
             name = str(number)
             if name not in known:
-                known[name] = ended(catalogue, number, as_of)
+                _, status = ended(catalogue, number, as_of)
+                known[name] = status, _heirs(catalogue, number, as_of) if status else ()
             status, heirs = known[name]
             if status is not None:
                 yield Stale(standard, index, number, status, heirs)
@@ -53,17 +51,24 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
 
 def ended(
     catalogue: Catalogue, number: Number, as_of: date
-) -> tuple[Stage | None, tuple[str, ...]]:
-    """How what a reference means has ended by the day, None when it has not; and its heirs."""
-    heirs = tuple(
+) -> tuple[Standard | None, Stage | None]:
+    """The record that a reference means, None without one; how it has ended by the day, if it has.
+
+    What another record replaces has ended even without a record of its own.
+    """
+    old = meant(catalogue, number, as_of)
+    if old is not None:
+        return old, catalogue.lives[old.id].ended(as_of)
+    return None, Stage.SUPERSEDED if _heirs(catalogue, number, as_of) else None
+
+
+def _heirs(catalogue: Catalogue, number: Number, as_of: date) -> tuple[str, ...]:
+    """The labels of the records that have taken the place of a number by the day."""
+    return tuple(
         one.label
         for one in catalogue.replacing.get(str(number), ())
         if (begun := one.takes_effect) is not None and begun <= as_of
     )
-    old = meant(catalogue, number, as_of)
-    if old is None:
-        return Stage.SUPERSEDED if heirs else None, heirs
-    return catalogue.lives[old.id].ended(as_of), heirs
 
 
 def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, called, found, in_row, labels
-from tixi.measures.integrity.stale import ended, meant
+from tixi.measures.integrity.stale import ended
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -30,7 +30,6 @@ def find(topic: Topic) -> Gap | None:
 def _dead(topic: Topic, standard: Standard) -> Iterator[Text]:
     """What each reference of a record that has ended is called; without a record, its number."""
     for number in standard.references:
-        status, _ = ended(topic.catalogue, number, topic.as_of)
+        old, status = ended(topic.catalogue, number, topic.as_of)
         if status is not None:
-            old = meant(topic.catalogue, number, topic.as_of)
             yield called(old) if old is not None else Text(f"{number}", f"{number}")
