@@ -8,11 +8,12 @@ from hypothesis import given, settings
 import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
-from tixi.measures.counting import READING_STAGES, progress
+from tixi.measures.counting import progress
 from tixi.measures.course import at, passed_on
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json
 from tixi.measures.months import brief, months
+from tixi.measures.readings import READING_STAGES
 from tixi.measures.report import report
 from tixi.measures.slips import slips
 from tixi.model.standard import Scope

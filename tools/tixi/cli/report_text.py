@@ -7,9 +7,10 @@ from tixi.cli.prose import Part, Prose, line
 from tixi.cli.screen import Screen
 from tixi.cli.states import MARKS
 from tixi.cli.tables import columns
-from tixi.measures.counting import READING_STAGES, Progress
+from tixi.measures.counting import Progress
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
+from tixi.measures.readings import READING_STAGES
 from tixi.measures.report import Report
 from tixi.measures.verdict import caveat, verdict
 from tixi.model.framework import Node

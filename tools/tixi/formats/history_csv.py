@@ -1,8 +1,8 @@
 """The counts toward every target, month by month, in CSV."""
 
 from tixi.formats.csv import table
-from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import History
+from tixi.measures.readings import READING_STAGES
 
 HEADER = ("target", "month", "day", "required", "counted", "scopes", *READING_STAGES)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tixi.formats.markdown import escaped, figures
-from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
+from tixi.measures.readings import READING_STAGES
 from tixi.measures.slips import Slip
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES

@@ -1,9 +1,9 @@
 """The progress report as Markdown, to stand in an issue, a pull request or a page."""
 
 from tixi.formats.markdown import escaped, figures
-from tixi.measures.counting import READING_STAGES
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.readings import READING_STAGES
 from tixi.measures.report import Report
 from tixi.measures.verdict import caveat, verdict
 from tixi.model.lifecycle import STAGE_NAMES

@@ -1,20 +1,16 @@
 """Counts toward the targets on any day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from tixi.measures.course import Steps, at, passed_on, steps
+from tixi.measures.course import Course, at, course_of, passed_on
+from tixi.measures.readings import Reading, readings
 from tixi.model.catalogue import Catalogue
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
-
-READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
 
 
 class Because(StrEnum):
@@ -39,19 +35,6 @@ TARGET_STATE_NAMES = {
     TargetState.OPEN: Text("尚未达到", "not yet met"),
     TargetState.MISSED: Text("未达到", "not met"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How many live records of the target's levels and these scopes reached each stage."""
-
-    scopes: tuple[Scope, ...]
-    reached: dict[Stage, int]
-
-    def as_json(self) -> dict[str, Any]:
-        """The reading as the report gives it: a key for each stage beside its scopes."""
-        reached = {stage.value.replace("-", "_"): n for stage, n in self.reached.items()}
-        return {"scopes": [scope.value for scope in self.scopes]} | reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,38 +127,14 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
         counted=len(members),
         counted_at_deadline=at(moves, target.deadline) if target.deadline <= as_of else None,
         met_on=passed_on(moves, target.required),
-        readings=tuple(_readings(catalogue, target, as_of)),
+        readings=readings(catalogue, target, as_of),
         members=tuple(members),
         excluded=tuple(excluded),
     )
 
 
-def course(catalogue: Catalogue, target: Target, as_of: date) -> Steps:
+def course(catalogue: Catalogue, target: Target, as_of: date) -> Course:
     """The count toward a target after each day, up to `as_of`, on which it can have changed."""
     counts = target.counts
     able = [standard for standard in catalogue.standards if counts.admits(standard)]
-    return steps(catalogue, able, counts.milestone, as_of)
-
-
-def reading_scopes(target: Target) -> tuple[tuple[Scope, ...], ...]:
-    """The scopes of each reading: the headline's, then those with `general` added."""
-    headline = target.counts.scopes
-    return (headline,) if Scope.GENERAL in headline else (headline, (*headline, Scope.GENERAL))
-
-
-def _readings(catalogue: Catalogue, target: Target, as_of: date) -> Iterable[Reading]:
-    for scopes in reading_scopes(target):
-        yield Reading(scopes, _reached(catalogue, target.counts.levels, scopes, as_of))
-
-
-def _reached(
-    catalogue: Catalogue, levels: tuple[Level, ...], scopes: tuple[Scope, ...], as_of: date
-) -> dict[Stage, int]:
-    lives = [
-        catalogue.lives[s.id]
-        for s in catalogue.live(as_of)
-        if s.standing in levels and s.scope in scopes
-    ]
-    return {
-        stage: sum(life.has_reached(stage, as_of) for life in lives) for stage in READING_STAGES
-    }
+    return course_of(catalogue, able, counts.milestone, as_of)

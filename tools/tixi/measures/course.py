@@ -10,12 +10,12 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 
-Steps = tuple[tuple[date, int], ...]  # (day, the count from that day on), days ascending
+Course = tuple[tuple[date, int], ...]  # (day, the count from that day on), days ascending
 
 
-def steps(
+def course_of(
     catalogue: Catalogue, standards: Iterable[Standard], milestone: Stage, as_of: date
-) -> Steps:
+) -> Course:
     """How many of some records were live and had reached a milestone, after each day, up to
     `as_of`, on which that can have changed."""
     moves: dict[date, int] = {}
@@ -29,12 +29,12 @@ def steps(
     return tuple(zip(days, accumulate(moves[day] for day in days), strict=True))
 
 
-def at(course: Steps, day: date) -> int:
+def at(course: Course, day: date) -> int:
     """The count on a day; 0 before the first."""
     index = bisect_right(course, day, key=itemgetter(0))
     return course[index - 1][1] if index else 0
 
 
-def passed_on(course: Steps, required: int) -> date | None:
+def passed_on(course: Course, required: int) -> date | None:
     """The first day on which a count was at least `required`, or None."""
     return next((day for day, number in course if number >= required), None)

@@ -8,10 +8,11 @@ no dates. A topic added to it changes the latter alone, and `tixi diff` tells wh
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.measures.counting import READING_STAGES, course, reading_scopes
-from tixi.measures.course import Steps, at, passed_on, steps
+from tixi.measures.counting import course
+from tixi.measures.course import Course, at, course_of, passed_on
 from tixi.measures.coverage import LEVELS
 from tixi.measures.months import brief, months
+from tixi.measures.readings import READING_STAGES, counts_of
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope
@@ -33,7 +34,7 @@ class Track:
 
     scopes: tuple[Scope, ...]
     stage: Stage
-    course: Steps
+    course: Course
     passed_on: date | None  # the first day on which it was what the target requires
 
 
@@ -46,7 +47,7 @@ class TargetHistory:
     """
 
     target: Target
-    course: Steps
+    course: Course
     passed_on: date | None
     tracks: tuple[Track, ...]
     months: tuple[date, ...]
@@ -111,15 +112,11 @@ def _target(
 ) -> TargetHistory:
     own = course(catalogue, target, as_of)
     tracks = []
-    for scopes in reading_scopes(target):
-        able = [
-            s
-            for s in catalogue.standards
-            if s.standing in target.counts.levels and s.scope in scopes
-        ]
+    for counts in counts_of(target):
+        able = [standard for standard in catalogue.standards if counts.admits(standard)]
         for stage in READING_STAGES:
-            moved = steps(catalogue, able, stage, as_of)
-            tracks.append(Track(scopes, stage, moved, passed_on(moved, target.required)))
+            moved = course_of(catalogue, able, stage, as_of)
+            tracks.append(Track(counts.scopes, stage, moved, passed_on(moved, target.required)))
     begun = min((track.course[0][0] for track in tracks if track.course), default=None)
     days = tuple(day for day in plain if begun is not None and day >= begun)
     return TargetHistory(target, own, passed_on(own, target.required), tuple(tracks), days)
@@ -134,7 +131,7 @@ def _existing(catalogue: Catalogue, as_of: date, plain: tuple[date, ...]) -> tup
             for s in catalogue.on_topic.get(topic.code, ())
             if s.scope is Scope.DEDICATED and s.standing in LEVELS
         ]
-        moved = steps(catalogue, able, Stage.PUBLISHED, as_of) if able else ()
+        moved = course_of(catalogue, able, Stage.PUBLISHED, as_of) if able else ()
         for index, day in enumerate(plain if moved else ()):
             totals[index] += min(at(moved, day), topic.wanted)
     return tuple(totals)

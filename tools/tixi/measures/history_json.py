@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tixi.measures.counting import Reading
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
+from tixi.measures.readings import Reading
 from tixi.measures.slips import Slip
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.counting import READING_STAGES
 from tixi.measures.history import history
+from tixi.measures.readings import READING_STAGES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text
