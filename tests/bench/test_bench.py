@@ -6,10 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.catalogue import AS_OF, write
+from bench.catalogue import write
 from bench.measure import Work, medians
 from bench.peers import PEERS, Peer
 from bench.plot import svg
+from bench.records import AS_OF
 from tixi.files.load import load
 from tixi.measures import progress
 from tixi.model.problem import Severity

@@ -7,8 +7,9 @@ import sys
 import time
 from pathlib import Path
 
-from bench.catalogue import AS_OF, write
+from bench.catalogue import write
 from bench.measure import Work
+from bench.records import AS_OF
 from tixi.files.signature import SLACK
 
 RUN = "from tixi.cli.entry import run; run()"

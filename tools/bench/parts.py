@@ -19,7 +19,7 @@ def _start(given: argparse.Namespace) -> Part:
     here = Path.cwd()
     imports = own.start("imports", here)
     works = [imports, own.start("tixi --help", here, "--help")]
-    works.append(own.start("tixi report, worked out", here, "report"))
+    works += [own.start(f"tixi {name}, worked out", here, name) for name in ("check", "report")]
     kept = FOLDER.absolute() / "kept"
     works.append(own.again("tixi report, remembered", here, kept, "report"))
     yield "start", works, "imports"
