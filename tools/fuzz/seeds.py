@@ -38,9 +38,8 @@ def _tables() -> list[bytes]:
     catalogue = load(CATALOGUES / "small/catalogue").catalogue
     assert catalogue is not None
     job = Job(catalogue, AS_OF, Selection(), Lang.ZH, None)
-    made = [find(what).make(job) for what in ("csv", "csv-excel", "jsonl", "workbook")]
-    texts = [one.encode() if isinstance(one, str) else one for one in made]
-    return [*texts, *OFTEN * [*map(_few, texts[:3]), _workbook(texts[0])]]
+    made = [find(what).content(job) for what in ("csv", "csv-excel", "jsonl", "workbook")]
+    return [*made, *OFTEN * [*map(_few, made[:3]), _workbook(made[0])]]
 
 
 def _few(data: bytes) -> bytes:

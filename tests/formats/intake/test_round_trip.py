@@ -42,9 +42,8 @@ def test_into_its_own_catalogue_it_changes_nothing(
     loaded = load(CATALOGUES[name])
     catalogue = loaded.catalogue
     assert catalogue is not None
-    made = find(form).make(Job(catalogue, AS_OF, lang=lang))
     file = tmp_path / "table"
-    file.write_bytes(made.encode() if isinstance(made, str) else made)
+    file.write_bytes(find(form).content(Job(catalogue, AS_OF, lang=lang)))
     read = tables(file)
     found = layout(read.sheets[0])
     assert found is not None

@@ -76,8 +76,7 @@ def run(
         file = f"catalogue{export.suffix}"
         raise not_for_terminals(what, Text(file, file))
     job = Job(session.catalogue, session.as_of, selection, session.lang, _address(site))
-    made = export.make(job)
-    content = made.encode() if isinstance(made, str) else made
+    content = export.content(job)
     if output is None:
         session.screen.data(content)
         return session.status()

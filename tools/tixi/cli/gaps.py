@@ -12,14 +12,9 @@ from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm,
 from tixi.cli.prose import line
 from tixi.cli.session import Session, begin
 from tixi.cli.tables import columns
-from tixi.formats.csv import table
+from tixi.formats.gaps_csv import gaps_csv
 from tixi.measures.gaps import Gap, gaps, gaps_json, kinds
 from tixi.model.text import Text
-
-_HEADER = (
-    "rank", "code", "kind", "name_zh", "name_en", "priority",
-    "text_zh", "text_en", "reasons_zh", "reasons_en", "records", "blocks",
-)  # fmt: skip
 
 
 def run(
@@ -76,27 +71,10 @@ def run(
     if form is TableForm.JSON:
         session.screen.json(gaps_json(found))
     elif form is TableForm.CSV:
-        session.screen.raw(table(_HEADER, map(_row, found)))
+        session.screen.raw(gaps_csv(found))
     else:
         _tell(session, found, limit or len(found))
     return session.status()
-
-
-def _row(gap: Gap) -> tuple[object, ...]:
-    return (
-        gap.rank,
-        gap.topic.code,
-        gap.kind.value,
-        gap.topic.name.zh,
-        gap.topic.name.en,
-        gap.priority,
-        gap.text.zh,
-        gap.text.en,
-        "；".join(reason.text.zh for reason in gap.reasons),
-        "; ".join(reason.text.en for reason in gap.reasons),
-        " ".join(gap.records),
-        " ".join(gap.blocks),
-    )
 
 
 def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:

@@ -80,9 +80,7 @@ def _files(session: Session) -> dict[str, bytes]:
     for name in names():
         if name not in _LEFT_OUT:
             export = find(name)
-            made = export.make(job)
-            content = made.encode() if isinstance(made, str) else made
-            found[f"exports/{name}{export.suffix}"] = content
+            found[f"exports/{name}{export.suffix}"] = export.content(job)
     told = report(session.catalogue, session.as_of).as_json()
     found["report.json"] = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     return found

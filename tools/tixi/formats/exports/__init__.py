@@ -140,6 +140,11 @@ class Export:
         """A format that has a stretch for each record."""
         return cls(title, suffix, lambda job: rows(job).text(job.standards), rows=rows)
 
+    def content(self, job: Job) -> bytes:
+        """The bytes of the file; raises TextError as `make` does."""
+        made = self.make(job)
+        return made.encode() if isinstance(made, str) else made
+
 
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
