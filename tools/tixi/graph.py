@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.priorities import Article, Law
+from tixi.model.standard import Standard
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,46 +46,66 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
             label=standard.label,
             name=standard.title.zh,
         )
-
-    def link(start: str, end: str, kind: Edge) -> None:
-        graph.add_edge(start, end, key=kind.value, kind=kind.value)
-
-    for node in catalogue.framework.walk():
-        for child in node.children:
-            link(f"node:{child.code}", f"node:{node.code}", Edge.PART_OF)
-        for code in node.supports:
-            if code in catalogue.framework.by_code:
-                link(f"node:{node.code}", f"node:{code}", Edge.SUPPORTS)
     for key, law, article in articles(catalogue):
         label = f"{law.title.zh} {article.article.zh}"
         graph.add_node(key, kind="article", label=label, name=article.subject.zh)
-        for code in article.nodes:
-            if code in catalogue.framework.by_code:
-                link(f"node:{code}", key, Edge.IMPLEMENTS)
-    families: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for standard in catalogue.standards:
-        me = f"standard:{standard.id}"
-        for code in standard.places:
-            if code in catalogue.framework.by_code:
-                link(me, f"node:{code}", Edge.PART_OF)
-        named = [(number, Edge.REFERENCES) for number in standard.references]
-        named += [(number, Edge.REPLACES) for number in standard.replaces]
-        named += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []
-        for number, kind in named:
-            other = catalogue.find(number)
-            if other is not None:
-                link(me, f"standard:{other.id}", kind)
-                continue
-            outside = f"outside:{number}"
-            graph.add_node(outside, kind="outside", label=str(number), name=str(number))
-            link(me, outside, kind)
-        if standard.number and standard.number.part:
-            families[standard.number.family].append((standard.number.part, me))
-    for parts in families.values():
-        ordered = [me for _, me in sorted(parts, key=lambda pair: (_part(pair[0]), pair[1]))]
-        for one, following in pairwise(ordered):
-            link(one, following, Edge.PART_SIBLING)
+    for start, end, kind in _edges(catalogue):
+        if end not in graph:
+            number = end.removeprefix("outside:")
+            graph.add_node(end, kind="outside", label=number, name=number)
+        graph.add_edge(start, end, key=kind.value, kind=kind.value)
     return graph
+
+
+_Edge = tuple[str, str, Edge]  # from, to, kind
+
+
+def _edges(catalogue: Catalogue) -> Iterator[_Edge]:
+    yield from _of_nodes(catalogue)
+    for standard in catalogue.standards:
+        yield from _of_record(catalogue, standard)
+    yield from _of_series(catalogue)
+
+
+def _of_nodes(catalogue: Catalogue) -> Iterator[_Edge]:
+    """What a node is part of, what it supports and what it implements."""
+    known = catalogue.framework.by_code
+    for node in catalogue.framework.walk():
+        for child in node.children:
+            yield f"node:{child.code}", f"node:{node.code}", Edge.PART_OF
+        for code in node.supports:
+            if code in known:
+                yield f"node:{node.code}", f"node:{code}", Edge.SUPPORTS
+    for key, _law, article in articles(catalogue):
+        for code in article.nodes:
+            if code in known:
+                yield f"node:{code}", key, Edge.IMPLEMENTS
+
+
+def _of_record(catalogue: Catalogue, standard: Standard) -> Iterator[_Edge]:
+    """Where a record has its places, and what it names, in the catalogue or outside."""
+    me = f"standard:{standard.id}"
+    for code in standard.places:
+        if code in catalogue.framework.by_code:
+            yield me, f"node:{code}", Edge.PART_OF
+    named = [(number, Edge.REFERENCES) for number in standard.references]
+    named += [(number, Edge.REPLACES) for number in standard.replaces]
+    named += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []
+    for number, kind in named:
+        other = catalogue.find(number)
+        yield me, f"standard:{other.id}" if other is not None else f"outside:{number}", kind
+
+
+def _of_series(catalogue: Catalogue) -> Iterator[_Edge]:
+    """Each part of a number to the next."""
+    families: dict[str, list[tuple[tuple[int, ...], str]]] = defaultdict(list)
+    for standard in catalogue.standards:
+        number = standard.number
+        if number and number.part:
+            families[number.family].append((_part(number.part), f"standard:{standard.id}"))
+    for parts in families.values():
+        for (_, one), (_, following) in pairwise(sorted(parts)):
+            yield one, following, Edge.PART_SIBLING
 
 
 def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
