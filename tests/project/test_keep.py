@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from catalogues_made import Made, catalogues
 from tixi.formats.changes_md import MOST, changes_md
-from tixi.measures.changes import Side, diff
+from tixi.measures.diff import Side, diff
 from tixi.model.text import Lang
 
 SCRIPT = Path(__file__).parents[2] / ".github/scripts/keep.py"

@@ -22,8 +22,8 @@ from tixi.formats.changes_md import changes_md
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
 from tixi.formats.intake.proposals import proposals
-from tixi.measures.changes import diff
 from tixi.measures.changes_json import changes_json
+from tixi.measures.diff import diff
 from tixi.model.date import parse_date, parse_day
 from tixi.model.framework import Framework
 from tixi.model.identity import is_id

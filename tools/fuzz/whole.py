@@ -10,7 +10,7 @@ from pathlib import Path
 from tixi.files import folder, load
 from tixi.files.load import Loaded
 from tixi.files.source import parse
-from tixi.measures.changes import Side
+from tixi.measures.diff import Side
 from tixi.rules import check
 
 CATALOGUES = Path(__file__).parents[2] / "tests/catalogues"

@@ -17,8 +17,8 @@ from tixi.cli.session import day_of, whole
 from tixi.files.load import Loaded, find_catalogue, load
 from tixi.files.revision import lay_out
 from tixi.formats.changes_md import changes_md
-from tixi.measures.changes import Side, diff
 from tixi.measures.changes_json import changes_json
+from tixi.measures.diff import Side, diff
 from tixi.model.text import shown
 from tixi.rules import check
 

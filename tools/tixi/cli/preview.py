@@ -6,8 +6,8 @@ from tixi.cli.language import say
 from tixi.cli.session import Session
 from tixi.files.draft import Draft
 from tixi.formats.intake.remarks import undated
-from tixi.measures.changes import Side, diff
 from tixi.measures.coverage import STATE_NAMES
+from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
