@@ -62,9 +62,8 @@ def card(
     figures: Sequence[Figure],
 ) -> Card:
     """The card of a node: its counts, then how its topics stand."""
-    counts = Figure(
-        f"{existing} / {expected}", "现有 / 应有" if lang is Lang.ZH else "existing / expected"
-    )
+    words = Text("现有 / 应有", "existing / expected")
+    counts = Figure(f"{existing} / {expected}", words.in_(lang))
     return Card(
         node.name.in_(lang),
         (node.summary.in_(lang) if node.summary else None) or "",

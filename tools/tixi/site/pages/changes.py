@@ -8,11 +8,13 @@ from itertools import groupby
 
 from tixi.measures.between import Between, between
 from tixi.measures.events import Event, recent, stated
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
 from tixi.site.page import Asset, Page
 from tixi.site.pages.parts import Part, in_parts, parts
+
+TITLE = Text("变动", "Changes")
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,9 @@ Month = tuple[str, tuple[Event, ...]]
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """The change log, newest first, in parts where it is long."""
-    title = "变动" if lang is Lang.ZH else "Changes"
     found = parts("changes/", recent(edition.events, edition.catalogue, edition.as_of))
     yield from in_parts(
-        *(edition, lang, found, title, "changes.html"),
+        *(edition, lang, found, TITLE.in_(lang), "changes.html"),
         years=list(years(edition, found)),
         by_month=by_month,
         stated=stated,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.formats.exports import find
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.api import drawings
 from tixi.site.api.answers import ANSWERS
 from tixi.site.api.downloads import FOLDER, file_name
@@ -13,15 +13,16 @@ from tixi.site.page import Page
 from tixi.site.pages.make import make
 from tixi.site.things import dataset
 
+TITLE = Text("下载与接口", "Downloads and API")
+
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page that lists them all."""
-    title = "下载与接口" if lang is Lang.ZH else "Downloads and API"
     yield make(
         edition,
         lang,
         "downloads/",
-        title,
+        TITLE.in_(lang),
         "downloads.html",
         files=[(file_name(name), find(name).title) for name in edition.exports],
         drawings=drawings.names(edition, lang),

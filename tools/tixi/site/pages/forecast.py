@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from tixi.measures.forecast import Forecast
 from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
 from tixi.measures.forecast.forecast import Project
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
 from tixi.site.pages.parts import in_parts, parts
 
+TITLE = Text("预测", "Forecast")
 MOST = 60  # projects of a target on the page of all
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page with all of it; the projects of a target that has many, on pages of their own."""
-    title, record = "预测" if lang is Lang.ZH else "Forecast", edition.files.get("targets")
+    title, record = TITLE.in_(lang), edition.files.get("targets")
     yield make(
         edition,
         lang,

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 
 from tixi.measures.search import folded
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Asset, Page
 from tixi.site.pages.parts import in_parts, parts
 from tixi.site.render import render
 
+TITLE = Text("缺口", "Gaps")
 MOST = 120  # gaps on a page, each with its grounds
 
 
@@ -18,7 +19,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All gaps in one list, in parts where it is long."""
     yield from in_parts(
         *(edition, lang, parts("gaps/", edition.gaps, MOST)),
-        *("缺口" if lang is Lang.ZH else "Gaps", "gaps.html"),
+        *(TITLE.in_(lang), "gaps.html"),
         record=edition.files.get("priorities"),
         kinds=list(dict.fromkeys(gap.kind for gap in edition.gaps)),
         folded=folded,

@@ -17,7 +17,7 @@ from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
 from tixi.site.pages.downloads import files
-from tixi.site.pages.make import day, make
+from tixi.site.pages.make import COLON, day, make
 from tixi.site.things import SUM, dataset
 
 NEWEST = 10
@@ -61,8 +61,7 @@ def _card(edition: Edition, lang: Lang) -> Card:
 
 def _figure(item: Progress, lang: Lang) -> Figure:
     answer = TARGET_STATE_NAMES[item.state].in_(lang).capitalize()
-    between = "：" if lang is Lang.ZH else ": "
-    label = f"{answer}{between}{item.target.title.in_(lang)}"
+    label = f"{answer}{COLON.in_(lang)}{item.target.title.in_(lang)}"
     return Figure(f"{item.decisive} / {item.target.required}", label, _LOOKS[item.state])
 
 

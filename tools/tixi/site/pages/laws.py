@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from tixi.formats.look import Look
 from tixi.model.framework import Node, NodeKind
 from tixi.model.standard import Scope
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
 from tixi.site.shown import Glimpse
 
+TITLE = Text("从法规到标准", "From law to standard")
+
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page with every law that the catalogue names; none when it names none."""
     if edition.catalogue.priorities.laws:
-        title = "从法规到标准" if lang is Lang.ZH else "From law to standard"
         record = edition.files.get("priorities")
         yield make(
             edition,
             lang,
             "laws/",
-            title,
+            TITLE.in_(lang),
             "laws.html",
             record=record,
             by_code=edition.catalogue.framework.by_code,

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from tixi.model.level import Level
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.parts import in_parts, parts
+
+TITLE = Text("标准明细表", "List of standards")
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -17,10 +19,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
 
     Filters, sorting and the rest of a long list are the browser's work (see search.asset).
     """
-    title = "标准明细表" if lang is Lang.ZH else "List of standards"
     years = {year for s in edition.catalogue.standards if (year := year_of(edition, s))}
     yield from in_parts(
-        *(edition, lang, parts("standards/", in_list(edition)), title, "standards.html"),
+        *(edition, lang, parts("standards/", in_list(edition)), TITLE.in_(lang), "standards.html"),
         tops=edition.catalogue.framework.nodes,
         years=sorted(years, reverse=True),
     )

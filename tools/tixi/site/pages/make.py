@@ -5,13 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from tixi.measures.verdict import caveat
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site import card_png, meaning
 from tixi.site.card import NAME, Card
 from tixi.site.edition import Edition
 from tixi.site.here import Here
 from tixi.site.page import Page
 from tixi.site.render import render
+
+COLON = Text("：", ": ")  # between a heading and what it says
+_HOME = Text("首页", "Home")
+_SITE = Text("体系 tixi", "tixi")
 
 
 def make(
@@ -46,7 +50,7 @@ def make(
     }
     body = render(template, here, **values)
     meta["description"] = meaning.short(about) or meaning.lead(body)
-    home = ("", "首页" if lang is Lang.ZH else "Home")
+    home = ("", _HOME.in_(lang))
     found = [
         *things,
         *([meaning.trail(edition, here, [home, *above, (place, title)])] if place else []),
@@ -59,7 +63,7 @@ def make(
 
 def day(edition: Edition, lang: Lang) -> str:
     """The day that figures are of."""
-    return f"截至 {edition.as_of}" if lang is Lang.ZH else f"As of {edition.as_of}"
+    return Text(f"截至 {edition.as_of}", f"As of {edition.as_of}").in_(lang)
 
 
 def carded(edition: Edition, here: Here, card: Card) -> Card | None:
@@ -69,6 +73,6 @@ def carded(edition: Edition, here: Here, card: Card) -> Card | None:
     """
     if not edition.address or not card_png.there():
         return None
-    site = "体系 tixi" if here.lang is Lang.ZH else "tixi"
+    site = _SITE.in_(here.lang)
     system = edition.catalogue.framework.title.in_(here.lang)
     return replace(card, head=f"{site}   {system}" if here.place else site)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from tixi.measures.plan.words import verdict, why
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
+
+TITLE = Text("立项建议", "Plan")
 
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
@@ -15,7 +17,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "plan/",
-        "立项建议" if lang is Lang.ZH else "Plan",
+        TITLE.in_(lang),
         "plan.html",
         record=edition.files.get("priorities"),
         plans=edition.plans,

@@ -13,9 +13,10 @@ from tixi.model.text import Lang, Text
 from tixi.site.chart import Ahead, Steps, step_chart
 from tixi.site.edition import Edition
 from tixi.site.page import Page
-from tixi.site.pages.make import make
+from tixi.site.pages.make import COLON, make
 from tixi.site.pages.parts import in_parts, parts
 
+TITLE = Text("进展", "Progress")
 BECAUSE_NAMES = {
     Because.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
     Because.LEVEL: Text("级别不在口径内", "of a level that does not count"),
@@ -30,7 +31,7 @@ MOST = 60  # records or rows under one heading of the page of all targets
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id; then who counts toward each, a page a target."""
-    title = "进展" if lang is Lang.ZH else "Progress"
+    title = TITLE.in_(lang)
     record = edition.files.get("targets")
     sections = []
     for item in edition.targets:
@@ -61,7 +62,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         yield from in_parts(
             *(edition, lang, parts(f"progress/{item.target.id}/", rows), name, "target.html"),
             above=[("progress/", title)],
-            about=f"{name}{'：' if lang is Lang.ZH else ': '}{verdict(item).in_(lang)}",
+            about=f"{name}{COLON.in_(lang)}{verdict(item).in_(lang)}",
             record=record,
             item=item,
             grouped=grouped,

@@ -9,6 +9,7 @@ from tixi.site.edition import Edition
 from tixi.site.page import Page
 from tixi.site.pages.make import make
 
+TITLE = Text("检查规则", "Rules")
 # What the hundreds of the codes stand for.
 GROUPS = {
     "0": Text("文件", "Files"),
@@ -36,7 +37,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "reference/rules/",
-        "检查规则" if lang is Lang.ZH else "Rules",
+        TITLE.in_(lang),
         "rules.html",
         groups=groups,
         severity_names=SEVERITY_NAMES,

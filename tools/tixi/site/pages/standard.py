@@ -13,11 +13,12 @@ from tixi.measures.force import force
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES
-from tixi.model.text import Lang
+from tixi.model.text import Lang, Text
 from tixi.site.card import Card, Figure
 from tixi.site.edition import Edition
 from tixi.site.here import Here, standard_url
 from tixi.site.page import Draft, Page
+from tixi.site.pages import listing
 from tixi.site.pages.make import carded, make
 from tixi.site.repository import report_address
 from tixi.site.shown import Shown
@@ -45,7 +46,7 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         f"{label} {standard.title.in_(lang)}".strip(),
         "standard.html",
         about=_about(bare, shown, lang),
-        above=[("standards/", "标准明细表" if lang is Lang.ZH else "List of standards")],
+        above=[("standards/", listing.TITLE.in_(lang))],
         things=[thing(bare, here, standard, shown.own.status)],
         record=shown.file,
         standard=standard,
@@ -87,17 +88,20 @@ def _about(bare: Edition, shown: Shown, lang: Lang) -> str:
 
 def _card(edition: Edition, shown: Shown, lang: Lang) -> Card:
     """A record's number, title and places, and how it stands."""
-    standard, status, zh = shown.standard, shown.own.status, lang is Lang.ZH
-    stage = status_name(status).in_(lang)
+    standard = shown.standard
     by_code = edition.catalogue.framework.by_code
     places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
     return Card(
         standard.title.in_(lang),
-        ("；" if zh else "; ").join(places),
+        Text("；", "; ").in_(lang).join(places),
         standard.label if standard.label != standard.id else "",
         (
-            Figure(stage, "状态" if zh else "status", shown.own.look),
-            Figure(LEVEL_NAMES[standard.standing].in_(lang), "级别" if zh else "level"),
-            Figure(SCOPE_NAMES[standard.scope].in_(lang), "范围" if zh else "scope"),
+            _figure(status_name(shown.own.status), Text("状态", "status"), lang, shown.own.look),
+            _figure(LEVEL_NAMES[standard.standing], Text("级别", "level"), lang),
+            _figure(SCOPE_NAMES[standard.scope], Text("范围", "scope"), lang),
         ),
     )
+
+
+def _figure(value: Text, label: Text, lang: Lang, look: str = "") -> Figure:
+    return Figure(value.in_(lang), label.in_(lang), look)

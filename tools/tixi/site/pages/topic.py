@@ -86,6 +86,6 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
 
 
 def _card(bare: Edition, node: Node, stand: Stand, lang: Lang) -> Card:
-    words = "状态" if lang is Lang.ZH else "state"
+    words = Text("状态", "state").in_(lang)
     state = Figure(STATE_NAMES[stand.state].in_(lang), words, stand.state.value)
     return card(bare, node, lang, stand.expected, stand.existing, [state])
