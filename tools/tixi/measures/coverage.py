@@ -62,9 +62,8 @@ class Coverage:
     def states_at(self, node: Node) -> dict[State, int]:
         """How many topics of a node stand in each state."""
         found = dict.fromkeys(State, 0)
-        for below in node.walk():
-            if below.kind is NodeKind.TOPIC:
-                found[self.states[below.code]] += 1
+        for topic in node.topics:
+            found[self.states[topic.code]] += 1
         return found
 
     @cached_property

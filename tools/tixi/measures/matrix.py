@@ -55,7 +55,7 @@ def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
     for category in nodes:
         alike: dict[tuple[str, ...], list[tuple[Node, tuple[Node, ...]]]] = defaultdict(list)
         for industry in _industries(category):
-            topics = tuple(node for node in industry.walk() if node.kind is NodeKind.TOPIC)
+            topics = industry.topics
             alike[tuple(_theme(industry, topic).zh for topic in topics)].append((industry, topics))
         for themes, rows in alike.items():
             if themes and len(rows) > 1:

@@ -12,6 +12,7 @@ from tixi.model.name import Line, Name, Note
 from tixi.model.problem import Path
 from tixi.model.research import Lead, Search, Wording
 from tixi.model.text import Text
+from tixi.model.tree import placed, walk
 
 
 class NodeKind(StrEnum):
@@ -76,15 +77,12 @@ class Node(Frozen):
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, parents before children, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return walk((self,))
 
-    def placed(self, at: Path) -> Iterator[tuple[Path, "Node"]]:
-        """This node, which stands at a path of its file, and all below it, with their paths."""
-        yield at, self
-        for index, child in enumerate(self.children):
-            yield from child.placed((*at, "children", index))
+    @property
+    def topics(self) -> tuple["Node", ...]:
+        """The topics at or below it, in order."""
+        return tuple(node for node in self.walk() if node.kind is NodeKind.TOPIC)
 
 
 class Framework(Frozen):
@@ -96,13 +94,11 @@ class Framework(Frozen):
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in order."""
-        for node in self.nodes:
-            yield from node.walk()
+        return walk(self.nodes)
 
     def placed(self) -> Iterator[tuple[Path, Node]]:
         """Every node with the path to it from the top of the file."""
-        for index, node in enumerate(self.nodes):
-            yield from node.placed(("nodes", index))
+        return placed(self.nodes)
 
     @cached_property
     def by_code(self) -> dict[str, Node]:

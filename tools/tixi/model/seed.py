@@ -11,6 +11,7 @@ from tixi.model.level import Level
 from tixi.model.name import Line, Name
 from tixi.model.problem import Path
 from tixi.model.source import Source
+from tixi.model.tree import placed, walk
 
 
 class SeedNode(Frozen):
@@ -24,18 +25,6 @@ class SeedNode(Frozen):
     kind: NodeKind = Field(description="类别 · the kind of node")
     section: Line | None = Field(None, description="所在章节 · the section it stands in")
     children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
-
-    def walk(self) -> Iterator["SeedNode"]:
-        """This node and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def placed(self, at: Path) -> Iterator[tuple[Path, "SeedNode"]]:
-        """This node, which stands at a path of its file, and all below it, with their paths."""
-        yield at, self
-        for index, child in enumerate(self.children):
-            yield from child.placed((*at, "children", index))
 
 
 class SeedTarget(BaseModel):
@@ -64,10 +53,8 @@ class Seed(BaseModel):
 
     def walk(self) -> Iterator[SeedNode]:
         """Every node, parents before children."""
-        for node in self.nodes:
-            yield from node.walk()
+        return walk(self.nodes)
 
     def placed(self) -> Iterator[tuple[Path, SeedNode]]:
         """Every node with the path to it from the top of the file."""
-        for index, node in enumerate(self.nodes):
-            yield from node.placed(("nodes", index))
+        return placed(self.nodes)

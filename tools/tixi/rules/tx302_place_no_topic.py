@@ -18,7 +18,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
             if node is None or node.kind is NodeKind.TOPIC:
                 continue
             kind = NODE_KIND_NAMES[node.kind]
-            below = [topic.code for topic in node.walk() if topic.kind is NodeKind.TOPIC][:5]
+            below = [topic.code for topic in node.topics[:5]]
             yield Finding(
                 standard.id,
                 ("places", index),

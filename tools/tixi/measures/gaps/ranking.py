@@ -10,7 +10,6 @@ from tixi.measures.gaps.gap import Gap, Reason, topic_on
 from tixi.measures.gaps.kinds import find
 from tixi.measures.gaps.rank import Setting, grounds
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import NodeKind
 
 
 def gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
@@ -76,10 +75,8 @@ def _blocks(covered: Coverage) -> dict[str, tuple[str, ...]]:
     below = {
         node.code: [
             topic.code
-            for topic in node.walk()
-            if topic.kind is NodeKind.TOPIC
-            and topic.wanted
-            and covered.states[topic.code] is not State.COVERED
+            for topic in node.topics
+            if topic.wanted and covered.states[topic.code] is not State.COVERED
         ]
         for node in framework.walk()
     }

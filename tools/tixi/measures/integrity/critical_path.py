@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from tixi.measures.counting import counted
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Node, NodeKind
+from tixi.model.framework import Node
 from tixi.model.target import Target
 
 
@@ -42,7 +42,6 @@ def _resting(catalogue: Catalogue, topic: Node, among: list[Node]) -> list[str]:
         for node in tree.trail(topic.code)
         for code in node.supports
         if code in tree.by_code
-        for below in tree.by_code[code].walk()
-        if below.kind is NodeKind.TOPIC
+        for below in tree.by_code[code].topics
     }
     return [one.code for one in among if one.code in codes] if codes else []

@@ -40,8 +40,9 @@ class Stand:
 
 def draft(edition: Edition, lang: Lang, node: Node) -> Draft:
     """The page of a node that is no topic."""
-    codes = [topic.code for topic in _topics(node)]
-    listed = codes if _in_full(node) else [n.code for n in node.children if n in _topics(node)]
+    codes = [topic.code for topic in node.topics]
+    own = [child.code for child in node.children if child.kind is NodeKind.TOPIC]
+    listed = codes if _in_full(node) else own
     stand = Stand(
         existing={code: edition.coverage.existing[code] for code in codes},
         states={code: edition.coverage.states[code] for code in codes},
@@ -54,12 +55,8 @@ def draft(edition: Edition, lang: Lang, node: Node) -> Draft:
     return Draft(here.path, hashed(stand), make_page, here.url, card=picture)
 
 
-def _topics(node: Node) -> list[Node]:
-    return [below for below in node.walk() if below.kind is NodeKind.TOPIC]
-
-
 def _in_full(node: Node) -> bool:
-    return len(_topics(node)) <= MOST
+    return len(node.topics) <= MOST
 
 
 def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | None) -> Page:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.formats.look import Look
-from tixi.model.framework import Node, NodeKind
+from tixi.model.framework import Node
 from tixi.model.standard import Scope
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
@@ -32,7 +32,6 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
 
 def serving(edition: Edition, node: Node) -> list[Glimpse]:
     """The published and live standards at or below a node, dedicated ones first."""
-    topics = [below.code for below in node.walk() if below.kind is NodeKind.TOPIC]
-    found = {s.id: s for code in topics for s in edition.on_topic(code)}
+    found = {s.id: s for topic in node.topics for s in edition.on_topic(topic.code)}
     there = [s for s in found.values() if s.look is Look.DONE]
     return [s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in there if s.scope is scope]
