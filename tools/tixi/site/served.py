@@ -1,6 +1,6 @@
 """The site served on this machine, from one build to the next: MkDocs empties its folder each time.
 
-What was served is put aside before, and what has not changed is put back after.
+What was served is put aside before, made into what was built, and put back.
 """
 
 import shutil
@@ -10,6 +10,7 @@ from typing import Any
 
 from tixi.site.built import Before, Inputs, before, inputs, keep
 from tixi.site.outcome import Outcome
+from tixi.site.standing import replace
 
 
 class Served:
@@ -33,10 +34,10 @@ class Served:
         return found if found and read and found.made_from.rest == read.rest else None
 
     def back(self, outcome: Outcome) -> None:
-        """Put back what stays, and note what each file shows."""
-        for name in outcome.stay:
-            place = self._site / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(self._old / name, place)
+        """Put back what was served, with what was built in it, and note what each file shows."""
+        if outcome.stay:
+            replace(self._old, self._site, outcome.stay)
+            shutil.rmtree(self._site)
+            shutil.move(self._old, self._site)
         if self._read is not None:
             keep(self._site, self._read, outcome.keys, outcome.places, self._note)

@@ -26,7 +26,12 @@ def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
     stay: set[str] = set()
     with temporary_folder(output, ".building-site-") as fresh:
         yield fresh, stay
-        _move(fresh, output, _tree(stay))
+        replace(output, fresh, stay)
+
+
+def replace(output: Path, fresh: Path, stay: Iterable[str]) -> None:
+    """Make of a site the one built in a folder, with the files that stay as they are."""
+    _move(fresh, output, _tree(stay))
 
 
 _Tree = dict[str, Any]  # folders by name, each another; a file is empty
