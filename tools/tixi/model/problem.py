@@ -20,7 +20,8 @@ class Finding:
     """A problem before its place in a file is looked up.
 
     `subject` is a record's id, `framework`, `targets` or `seed:<id>`; `at`
-    leads to the value within that file, `on_key` points at its key instead.
+    leads to the value within that file, `on_key` points at its key instead. `other` is the id of
+    the record that clashes with the subject, where the rule is about two.
     """
 
     subject: str
@@ -28,6 +29,7 @@ class Finding:
     message: Text
     hint: Text | None = None
     on_key: bool = False
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

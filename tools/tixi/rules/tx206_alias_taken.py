@@ -26,7 +26,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                     f"the alias “{alias}” is another record’s name: {owner}",
                 )
                 hint = Text("删去其中之一", "delete one of the two")
-                yield Finding(standard.id, ("aliases", index), message, hint)
+                yield Finding(standard.id, ("aliases", index), message, hint, other=owner)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from tixi.formats.intake.row import Action, Proposal
+from tixi.formats.intake.row import Proposal
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.rules import Check
@@ -20,7 +20,9 @@ def brought(
     """What a rule finds with the drafts of all proposals and not without, each with its row.
 
     That is the row of the record that the rule speaks of; where the breach is there without that
-    row, it is the first row with which it comes, those above taken and those below not.
+    row, the row of the other record that it names; else the first row with which it comes, those
+    above taken and those below not. Finding that one asks the rule a dozen times,
+    so it is left for those that name no row.
     """
     after = list(check(_after(catalogue, made), as_of))
     if not after:
@@ -35,16 +37,18 @@ def brought(
         counts = range(1, len(made) + 1)
         return made[bisect_left(counts, True, key=lambda count: key in first(count))]
 
-    new = [one for one in after if _key(one) not in first(0)]
-    subjects = {one.subject for one in new}
-    changed = {o.id for o in made if o.action is Action.CHANGE and o.id in subjects}
-    others = [one for one in made if one.id not in changed]
-    without = _keys(check(_after(catalogue, others), as_of)) if changed else frozenset()
-    for finding in new:
-        row, key = own.get(finding.subject), _key(finding)
-        if row is None or (row.id in changed and key in without):
-            row = bringer(key)
-        yield row, finding
+    def without(ids: set[str]) -> frozenset[_Key]:
+        others = [one for one in made if one.id not in ids]
+        return _keys(check(_after(catalogue, others), as_of)) if ids else frozenset()
+
+    left = [one for one in after if _key(one) not in first(0)]
+    for name in ("subject", "other"):
+        named = [(getattr(one, name), one) for one in left]
+        there = without({id_ for id_, _ in named if id_ in own})
+        blamed = [id_ in own and _key(one) not in there for id_, one in named]
+        yield from ((own[id_], one) for (id_, one), yes in zip(named, blamed, strict=True) if yes)
+        left = [one for one, yes in zip(left, blamed, strict=True) if not yes]
+    yield from ((bringer(_key(one)), one) for one in left)
 
 
 def _after(catalogue: Catalogue, made: Iterable[Proposal]) -> Catalogue:
