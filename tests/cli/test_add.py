@@ -101,6 +101,32 @@ def test_a_stage_without_a_day_is_told_to_count_from_the_check(here: Path, capsy
     assert "has no day" not in capsys.readouterr().out
 
 
+def test_flags_take_the_words_and_dates_of_tables(here: Path, capsys: Capture) -> None:
+    told = {
+        "--scope": "通用",
+        "--stage": "已发布",
+        "--on": "2099年3月1日",
+        "--in-force": "2099/4/1",
+    }
+    told |= {"--source-url": "https://example.org/x", "--source-kind": "官方"}
+    base = ["--number", "YD/T 99998-2099", "--title", "虚构", "--place", "1.1.1"]
+    assert add(here, *base, *(word for pair in told.items() for word in pair), "--dry-run") == 0
+    out = capsys.readouterr().out
+    for words in ("scope: general", "stage: published\n    on: 2099-03-01", "on: 2099-04-01"):
+        assert words in out
+    assert "kind: official" in out
+    assert add(here, "--level", "国标", "--title", "虚构", "--scope", "相关", "--dry-run") == 0
+    assert "level: national" in capsys.readouterr().out
+
+
+def test_a_plan_number_tells_the_level(here: Path, capsys: Capture) -> None:
+    base = ["--title", "虚构", "--scope", "related", "--dry-run"]
+    assert add(here, *base, "--plan", "2098-0009T-YD") == 0
+    assert "level: industry" in capsys.readouterr().out
+    assert add(here, *base, "--plan", "20980009-T-469", "--level", "group") == 0
+    assert "level: group" in capsys.readouterr().out
+
+
 def test_a_dry_run_writes_nothing(here: Path, capsys: Capture) -> None:
     before = files(here)
     assert add(here, *WHOLE, "--dry-run") == 0
@@ -130,6 +156,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--number", "hello"], "--number: “hello” begins with “HELLO”"),
         (["--number", "gbt99991-2099"], "--number: GB/T 99991-2099 is in the catalogue already"),
         (["--plan", "20980002T469"], "tixi add --publish plan-made-up-project"),
+        (["--number", "20980009T469"], "give the plan (--plan 20980009-T-469)"),
         (["--level", "nationl"], "did you mean “national”?"),
         (["--scope", "all"], "allowed: dedicated, general, related"),
         (["--title", "x", "--place", "1.1"], "“1.1” is no topic's code"),
@@ -297,6 +324,21 @@ def test_a_topic_is_chosen_by_its_number_in_the_list(
     assert first
     assert f'places:\n  - "{first[1]}"\n' in out
     assert prompts[-1] == "Write it [y]: "
+
+
+def test_in_chinese_the_words_are_chinese(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    prompts = answer("", "", "省标", "团标", "虚构", "", "通用", "1.1.1", "", "", "", "n")
+    assert add(here, lang="zh") == 0
+    assert "→ 可用的有：国家标准、行业标准、团体标准" in capsys.readouterr().err
+    assert [one for one in prompts if "[" in one] == [
+        *["宜定级别 [国家标准]："] * 2,
+        "范围（专用；通用；相关，即体系外） [专用]：",
+        "所属主题（序号或编号，可以几个，首个为主） [1]：",
+        "到了哪个阶段 [拟制定]：",
+        "写入 [y]：",
+    ]
 
 
 def test_no_is_no_and_leaving_writes_nothing(

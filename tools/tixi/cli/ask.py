@@ -1,16 +1,17 @@
 """Questions on the terminal: one at a time, each answer checked as it is given."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from tixi.cli.language import say
+from tixi.cli.language import say, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import screen
 from tixi.files.choices import nearest
-from tixi.model.text import Text, TextError, shown
+from tixi.formats.intake.values import value_of
+from tixi.model.text import Lang, Text, TextError, shown
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -96,19 +97,27 @@ def several(parse: Callable[[str], T]) -> Callable[[str], list[T]]:
     return read
 
 
-def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
-    """A parser of one of some values."""
+def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]:
+    """A parser of one of some values, in any word that a table may use for it in that column."""
 
     def read(text: str) -> Choice:
         try:
-            return choices(text.strip().lower())
-        except ValueError:
-            hint = nearest(text, [choice.value for choice in choices])
+            value = value_of(column, text)
+        except TextError:
+            words_ = [each if text.isascii() else name.zh for each, name in names.items()]
+            hint = nearest(text, words_)
             raise TextError(
                 f"不能是“{shown(text)}”", f"it cannot be “{shown(text)}”", hint
             ) from None
+        return next(each for each in names if each == value)
 
     return read
+
+
+def called(names: Mapping[Choice, Text]) -> dict[Choice, str]:
+    """What those who are asked call each of some values: its name in Chinese, else the value."""
+    chinese = spoken() is Lang.ZH
+    return {each: name.zh if chinese else each.value for each, name in names.items()}
 
 
 def _yes(text: str) -> bool:

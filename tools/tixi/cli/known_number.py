@@ -5,7 +5,8 @@ from tixi.cli.session import Session
 from tixi.formats.look_up import look_up_number
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import LEVEL_NAMES
-from tixi.model.number import Number, parse_number
+from tixi.model.number import Number, parse_number, parse_own_number
+from tixi.model.plan import plan_in
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
@@ -17,6 +18,21 @@ def unused(catalogue: Catalogue, number: Number) -> Number:
     if found is not None and number in (found.number, *_numbers(found)):
         raise _taken(str(number), found)
     return number
+
+
+def no_plan(text: str) -> Number:
+    """A standard's own number; raises TextError, which for a plan number says where that goes."""
+    plan = plan_in(text)
+    if plan is None:
+        return parse_own_number(text)
+    raise TextError(
+        f"{plan} 是计划号，不是标准编号",
+        f"{plan} is a plan number, not a standard number",
+        Text(
+            f"标准编号不填，填作计划号（--plan {plan}）",
+            f"leave the number out and give the plan (--plan {plan})",
+        ),
+    )
 
 
 def _numbers(standard: Standard) -> list[Number]:

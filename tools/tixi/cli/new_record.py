@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from tixi.cli.ask import Form, one_of, optional, several, words
+from tixi.cli.ask import Form, called, one_of, optional, several, words
 from tixi.cli.given import Given
-from tixi.cli.known_number import tell_number, unused, unused_plan
+from tixi.cli.known_number import no_plan, tell_number, unused, unused_plan
 from tixi.cli.new_source import source
 from tixi.cli.session import Session
 from tixi.files.draft import plan_id
+from tixi.formats.intake.values import day
 from tixi.measures.suggest import suggest
-from tixi.model.date import parse_date
 from tixi.model.framework import NodeKind
-from tixi.model.level import Level
-from tixi.model.lifecycle import MILESTONES, Stage
-from tixi.model.number import Number, parse_own_number, parse_plan
+from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.lifecycle import MILESTONES, STAGE_NAMES, Stage
+from tixi.model.number import Number, parse_plan
 from tixi.model.plan import plan_level
-from tixi.model.standard import Scope
+from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text, TextError, shown
 
 
@@ -29,7 +29,7 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
         "--number",
         given.number,
         Text("标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"),
-        optional(lambda text: unused(known, parse_own_number(text))),
+        optional(lambda text: unused(known, no_plan(text))),
         default="",
     )
     data: dict[str, Any] = {}
@@ -50,21 +50,22 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
             "--level" if number or form.asks or given.level else "--number|--plan|--level",
             given.level,
             Text("宜定级别", "Intended level"),
-            one_of(Level),
+            one_of(LEVEL_NAMES, "level"),
             default=_level(form, data.get("plan")),
-            choices=list(Level),
+            choices=list(called(LEVEL_NAMES).values()),
         )
     data["title"] = _title(form, given)
+    scopes = called(SCOPE_NAMES)
     data["scope"] = form.get(
         "--scope",
         given.scope,
         Text(
-            "范围（dedicated 专用，general 通用，related 体系外）",
+            "范围（专用；通用；相关，即体系外）",
             "Scope (dedicated to this field, general, or related: outside the system)",
         ),
-        one_of(Scope),
-        default=Scope.DEDICATED if form.asks else None,
-        choices=list(Scope),
+        one_of(SCOPE_NAMES, "scope"),
+        default=scopes[Scope.DEDICATED] if form.asks else None,
+        choices=list(scopes.values()),
     )
     data["places"] = _places(session, form, given, data)
     data["history"] = _history(form, given, number)
@@ -78,11 +79,11 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
     return _id(form, given, data), data
 
 
-def _level(form: Form, plan: str | None) -> Level | None:
+def _level(form: Form, plan: str | None) -> str | None:
     """The level where none is given: what the plan number tells, else the usual one to ask for."""
-    if plan is not None:
-        return plan_level(plan)
-    return Level.NATIONAL if form.asks else None
+    if plan is None and not form.asks:
+        return None
+    return called(LEVEL_NAMES)[plan_level(plan) if plan else Level.NATIONAL]
 
 
 def _title(form: Form, given: Given) -> dict[str, str | None]:
@@ -136,21 +137,21 @@ def _places(session: Session, form: Form, given: Given, data: dict[str, Any]) ->
 
 def _history(form: Form, given: Given, number: Number | None) -> list[dict[str, str]]:
     """The stage reached, and the day of taking effect where one is known."""
+    stages = called(STAGE_NAMES)
     stage = form.get(
         "--stage",
         given.stage,
         Text("到了哪个阶段", "The stage it has reached"),
-        one_of(Stage),
-        default=Stage.PUBLISHED if number else Stage.PLANNED,
-        choices=list(MILESTONES),
+        one_of(STAGE_NAMES, "status"),
+        default=stages[Stage.PUBLISHED if number else Stage.PLANNED],
+        choices=[stages[each] for each in MILESTONES],
     )
     assert stage is not None, "it has a default"
-    day = optional(lambda text: str(parse_date(text)))
     on = form.get(
         "--on",
         given.on,
         Text("到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"),
-        day,
+        optional(day),
         default="",
     )
     steps = [{"stage": stage.value} | ({"on": on} if on else {})]
@@ -159,7 +160,7 @@ def _history(form: Form, given: Given, number: Number | None) -> list[dict[str, 
             "--in-force",
             given.in_force,
             Text("实施日期（不知道就回车）", "In force from (Enter if unknown)"),
-            day,
+            optional(day),
             default="",
         )
         steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from tixi.cli.ask import Form, one_of, optional, words
+from tixi.cli.ask import Form, called, one_of, optional, words
 from tixi.cli.given import Given
 from tixi.cli.session import Session
 from tixi.model.fields import Url
-from tixi.model.source import SourceKind
+from tixi.model.source import SOURCE_NAMES, SourceKind
 from tixi.model.text import Text, TextError, shown
 
 _URL: TypeAdapter[str] = TypeAdapter(Url)
@@ -31,13 +31,14 @@ def source(session: Session, form: Form, given: Given, data: dict[str, Any]) -> 
     if not url:
         return {}
     host = (urlsplit(url).hostname or "").lower()
+    kinds = called(SOURCE_NAMES)
     kind = form.get(
         "--source-kind",
         given.source_kind,
         Text("来源种类", "Its kind"),
-        one_of(SourceKind),
-        default=official_or_not(host),
-        choices=list(SourceKind),
+        one_of(SOURCE_NAMES, "kind"),
+        default=kinds[official_or_not(host)],
+        choices=list(kinds.values()),
     )
     title = form.get(
         "--source-title",

@@ -10,7 +10,7 @@ from tixi.cli.new_source import source
 from tixi.cli.options import UsageError
 from tixi.cli.session import Session
 from tixi.files.draft import Draft, Publication, published
-from tixi.model.date import parse_date
+from tixi.formats.intake.values import day
 from tixi.model.lifecycle import Stage
 from tixi.model.number import Number, parse_own_number
 from tixi.model.text import Text
@@ -45,13 +45,13 @@ def publication(session: Session, form: Form, given: Given, name: str) -> tuple[
         "--on",
         given.on,
         Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)"),
-        lambda text: str(parse_date(words(text))),
+        lambda text: day(words(text)),
     )
     begun = form.get(
         "--in-force",
         given.in_force,
         Text("实施日期（不知道就回车）", "In force from (Enter if unknown)"),
-        optional(lambda text: str(parse_date(text))),
+        optional(day),
         default="",
     )
     form_of: dict[str, Any] = {"number": number, "title": old.title}

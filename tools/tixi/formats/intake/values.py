@@ -12,6 +12,7 @@ from tixi.formats.profiles import heading
 from tixi.model.date import parse_date
 from tixi.model.level import LEVEL_NAMES, Level
 from tixi.model.number import parse_number, parse_plan
+from tixi.model.source import SOURCE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import TextError, shown
 
@@ -112,6 +113,7 @@ _LEVELS = {
     ]
     for level, both in LEVEL_NAMES.items()
 }
+_KINDS = {kind: [both.zh, kind.value, both.en] for kind, both in SOURCE_NAMES.items()}
 _SCOPES = {scope: [both.zh, scope.value, both.en] for scope, both in SCOPE_NAMES.items()}
 
 texts = _listed(SPLIT, _line)  # a list, one item after another
@@ -123,6 +125,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "level": _named(_LEVELS, "级别", "level"),
     "scope": _named(_SCOPES, "范围", "scope"),
     "status": _status,
+    "kind": _named(_KINDS, "来源种类", "kind of source"),
     "initiated": day,
     "published": day,
     "in_force": day,
