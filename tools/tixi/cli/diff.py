@@ -13,8 +13,8 @@ from tixi.cli.diff_text import tell
 from tixi.cli.language import speak, spoken
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.screen import screen
-from tixi.cli.session import day_of, whole
-from tixi.files.load import Loaded, find_catalogue, load
+from tixi.cli.session import day_of, root_of, whole
+from tixi.files.load import Loaded, load
 from tixi.files.revision import lay_out
 from tixi.formats.changes_md import changes_md
 from tixi.measures.changes_json import changes_json
@@ -69,8 +69,7 @@ def run(
     退出码：0 已比较（不论有无差别），2 无法比较。 ·
     Exit status: 0 compared, whatever differs; 2 could not compare.
     """
-    if lang is not None:
-        speak(lang)
+    speak(lang)
     day, language = day_of(as_of), spoken()
     changes = diff(_side(base, catalogue, day), _side(head, catalogue, day), day)
     names = (base, head or HERE)
@@ -97,7 +96,7 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
         for place in _places(name):
             if (place / "framework.yaml").is_file():
                 return load(place)
-    root = (catalogue if catalogue is not None else find_catalogue(Path.cwd())).resolve()
+    root = root_of(catalogue).resolve()
     return load(root if name is None else lay_out(root, name, folder))
 
 

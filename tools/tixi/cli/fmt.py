@@ -9,10 +9,10 @@ from typer import Argument, Option
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
+from tixi.cli.session import root_of
 from tixi.files.alone import alone
 from tixi.files.atomic import write_atomically
 from tixi.files.folder import Folder, path_shown
-from tixi.files.load import find_catalogue
 from tixi.files.rewrite import formed, rewritten
 from tixi.model.problem import Severity
 from tixi.model.text import Text, shown
@@ -42,9 +42,8 @@ def run(
     退出码：0 已是规范写法或已改好，1 有文件读不出来，或 --check 时有待整理的。 ·
     Exit status: 0 all in form or put in form, 1 some cannot be read, or --check found some to do.
     """
-    if lang is not None:
-        speak(lang)
-    root = (catalogue if catalogue is not None else find_catalogue(Path.cwd())).resolve()
+    speak(lang)
+    root = root_of(catalogue).resolve()
     files = list(formed(root))
     if not (root / "framework.yaml").is_file():
         raise UsageError(

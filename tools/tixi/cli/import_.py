@@ -17,10 +17,9 @@ from tixi.cli.options import (
     UsageError,
     unknown,
 )
-from tixi.cli.session import Session, begin
+from tixi.cli.session import Session, begin, root_of
 from tixi.files.alone import alone
 from tixi.files.encoding import reason
-from tixi.files.load import find_catalogue
 from tixi.files.together import write_together
 from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
@@ -85,7 +84,7 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    root = catalogue if catalogue is not None else find_catalogue(Path.cwd())
+    root = root_of(catalogue)
     with alone(root) if write else nullcontext():
         session = begin(catalogue, lang, as_of)
         if profile is not None and profile not in profiles.names():

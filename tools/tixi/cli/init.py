@@ -37,8 +37,7 @@ def run(
     built as it is.
     """
     del catalogue  # it makes one of its own
-    if lang is not None:
-        speak(lang)
+    speak(lang)
     try:
         name = Name(zh=title, en=title_en)
     except ValidationError:

@@ -17,9 +17,10 @@ def spoken() -> Lang:
     return _spoken.get()
 
 
-def speak(lang: Lang) -> None:
-    """Set the language of this run."""
-    _spoken.set(lang)
+def speak(lang: Lang | None) -> None:
+    """Set the language of this run; None leaves it as it is."""
+    if lang is not None:
+        _spoken.set(lang)
 
 
 def say(text: Text) -> str:

@@ -9,7 +9,6 @@ import typer
 from tixi import __version__
 from tixi.cli.commands import COMMANDS, Commands, application
 from tixi.cli.entry import INTERRUPTED, pipe_closed
-from tixi.cli.entry import run as run  # where scripts installed before it had a module look
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
 from tixi.cli.remembered import Answer

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Option
 
 from tixi.cli.complete import codes
-from tixi.cli.options import UsageError, unknown, unknown_code
+from tixi.cli.options import UsageError, unknown
 from tixi.measures.search import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
@@ -33,9 +33,12 @@ def known_target(catalogue: Catalogue, name: str | None) -> None:
 
 def known_node(catalogue: Catalogue, code: str | None) -> None:
     """Raises UsageError for a code that the framework does not have, likewise."""
-    known = catalogue.framework.by_code
-    if code is not None and code not in known:
-        raise unknown_code(code)
+    if code is not None and code not in catalogue.framework.by_code:
+        raise UsageError(  # which codes there are is too long a list
+            f"没有体系编号“{shown(code)}”",
+            f"there is no node “{shown(code)}”",
+            Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
+        )
 
 
 def known_record(catalogue: Catalogue, name: str) -> Standard:

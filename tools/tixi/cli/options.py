@@ -72,15 +72,6 @@ class UsageError(TextError):
     """The command cannot run as it was called: one sentence, and perhaps a way out."""
 
 
-def unknown_code(code: str) -> UsageError:
-    """The error for a code of no node; which there are is too long a list."""
-    return UsageError(
-        f"没有体系编号“{shown(code)}”",
-        f"there is no node “{shown(code)}”",
-        Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
-    )
-
-
 def unknown(kind: Text, value: str, known: Iterable[str]) -> UsageError:
     """The error for a name that is not there, with the nearest that are."""
     names = list(known)

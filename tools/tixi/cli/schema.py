@@ -26,7 +26,6 @@ def run(
 ) -> int:
     """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
     del catalogue  # the schema is the same for every catalogue
-    if lang is not None:
-        speak(lang)
+    speak(lang)
     screen().json(bundle() if kind is None else schema(kind))
     return 0

@@ -55,12 +55,19 @@ def begin(
 
     Raises CatalogueError when there is none, UsageError for a day that is none.
     """
-    if lang is not None:
-        speak(lang)
+    speak(lang)
     day = day_of(as_of)
-    root = catalogue if catalogue is not None else find_catalogue(Path.cwd())
+    root = root_of(catalogue)
     loaded = load(root, cache_of(root))
     return Session(loaded, day, spoken(), screen())
+
+
+def root_of(catalogue: Path | None) -> Path:
+    """The folder of the catalogue that a command names, or the nearest one.
+
+    Raises CatalogueError when there is none.
+    """
+    return catalogue if catalogue is not None else find_catalogue(Path.cwd())
 
 
 def cache_of(root: Path) -> Path | None:
