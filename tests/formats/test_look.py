@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tixi.formats.look import Look, look, look_at
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
 
 DAY = date(2099, 1, 1)
 MARKS = {

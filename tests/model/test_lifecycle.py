@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import made
 from tixi.model.date import PartialDate
-from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_CODES, STAGE_NAMES, UNDER_WAY, Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_CODES, STAGE_NAMES, UNDER_WAY, Stage
 
 EVE = timedelta(days=1)
 

@@ -3,7 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
 
 
 class Look(StrEnum):

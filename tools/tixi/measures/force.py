@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.model.lifecycle import Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import Stage
 from tixi.model.text import Text
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tixi.model.framework import Framework
-from tixi.model.lifecycle import Life
+from tixi.model.life import Life
 from tixi.model.name import Note
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, parse_plan, read_number

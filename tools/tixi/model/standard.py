@@ -11,7 +11,8 @@ from pydantic.json_schema import SkipJsonSchema
 from tixi.model.fields import AnyDate, Code, Day, Key, PlanNumber, StandardNumber
 from tixi.model.frozen import Frozen
 from tixi.model.level import Level
-from tixi.model.lifecycle import Life, Milestone, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import Milestone, Stage
 from tixi.model.name import Line, Name, Note
 from tixi.model.source import Source
 from tixi.model.text import Text, TextError

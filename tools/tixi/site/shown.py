@@ -10,7 +10,8 @@ from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
 from tixi.model.level import Level
-from tixi.model.lifecycle import Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import Stage
 from tixi.model.number import Number
 from tixi.model.standard import Scope, Standard, Title
 from tixi.site.page import hashed

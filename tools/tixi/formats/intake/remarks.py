@@ -5,7 +5,8 @@ from datetime import date
 
 from tixi.files.draft import Data
 from tixi.formats.columns import BY_KEY
-from tixi.model.lifecycle import STAGE_NAMES, Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 

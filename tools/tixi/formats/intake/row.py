@@ -16,7 +16,8 @@ from tixi.formats.intake.record import CellError, record, values
 from tixi.formats.intake.remarks import remarks
 from tixi.formats.profiles import Fields
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import compress
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Life, Stage
+from tixi.model.life import Life
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard, Step
 
 
