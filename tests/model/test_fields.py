@@ -1,7 +1,8 @@
 """Fields that read text into values, write it back, and say the same in JSON Schema."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 import made
 from model.numbers import numbers
 from tixi.model.date import PartialDate
-from tixi.model.fields import AnyDate, Code, Day, PlanNumber, Slug, StandardNumber, Url
+from tixi.model.fields import AnyDate, Code, Day, PlanNumber, Slug, StandardNumber, Url, parsed
 from tixi.model.number import Number, parse_number
 from tixi.model.standard import Standard
 
@@ -135,6 +136,29 @@ def test_what_is_no_text_is_named(field: str) -> None:
     error = caught.value.errors()[0]["ctx"]["error"]
     assert "is not a text" in str(error)
     assert len(str(error)) < 100
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A value of a made-up kind: how many stars a text shows."""
+
+    stars: int
+
+    def __str__(self) -> str:
+        return "*" * self.stars
+
+
+def test_a_field_of_any_kind_reads_text_and_takes_and_dumps_the_value() -> None:
+    adapter: TypeAdapter[Grade] = TypeAdapter(
+        Annotated[Grade, parsed(lambda text: Grade(len(text)), Grade, maxLength=5)]
+    )
+    assert adapter.validate_python("***") == Grade(3)
+    assert adapter.validate_python(Grade(4)) == Grade(4)
+    assert adapter.dump_python(Grade(2)) == "**"
+    assert adapter.dump_json(Grade(2)) == b'"**"'
+    assert adapter.json_schema() == {"type": "string", "maxLength": 5}
+    with pytest.raises(ValidationError, match="“7” is not a text"):
+        adapter.validate_python(7)
 
 
 @given(numbers)

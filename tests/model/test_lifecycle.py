@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 import made
 from tixi.model.date import PartialDate
 from tixi.model.life import Life
-from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_CODES, STAGE_NAMES, UNDER_WAY, Stage
+from tixi.model.lifecycle import (
+    ENDED,
+    MILESTONES,
+    STAGE_CODES,
+    STAGE_NAMES,
+    UNDER_WAY,
+    Stage,
+    status_name,
+)
+from tixi.model.text import Text
 
 EVE = timedelta(days=1)
 
@@ -41,6 +50,11 @@ def test_stages_in_the_order_of_the_format() -> None:
         "planned": "00", "initiated": "10", "drafting": "20", "consultation": "30", "review": "40",
         "approved": "50", "published": "60", "reaffirmed": "90", "withdrawn": "95",
     }  # fmt: skip
+
+
+def test_a_status_is_called_by_its_stage_or_not_begun() -> None:
+    assert {stage: status_name(stage) for stage in Stage} == STAGE_NAMES
+    assert status_name(None) == Text("尚未开始", "not begun")
 
 
 def test_before_its_first_stage_it_does_not_exist() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from model.numbers import misspelled, numbers
 from tixi.model.level import Level
-from tixi.model.number import Number, NumberError, parse_number
+from tixi.model.number import Number, NumberError, parse_number, parse_own_number
 from tixi.model.number_spelling import MAX_LENGTH
 from tixi.model.prefixes import SECTOR_PREFIXES
 
@@ -293,6 +293,32 @@ def test_a_number_of_a_hundred_characters_is_one_and_a_longer_one_is_named(text:
     assert "9999" in caught.value.text.zh and "9999" in caught.value.text.en
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GB/T 99999-2099",
+        "GB/T 99999.1-2099/XG1-2099",
+        "GB/T 99999/XG1-2099",  # the year of the amendment counts
+        "ISO/IEC 99999",  # others number without a year
+        "ITU-T X.99999",
+        "ETSI TS 999 999 V1.1.1",
+    ],
+)
+def test_what_a_standard_bears_is_read_as_any_number(text: str) -> None:
+    assert parse_own_number(f" {text}") == parse_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["GB/T 99999", "T/ABC 99999.1", "DB21/T 9999", "Q/ABC 1", "GB/T 99999/XG1"]
+)
+def test_a_chinese_standard_bears_no_number_without_a_year(text: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        parse_own_number(text)
+    assert f"“{text}” has no year: write it whole, like {text}-YYYY" in caught.value.text.en
+    assert f"“{text}”没有年份" in caught.value.text.zh
+    assert not parse_number(text).has_year
+
+
 def test_an_amendment_of_a_european_standard_stays() -> None:
     assert str(parse_number("EN 99999:2099/Amd 1:2099")) == "EN 99999:2099/Amd 1:2099"
     assert str(parse_number("EN 99999:2099")) == "EN 99999:2099"
@@ -303,6 +329,7 @@ NEAREST = [
     ("GBX 1-2024", "GB, GSB, GJB"),  # three, each once
     ("YDX/T 1-2024", "YD/T, ZY/T, YZ/T"),
     ("XQ 1-2025", "QX"),
+    ("SO 9001:2015", "ISO"),  # two letters are enough
     ("X 1-2025", None),  # one letter is near to nothing
     ("WV 1-2025", None),
     ("VUVU 1-2025", None),

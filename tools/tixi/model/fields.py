@@ -13,7 +13,7 @@ from tixi.model.number_spelling import MAX_LENGTH
 from tixi.model.text import UNPRINTABLE, TextError, shown
 
 
-def _parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
+def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
     """A field that takes text, reads a `kind` from it with `parse`, and dumps it as text again."""
 
     described = {"type": "string"} | json_schema
@@ -36,10 +36,10 @@ def _parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetP
     )
 
 
-Day = Annotated[date, _parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[date, parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AnyDate = Annotated[
     PartialDate,
-    _parsed(
+    parsed(
         parse_date,
         PartialDate,
         type=["string", "integer"],  # what editors make of a bare year
@@ -48,8 +48,8 @@ AnyDate = Annotated[
         maximum=2199,
     ),
 ]
-StandardNumber = Annotated[Number, _parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
-PlanNumber = Annotated[str, _parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
+StandardNumber = Annotated[Number, parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
+PlanNumber = Annotated[str, parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}(\.[0-9A-Z]{1,3}){0,7}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=120)]

@@ -25,7 +25,6 @@ _SIGNS: Final = {
     "ITU-T": (".", ":"),
     "NIST": (" Part ", ":"),
 }
-_ROOT: Final = re.compile("[^ /]+")
 _SUFFIX_YEAR: Final = re.compile("[-:](?:19|20)[0-9]{2}$|[-:](?:19|20)[0-9]{2}(?=/)")
 _DIGITS: Final = re.compile("[0-9]+")
 _NOT_SLUG: Final = re.compile(r"\.?[^a-z0-9.]+")
@@ -107,8 +106,7 @@ _MANY = 1 << 18  # numbers remembered: those of a hundred thousand records and w
 
 @lru_cache(maxsize=1024)  # there are far fewer prefixes than numbers
 def _root(prefix: str) -> str:
-    found = _ROOT.match(prefix)
-    return found[0] if found else ""
+    return prefix.replace("/", " ").partition(" ")[0]
 
 
 @lru_cache(maxsize=1024)

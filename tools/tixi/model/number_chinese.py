@@ -17,7 +17,7 @@ Fields = tuple[str, str, str | None, str | None, str]  # prefix, serial, part, y
 YEAR: Final = "(?:19|20)[0-9]{2}"
 
 
-def _tail(serial: str, letter: str = "") -> str:
+def _tail(serial: str, letter: str) -> str:
     """Serial, `.part`, `-year` and `/XGn-year`: always the last five groups of a pattern."""
     return (
         rf"({serial}{letter})(?:\.([0-9]+(?:\.[0-9]+)*{letter}))?(?:-({YEAR}|[5-9][0-9]))?"
@@ -63,7 +63,7 @@ def _coded(found: re.Match[str]) -> Fields:
 
 
 _MANDATE: Final = "(?:/([TZ])| ?([TZ]))?"  # the slash is often lost: YDT 6415, GB T 43697 (files)
-_BARE: Final = _tail("[0-9]+")
+_BARE: Final = _tail("[0-9]+", "")
 _LETTERED: Final = _tail("[0-9]+", "[A-Z]?")
 _CODE: Final = "[A-Z0-9]+{0}(?:-[A-Z][A-Z0-9]*{0})*{0}"
 
@@ -88,9 +88,9 @@ _FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields |
     (re.compile(f"(DB){_MANDATE}(?:(?<=[TZ]) ?| )" + _BARE), _db),
     (re.compile("(GJB|JJF|JJG|JGJ)(?:/([TZ]))? ?" + _LETTERED), _fixed),
     # A letter may open these serials (JTG B01, TSG T7001), and a hyphen divide them (2231-01).
-    (re.compile("(JTG|TSG)(?:/(T))? ?" + _tail("[A-Z]?[0-9]+(?:-[0-4][0-9])?")), _fixed),
+    (re.compile("(JTG|TSG)(?:/(T))? ?" + _tail("[A-Z]?[0-9]+(?:-[0-4][0-9])?", "")), _fixed),
     # Samples carry a class and a serial: GSB 05-1426-2001.
-    (re.compile("(GSB) ?" + _tail("[0-9]{2}-[0-9]{1,6}")), _fixed),
+    (re.compile("(GSB) ?" + _tail("[0-9]{2}-[0-9]{1,6}", "")), _fixed),
 )
 
 

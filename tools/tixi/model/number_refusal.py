@@ -109,7 +109,8 @@ def refusal(given: str, text: str) -> NumberError:
         if pattern.search(text):
             return NumberError(zh.format(value), en.format(value))
     found = _HEAD.match(text)
-    head = found[0] if found else ""
+    assert found, "what begins with another sign was refused just now"
+    head = found[0]
     root = head.partition("/")[0]
     if root not in _EXAMPLES and not _is_known(head):
         return NumberError(
@@ -146,7 +147,7 @@ def _probably(text: str, head: str) -> Text | None:
         meant = f"{fields[0]} {text[len(head) :].lstrip(' -')}"
         return Text(f"或为 {meant}", f"perhaps {meant}")
     swapped = [known for known in _KNOWN if sorted(known) == sorted(head)]
-    near = swapped or (get_close_matches(head, _KNOWN, n=3, cutoff=0.6) if len(head) > 1 else [])
+    near = swapped or (get_close_matches(head, _KNOWN) if len(head) > 1 else [])
     if not near:
         return None
     return Text(f"最接近的代号：{'、'.join(near)}", f"nearest known prefix: {', '.join(near)}")
