@@ -239,6 +239,12 @@ REFUSED = [
     ("TCSAS 0011-2025", "no known prefix", "perhaps T/CSAS 0011-2025"),
     ("GB/SH/T 1-2024", "no known prefix", None),
     ("NB/ZZ/T 1-2024", "no known prefix", None),
+    ("GBn/T 99999-2099", "no known prefix", "nearest known prefix: GB/T"),
+    ("GBZ/Z 99999-2099", "no known prefix", "nearest known prefix: GB/Z"),
+    ("GJB/T 99999-2099", "no known prefix", None),
+    ("JJF/T 99999-2099", "no known prefix", None),
+    ("JGJ/Z 99999-2099", "no known prefix", None),
+    ("TSG/T 99999-2099", "no known prefix", None),
     ("T/ABC1-0011-2021", "cannot be read after its prefix", None),  # ABC1 0011 or ABC 1
     ("ıSO 9001:2015", "holds signs that no number has", None),  # a dotless i
     ("GB/T 43697-24", "needs a year of four digits", None),

@@ -1,9 +1,11 @@
 """Mutation testing by mutmut: `python tools/mutation [MODULE…]`, as `model/date measures/gaps`.
 
 Changes the program in one place at a time (`<` to `<=`, `and` to `or`, a text to another) and runs
-the tests that come by there: what no test notices survives, and is either a test that is missing
-or a change that makes no difference. Prints for each module how many were killed and how many
-survived, and writes what survived to .cache/mutation/survivors.diff.
+those of the tests beside it (tests/model/test_date.py, tests/measures/gaps) that come by there:
+what none notices survives, and is either a test that is missing or a change that makes no
+difference. A module without tests of its own meets all tests of its layer. Prints for each module
+how many were killed and how many survived, and writes what survived to
+.cache/mutation/survivors.diff.
 
 Works on a copy in .cache/mutation. mutmut itself is no part of the locked environment: `make
 mutation` installs it beside, in .cache/mutmut.
@@ -45,6 +47,15 @@ settings.load_profile("mutation")
 """
 
 
+def beside(module: str) -> list[str]:
+    """Where the tests of a module stand: its own, or those of the folder that it is in."""
+    place = Path("tests", module)
+    for path in (place, place.with_name(f"test_{place.name}.py"), *place.parents):
+        if (ROOT / path).exists():
+            return [str(path)]
+    raise AssertionError("tests/ is there")
+
+
 def stage(modules: list[str]) -> None:
     """Lay the copy: the program in src/, its properties laid open, and quick tests."""
     from mutation.undecorated import undecorated
@@ -59,7 +70,11 @@ def stage(modules: list[str]) -> None:
     text = settings.read_text("utf-8")
     told = "[tool.mutmut]\n"
     assert told in text
-    settings.write_text(text.replace(told, f"{told}only_mutate = [{', '.join(lines)}]\n"), "utf-8")
+    tests = sorted({test for module in modules for test in beside(module)})
+    told_more = f"""{told}only_mutate = [{", ".join(lines)}]
+pytest_add_cli_args_test_selection = {tests}
+"""
+    settings.write_text(text.replace(told, told_more), "utf-8")
     conftest = STAGE / "tests/conftest.py"
     conftest.write_text(conftest.read_text("utf-8") + QUICK, "utf-8")
     for module in modules:
@@ -76,10 +91,10 @@ def main() -> int:
     parser.add_argument("module", nargs="*", default=["model", "measures"])
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
-    beside = str(ROOT / ".cache/mutmut")
-    sys.path.append(beside)
+    installed = str(ROOT / ".cache/mutmut")
+    sys.path.append(installed)
     stage(given.module)
-    run = [sys.executable, "-c", MUTMUT.format(beside)]
+    run = [sys.executable, "-c", MUTMUT.format(installed)]
     begun = [*run, "run", "--max-children", str(given.processes)]
     status = subprocess.run(begun, cwd=STAGE, check=False).returncode
     if status:

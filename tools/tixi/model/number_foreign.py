@@ -30,7 +30,7 @@ def _amendments(text: str) -> str:
     def printed(found: re.Match[str]) -> str:
         return f"/{found[1].title()} {found[2]}" + (f":{found[3]}" if found[3] else "")
 
-    return _AMENDMENT.sub(printed, text) if text else ""
+    return _AMENDMENT.sub(printed, text)
 
 
 def _iso(found: re.Match[str]) -> Fields:
