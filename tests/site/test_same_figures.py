@@ -1,0 +1,255 @@
+"""The same figures on every surface: report, tables, pages, badges, API, workbook, history."""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from python_calamine import CalamineWorkbook
+
+from catalogues_made import Made, catalogues, days
+from tixi.files.load import load
+from tixi.formats.exports import Job, find
+from tixi.formats.report_csv import report_csv
+from tixi.formats.report_md import report_md
+from tixi.measures.gaps import gaps, gaps_json
+from tixi.measures.history import history
+from tixi.measures.history_json import history_json
+from tixi.measures.report import report
+from tixi.measures.verdict import verdict
+from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import NOT_LIVE
+from tixi.model.text import Lang
+from tixi.site import api
+from tixi.site.edition import Edition
+from tixi.site.page import Asset, Draft, Pieces
+from tixi.site.pages import framework, home, note, progress
+
+SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
+READING = ("initiated", "approved", "published", "in_force")
+DAYS = ("2085-12-30", "2094-11-30", "2095-12-30", "2095-12-31", "2096-06-30", "2097-01-01",
+        "2098-12-31", "2099-12-31", "2100-02-28")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def small() -> Catalogue:
+    catalogue = load(SMALL).catalogue
+    assert catalogue is not None
+    return catalogue
+
+
+def told(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
+    """The report that all else must agree with."""
+    found: dict[str, Any] = json.loads(json.dumps(report(catalogue, as_of).as_json()))
+    return found
+
+
+def decisive(target: dict[str, Any]) -> int:
+    """The count on the earlier of the day and the deadline."""
+    at_deadline: int | None = target["counted_at_deadline"]
+    return int(target["counted"]) if at_deadline is None else at_deadline
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text."""
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+
+
+def answers(edition: Edition) -> dict[str, Any]:
+    """The JSON files of the machine face, by path."""
+
+    def texts() -> Iterator[tuple[str, str | bytes]]:
+        for made in (*api.answers.assets(edition), *api.badges.assets(edition)):
+            if isinstance(made, Pieces):
+                yield made.path, made.text({})[0]
+                continue
+            asset = made.make() if isinstance(made, Draft) else made
+            assert isinstance(asset, Asset)
+            yield asset.path, asset.content
+
+    return {path: json.loads(text) for path, text in texts() if path.endswith(".json")}
+
+
+def sheets(catalogue: Catalogue, as_of: date) -> dict[str, list[dict[str, Any]]]:
+    """The sheets of the workbook, their rows by their Chinese headings."""
+    content = find("workbook").make(Job(catalogue, as_of))
+    assert isinstance(content, bytes)
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    found = {}
+    for name in ("标准明细表", "标准统计表", "缺口", "目标", "进展"):
+        rows = book.get_sheet_by_name(name).to_python()
+        found[name] = [dict(zip(map(str, rows[1]), row, strict=True)) for row in rows[3:]]
+    return found
+
+
+def figures_in(table: str) -> list[list[int]]:
+    """The whole numbers of each row of the body of an HTML table, cell by cell."""
+    return [
+        [int(cell) for cell in re.findall(r"<td[^>]*>\s*(\d+)\s*</td>", row)]
+        for row in re.findall(r"<tr.*?</tr>", table.partition("<tbody>")[2], re.DOTALL)
+    ]
+
+
+def agree_in_tables(catalogue: Catalogue, as_of: date) -> None:
+    """CSV and Markdown say what the report says."""
+    said, found = told(catalogue, as_of), report(catalogue, as_of)
+    for row, node in zip(rows_of(report_csv(found.coverage)), said["coverage"]["nodes"],
+                         strict=True):  # fmt: skip
+        assert (row["code"], int(row["expected"]), int(row["existing"]), float(row["rate"])) == (
+            *(node["code"], node["expected"], node["existing"], node["rate"]),
+        )
+    markdown = report_md(found, Lang.EN)
+    covered = said["coverage"]
+    assert f"### Coverage {covered['existing']}/{covered['expected']} " in markdown
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in
+             markdown.splitlines() if line.startswith("|")]  # fmt: skip
+    assert ["live records", str(sum(said["evidence"].values()))] == next(
+        line[:2] for line in lines if line[0] == "live records"
+    )
+    for target in said["targets"]:
+        own = [line[2:] for line in lines if line[0] == f"`{target['id']}`"]
+        *readings, evidence = own
+        assert readings == [[str(one[key]) for key in READING] for one in target["readings"]]
+        assert evidence == [str(number) for number in target["evidence"].values()]
+        assert sum(target["evidence"].values()) == target["counted"] == len(target["members"])
+
+
+def agree_over_time(catalogue: Catalogue, as_of: date) -> None:
+    """The last month of the history, and the sum of all events, are the report's day."""
+    said, past = told(catalogue, as_of), history_json(history(catalogue, as_of), ())
+    for target, course in zip(said["targets"], past["targets"], strict=True):
+        assert course["id"] == target["id"]
+        assert course["passed_on"] == target["met_on"]
+        if course["months"]:
+            last = course["months"][-1]
+            assert (last["day"], last["counted"]) == (said["as_of"], target["counted"])
+            assert last["readings"] == target["readings"]
+        else:
+            assert target["counted"] == 0
+        deadline = [one["counted"] for one in course["months"] if one["day"] == target["deadline"]]
+        assert set(deadline) <= {target["counted_at_deadline"]}
+    months = past["coverage"]["months"]
+    assert (months[-1]["existing"] if months else 0) == said["coverage"]["existing"]
+    assert past["coverage"]["expected"] == said["coverage"]["expected"]
+
+
+def agree_in_the_machine_face(catalogue: Catalogue, as_of: date) -> None:
+    """API and badges say what the report says; what they list adds up to it."""
+    said = told(catalogue, as_of)
+    found = answers(Edition(catalogue, as_of))
+    assert found["api/v1/report.json"] == said
+    assert found["api/v1/gaps.json"]["gaps"] == json.loads(
+        json.dumps(gaps_json(gaps(catalogue, as_of))["gaps"])
+    )
+    nodes = found["api/v1/framework.json"]["nodes"]
+    keys = ("code", "expected", "existing", "rate")
+    assert [[node[key] for key in keys] for node in nodes] == [
+        [node[key] for key in keys] for node in said["coverage"]["nodes"]
+    ]
+    states = Counter(node["state"] for node in nodes if node["kind"] == "topic")
+    assert {state: states[state] for state in said["coverage"]["states"]} == (
+        said["coverage"]["states"]
+    )
+    records = found["api/v1/standards.json"]["standards"]
+    live = [one for one in records if one["status"] not in (None, *NOT_LIVE)]
+    classes = Counter(one["evidence"] for one in live)
+    assert {kind: classes[kind] for kind in said["evidence"]} == said["evidence"]
+    counts: dict[str, int] = {}
+    topics: dict[str, str] = {}
+    statuses: dict[str, str] = {}
+    for event in found["api/v1/changes.json"]["events"]:
+        assert event["from"] == statuses.get(event["id"])
+        statuses[event["id"]] = event["to"]
+        for moved in event["targets"]:
+            assert moved["from"] == counts.get(moved["id"], 0)
+            counts[moved["id"]] = moved["to"]
+        for moved in event["topics"]:
+            assert moved["from"] == topics.get(moved["code"], "missing")
+            topics[moved["code"]] = moved["to"]
+    assert {one["id"]: one["status"] for one in records} == {
+        one["id"]: statuses.get(one["id"]) for one in records
+    }
+    assert Counter(topics.values()) - Counter(missing=len(topics)) == (
+        Counter(said["coverage"]["states"]) - Counter(missing=len(nodes))
+    )
+    for target in said["targets"]:
+        assert counts.get(target["id"], 0) == target["counted"]
+        badge = found[f"badge/{target['id']}.json"]
+        assert badge["message"] == f"{decisive(target)} / {target['required']}"
+
+
+def agree_on_pages(catalogue: Catalogue, as_of: date) -> None:
+    """Home, progress, statistics and note say what the report says."""
+    said, edition = told(catalogue, as_of), Edition(catalogue, as_of)
+    pages = [next(iter(kind.pages(edition, Lang.EN))) for kind in (home, progress, framework, note)]
+    bodies = [page.body for page in pages if not isinstance(page, Draft)]
+    front, course, tree, explained = bodies
+    covered = said["coverage"]
+    total = [covered["expected"], covered["existing"], *covered["states"].values()]
+    assert figures_in(tree)[: len(catalogue.framework.nodes)]
+    (sums,) = re.findall(r'<tr class="total">.*?</tr>', tree, re.DOTALL)
+    assert [int(one) for one in re.findall(r">(\d+)</td>", sums)] == total
+    assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
+    for target, item in zip(said["targets"], edition.targets, strict=True):
+        answer = verdict(item).en
+        assert answer in front and answer in course and answer in explained
+        (section,) = re.findall(
+            rf'<section class="progress" id="{target["id"]}".*?</section>', course, re.DOTALL
+        )
+        assert f"The {target['counted']} counted<" in section
+        readings, over_time, *_ = re.findall(r"<table.*?</table>", section, re.DOTALL)
+        assert figures_in(readings) == [[one[k] for k in READING] for one in target["readings"]]
+        steps = figures_in(over_time)
+        assert (steps[-1] if steps else [0]) == [target["counted"]]
+        left_out = re.findall(r"Left out: (.*?)</span>", section, re.DOTALL)[0]
+        assert sum(map(int, re.findall(r" (\d+)(?:;|$)", left_out.strip()))) == (
+            len(target["excluded"])
+        )
+
+
+def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
+    """The sheets say what the report says."""
+    said, found = told(catalogue, as_of), sheets(catalogue, as_of)
+    keys = ("应有数", "现有数", "现有率")
+    covered = said["coverage"]
+    rows = [*covered["nodes"], covered]
+    assert [[row[key] for key in keys] for row in found["标准统计表"]] == [
+        [row["expected"], row["existing"], row["rate"]] for row in rows
+    ]
+    for row, target in zip(found["目标"], said["targets"], strict=True):
+        assert row["现计"] == target["counted"]
+        assert row["期限时计"] == (
+            "" if target["counted_at_deadline"] is None else target["counted_at_deadline"]
+        )
+        assert row["差额"] == target["shortfall"]
+        assert str(row["达到之日"]) == (target["met_on"] or "")
+    assert [row["体系编号"] for row in found["缺口"]] == [
+        gap.topic.code for gap in gaps(catalogue, as_of)
+    ]
+    assert len(found["标准明细表"]) == len(catalogue.standards)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_surface_says_the_same(small: Catalogue, day: str) -> None:
+    as_of = date.fromisoformat(day)
+    agree_in_tables(small, as_of)
+    agree_over_time(small, as_of)
+    agree_in_the_machine_face(small, as_of)
+    agree_on_pages(small, as_of)
+    agree_in_the_workbook(small, as_of)
+
+
+@settings(deadline=None, max_examples=40)
+@given(catalogues(), days())
+def test_so_it_is_whatever_the_catalogue(made: Made, as_of: date) -> None:
+    catalogue = made.catalogue()
+    agree_in_tables(catalogue, as_of)
+    agree_over_time(catalogue, as_of)
+    agree_in_the_machine_face(catalogue, as_of)
