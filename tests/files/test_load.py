@@ -1,5 +1,6 @@
 """A folder is read whole: every problem is kept, and a bad file never hides the others."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -158,6 +159,20 @@ def test_a_seed_goes_by_its_files_name(tmp_path: Path) -> None:
     assert told(loaded) == [
         "seeds/made-up.yaml:1:5 TX012 the id “other” is not the file's name, “made-up”"
     ]
+
+
+def test_a_folder_that_cannot_be_read_is_told_of_in_both_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> list[str]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    root = lay(tmp_path, ONE)
+    monkeypatch.setattr("tixi.files.folder.os.listdir", refused)
+    (found,) = {problem.message for problem in load(root).problems if problem.code == "TX001"}
+    assert found == Text(
+        "文件夹不能读取（没有权限）", "the folder cannot be read (permission denied)"
+    )
 
 
 def test_no_catalogue(tmp_path: Path) -> None:

@@ -145,3 +145,10 @@ def test_what_was_left_is_never_read(tmp_path: Path, capsys: pytest.CaptureFixtu
         ["fmt", "--check", "--catalogue", str(SMALL)]
     )
     assert left.name not in capsys.readouterr().out
+
+
+def test_what_cannot_be_written_is_named_by_what_it_was_to_become(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "a.yaml"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_atomically(path, b"whole")
+    assert caught.value.filename == str(path)

@@ -12,10 +12,11 @@ from tixi.model.text import Text
 
 MAX_BYTES = 1 << 20
 
+LOOP = Text("符号链接成环", "a loop of symbolic links")
 _REASONS = {
     errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
     errno.EACCES: Text("没有权限", "permission denied"),
-    errno.ELOOP: Text("符号链接成环", "a loop of symbolic links"),
+    errno.ELOOP: LOOP,
     errno.EISDIR: Text("是文件夹，不是文件", "it is a folder, not a file"),
     errno.ENOTDIR: Text("路径中有一段不是文件夹", "a part of the path is no folder"),
     errno.ENOSPC: Text("磁盘已满", "the disk is full"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from tixi.files.cache import Cache
 from tixi.files.document import Document, Place, SourceError
-from tixi.files.encoding import decode, read
+from tixi.files.encoding import LOOP, decode, read, reason
 from tixi.files.shape import MOST, Model, build
 from tixi.files.source import parse
 from tixi.model.problem import Problem, Severity
@@ -127,8 +127,8 @@ class Folder:
             self.report(folder, error.code, error.text, error.hint)
             return []
         except (OSError, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or "symbolic link loop"
-            message = Text(f"文件夹不能读取（{reason}）", f"the folder cannot be read ({reason})")
+            why = reason(error) if isinstance(error, OSError) else LOOP
+            message = Text(f"文件夹不能读取（{why.zh}）", f"the folder cannot be read ({why.en})")
             self.report(folder, "TX001", message)
             return []
         return [folder / name for name in found if not name.startswith(".")]

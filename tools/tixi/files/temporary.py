@@ -23,11 +23,21 @@ _LONGEST = 55  # characters of a name that are kept: a whole name has at most 25
 
 
 def temporary(path: Path) -> IO[bytes]:
-    """A new file beside another, open and held; whoever asks for it takes it away."""
+    """A new file beside another, open and held; whoever asks for it takes it away.
+
+    Raises OSError, which names the other: nobody knows of this one.
+    """
     while True:
-        file = NamedTemporaryFile(  # noqa: SIM115 - the caller closes it
-            dir=path.parent, prefix=f".{path.name[:_LONGEST]}.", suffix=".tixi.tmp", delete=False
-        )
+        try:
+            file = NamedTemporaryFile(  # noqa: SIM115 - the caller closes it
+                dir=path.parent,
+                prefix=f".{path.name[:_LONGEST]}.",
+                suffix=".tixi.tmp",
+                delete=False,
+            )
+        except OSError as error:
+            error.filename = str(path)
+            raise
         if fcntl is None:
             return file
         with suppress(OSError):  # some network file systems have no locks
