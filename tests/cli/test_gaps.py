@@ -51,6 +51,17 @@ def test_a_choice_keeps_the_ranks(capsys: pytest.CaptureFixture[str]) -> None:
     assert some
 
 
+def test_a_priority_is_a_decimal_number_even_without_a_ground(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    small = str(Path(__file__).parents[1] / "catalogues" / "small" / "catalogue")
+    what = ["gaps", "--catalogue", small, "--as-of", "2096-06-30", "--kind", "out_of_scope"]
+    assert main([*what, "--format", "json"]) == 0
+    (gap,) = json.loads(capsys.readouterr().out)["gaps"]
+    assert gap["reasons"] == []
+    assert repr(gap["priority"]) == "0.0"
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_gap_is_told_with_the_sum_of_its_grounds(
     lang: str, capsys: pytest.CaptureFixture[str]

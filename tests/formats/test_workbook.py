@@ -83,7 +83,7 @@ def test_the_figures_are_those_of_the_measures() -> None:
     by_code = {row[0]: row for row in found["标准统计表"][3:]}
     assert by_code["1"][4:7] == [2, 1, 0.5]
     assert found["标准统计表"][-1][2:7] == ["共计", "", 3, 1, 0.333]
-    assert found["目标"][3][6:10] == [1, "", 1, "未达到"]
+    assert found["目标"][3][6:10] == [1, "", 1, "尚未达到"]
     assert found["证据"][3][:5] == [
         "gb-t-99999-2099",
         "GB/T 99999-2099",

@@ -19,6 +19,7 @@ from tixi.files.load import load
 from tixi.formats.exports import Job, find
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
+from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.gaps import gaps, gaps_json
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json
@@ -223,7 +224,9 @@ def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
     assert [[row[key] for key in keys] for row in found["标准统计表"]] == [
         [row["expected"], row["existing"], row["rate"]] for row in rows
     ]
+    states = {item.target.id: item.state for item in Job(catalogue, as_of).targets}
     for row, target in zip(found["目标"], said["targets"], strict=True):
+        assert row["达到"] == TARGET_STATE_NAMES[states[target["id"]]].zh
         assert row["现计"] == target["counted"]
         assert row["期限时计"] == (
             "" if target["counted_at_deadline"] is None else target["counted_at_deadline"]

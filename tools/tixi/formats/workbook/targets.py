@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tixi.formats.exports import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading
-from tixi.measures.counting import Progress
+from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -25,8 +25,11 @@ _HEADINGS = (
     Heading(Text("达到", "Met")),
     Heading(Text("达到之日", "Met on")),
 )
-_MET = Text("已达到", "met")
-_NOT_MET = Text("未达到", "not met")
+_TONES: dict[TargetState, Tone] = {
+    TargetState.MET: "good",
+    TargetState.OPEN: "fair",
+    TargetState.MISSED: "poor",
+}
 
 
 def add(book: Book, job: Job) -> None:
@@ -35,7 +38,7 @@ def add(book: Book, job: Job) -> None:
         f"目标（截至 {job.as_of}；只计有据可查的标准，是下限）",
         f"Targets as of {job.as_of} (a lower bound: only what evidence is held for)",
     )
-    tones: dict[str, Tone] = {_MET.in_(job.lang): "good", _NOT_MET.in_(job.lang): "poor"}
+    tones = {TARGET_STATE_NAMES[state].in_(job.lang): tone for state, tone in _TONES.items()}
     book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=2, tones={9: tones})
 
 
@@ -52,7 +55,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
             found.counted,
             found.counted_at_deadline,
             found.shortfall,
-            (_MET if found.met else _NOT_MET).in_(job.lang),
+            TARGET_STATE_NAMES[found.state].in_(job.lang),
             found.met_on,
         ]
 

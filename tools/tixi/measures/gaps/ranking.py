@@ -103,7 +103,7 @@ def _weighed(setting: Setting, gap: Gap) -> Gap:
     reasons.sort(key=lambda reason: -reason.weight)
     return replace(
         gap,
-        priority=round(sum(reason.weight for reason in reasons), 3),
+        priority=round(sum((reason.weight for reason in reasons), 0.0), 3),
         reasons=tuple(reasons),
         blocks=setting.blocks[gap.topic.code],
     )
