@@ -86,6 +86,8 @@ class Note:
     def needs(self) -> Text:
         """How much is missing."""
         number = len(self.gaps)
+        if not number:
+            return Text("没有缺口。", "There are no gaps.")
         return Text(
             f"共 {number} 处缺口，最要紧的是：",
             f"{number} gaps, the most pressing of which are:",
@@ -98,5 +100,6 @@ class Note:
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
-        """By what gaps are ranked."""
-        return grounds()
+        """By what these gaps are ranked: one that holds of none says nothing of this system."""
+        named = {reason.rule for gap in self.gaps for reason in gap.reasons}
+        return tuple(ground for ground in grounds() if ground.name in named)
