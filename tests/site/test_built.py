@@ -1,5 +1,7 @@
 """A build that finds its site standing does nothing; any other leaves what a clean one would."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,9 +11,11 @@ from typing import Any
 import mkdocs.commands.build
 import pytest
 
+import tixi.site.build
 from tixi.formats.citation import Citation
 from tixi.formats.exports import bibtex
 from tixi.site.build import build
+from tixi.site.built import keep
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
 AS_OF = date(2099, 12, 31)
@@ -260,3 +264,40 @@ def test_a_linked_folder_is_always_built(root: Path, tmp_path: Path, builds: lis
     for _ in range(2):
         build(root, tmp_path / "site", AS_OF)
     assert len(builds) == 2
+
+
+def test_an_edit_while_the_site_is_built_is_seen_when_it_is_undone(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = next((root / "standards").rglob("gb-t-99901-2094.yaml"))
+    text, site = record.read_text("utf-8"), tmp_path / "site"
+    real = mkdocs.commands.build.build
+
+    def edited(config: object) -> None:
+        record.write_text(text.replace("zh: ", "zh: 改过的", 1), "utf-8")
+        real(config)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mkdocs.commands.build, "build", edited)
+        build(root, site, AS_OF)
+    assert "改过的" in (site / "standards/gb-t-99901-2094/index.html").read_text("utf-8")
+    record.write_text(text, "utf-8")
+    build(root, site, AS_OF)
+    assert files(site) == clean(root, tmp_path)
+
+
+def test_one_build_at_a_time_makes_a_site_and_notes_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, kept = tmp_path / "site", []
+
+    def asked(*args: Any) -> None:
+        file = os.open(site, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(file)
+        kept.append(keep(*args))
+
+    monkeypatch.setattr(tixi.site.build, "keep", asked)
+    build(root, site, AS_OF)
+    assert len(kept) == 1

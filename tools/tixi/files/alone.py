@@ -15,29 +15,42 @@ except ImportError:  # pragma: no cover - Windows, which cannot lock a folder
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder while the block runs, after whoever holds it now.
+def held(folder: Path) -> Iterator[bool]:
+    """Hold a folder while the block runs, after whoever holds it now; whether that could be done.
 
-    The system lets go of it when the process ends, however it ends. What a killed run was writing
-    below the folder is taken away first; if some of it is in place already, the rest follows.
-    Readers are not kept waiting: they meet whole files at any moment. Where folders cannot be
+    The system lets go of it when the process ends, however it ends. Where folders cannot be
     locked, the block just runs.
     """
     if fcntl is None:
-        yield
+        yield False
         return
     try:
         file = os.open(folder, os.O_RDONLY)
     except OSError:  # it is not there: whatever the block does with it will say so
-        yield
+        yield False
         return
     try:
+        locked = False
         with suppress(OSError):  # some network file systems have no locks
             fcntl.flock(file, fcntl.LOCK_EX)
-            finish(folder.resolve())
-            for place in (folder, *folder.glob("standards/*/")):
-                if not place.is_symlink():
-                    sweep(place)
-        yield
+            locked = True
+        yield locked
     finally:
         os.close(file)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder to write in it, as `held` does.
+
+    What a killed run was writing below the folder is taken away first; if some of it is in place
+    already, the rest follows. Readers are not kept waiting: they meet whole files at any moment.
+    """
+    with held(folder) as locked:
+        if locked:
+            with suppress(OSError):
+                finish(folder.resolve())
+                for place in (folder, *folder.glob("standards/*/")):
+                    if not place.is_symlink():
+                        sweep(place)
+        yield

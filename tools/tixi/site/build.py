@@ -11,6 +11,7 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tixi.files.alone import held
 from tixi.files.cache import place_of
 from tixi.model.text import TextError
 from tixi.site.built import before, inputs, keep
@@ -40,24 +41,31 @@ def build(root: Path, output: Path, as_of: date) -> None:
 
     Raises SiteError, OSError.
     """
+    _fit(root, output)
+    with _config(root, as_of, site_dir=str(output.absolute())) as config:
+        output.mkdir(parents=True, exist_ok=True)
+        with held(output):  # a note that another build wrote meanwhile would not be of this site
+            _renew(root.resolve(), output, as_of, config)
+
+
+def _renew(root: Path, output: Path, as_of: date, config: Any) -> None:
+    """Make anew what of a site does not stand, and note what it was made from."""
     from mkdocs.commands.build import build as mkdocs_build
 
-    _fit(root, output)
     kept = place_of(output.absolute(), os.environ)
-    with _config(root, as_of, site_dir=str(output.absolute())) as config:
-        read = inputs(root.resolve(), config, as_of) if kept is not None else None
-        stands = before(output, kept) if read is not None and kept is not None else None
-        if stands is not None and read is not None and stands.stands(read):
-            return
-        plugin = config.plugins["tixi"]
-        if stands is not None and read is not None and stands.made_from.rest == read.rest:
-            plugin.before = stands
-        with built_aside(output) as (fresh, stay):
-            config.site_dir = str(fresh)
-            mkdocs_build(config)
-            stay |= plugin.outcome.stay
-        if read is not None and kept is not None:
-            keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)
+    read = inputs(root, config, as_of) if kept is not None else None
+    stands = before(output, kept) if read is not None and kept is not None else None
+    if stands is not None and read is not None and stands.stands(read):
+        return
+    plugin = config.plugins["tixi"]
+    if stands is not None and read is not None and stands.made_from.rest == read.rest:
+        plugin.before = stands
+    with built_aside(output) as (fresh, stay):
+        config.site_dir = str(fresh)
+        mkdocs_build(config)
+        stay |= plugin.outcome.stay
+    if read is not None and kept is not None and read == inputs(root, config, as_of):
+        keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)  # nothing was edited
 
 
 def _fit(root: Path, output: Path) -> None:

@@ -4,7 +4,9 @@ What was served is put aside before, made into what was built, and put back.
 """
 
 import shutil
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ class Served:
 
     def __init__(self, place: Path, site: Path) -> None:
         self._old, self._note, self._site = place / "site", place / "note", site
+        self._inputs: Callable[[], Inputs | None] = lambda: None
         self._read: Inputs | None = None
 
     def aside(self, root: Path, config: Any, as_of: date) -> Before | None:
@@ -29,7 +32,8 @@ class Served:
         if self._site.is_dir():
             shutil.move(self._site, self._old)
         self._site.mkdir(parents=True)
-        read = self._read = inputs(root, config, as_of)
+        self._inputs = partial(inputs, root, config, as_of)
+        read = self._read = self._inputs()
         found = before(self._old, self._note)
         return found if found and read and found.made_from.rest == read.rest else None
 
@@ -39,5 +43,5 @@ class Served:
             replace(self._old, self._site, outcome.stay)
             shutil.rmtree(self._site)
             shutil.move(self._old, self._site)
-        if self._read is not None:
+        if self._read is not None and self._read == self._inputs():  # nothing was edited
             keep(self._site, self._read, outcome.keys, outcome.places, self._note)
