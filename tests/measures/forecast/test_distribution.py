@@ -92,6 +92,12 @@ def test_a_sum_is_the_same_as_all_at_once(one: list[float], other: list[float]) 
     )
 
 
+def test_no_chance_is_above_one_by_rounding() -> None:
+    found = successes([0.2, 0.2])
+    assert sum(found) > 1
+    assert at_least(found, 0) == 1
+
+
 @settings(deadline=None)
 @given(CHANCES, st.integers(-3, 12))
 def test_at_least(chances: list[float], number: int) -> None:
@@ -116,5 +122,7 @@ def test_an_interval_holds_its_share_and_none_that_is_narrower_leaves_as_little(
 
 def test_an_interval_by_hand() -> None:
     assert interval((0.05, 0.1, 0.7, 0.1, 0.05), 0.8) == (1, 3)
+    assert interval((0.125, 0.125, 0.5, 0.125, 0.125), 0.5) == (2, 2)  # a quarter on each side
+    assert interval((0.125, 0.0625, 0.5, 0.25, 0.0625), 0.5) == (2, 3)
     assert interval((1.0,), 0.8) == (0, 0)
     assert interval((0.0, 0.0, 1.0), 0.8) == (2, 2)

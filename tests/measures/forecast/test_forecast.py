@@ -16,10 +16,12 @@ from tixi.measures.counting import count
 from tixi.measures.forecast import forecast_json, forecasts, outlook
 from tixi.measures.forecast.distribution import arrivals, mean
 from tixi.measures.forecast.known import Past
-from tixi.measures.forecast.lead_time import Wait, chance, documented, updated
+from tixi.measures.forecast.lead_time import Wait, chance, documented, months_done, updated
 from tixi.measures.forecast.seen import Ground
 from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
+from tixi.model.level import Level
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 
@@ -122,6 +124,46 @@ def test_projects_begun_on_the_way_are_thinned_by_their_lead_time() -> None:
     assert 0 < found.new.months_worth < found.new.ahead
 
 
+def test_each_that_begins_is_thinned_by_the_lead_time_of_its_level() -> None:
+    """Of three begun one is of a level whose projects take a year, two of one with six."""
+    done = [
+        standard(f"GB/T 9900{n}-2099", f"drafting 2018-0{n}-10", f"published 2019-0{n}-10")
+        for n in range(1, 6)
+    ] + [
+        standard(f"T/ABC 9900{n}-2099", f"drafting 2012-0{n}-10", f"published 2018-0{n}-10")
+        for n in range(1, 6)
+    ]
+    begun = [
+        standard("plan-a", "drafting 2026-01-10"),
+        standard("plan-b", "drafting 2026-02-10", level="group"),
+        standard("plan-c", "drafting 2026-03-10", level="group"),
+    ]
+    seen = outlook(made(*done, *begun), DAY)
+    quick, slow = (
+        months_done(
+            seen.seen.curve(Stage.DRAFTING, Stage.PUBLISHED, level).survival,
+            months_between(DAY, TARGET.deadline),
+        )
+        for level in (Level.NATIONAL, Level.GROUP)
+    )
+    found = seen.on(TARGET, TARGET.deadline).new
+    assert quick > 2 * slow
+    assert found.begun == 3
+    assert found.months_worth == pytest.approx((quick + 2 * slow) / 3)
+
+
+def test_what_a_target_does_not_read_hides_nothing_after_it() -> None:
+    """A general project, one suspended and one that is there, before one under way."""
+    records = [
+        standard("plan-a", "drafting 2026-01-10", scope="general"),
+        standard("plan-b", "drafting 2026-01-10", "suspended 2026-06-10"),
+        standard("plan-c", "published 2026-01-10"),
+        standard("plan-d", "drafting 2026-01-10"),
+    ]
+    ((found, _),) = forecasts(made(*records), DAY)
+    assert [project.standard.id for project in found.projects] == ["plan-d"]
+
+
 def test_what_is_known_to_end_does_not_stand() -> None:
     """A successor is published already and takes effect before the deadline."""
     first = old("GB/T 99001-2097", "2020-01-10", scope="dedicated")
@@ -176,13 +218,13 @@ def test_the_day_it_is_as_likely_as_not_met() -> None:
 
 @pytest.mark.parametrize("required", [3, 4, 5, 6, 7])
 def test_no_day_is_given_beyond_ten_years(required: int) -> None:
-    """Of seven the chance is half in about twelve years; of the others sooner."""
-    seen = [old("GB/T 99001-2099", "2024-01-10"), old("GB/T 99002-2099", "2025-01-10")]
+    """Of seven the chance is half in about ten and a half years; of the others sooner."""
+    seen = [old("GB/T 99001-2099", "2024-04-10"), old("GB/T 99002-2099", "2025-01-10")]
     ahead, aim = outlook(made(*seen), DAY), target("t", "2028-12-31", required)
     day = ahead.met_on(aim)
     if required == 7:
         assert ahead.on(aim, date(2036, 11, 25)).probability < 0.5
-        assert ahead.on(aim, date(2039, 11, 25)).probability > 0.5
+        assert ahead.on(aim, date(2037, 9, 25)).probability > 0.5
         assert day is None
     else:
         assert day is not None

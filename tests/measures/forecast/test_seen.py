@@ -41,6 +41,18 @@ def test_five_of_a_level_are_enough(number: int, ground: Ground) -> None:
     assert (curve.ground, curve.done, curve.enough) == (ground, number, number == 5)
 
 
+def test_each_stage_has_lead_times_of_its_own() -> None:
+    found = shown(*done(5))
+    assert found.curve(Stage.INITIATED, Stage.PUBLISHED, Level.NATIONAL).done == 5
+    assert found.curve(Stage.DRAFTING, Stage.PUBLISHED, Level.NATIONAL).done == 0
+    assert found.curve(Stage.INITIATED, Stage.APPROVED, Level.NATIONAL).done == 5
+
+
+def test_what_is_reached_on_no_written_day_tells_no_lead_time() -> None:
+    undated = standard("GB/T 99001-2099", "initiated 2024-01-10", "published", checked="2025-06-30")
+    assert waits(shown(undated)) == []
+
+
 def test_published_on_the_day_is_done_and_after_it_is_waiting() -> None:
     one = standard("GB/T 99001-2099", "initiated 2024-11-25", "published 2026-11-25",
                    checked="2026-12-31")  # fmt: skip
@@ -82,6 +94,9 @@ def test_a_date_in_part_stands_for_its_middle() -> None:
     one = standard("GB/T 99001-2099", "initiated 2024", "published 2026-03")
     ((months, _),) = waits(shown(one))
     assert months == months_between(date(2024, 7, 1), date(2026, 3, 16))
+    odd = standard("GB/T 99001-2099", "initiated 2023", "published 2026-04")  # the middle of a day
+    ((months, _),) = waits(shown(odd))
+    assert months == months_between(date(2023, 7, 2), date(2026, 4, 15))
     two = standard("GB/T 99001-2099", "initiated 2024-02", "published 2024-02-11")
     ((months, _),) = waits(shown(two))
     assert months == months_between(date(2024, 2, 6), date(2024, 2, 11))
@@ -160,3 +175,13 @@ def test_an_end_ahead_is_not_known_though_publication_is() -> None:
     steps = ("published 2026-01-10", "in-force 2026-07-01", "withdrawn 2026-08-01")
     assert known("2026-02-01", *steps) == ["published", "in-force"]
     assert known("2026-08-01", *steps) == ["published", "in-force", "withdrawn"]
+
+
+def test_one_past_tells_of_many_days_and_cuts_a_record_once() -> None:
+    whole = catalogue(TREE, standard("GB/T 99001-2099", "initiated 2024-01-10", *STEPS))
+    past, found = Past(whole), {}
+    for day in ("2024-06-01", "2024-07-01", "2025-06-01", "2026-07-01", "2027-01-01"):
+        (found[day],) = past.on(date.fromisoformat(day)).standards
+    assert [len(one.history) for one in found.values()] == [1, 1, 2, 4, 4]
+    assert found["2024-06-01"] is found["2024-07-01"]
+    assert found["2026-07-01"] is found["2027-01-01"] is whole.standards[0], "no copy is needed"

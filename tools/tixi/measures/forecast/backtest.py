@@ -99,10 +99,9 @@ def backtest(catalogue: Catalogue, as_of: date) -> tuple[Backtest, ...]:
 def _rows(past: Past, target: Target, as_of: date) -> Iterator[Row]:
     catalogue = past.whole
     moves = course(catalogue, target, as_of)
-    for made in _quarters(catalogue, as_of):
-        day = months_after(made + timedelta(days=1), HORIZON) - timedelta(days=1)
+    for made, day in _years(catalogue, as_of):
         before = at(moves, made)
-        if day > as_of or not before:
+        if not before:
             continue
         found = Outlook(Seen(past.on(made), made)).on(target, day)
         yield Row(
@@ -116,15 +115,14 @@ def _rows(past: Past, target: Target, as_of: date) -> Iterator[Row]:
         )
 
 
-def _quarters(catalogue: Catalogue, as_of: date) -> Iterator[date]:
-    """The last days of the quarters from the catalogue's first record to a day."""
+def _years(catalogue: Catalogue, as_of: date) -> Iterator[tuple[date, date]]:
+    """The last days of quarters and those `HORIZON` on, from the first record's year to a day."""
     begins = [life.begins for life in catalogue.lives.values()]
-    if not begins:
-        return
-    first = min(begins)
-    start = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
-    while (start := months_after(start, 3)) <= as_of:
-        yield start - timedelta(days=1)
+    start = date(min(begins, default=as_of).year, 1, 1)
+    eve = timedelta(days=1)
+    while (day := months_after(start, 3 + HORIZON) - eve) <= as_of:
+        start = months_after(start, 3)
+        yield start - eve, day
 
 
 def backtest_json(found: tuple[Backtest, ...]) -> dict[str, Any]:

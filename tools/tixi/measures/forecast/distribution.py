@@ -1,6 +1,8 @@
 """Exact distributions of counts, as tuples: the chance of 0, 1, 2 …; they sum to 1."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import fsum
 
 Distribution = tuple[float, ...]
@@ -61,8 +63,9 @@ def arrivals(seen: int, watched: float, ahead: float) -> Distribution:
     while True:
         number += 1
         up.append(up[-1] * step(number))
-        most = max(step(number + 1), ratio)  # no later step is greater: the tail is no heavier
-        if most < 1 and up[-1] * most / (1 - most) < TAIL:
+        # No later step is greater, so the tail is no heavier; past the peak all are below 1.
+        most = max(step(number + 1), ratio)
+        if up[-1] * most / (1 - most) < TAIL:
             break
     some = [*reversed(down), *up]
     total = fsum(some)
@@ -95,12 +98,6 @@ def interval(distribution: Distribution, share: float) -> tuple[int, int]:
     Counts are whole, so it holds at least the share.
     """
     outside = (1.0 - share) / 2
-    low, below = 0, distribution[0]
-    while below <= outside and low < len(distribution) - 1:
-        low += 1
-        below += distribution[low]
-    high, above = len(distribution) - 1, distribution[-1]
-    while above <= outside and high > low:
-        high -= 1
-        above += distribution[high]
-    return low, high
+    low = bisect_right(tuple(accumulate(distribution)), outside)
+    left_out = bisect_right(tuple(accumulate(reversed(distribution))), outside)
+    return low, len(distribution) - 1 - left_out

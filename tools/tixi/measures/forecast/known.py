@@ -20,7 +20,7 @@ class Past:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.whole = catalogue
-        self._cut: dict[tuple[str, int], Standard] = {}
+        self._cut: dict[tuple[str, tuple[bool, ...]], Standard] = {}
 
     def on(self, as_of: date) -> Catalogue:
         """The catalogue as it was known on a day."""
@@ -34,8 +34,8 @@ class Past:
         if min(day for _, day in days) > as_of:
             return None
         published = Life(days).has_reached(Stage.PUBLISHED, as_of)
-        kept = [day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in days]
-        key = standard.id, sum(1 << place for place, one in enumerate(kept) if one)
+        kept = tuple(day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in days)
+        key = standard.id, kept
         if key not in self._cut:
             self._cut[key] = _with(standard, tuple(compress(standard.history, kept)))
         return self._cut[key]

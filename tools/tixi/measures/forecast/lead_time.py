@@ -68,7 +68,7 @@ def updated(prior: Survival, waits: Sequence[Wait], weight: float = PRIOR) -> Su
         shares.append(share * (then - 1) / then if wait.done else share)
 
     def survival(months: float) -> float:
-        passed = bisect_right(ends, months, lo=1) - 1
+        passed = bisect_right(ends, months) - 1
         risk = len(ordered) - passed
         before, after = (weight * prior(at) + risk for at in (ends[passed], months))
         return shares[passed] * _kept(before, after)
@@ -83,9 +83,7 @@ def _kept(before: float, after: float) -> float:
 def chance(survival: Survival, waited: float, ahead: float) -> float:
     """The chance that a project that has waited so many months is there in `ahead` months."""
     still = survival(waited)
-    if ahead <= 0 or still <= 0:
-        return 0.0
-    return max(0.0, 1.0 - survival(waited + ahead) / still)
+    return max(0.0, 1.0 - survival(waited + ahead) / still) if still > 0 else 0.0
 
 
 def months_done(survival: Survival, ahead: float) -> float:

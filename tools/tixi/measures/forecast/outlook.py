@@ -1,5 +1,6 @@
 """What can be foreseen of a catalogue on a day: the forecast of a target, and when it is met."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,16 +71,14 @@ class Outlook:
     def met_on(self, target: Target) -> date | None:
         """The first day on which the target is as likely met as not; None if not in ten years."""
         as_of = self.seen.as_of
-        low, high = 0, (months_after(as_of, 12 * YEARS_AHEAD) - as_of).days
-        if self.on(target, as_of + timedelta(days=high)).probability < 0.5:
+
+        def probability(ahead: int) -> float:
+            return self.on(target, as_of + timedelta(days=ahead)).probability
+
+        days = (months_after(as_of, 12 * YEARS_AHEAD) - as_of).days
+        if probability(days) < 0.5:
             return None
-        while low < high:
-            middle = (low + high) // 2
-            if self.on(target, as_of + timedelta(days=middle)).probability >= 0.5:
-                high = middle
-            else:
-                low = middle + 1
-        return as_of + timedelta(days=low)
+        return as_of + timedelta(days=bisect_left(range(days), 0.5, key=probability))
 
 
 def outlook(catalogue: Catalogue, as_of: date) -> Outlook:

@@ -1,7 +1,7 @@
 """The lead times and beginnings that a catalogue shows, read from what it knew on a day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -102,13 +102,13 @@ class Seen:
 
     def _seen_until(self, standard: Standard) -> date:
         """The last day on which a project is known to have been on its way."""
-        gone = [day for stage, day in standard.steps if stage in NOT_LIVE and day <= self.as_of]
+        gone = [day for stage, day in standard.steps if stage in NOT_LIVE]
         return min([self.as_of, standard.checked, *gone])
 
     def watched(self, counts: Counts) -> float:
         """The months back, at most `WINDOW`, in which beginnings of a reading were counted."""
         days = [day for s in self._reading(counts) if (day := _first(s)) is not None]
-        since = months_between(min(days), self.as_of) if days else 0.0
+        since = months_between(min(days, default=self.as_of), self.as_of)
         return min(float(WINDOW), max(float(SHORTEST), since))
 
     def began(self, counts: Counts) -> tuple[tuple[Standard, Stage], ...]:
@@ -155,7 +155,7 @@ def _middle(period: PartialDate, end: date) -> date:
     if period.day:
         return period.first_day
     last = max(period.first_day, min(period.last_day, end))
-    return period.first_day + timedelta(days=(last - period.first_day).days // 2)
+    return period.first_day + (last - period.first_day) / 2
 
 
 def _first(standard: Standard) -> date | None:
