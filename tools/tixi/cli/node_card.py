@@ -78,7 +78,7 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[tuple[str, 
 
 
 def _figures(covered: Coverage, node: Node) -> str:
-    existing, expected = covered.existing_at(node), covered.expected_at(node)
+    existing, expected = covered.existing_at(node), node.wanted
     figures = say(Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected} there"))
     if node.kind is not NodeKind.TOPIC:
         return figures

@@ -127,7 +127,7 @@ def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
     listed.add_column(justify="right", no_wrap=True)
     listed.add_column(no_wrap=True, width=bar)
     for node in covered.catalogue.framework.nodes:
-        there, wanted = covered.existing_at(node), covered.expected_at(node)
+        there, wanted = covered.existing_at(node), node.wanted
         listed.add_row(
             line(f"{node.code} {node.name.in_(lang)}"),
             f"{there}/{wanted}",

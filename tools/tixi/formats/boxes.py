@@ -34,7 +34,7 @@ def node_box(coverage: Coverage, node: Node, lang: Lang) -> Box:
         mark = coverage.states[node.code].value
         note = STATE_NAMES[coverage.states[node.code]].in_(lang)
     else:
-        existing, expected = coverage.existing_at(node), coverage.expected_at(node)
+        existing, expected = coverage.existing_at(node), node.wanted
         mark = f"rate-{_step(existing, expected)}"
         note = held(existing, expected, lang)
     title = f"{node.code} {node.name.in_(lang)}"

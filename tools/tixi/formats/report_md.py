@@ -49,7 +49,7 @@ def report_md(report: Report, lang: Lang) -> str:
             (
                 (
                     f"{node.code} {escaped(node.name.in_(lang))}",
-                    report.coverage.expected_at(node),
+                    node.wanted,
                     report.coverage.existing_at(node),
                     *report.coverage.states_at(node).values(),
                 )

@@ -49,10 +49,6 @@ class Coverage:
     existing: dict[str, int]
     states: dict[str, State]
 
-    def expected_at(self, node: Node) -> int:
-        """应有数 of a node."""
-        return node.wanted
-
     def existing_at(self, node: Node) -> int:
         """现有数 of a node: published dedicated records, at most as many as expected a topic."""
         if node.kind is NodeKind.TOPIC:

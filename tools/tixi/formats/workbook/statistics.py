@@ -37,7 +37,7 @@ def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
     tops = nodes(job.catalogue, job.selection)
     for top in tops:
         for node in top.walk():
-            expected, existing = covered.expected_at(node), covered.existing_at(node)
+            expected, existing = node.wanted, covered.existing_at(node)
             states = covered.states_at(node)
             yield [
                 node.code,
@@ -49,7 +49,7 @@ def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
                 rate(existing, expected),
                 *(states[state] for state in State),
             ]
-    expected = sum(covered.expected_at(node) for node in tops)
+    expected = sum(node.wanted for node in tops)
     existing = sum(covered.existing_at(node) for node in tops)
     total = Text("共计", "total").in_(job.lang)
     sums = [sum(covered.states_at(node)[state] for node in tops) for state in State]

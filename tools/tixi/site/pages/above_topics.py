@@ -61,7 +61,7 @@ def _in_full(node: Node) -> bool:
 
 def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | None) -> Page:
     covered, lang = stand.coverage(bare), here.lang
-    expected, existing = covered.expected_at(node), covered.existing_at(node)
+    expected, existing = node.wanted, covered.existing_at(node)
     drawn = node.kind is NodeKind.CATEGORY and diagram.levels(node) > 0
     holds = Text(
         f"应有 {expected} 项，现有 {existing} 项",
@@ -96,4 +96,4 @@ def _card(edition: Edition, node: Node, stand: Stand, lang: Lang) -> Card:
         for state, number in covered.states_at(node).items()
         if number
     ]
-    return card(edition, node, lang, covered.expected_at(node), covered.existing_at(node), figures)
+    return card(edition, node, lang, node.wanted, covered.existing_at(node), figures)

@@ -43,7 +43,7 @@ def drafts(edition: Edition, lang: Lang, node: Node) -> Iterator[Draft]:
     for index, part in enumerate(found):
         stand = Stand(
             state=coverage.states[node.code],
-            expected=coverage.expected_at(node),
+            expected=node.wanted,
             existing=coverage.existing_at(node),
             records=part.rows,
             part=index,
