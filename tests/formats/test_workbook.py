@@ -20,7 +20,7 @@ from tixi.formats.intake.layout import layout
 from tixi.formats.workbook.book import MAX_TEXT, Book
 from tixi.formats.workbook.cell import Heading
 from tixi.measures.forecast import backtest
-from tixi.measures.note import SECTIONS, Note
+from tixi.measures.note import SECTIONS, ExplanatoryNote
 from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict
 from tixi.measures.selection import Selection
@@ -155,7 +155,7 @@ def test_a_change_shows_the_day_it_counts_from_and_the_one_that_is_stated() -> N
 def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:
     made = job()
     rows = sheets(made)["编制说明"][3:]
-    found = Note(made.coverage, made.targets, made.gaps)
+    found = ExplanatoryNote(made.coverage, made.targets, made.gaps)
     sections = list(dict.fromkeys(row[0] for row in rows if row[0]))
     assert sections == [f"{n} {text.zh}" for n, text in enumerate(SECTIONS, start=1)]
     said = {row[2] for row in rows}

@@ -6,15 +6,15 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures import progress
 from tixi.measures.coverage import coverage
 from tixi.measures.gaps import gaps
-from tixi.measures.note import PRESSING, Note
+from tixi.measures.note import PRESSING, ExplanatoryNote
 from tixi.measures.verdict import verdict
 from tixi.model.catalogue import Catalogue
 
 AS_OF = date(2099, 12, 31)
 
 
-def note(made: Catalogue) -> Note:
-    return Note(coverage(made, AS_OF), progress(made, AS_OF), gaps(made, AS_OF))
+def note(made: Catalogue) -> ExplanatoryNote:
+    return ExplanatoryNote(coverage(made, AS_OF), progress(made, AS_OF), gaps(made, AS_OF))
 
 
 def test_it_says_what_the_measures_find() -> None:

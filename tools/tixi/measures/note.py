@@ -22,7 +22,7 @@ SECTIONS = (BASIS, STRUCTURE, STANDING, NEEDS)
 
 
 @dataclass(frozen=True)
-class Note:
+class ExplanatoryNote:
     """What the note is filled from: the measures of one day."""
 
     coverage: Coverage

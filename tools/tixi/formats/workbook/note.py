@@ -8,7 +8,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, Note
+from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, ExplanatoryNote
 from tixi.measures.verdict import caveat
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
@@ -26,12 +26,12 @@ _OVERLAP = Text("交叉重复：", "overlap: ")
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: the whole system's note, whatever is selected."""
-    found = Note(job.coverage, job.targets, job.gaps)
+    found = ExplanatoryNote(job.coverage, job.targets, job.gaps)
     title = f"{job.catalogue.framework.title.in_(job.lang)} {NAME.in_(job.lang)}"
     book.sheet(NAME, title, _HEADINGS, _rows(job, found), frozen=1)
 
 
-def _rows(job: Job, found: Note) -> Iterator[list[Cell]]:
+def _rows(job: Job, found: ExplanatoryNote) -> Iterator[list[Cell]]:
     yield [None, None, found.opening.in_(job.lang)]
     said = {
         BASIS: _basis(job, found),
@@ -44,7 +44,7 @@ def _rows(job: Job, found: Note) -> Iterator[list[Cell]]:
             yield [f"{number} {section.in_(job.lang)}", subject, text]
 
 
-def _basis(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
+def _basis(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
     for seed in job.catalogue.seeds:
         yield Text("依据", "basis").in_(job.lang), seed.title.in_(job.lang)
     for item, answer in found.verdicts:
@@ -52,13 +52,13 @@ def _basis(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
     yield None, caveat(job.catalogue).in_(job.lang)
 
 
-def _structure(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
+def _structure(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
     yield None, found.structure.in_(job.lang)
     for top in job.catalogue.framework.nodes:
         yield links.node(job, top), top.summary.in_(job.lang) if top.summary else None
 
 
-def _standing(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
+def _standing(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
     yield None, found.standing.in_(job.lang)
     for state, number in found.coverage.state_totals.items():
         topics = Text(f"主题 {number} 个", f"topics: {number}")
@@ -79,7 +79,7 @@ def _standing(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
         yield links.node(job, one.topic), f"{_OVERLAP.in_(job.lang)}{level} {labels}"
 
 
-def _needs(job: Job, found: Note) -> Iterator[tuple[Cell, Cell]]:
+def _needs(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
     yield None, found.needs.in_(job.lang)
     for gap in found.pressing:
         yield links.node(job, gap.topic), gap.text.in_(job.lang)

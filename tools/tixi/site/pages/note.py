@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.note import SECTIONS, Note
+from tixi.measures.note import SECTIONS, ExplanatoryNote
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
@@ -13,5 +13,5 @@ TITLE = Text("编制说明", "Explanatory note")
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page that a standards office can copy from."""
-    note = Note(edition.coverage, edition.targets, edition.gaps)
+    note = ExplanatoryNote(edition.coverage, edition.targets, edition.gaps)
     yield make(edition, lang, "note/", TITLE.in_(lang), "note.html", note=note, sections=SECTIONS)
