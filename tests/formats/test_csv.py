@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from made import catalogue, node, standard, topic
 from tixi.formats.columns import COLUMNS
 from tixi.formats.csv import guarded, table, unguarded
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
+from tixi.formats.job import Job
 from tixi.model.name import Note
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Lang

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tixi.files.load import load
-from tixi.formats.exports import Job, find, names
+from tixi.formats.exports import find, names
+from tixi.formats.job import Job
 from tixi.measures.counting import progress
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue

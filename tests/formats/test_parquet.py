@@ -15,7 +15,8 @@ import pytest
 from tixi.files.draft import held
 from tixi.files.load import load
 from tixi.formats.columns import COLUMNS
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
+from tixi.formats.job import Job
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Scope
 from tixi.model.text import TextError

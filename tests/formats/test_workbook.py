@@ -13,10 +13,11 @@ from python_calamine import CalamineWorkbook
 
 from made import catalogue, node, standard, target, topic
 from tixi.files.load import load
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
 from tixi.formats.intake.evidence import is_evidence
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
+from tixi.formats.job import Job
 from tixi.formats.workbook.book import MAX_TEXT, Book
 from tixi.formats.workbook.cell import Heading
 from tixi.measures.forecast import backtest

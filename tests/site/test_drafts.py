@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues, days, histories, topics_of
-from tixi.formats.exports import Job, find, names
+from tixi.formats.exports import find, names
+from tixi.formats.job import Job
 from tixi.model.framework import NodeKind
 from tixi.model.text import Lang
 from tixi.site.api import answers

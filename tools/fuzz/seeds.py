@@ -6,7 +6,8 @@ import re
 
 from fuzz.whole import CATALOGUES, chosen_for
 from tixi.files.load import load
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
+from tixi.formats.job import Job
 from tixi.measures.selection import Selection
 from tixi.model.text import Lang
 

@@ -15,8 +15,9 @@ from pybtex.database import parse_string
 
 import made
 from hostile import TITLES
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
 from tixi.formats.exports.bibtex import latex
+from tixi.formats.job import Job
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.name import Name

@@ -8,12 +8,13 @@ import pytest
 
 from tixi.cli.main import main
 from tixi.files.load import load
-from tixi.formats.exports import Job, find
+from tixi.formats.exports import find
 from tixi.formats.intake.evidence import sources
 from tixi.formats.intake.file import tables
 from tixi.formats.intake.layout import layout
 from tixi.formats.intake.proposals import proposals
 from tixi.formats.intake.row import Action
+from tixi.formats.job import Job
 from tixi.model.text import Lang
 
 ROOT = Path(__file__).parents[3]

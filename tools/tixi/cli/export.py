@@ -17,7 +17,8 @@ from tixi.cli.options import (
 )
 from tixi.cli.output import not_for_terminals, write
 from tixi.cli.session import Session, begin
-from tixi.formats.exports import Job, find, names
+from tixi.formats.exports import find, names
+from tixi.formats.job import Job
 from tixi.measures.selection import Selection
 from tixi.model.text import Text, shown
 

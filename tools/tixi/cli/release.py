@@ -12,7 +12,8 @@ from tixi.cli.output import write
 from tixi.cli.session import Session, begin
 from tixi.files.schema import Kind, written
 from tixi.formats.bundle import bundle
-from tixi.formats.exports import Job, find, names
+from tixi.formats.exports import find, names
+from tixi.formats.job import Job
 from tixi.measures.report import report
 from tixi.model.problem import Severity
 from tixi.model.text import Text

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tixi.formats.citation import day_of
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.measures.evidence import evidence
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Standard

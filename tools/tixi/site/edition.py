@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 
-from tixi.formats.exports import Job, Rows, find, names
+from tixi.formats.exports import Rows, find, names
+from tixi.formats.job import Job
 from tixi.formats.look import Look
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage

@@ -8,7 +8,8 @@ import re
 from datetime import date
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.model.text import Lang, Text
 
 # Braces are written as commands: BibTeX counts them even after a backslash.

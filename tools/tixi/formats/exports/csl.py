@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
 from tixi.formats.indented import indented
+from tixi.formats.job import Job
 from tixi.model.date import PartialDate
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text

@@ -3,7 +3,8 @@
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS
 from tixi.formats.csv import BOM, line
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.model.text import Text
 
 

@@ -6,7 +6,8 @@ are left out rather than guessed. A project has no year of publication; its stag
 """
 
 from tixi.formats.citation import Citation
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.model.lifecycle import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.text import Lang, Text
 

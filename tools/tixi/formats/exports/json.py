@@ -1,6 +1,7 @@
 """Records as one JSON document."""
 
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.formats.json_rows import json_rows
 from tixi.measures.record import record_json
 from tixi.model.text import Text

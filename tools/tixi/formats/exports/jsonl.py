@@ -2,7 +2,8 @@
 
 import json
 
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.measures.record import record_json
 from tixi.model.standard import Standard
 from tixi.model.text import Text

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS, Column
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export
+from tixi.formats.job import Job
 from tixi.model.date import PartialDate
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError

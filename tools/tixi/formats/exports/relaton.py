@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from tixi.formats.citation import day_of, issuers, official_page, titles_of
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
 from tixi.formats.indented import indented
+from tixi.formats.job import Job
 from tixi.model.level import Level
 from tixi.model.lifecycle import STAGE_CODES, Stage
 from tixi.model.number import Number

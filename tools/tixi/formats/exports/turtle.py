@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tixi.formats.citation import day_of, issuers, titles_of
-from tixi.formats.exports import Export, Job, Rows
+from tixi.formats.exports import Export, Rows
+from tixi.formats.job import Job
 from tixi.formats.skos import concepts
 from tixi.formats.triples import Names, Subject, agent, both, dated, document, iri, text
 from tixi.graph import Edge, build

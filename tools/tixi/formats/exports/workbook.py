@@ -1,6 +1,7 @@
 """The catalogue as an Excel workbook: the field's own tables, and what the catalogue adds."""
 
-from tixi.formats.exports import Export, Job
+from tixi.formats.exports import Export
+from tixi.formats.job import Job
 from tixi.model.text import Text
 
 

@@ -9,11 +9,11 @@ from tixi.files import draft
 from tixi.files.draft import Data, Draft
 from tixi.files.load import Loaded
 from tixi.formats.columns import COLUMNS
-from tixi.formats.exports import Job
 from tixi.formats.intake.evidence import Sources
 from tixi.formats.intake.matching import Matcher, new_id
 from tixi.formats.intake.record import CellError, record, values
 from tixi.formats.intake.remarks import remarks
+from tixi.formats.job import Job
 from tixi.formats.profiles import Fields
 from tixi.model.catalogue import Catalogue
 from tixi.model.life import Life

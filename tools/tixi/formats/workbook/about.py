@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from tixi.formats.columns import COLUMNS, Column
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.model.name import Note

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tixi.formats.cells import joined, text_of
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.formats.workbook.names import EVIDENCE

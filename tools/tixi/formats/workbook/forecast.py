@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading

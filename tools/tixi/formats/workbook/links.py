@@ -1,6 +1,6 @@
 """Records and nodes as cells: by name, and linked to the published site where there is one."""
 
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook.cell import Link
 from tixi.model.framework import Node
 from tixi.model.standard import Standard

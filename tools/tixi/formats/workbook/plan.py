@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading

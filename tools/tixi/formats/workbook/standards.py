@@ -4,7 +4,7 @@ from datetime import date
 
 from tixi.formats.cells import text_of
 from tixi.formats.columns import COLUMNS, Column
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.look import Look, look_at
 from tixi.formats.look_up import look_up
 from tixi.formats.workbook import links

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import Job
+from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
