@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tixi.model.catalogue import Catalogue
 from tixi.model.priorities import Article, Law
 from tixi.model.standard import Standard
+from tixi.model.text import Text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,6 +25,17 @@ class Edge(StrEnum):
     ADOPTS = "adopts"  # record → record or outside number
     PART_SIBLING = "part_sibling"  # record → next part of the same number
     IMPLEMENTS = "implements"  # node → article of a law
+
+
+EDGE_NAMES = {
+    Edge.PART_OF: Text("属于", "part of"),
+    Edge.SUPPORTS: Text("支撑", "supports"),
+    Edge.REFERENCES: Text("引用", "refers to"),
+    Edge.REPLACES: Text("代替", "replaces"),
+    Edge.ADOPTS: Text("采用", "adopts"),
+    Edge.PART_SIBLING: Text("分部分", "next part"),
+    Edge.IMPLEMENTS: Text("落实", "implements"),
+}
 
 
 def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":

@@ -14,6 +14,7 @@ from tixi.cli.options import AsOfOption, CatalogueOption, FileOption, LangOption
 from tixi.cli.output import not_for_terminals, write
 from tixi.cli.session import Session, begin
 from tixi.formats import diagrams, dot, graph_parts, mermaid, pdf, svg
+from tixi.formats.drawn import Write
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.graph import build
@@ -96,7 +97,7 @@ def _made(session: Session, form: Form, code: str | None, key: str | None) -> by
     return pdf.draw(drawn, session.lang) if form is Form.PDF else drawn
 
 
-def _drawing(session: Session, write: diagrams.Write, code: str | None, key: str | None) -> str:
+def _drawing(session: Session, write: Write, code: str | None, key: str | None) -> str:
     covered = coverage(session.catalogue, session.as_of)
     if code is not None:
         return diagrams.below(covered, code, session.lang, write=write)

@@ -3,41 +3,16 @@
 Each is written as DOT, or in another language of diagrams by its own `diagram` as `write`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from tixi.formats.boxes import any_box, held, key_of, node_box, record_box
 from tixi.formats.dot import diagram
-from tixi.formats.drawn import Arrow, Box, Link, no_link
+from tixi.formats.drawn import Arrow, Box, Link, Write, no_link
 from tixi.formats.graph_parts import neighbourhood
-from tixi.graph import Edge, build
+from tixi.graph import EDGE_NAMES, Edge, build
 from tixi.measures.coverage import Coverage
 from tixi.model.framework import Node, NodeKind
-from tixi.model.text import Lang, Text
-
-EDGE_NAMES = {
-    Edge.PART_OF: Text("属于", "part of"),
-    Edge.SUPPORTS: Text("支撑", "supports"),
-    Edge.REFERENCES: Text("引用", "refers to"),
-    Edge.REPLACES: Text("代替", "replaces"),
-    Edge.ADOPTS: Text("采用", "adopts"),
-    Edge.PART_SIBLING: Text("分部分", "next part"),
-    Edge.IMPLEMENTS: Text("落实", "implements"),
-}
-
-
-class Write(Protocol):
-    """Writes boxes and arrows under a title in a language of diagrams; as `dot.diagram`."""
-
-    def __call__(
-        self,
-        title: str,
-        boxes: Iterable[Box],
-        arrows: Iterable[Arrow],
-        link: Link = ...,
-        most: float = ...,
-        stacked: Sequence[str] = ...,
-    ) -> str: ...
+from tixi.model.text import Lang
 
 
 def overview(
@@ -53,34 +28,34 @@ def overview(
     Without the root it is a third narrower: for a phone.
     """
     framework = coverage.catalogue.framework
-    expected, existing = coverage.totals
-    title = framework.title.in_(lang)
-    root = Box("root", title, held(existing, expected, lang), "root", "root", title)
+    root = _root(coverage, lang)
     boxes, arrows = [root] if with_root else [], []
     for top in framework.nodes:
         boxes.append(node_box(coverage, top, lang))
         if with_root:
-            arrows.append(Arrow("root", key_of(top), "tree"))
+            arrows.append(Arrow(root.key, key_of(top), "tree"))
         for child in top.children:
             boxes.append(node_box(coverage, child, lang))
             arrows.append(Arrow(key_of(top), key_of(child), "tree"))
-    if not with_root:
-        tops = [key_of(top) for top in framework.nodes]
-        return write(title, boxes, arrows, link, stacked=tops)
-    return write(title, boxes, arrows, link)
+    stacked = () if with_root else tuple(key_of(top) for top in framework.nodes)
+    return write(root.title, boxes, arrows, link, stacked=stacked)
 
 
 def whole(coverage: Coverage, lang: Lang, link: Link = no_link, write: Write = diagram) -> str:
     """The whole tree down to the topics, from the root."""
-    framework = coverage.catalogue.framework
-    expected, existing = coverage.totals
-    title = framework.title.in_(lang)
-    boxes = [Box("root", title, held(existing, expected, lang), "root", "root", title)]
-    arrows = [Arrow("root", key_of(top), "tree") for top in framework.nodes]
+    framework, root = coverage.catalogue.framework, _root(coverage, lang)
+    boxes = [root]
+    arrows = [Arrow(root.key, key_of(top), "tree") for top in framework.nodes]
     for node in framework.walk():
         boxes.append(node_box(coverage, node, lang))
         arrows += [Arrow(key_of(node), key_of(child), "tree") for child in node.children]
-    return write(title, boxes, arrows, link, most=18)
+    return write(root.title, boxes, arrows, link, most=18)
+
+
+def _root(coverage: Coverage, lang: Lang) -> Box:
+    """The box of the whole tree."""
+    title, (expected, existing) = coverage.catalogue.framework.title.in_(lang), coverage.totals
+    return Box("root", title, held(existing, expected, lang), "root", "root", title)
 
 
 def supports(

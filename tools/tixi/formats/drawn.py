@@ -3,8 +3,9 @@
 What the colour of a box says also stands in words in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 Link = Callable[[str], str | None]  # key of the graph (`node:1.1`, `standard:…`) → address
 
@@ -53,3 +54,17 @@ class Arrow:
 def no_link(_key: str) -> str | None:
     """A diagram whose boxes lead nowhere."""
     return None
+
+
+class Write(Protocol):
+    """Writes boxes and arrows under a title in a language of diagrams; as `dot.diagram`."""
+
+    def __call__(
+        self,
+        title: str,
+        boxes: Iterable[Box],
+        arrows: Iterable[Arrow],
+        link: Link = ...,
+        most: float = ...,
+        stacked: Sequence[str] = ...,
+    ) -> str: ...
