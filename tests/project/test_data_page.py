@@ -1,4 +1,4 @@
-"""The figures on the data page are those of the catalogue on the day it names."""
+"""The figures on the pages of data and of readings are those of the catalogue on their day."""
 
 import re
 from collections import Counter
@@ -30,9 +30,13 @@ def day(text: str) -> date:
     return date.fromisoformat(re.search(r"(?:截至|as of) (\d{4}-\d\d-\d\d)", text)[1])  # type: ignore[index]
 
 
-def counted(catalogue: Catalogue, as_of: date) -> list[Standard]:
+def members(catalogue: Catalogue, as_of: date) -> tuple[str, ...]:
     (target,) = [one for one in catalogue.targets if one.id == "by-2026"]
-    return [catalogue.by_id[name] for name in progress(catalogue, target, as_of).members]
+    return tuple(progress(catalogue, target, as_of).members)
+
+
+def counted(catalogue: Catalogue, as_of: date) -> list[Standard]:
+    return [catalogue.by_id[name] for name in members(catalogue, as_of)]
 
 
 @PAGES
@@ -65,6 +69,31 @@ def test_what_was_seen_is_admitted_joined_or_left_out(catalogue: Catalogue, page
     tables = [line for line in rows if not line.startswith(("| 编号", "| Number"))]
     assert len(tables) == 10 + 66
     assert 413 + 10 + 66 == 489
+
+
+@PAGES
+def test_what_memory_alone_holds_is_told(catalogue: Catalogue, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    without = [s for s in catalogue.standards if not s.sources]
+    leads = [s for s in without if s.notes is not None and "凭记忆" in (s.notes.zh or "")]
+    told = re.search(r"还有 (\d+) 条，只作线索|(\d+) records whose number and title are both", text)
+    assert told is not None
+    assert int(told[1] or told[2]) == len(leads)
+    assert {lead.scope for lead in leads} == {Scope.RELATED}
+
+
+@pytest.mark.parametrize("page", ["docs/readings.md", "docs/en/readings.md"])
+def test_what_is_older_than_the_guide_is_told(catalogue: Catalogue, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    told = re.search(r"的 (\d+) 项中，有 (\d+) 项.*?是 (\d+) 项", text) or re.search(
+        r"Of the (\d+) that .*?, (\d+) were published.*? would give (\d+)\.", text
+    )
+    assert told is not None
+    as_of = re.search(r"(?:至|as of) (\d{4}-\d\d-\d\d)", text)
+    assert as_of is not None
+    count = set(members(catalogue, date.fromisoformat(as_of[1])))
+    older = count & set(members(catalogue, date(2023, 5, 21)))
+    assert tuple(map(int, told.groups())) == (len(count), len(older), len(count - older))
 
 
 @PAGES
