@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tixi.measures.forecast.distribution import (
     NOTHING,
+    TAIL,
     arrivals,
     at_least,
     interval,
@@ -77,6 +78,18 @@ def test_arrivals_are_negative_binomial() -> None:
     """Shape ½ and odds 1:1, the central binomials: 2^-½ · C(2k, k) / 8^k."""
     found = arrivals(0, 12, 12)
     assert found[:4] == pytest.approx([comb(2 * k, k) / 8**k / 2**0.5 for k in range(4)])
+
+
+@pytest.mark.parametrize("watched", [12, 13, 14, 16, 20, 24, 30, 36])
+def test_an_endless_tail_is_cut_where_next_to_nothing_is_left(watched: int) -> None:
+    """In ten years, when none was seen: cut there and not one later, reckoned term by term."""
+    found = arrivals(0, watched, 120)
+    left, number, chance = 0.0, len(found), found[-1]
+    while chance > 1e-30:
+        chance *= (number - 0.5) / number * 120 / (watched + 120)
+        left += chance
+        number += 1
+    assert left < TAIL * max(found) < 1.02 * (left + found[-1])
 
 
 def test_nothing_arrives_in_no_time() -> None:
