@@ -26,15 +26,20 @@ def found(standards: Catalogue, name: str) -> str | None:
     return record.id if record else None
 
 
-FULL = holding(
-    standard(OLD, "in-force 2010-06-01"),
-    standard(NEW, "initiated 2022-07-01", plan="20990787-T-469", aliases=["plan-20990787-t-469"]),
-    standard("T/MADEUP 0011-2099", "published 2024", aliases=["T/MADEUP 1-2098", "虚构 一"]),
-    standard("NIST SP 999-1 Rev. 9", "published 2020", scope="related"),
-    standard("NIST SP 999-1 Rev. 10", "published 2022", scope="related"),
-    standard("GB/T 99999-2099/XG1-2099", "published 2024"),
-    standard("plan-20990001-t-469", "planned 2023", plan="20990001-T-469"),
-)
+@pytest.fixture
+def full() -> Catalogue:
+    """Editions, a project, one with former numbers."""
+    return holding(
+        standard(OLD, "in-force 2010-06-01"),
+        standard(
+            NEW, "initiated 2022-07-01", plan="20990787-T-469", aliases=["plan-20990787-t-469"]
+        ),
+        standard("T/MADEUP 0011-2099", "published 2024", aliases=["T/MADEUP 1-2098", "虚构 一"]),
+        standard("NIST SP 999-1 Rev. 9", "published 2020", scope="related"),
+        standard("NIST SP 999-1 Rev. 10", "published 2022", scope="related"),
+        standard("GB/T 99999-2099/XG1-2099", "published 2024"),
+        standard("plan-20990001-t-469", "planned 2023", plan="20990001-T-469"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,14 +71,14 @@ FULL = holding(
         ("\x00" * 200, None),
     ],
 )
-def test_find(name: str, record: str | None) -> None:
-    assert found(FULL, name) == record
+def test_find(full: Catalogue, name: str, record: str | None) -> None:
+    assert found(full, name) == record
 
 
-def test_find_by_number() -> None:
-    assert FULL.find(parse_number("GB/T 99999")) is FULL.by_id["gb-t-99999-2099"]
-    assert FULL.find(parse_number(OLD)) is FULL.by_id["gb-t-99999-2010"]
-    assert FULL.find(parse_number("GB/T 99998")) is None
+def test_find_by_number(full: Catalogue) -> None:
+    assert full.find(parse_number("GB/T 99999")) is full.by_id["gb-t-99999-2099"]
+    assert full.find(parse_number(OLD)) is full.by_id["gb-t-99999-2010"]
+    assert full.find(parse_number("GB/T 99998")) is None
 
 
 def test_a_number_outranks_a_plan_and_a_plan_an_alias() -> None:
@@ -110,9 +115,9 @@ def test_an_id_is_never_another_number(number: object) -> None:
         parse_number(getattr(number, "slug", ""))
 
 
-def test_editions_oldest_first() -> None:
-    assert [s.id for s in FULL.editions["GB/T 99999"]] == ["gb-t-99999-2010", "gb-t-99999-2099"]
-    assert [s.id for s in FULL.editions["NIST SP 999-1"]] == [
+def test_editions_oldest_first(full: Catalogue) -> None:
+    assert [s.id for s in full.editions["GB/T 99999"]] == ["gb-t-99999-2010", "gb-t-99999-2099"]
+    assert [s.id for s in full.editions["NIST SP 999-1"]] == [
         "nist-sp-999-1-rev-9",
         "nist-sp-999-1-rev-10",
     ]
@@ -211,6 +216,40 @@ def test_records_that_replace_each_other_end_each_other() -> None:
     assert list(standards.live(date(2026, 1, 1))) == []
 
 
+def ids(found: dict[str, tuple[Standard, ...]]) -> dict[str, list[str]]:
+    return {name: [record.id for record in records] for name, records in found.items()}
+
+
+def test_what_a_record_replaces_stands_by_it() -> None:
+    standards = holding(
+        standard("GB/T 99991-2010", "published 2010"),
+        standard("GB/T 99992-2010", "published 2010"),
+        standard("GB/T 99993-2099", "published 2024",
+                 replaces=["GB/T 99991-2010", "GB/T 99992-2010", "GB/T 99990-2010"]),
+        standard("GB/T 99994-2099", "published 2024", replaces=["GB/T 99991-2010"]),
+    )  # fmt: skip
+    assert ids(standards.replaced) == {
+        "gb-t-99993-2099": ["gb-t-99991-2010", "gb-t-99992-2010"],
+        "gb-t-99994-2099": ["gb-t-99991-2010"],
+    }
+    assert ids(standards.replacing)["GB/T 99990-2010"] == ["gb-t-99993-2099"]
+
+
+def test_who_refers_to_a_record_and_who_adopts_it() -> None:
+    """In any edition; what refers to itself, or to what has no record, is left out."""
+    adopts = {"number": "ISO 99999:2098", "degree": "IDT"}
+    standards = holding(
+        standard(OLD, "published 2010", references=[OLD, "ISO 99999", "GB/T 99990"]),
+        standard(NEW, "published 2024", references=[OLD, "ISO 99999"], adopts=adopts),
+        standard("ISO 99999:2098", "published 2020", scope="related"),
+    )
+    assert ids(standards.referenced_by) == {
+        "gb-t-99999-2010": ["gb-t-99999-2099"],
+        "iso-99999-2098": ["gb-t-99999-2010", "gb-t-99999-2099"],
+    }
+    assert ids(standards.adopted_by) == {"iso-99999-2098": ["gb-t-99999-2099"]}
+
+
 def test_on_topic_holds_every_place() -> None:
     standards = catalogue(
         [topic("1.1.1"), topic("1.1.2")],
@@ -221,10 +260,3 @@ def test_on_topic_holds_every_place() -> None:
         "1.1.1": ["gb-t-99999-2010", "gb-t-99999-2099"],
         "1.1.2": ["gb-t-99999-2099"],
     }
-
-
-def test_a_record_is_called_by_its_number_else_its_plan_else_its_id() -> None:
-    plan = {"plan": "20990001-T-469"}
-    assert standard("GB/T 99001-2099", "published 2099-01-01", **plan).label == "GB/T 99001-2099"
-    assert standard("plan-a", "initiated 2099-01-01", **plan).label == "20990001-T-469"
-    assert standard("plan-a", "initiated 2099-01-01").label == "plan-a"

@@ -152,6 +152,8 @@ def test_a_stopped_project_implies_nothing(stage: str) -> None:
     made_up = life("drafting 2023-01-01", f"{stage} 2024-01-01")
     assert made_up.reached_on(Stage.DRAFTING) == date(2023, 1, 1)
     assert made_up.reached_on(Stage.CONSULTATION) is None
+    only_planned = life("planned 2023-01-01", f"{stage} 2024-01-01")
+    assert only_planned.reached_on(Stage.INITIATED) is None
     assert not made_up.has_reached(Stage.CONSULTATION, date(2099, 1, 1))
 
 
@@ -198,6 +200,13 @@ def test_superseded_before_it_is_known_to_exist() -> None:
     made_up = life("published 2024", superseded_on="2020-01-01")
     assert status(made_up, "2024-12-30") is None
     assert status(made_up, "2024-12-31") == "superseded"
+
+
+def test_it_may_change_on_the_days_of_its_steps_and_when_another_takes_its_place() -> None:
+    steps = ("published 2024-03-15", "in-force 2024-10-01")
+    own = [date(2024, 3, 15), date(2024, 10, 1)]
+    assert list(life(*steps).changes()) == own
+    assert list(life(*steps, superseded_on="2025-01-01").changes()) == [*own, date(2025, 1, 1)]
 
 
 days = st.dates(date(2015, 1, 1), date(2030, 12, 31))

@@ -24,6 +24,7 @@ PLACES = {
 def test_in_a_framework() -> None:
     made = Framework.model_validate({"title": {"zh": "虚构"}, "edition": "test", "nodes": TREE})
     assert [(found.code, at) for at, found in made.placed()] == list(PLACES.items())
+    assert [found.code for found in made.walk()] == list(PLACES)
 
 
 def test_in_a_seed() -> None:
@@ -34,6 +35,7 @@ def test_in_a_seed() -> None:
     tree = [named(one) for one in TREE]
     made = Seed.model_validate({"id": "s", "title": {"zh": "虚构"}, "nodes": tree})
     assert [(found.code, at) for at, found in made.placed()] == list(PLACES.items())
+    assert [found.code for found in made.walk()] == list(PLACES)
 
 
 def test_the_systems_that_touch_a_node() -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tixi.model.level import Level
 from tixi.model.number import NumberError, parse_number, parse_plan
+from tixi.model.plan import plan_in, plan_level
 from tixi.model.prefixes import SECTOR_PREFIXES
 
 years = st.integers(1900, 2099)
@@ -56,6 +58,19 @@ def test_refuses(text: str) -> None:
     with pytest.raises(NumberError) as caught:
         parse_plan(text)
     assert caught.value.text.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [("２０２２０７８７－t － 469", "20220787-T-469"), ("GB/T 99999-2099", None), ("", None)],
+)
+def test_any_text_may_be_looked_at_for_a_plan(text: str, plan: str | None) -> None:
+    assert plan_in(text) == plan
+
+
+def test_a_plan_tells_the_level_it_was_given_for() -> None:
+    assert plan_level("20220787-T-469") is Level.NATIONAL
+    assert plan_level("2023-0123T-YD") is Level.INDUSTRY
 
 
 @given(plans)

@@ -25,6 +25,31 @@ def test_a_code_is_named_by_its_own_rule_only() -> None:
     assert STATED.named("foundations-first", "2.1") == "2"
 
 
+def test_a_law_obliges_by_each_article_that_a_node_serves() -> None:
+    laws = [
+        {
+            "id": f"law-{name}",
+            "title": {"zh": f"虚构法 {name}"},
+            "articles": [
+                {
+                    "article": {"zh": f"第{number}条"},
+                    "subject": {"zh": "虚构"},
+                    "nodes": nodes,
+                }
+                for number, nodes in articles.items()
+            ],
+        }
+        for name, articles in (
+            ("a", {"一": ["1"], "二": ["1.2", "2"], "三": ["3"]}),
+            ("b", {"四": ["2", "1.2"], "五": ["1.20"]}),
+        )
+    ]
+    found = Priorities.model_validate({"laws": laws}).obliging({"1.2", "2"})
+    assert [(law.id, article.article.zh) for law, article in found] == [
+        ("law-a", "第二条"), ("law-b", "第四条"),
+    ]  # fmt: skip
+
+
 def test_a_note_is_in_the_language_asked_for_else_in_the_other() -> None:
     both, one = Note(zh="中", en="en"), Note(en="en")
     assert (both.in_(Lang.ZH), both.in_(Lang.EN)) == ("中", "en")

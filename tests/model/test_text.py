@@ -19,6 +19,8 @@ def test_a_name_is_chinese_where_there_is_no_english() -> None:
     assert Name(zh="术语", en="Terms").in_(Lang.EN) == "Terms"
     assert Name(zh="术语", en="Terms").in_(Lang.ZH) == "术语"
     assert Name(zh="术语").in_(Lang.EN) == "术语"
+    assert Name(zh="术语", en="Terms").as_json() == {"zh": "术语", "en": "Terms"}
+    assert Name(zh="术语").as_json() == {"zh": "术语", "en": None}
     with pytest.raises(ValidationError):
         Name.model_validate({"en": "Terms"})
 

@@ -37,6 +37,13 @@ def test_successes_match_every_way_they_can_fall(chances: list[float]) -> None:
     assert successes(chances) == pytest.approx(by_hand(chances), abs=1e-12)
 
 
+def test_what_is_sure_and_what_cannot_be_keep_their_places() -> None:
+    assert successes([]) == (1.0,)
+    assert successes([1.0]) == (0.0, 1.0)
+    assert successes([0.0]) == (1.0, 0.0)
+    assert successes([1.0, 0.5, 1.0, 0.0]) == (0.0, 0.0, 0.5, 0.5, 0.0)
+
+
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=120))
 def test_successes_sum_to_one_and_have_the_mean_of_their_chances(chances: list[float]) -> None:

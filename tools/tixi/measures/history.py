@@ -131,7 +131,7 @@ def _existing(catalogue: Catalogue, as_of: date, plain: tuple[date, ...]) -> tup
             for s in catalogue.on_topic.get(topic.code, ())
             if s.scope is Scope.DEDICATED and s.standing in LEVELS
         ]
-        moved = course_of(catalogue, able, Stage.PUBLISHED, as_of) if able else ()
+        moved = course_of(catalogue, able, Stage.PUBLISHED, as_of)
         for index, day in enumerate(plain if moved else ()):
             totals[index] += min(at(moved, day), topic.wanted)
     return tuple(totals)

@@ -28,9 +28,7 @@ def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPy
 
     return GetPydanticSchema(
         lambda _source, _handler: core_schema.no_info_plain_validator_function(
-            read,
-            serialization=core_schema.plain_serializer_function_ser_schema(str),
-            json_schema_input_schema=core_schema.str_schema(),
+            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
         ),
         lambda _schema, _handler: described,
     )
