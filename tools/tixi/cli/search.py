@@ -13,14 +13,15 @@ from tixi.cli.options import (
     TextOrJson,
     UsageError,
 )
-from tixi.cli.prose import line
+from tixi.cli.prose import Part
 from tixi.cli.session import Session, begin
-from tixi.cli.tables import columns
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.lifecycle import status_name
 from tixi.model.standard import Standard
 from tixi.model.text import Text, shown
+
+_LABEL = 24  # columns that names stand in; longer ids of projects push only their own line on
 
 
 def run(
@@ -53,11 +54,13 @@ def run(
         session.screen.json({"results": [_json(session, one) for one in found]})
         return session.status()
     number = len(found)
-    listed = columns(("", "left"), ("", "left"))
-    for one in found:
-        listed.add_row(*_row(session, one))
+    rows = [_row(session, one) for one in found]
+    widest = (
+        0 if session.screen.narrow else min(_LABEL, max((len(row[0]) for row in rows), default=0))
+    )
+    for label, name, told in rows:
+        session.screen.show((label, "bold"), " " * max(2, widest + 2 - len(label)), name, told)
     if found:
-        session.screen.put(listed)
         session.screen.tell(say(Text(f"找到 {number} 项", f"{number} found")))
     else:
         nothing = Text(f"没有找到“{shown(words)}”", f"nothing found for “{shown(words)}”")
@@ -76,15 +79,13 @@ def _apart(session: Session, words: list[str]) -> Text:
     )
 
 
-def _row(session: Session, one: Standard | Node) -> tuple[Any, Any]:
+def _row(session: Session, one: Standard | Node) -> tuple[str, str, Part]:
+    """What it is called by, its name, and of which kind or status it is."""
     lang = session.lang
     if isinstance(one, Node):
-        return line((one.code, "bold")), line(
-            one.name.in_(lang), ("  " + say(NODE_KIND_NAMES[one.kind]), "dim")
-        )
-    status = session.catalogue.lives[one.id].status(session.as_of)
-    told = say(status_name(status))
-    return line((one.label, "bold")), line(one.title.in_(lang), (f"  {told}", "dim"))
+        return one.code, one.name.in_(lang), (f"  {say(NODE_KIND_NAMES[one.kind])}", "dim")
+    told = say(status_name(session.catalogue.lives[one.id].status(session.as_of)))
+    return one.label, one.title.in_(lang), (f"  {told}", "dim")
 
 
 def _json(session: Session, one: Standard | Node) -> dict[str, Any]:

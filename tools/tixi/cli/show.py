@@ -21,12 +21,12 @@ from tixi.measures.node import node_json
 from tixi.measures.record import record_json
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
-from tixi.model.text import Text
+from tixi.model.text import Text, shown
 
 
 def run(
     what: Annotated[
-        str,
+        list[str],
         Argument(
             metavar="WHAT",
             autocompletion=anything,
@@ -44,7 +44,7 @@ def run(
     例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
     """
     session = begin(catalogue, lang, as_of)
-    found = _found(session, what)
+    found = _found(session, " ".join(what))
     if form is TextOrJson.JSON:
         data = (
             node_json(coverage(session.catalogue, session.as_of), found)
@@ -68,5 +68,8 @@ def _found(session: Session, what: str) -> Standard | Node:
         catalogue,
         what,
         Text("标准或体系编号", "standard or node"),
-        Text("按字词查找用 tixi search", "to look for words, use tixi search"),
+        Text(
+            f"按字词查找用 tixi search {shown(what)}",
+            f"to look for words, use tixi search {shown(what)}",
+        ),
     )

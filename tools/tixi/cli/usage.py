@@ -14,6 +14,17 @@ _EXTRA = re.compile(r"unexpected extra arguments?\(?s?\)? \((.*)\)", re.DOTALL)
 _COMMAND = re.compile(r"No such command ['\"](.*?)['\"]\.", re.DOTALL)
 _VALUE = re.compile(r"['\"](.*)['\"] is not (?:one of|a valid) (.*?)\.?$", re.DOTALL)
 
+# What other tools call a command that is here under another name.
+_MEANT = {
+    **dict.fromkeys(("find", "list", "ls", "query", "grep", "查", "查找"), "search"),
+    **dict.fromkeys(("view", "info", "get", "cat", "open"), "show"),
+    **dict.fromkeys(("status", "stats", "progress", "summary"), "report"),
+    **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
+    **dict.fromkeys(("new", "create"), "add"),
+    **dict.fromkeys(("format",), "fmt"),
+    **dict.fromkeys(("build", "serve"), "site"),
+    **dict.fromkeys(("compare", "changes"), "diff"),
+}
 _OF_COMMANDS = ("--catalogue", "--as-of", "--lang")  # which every command has, a group has not
 
 
@@ -48,7 +59,9 @@ def _said(error: Any) -> tuple[Text, Text | None]:
     if found := _COMMAND.search(message):
         name = shown(found[1])
         commands = list(error.ctx.command.commands) if error.ctx else []
-        return Text(f"没有命令“{name}”", f"there is no command “{name}”"), _near(name, commands)
+        meant = _MEANT.get(name.lower())
+        near = _near(name, commands) if meant is None else _perhaps(meant)
+        return Text(f"没有命令“{name}”", f"there is no command “{name}”"), near
     if found := _EXTRA.search(message):
         rest = shown(found[1])
         return Text(f"多余的参数：{rest}", f"one argument too many: {rest}"), None
@@ -77,4 +90,8 @@ def _name(parameter: Any) -> str:
 
 def _near(name: str, known: list[str]) -> Text | None:
     close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return Text(f"是不是 {close[0]}？", f"did you mean {close[0]}?") if close else None
+    return _perhaps(close[0]) if close else None
+
+
+def _perhaps(name: str) -> Text:
+    return Text(f"是不是 {name}？", f"did you mean {name}?")

@@ -12,6 +12,8 @@ from tixi.model.standard import Standard
 
 _DROPPED = re.compile(r"[\s\-‐‑‒–—―−_/／∕⁄]+")
 
+_YEAR = re.compile(r"\s*[-‐‑‒–—―−:：]\s*[0-9]{4}\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,11 +34,8 @@ def folded(text: str) -> str:
 
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
     """Every node in the order of the tree, then every record by id."""
-    for node in catalogue.framework.walk():
-        yield Entry(node, (node.code,), _both(node.name.zh, node.name.en))
-    for standard in catalogue.standards:
-        names = (standard.label, standard.plan or "", standard.id, *standard.aliases)
-        yield Entry(standard, names, _both(standard.title.zh, standard.title.en))
+    yield from map(_entry, catalogue.framework.walk())
+    yield from map(_entry, catalogue.standards)
 
 
 def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
@@ -62,7 +61,15 @@ def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
 
 
 def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
-    """The labels and codes most like a name that is not there, best first."""
+    """The labels and codes most like a name that is not there, best first.
+
+    Those that hold it, where they are so few: digits alone are part of a number, and a number
+    of another year is another edition.
+    """
+    for part in (text, _YEAR.sub("", text)):
+        holding = [_entry(one).names[0] for one in search(catalogue, part)]
+        if 0 < len(holding) <= most:
+            return tuple(holding)
     wanted = folded(text)[:100]
     likeness: dict[str, float] = {}
     for entry in entries(catalogue):
@@ -73,6 +80,13 @@ def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
                 likeness[label] = max(likeness.get(label, 0), matcher.ratio())
     best = sorted((-score, label) for label, score in likeness.items() if score > 0.6)
     return tuple(label for _, label in best[:most])
+
+
+def _entry(one: Standard | Node) -> Entry:
+    if isinstance(one, Node):
+        return Entry(one, (one.code,), _both(one.name.zh, one.name.en))
+    names = (one.label, one.plan or "", one.id, *one.aliases)
+    return Entry(one, names, _both(one.title.zh, one.title.en))
 
 
 def _both(zh: str, en: str | None) -> tuple[str, ...]:
