@@ -62,6 +62,16 @@ def test_a_priority_is_a_decimal_number_even_without_a_ground(
     assert repr(gap["priority"]) == "0.0"
 
 
+@pytest.mark.parametrize("name", ["仅有通用标准", "General only", " GENERAL_ONLY "])
+def test_a_kind_goes_by_its_name_too(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert gaps("--format", "json", "--kind", "general_only") == 0
+    by_value = capsys.readouterr().out
+    assert gaps("--format", "json", "--kind", name) == 0
+    assert capsys.readouterr().out == by_value
+    assert gaps("--kind", "空", "--lang", "zh") == 2
+    assert "missing（空白）" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_gap_is_told_with_the_sum_of_its_grounds(
     lang: str, capsys: pytest.CaptureFixture[str]

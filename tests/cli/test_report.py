@@ -95,6 +95,32 @@ def test_one_target_alone(capsys: Capture) -> None:
     assert [one["id"] for one in found["history"]["targets"]] == ["late"]
 
 
+def test_of_one_target_the_text_lists_what_it_counts(capsys: Capture) -> None:
+    """Each as the README of the catalogue has it, by the day; all others by the reason."""
+    _, out, _ = run(capsys, "--target", "early")
+    _, data, _ = run(capsys, "--target", "early", "--format", "json")
+    (item,) = json.loads(data)["targets"]
+    start = out.index("The 3 counted on 2096-06-30, each from when it counts as published:\n")
+    days = [line.split("  ")[0] for line in out[start:].splitlines()[1:-1]]
+    assert days == sorted(days) and len(days) == len(item["members"]) == 3
+    tally = [one["because"] for one in item["excluded"]]
+    assert out.splitlines()[-1].startswith(f"The {len(tally)} not counted: ")
+    assert f"of a scope that does not count {tally.count('scope')}" in out.splitlines()[-1]
+    assert "counted on 2096-06-30, each" not in run(capsys)[1]
+
+
+@pytest.mark.parametrize("day", ["2096年6月30日", "2096/6/30", "20960630", " 2096.06.30 "])
+def test_a_day_may_be_written_as_people_write_it(capsys: Capture, day: str) -> None:
+    assert run(capsys, day=day) == run(capsys)
+
+
+@pytest.mark.parametrize("day", ["2096", "2096-06", "yesterday", "2096年", "２０９６-06-30"])
+def test_a_day_is_a_full_one(capsys: Capture, day: str) -> None:
+    status, out, err = run(capsys, day=day)
+    assert (status, out) == (2, "")
+    assert err.endswith("is not a full day: write YYYY-MM-DD\n")
+
+
 def test_history_in_json_is_that_of_the_table_by_hand(capsys: Capture) -> None:
     """The months of `early`, from the README of the catalogue."""
     _, out, _ = run(capsys, "--target", "early", "--format", "json", "--history")

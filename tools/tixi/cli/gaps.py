@@ -13,7 +13,7 @@ from tixi.cli.prose import line
 from tixi.cli.session import Session, begin
 from tixi.cli.tables import columns
 from tixi.formats.gaps_csv import gaps_csv
-from tixi.measures.gaps import Gap, gaps, gaps_json, kinds
+from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json, kinds
 from tixi.model.text import Text
 
 
@@ -60,13 +60,12 @@ def run(
     session = begin(catalogue, lang, as_of)
     known_node(session.catalogue, node)
     known = session.catalogue.framework.by_code
-    if kind is not None and kind not in (values := [k.value for k in kinds()]):
-        raise unknown(Text("缺口种类", "kind of gap"), kind, values)
+    only = None if kind is None else _kind(kind)
     codes = set(known) if node is None else {below.code for below in known[node].walk()}
     found = tuple(
         gap
         for gap in gaps(session.catalogue, session.as_of)
-        if gap.topic.code in codes and kind in (None, gap.kind.value)
+        if gap.topic.code in codes and only in (None, gap.kind)
     )
     if form is TableForm.JSON:
         session.screen.json(gaps_json(found))
@@ -75,6 +74,15 @@ def run(
     else:
         _tell(session, found, limit or len(found))
     return session.status()
+
+
+def _kind(text: str) -> GapKind:
+    """The kind of a value, or of a name in either language."""
+    for kind in kinds():
+        if text.strip().lower() in (kind.value, kind.name.zh, kind.name.en.lower()):
+            return kind
+    known = [say(Text(f"{k.value}（{k.name.zh}）", k.value)) for k in kinds()]
+    raise unknown(Text("缺口种类", "kind of gap"), text, known)
 
 
 def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:

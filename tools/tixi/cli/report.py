@@ -8,6 +8,7 @@ from typer import Option
 from tixi.cli.complete import targets
 from tixi.cli.history_text import tell_history
 from tixi.cli.language import say
+from tixi.cli.members_text import tell_members
 from tixi.cli.named import known_target
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.report_text import tell
@@ -50,7 +51,7 @@ def run(
             "--target",
             metavar="ID",
             autocompletion=targets,
-            help="只报告一个目标 · report on this target only",
+            help="只报告一个目标，并列出计入的 · report on this target only, and on what it counts",
         ),
     ] = None,
     fail_under: Annotated[
@@ -97,6 +98,8 @@ def run(
             session.screen.raw("\n" + history_md(past, moved, session.lang))
     else:
         tell(session.screen, found, session.lang)
+        for item in found.targets if target else ():
+            tell_members(session.screen, session.catalogue, item, session.lang)
         if past:
             tell_history(session.screen, past, moved, session.lang)
     return session.status(failed=_fell(session, floors))

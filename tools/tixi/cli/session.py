@@ -12,7 +12,7 @@ from tixi.cli.screen import Screen, screen
 from tixi.files.cache import place_of
 from tixi.files.load import Loaded, find_catalogue, load
 from tixi.model.catalogue import Catalogue
-from tixi.model.date import DateError, parse_day
+from tixi.model.date import DateError, parse_day, usual
 from tixi.model.problem import Severity
 from tixi.model.text import Lang, Text
 
@@ -102,7 +102,7 @@ def whole(loaded: Loaded, of: str = "") -> Catalogue:
 def day_of(as_of: str | None) -> date:
     """The day that `--as-of` names, today without it; raises UsageError for one that is none."""
     try:
-        return parse_day(as_of) if as_of is not None else date.today()
+        return parse_day(usual(as_of)) if as_of is not None else date.today()
     except DateError as error:
         text = error.text
         raise UsageError(f"--as-of：{text.zh}", f"--as-of: {text.en}") from None

@@ -22,6 +22,14 @@ class Because(StrEnum):
     MILESTONE = "milestone"
 
 
+BECAUSE_NAMES = {
+    Because.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
+    Because.LEVEL: Text("级别不在口径内", "of a level that does not count"),
+    Because.SCOPE: Text("范围不在口径内", "of a scope that does not count"),
+    Because.MILESTONE: Text("尚未到达里程碑", "not yet at the milestone"),
+}
+
+
 class TargetState(StrEnum):
     """Whether a target is met; open while it is not and its deadline lies ahead."""
 

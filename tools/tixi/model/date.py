@@ -9,6 +9,10 @@ from functools import lru_cache
 from tixi.model.text import TextError, shown
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_USUAL = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ T]00:00:00)?"
+)
+_DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 class DateError(TextError):
@@ -71,13 +75,23 @@ def parse_date(text: str) -> PartialDate:
     return PartialDate(year, month, day)
 
 
+def usual(text: str) -> str:
+    """A date in the usual ways of writing one, as YYYY, YYYY-MM or YYYY-MM-DD.
+
+    `2024年3月15日`, `2024/3/15`, `2024.3.15`, `20240315`; any other text as it is.
+    """
+    plain = text.strip().removesuffix("年") if text.strip()[:-1].isdigit() else text.strip()
+    found = _USUAL.fullmatch(plain) or _DENSE.fullmatch(plain)
+    return "-".join(part.zfill(2) for part in found.groups() if part) if found else plain
+
+
 @lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """Read a full day, `YYYY-MM-DD`; raises DateError."""
-    parsed = parse_date(text)
-    if parsed.day is None:
+    parsed = parse_date(text) if _FORM.fullmatch(text) else None
+    if parsed is None or parsed.day is None:
         raise DateError(
-            f"“{text}”不是完整的日期：应写作 YYYY-MM-DD",
-            f"“{text}” is not a full day: write YYYY-MM-DD",
+            f"“{shown(text)}”不是完整的日期：应写作 YYYY-MM-DD",
+            f"“{shown(text)}” is not a full day: write YYYY-MM-DD",
         )
     return parsed.first_day

@@ -9,7 +9,7 @@ from tixi.formats.cells import SPLIT
 from tixi.formats.intake.parts import adoption, data, history
 from tixi.formats.intake.statuses import stage_of
 from tixi.formats.profiles import heading
-from tixi.model.date import parse_date
+from tixi.model.date import parse_date, usual
 from tixi.model.level import LEVEL_NAMES, Level
 from tixi.model.number import parse_number, parse_plan
 from tixi.model.source import SOURCE_NAMES
@@ -18,10 +18,6 @@ from tixi.model.text import TextError, shown
 
 _NONE = {"-", "--", "—", "——", "–", "/", "\\", "无", "n/a", "none", "null", "nil", "…"}
 _MANY = re.compile(r"\s*[;；、,，\n]\s*|\s{2,}")
-_DAY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ T]00:00:00)?"
-)
-_DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def is_blank(text: str) -> bool:
@@ -40,11 +36,7 @@ def value_of(key: str, text: str) -> Any:
 
 def day(text: str) -> str:
     """A date in the usual ways of writing one, as YYYY, YYYY-MM or YYYY-MM-DD."""
-    plain = text.strip().removesuffix("年") if text.strip()[:-1].isdigit() else text.strip()
-    found = _DAY.fullmatch(plain) or _DENSE.fullmatch(plain)
-    if found:
-        plain = "-".join(part.zfill(2) for part in found.groups() if part)
-    return str(parse_date(plain))
+    return str(parse_date(usual(text)))
 
 
 def _listed(separator: re.Pattern[str], each: Callable[[str], str]) -> Callable[[str], list[str]]:

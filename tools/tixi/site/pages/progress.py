@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from tixi.measures.counting import Because, Progress
+from tixi.measures.counting import BECAUSE_NAMES, Progress
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
@@ -17,14 +17,6 @@ from tixi.site.pages.make import COLON, make
 from tixi.site.pages.parts import in_parts, parts
 
 TITLE = Text("进展", "Progress")
-BECAUSE_NAMES = {
-    Because.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
-    Because.LEVEL: Text("级别不在口径内", "of a level that does not count"),
-    Because.SCOPE: Text("不是专用标准", "of a scope that does not count"),
-    Because.MILESTONE: Text("尚未到达里程碑", "not yet at the milestone"),
-}
-
-
 COUNTED = Text("计入", "Counted")
 MOST = 60  # records or rows under one heading of the page of all targets
 
