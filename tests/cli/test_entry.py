@@ -85,6 +85,44 @@ def test_a_reader_that_has_gone_ends_a_remembered_answer_quietly(here: Path) -> 
     assert out
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("kept", [True, False])
+def test_an_output_that_takes_no_more_is_one_sentence(here: Path, kept: bool) -> None:
+    call = ["report", "--as-of", "2096-06-30", "--lang", "en", "--format", "json"]
+    if kept:
+        until_kept(here, *call)
+    environment = {**unmeasured(), "TIXI_CACHE": str(here.parent / "cache")}
+    command = [sys.executable, "-P", "-c", RUN, *call]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, cwd=here, env=environment, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"tixi: the output could not be written (the disk is full)\n",
+    )
+    assert bool(modules(here) & {"typer"}) != kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("call", ["report --as-of 2096-06-30", "add", "show nothing"])
+def test_streams_that_are_closed_are_no_failure(here: Path, closed: str, call: str) -> None:
+    environment = {**unmeasured(), "TIXI_CACHE": str(here.parent / "cache")}
+    line = f'"$0" -P -c "$1" {call} --lang en {closed}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, RUN],
+        cwd=here,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == (0 if call.startswith("report") else 2)
+    assert b"Traceback" not in done.stderr + done.stdout
+    assert bool(done.stderr) == (done.returncode == 2 and "2>&-" not in closed)
+    assert bool(done.stdout) == (done.returncode == 0 and " >&-" not in f" {closed}")
+
+
 def test_anything_else_is_run(here: Path) -> None:
     status, out, err = run(here, "--version")
     assert (status, out.startswith(b"tixi "), err) == (0, True, b"")

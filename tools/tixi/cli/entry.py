@@ -3,15 +3,19 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 from tixi.cli.remembered import Answer, question
 
-PIPE_CLOSED, INTERRUPTED = 141, 130
+PIPE_CLOSED, INTERRUPTED, NOT_WRITTEN = 141, 130, 2
 
 
 def run() -> None:
     """Answer the command line, and end the process."""
     gc.set_threshold(1_000_000, 50, 50)  # what a run reads lives to its end: seldom look it over
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started this: >&-
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     try:
         status = _answered(sys.argv[1:])
     except KeyboardInterrupt:
@@ -37,10 +41,32 @@ def _given(answer: Answer) -> int:
             stream.flush()
     except BrokenPipeError:
         return pipe_closed(sys.stdout.fileno())
+    except OSError as error:
+        return not_written(error, sys.stdout.fileno())
     return answer.status
 
 
 def pipe_closed(out: int) -> int:
     """The exit status when the reader (head, less) has seen enough; nothing more goes `out`."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), out)
+    _silence(out)
     return PIPE_CLOSED
+
+
+def not_written(error: OSError, out: int) -> int:
+    """The exit status when the output takes no more (a full disk); nothing more goes `out`."""
+    from tixi.cli.language import asked, say, speak
+    from tixi.files.encoding import reason
+    from tixi.model.text import Text
+
+    _silence(out)
+    speak(asked(sys.argv[1:], os.environ))
+    why = reason(error)
+    text = Text(f"输出没有写完（{why.zh}）", f"the output could not be written ({why.en})")
+    with suppress(OSError):
+        sys.stderr.buffer.write(f"tixi: {say(text)}\n".encode())
+        sys.stderr.flush()
+    return NOT_WRITTEN
+
+
+def _silence(out: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out)

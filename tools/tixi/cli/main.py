@@ -8,7 +8,7 @@ import typer
 
 from tixi import __version__
 from tixi.cli.commands import COMMANDS, Commands, application
-from tixi.cli.entry import INTERRUPTED, pipe_closed
+from tixi.cli.entry import INTERRUPTED, not_written, pipe_closed
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
 from tixi.cli.remembered import Answer
@@ -57,6 +57,8 @@ def main(arguments: Sequence[str], keep: Callable[[Answer], None] | None = None)
             keep(Answer(status, *written))
     except BrokenPipeError:
         return pipe_closed(out.fileno())
+    except OSError as error:
+        return not_written(error, out.fileno())
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
