@@ -145,6 +145,20 @@ def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text 
     assert said == reason if reason else isinstance(said, dict)
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("GB/T\n99999-2099", "GB/T 99999-2099"),
+        ("计划号：20991234-T-339", "20991234-T-339"),
+        ("标准编号: GB/T 99999-2099", "GB/T 99999-2099"),
+    ],
+)
+def test_a_number_loses_its_line_breaks_and_its_label(cell: str, text: str) -> None:
+    found = layout(sheet(("标准号/计划号", "标准名称"), (cell, "甲\n乙")))
+    assert found is not None
+    assert found.fields() == [(2, {"number": text, "title.zh": "甲\n乙"})]
+
+
 def test_in_a_table_of_two_columns_a_title_may_stand_alone() -> None:
     found = layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
     assert found is not None

@@ -53,6 +53,11 @@ def test_what_is_no_date(text: str) -> None:
         ("level", "国家标准", "national"),
         ("level", "行业", "industry"),
         ("level", "国标", "national"),
+        ("places", "1.1.1 工业数据安全术语定义；1.2.1分类", ["1.1.1", "1.2.1"]),
+        ("places", "1.1.1a", ["1.1.1a"]),
+        ("title.zh", "《虚构 标准》", "虚构 标准"),
+        ("title.zh", "《甲》与《乙》", "《甲》与《乙》"),
+        ("scope", "通用标准", "general"),
         ("level", "企标", "enterprise"),
         ("level", "强制性国家标准", "national"),
         ("level", "行业标准（推荐性）", "industry"),
@@ -118,5 +123,5 @@ def test_every_word_that_is_written_is_read() -> None:
 
 
 def test_blank_cells() -> None:
-    assert all(is_blank(text) for text in ("", " ", "-", "——", "/", "无", "N/A"))
+    assert all(is_blank(text) for text in ("", " ", "-", "——", "/", "无", "N/A", "待定", "暂无"))
     assert not is_blank("无线")

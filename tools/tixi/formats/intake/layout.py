@@ -1,5 +1,6 @@
 """Which rows of a sheet are its headings, which columns they name, and the texts below them."""
 
+import re
 from dataclasses import dataclass, field
 
 from tixi.formats.intake.asides import aside
@@ -11,6 +12,8 @@ from tixi.model.text import Text, TextError
 _SEARCHED = 40  # rows in which headings are looked for: titles and remarks stand above them
 _SAYS_WHICH = ("number", "plan", "id")
 _TITLE = "title.zh"
+_NUMBERS = ("number", "plan")
+_LABEL = re.compile(r"^(?:国家|行业)?(?:标准|计划|项目)?(?:编号|号)\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ class Layout:
 
     def _texts(self, row: Row) -> Fields:
         cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
-        return {key: text for key, text in cells.items() if not is_blank(text)}
+        return {
+            key: _bare(text) if key in _NUMBERS else text
+            for key, text in cells.items()
+            if not is_blank(text)
+        }
 
 
 def layout(sheet: Sheet, only: str | None = None) -> Layout | None:
@@ -125,6 +132,11 @@ def _reads(key: str, text: str) -> bool:
 def _has(row: Row, headings: frozenset[str]) -> bool:
     sought = {heading(one) for one in headings}
     return any(heading(cell) in sought for cell in row.cells)
+
+
+def _bare(text: str) -> str:
+    """A number without the line breaks and the label that a cell may give it."""
+    return _LABEL.sub("", " ".join(text.split()))
 
 
 def _repeats(row: Row, keys: dict[int, str], columns: dict[str, str]) -> bool:

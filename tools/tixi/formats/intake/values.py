@@ -16,7 +16,11 @@ from tixi.model.source import SOURCE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import TextError, shown
 
-_NONE = {"-", "--", "—", "——", "–", "/", "\\", "无", "n/a", "none", "null", "nil", "…"}
+_NONE = {
+    *("-", "--", "—", "——", "–", "/", "\\", "…", "n/a", "none", "null", "nil", "tbd"),
+    *("无", "暂无", "待定", "未定", "不详"),
+}
+_NAMED_CODE = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.? ?(?=[^\x00-\x7f])")
 _MANY = re.compile(r"\s*[;；、,，\n]\s*|\s{2,}")
 
 
@@ -79,8 +83,18 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _title(text: str) -> str:
+    """A title without the marks that put it in a sentence."""
+    line = _line(text)
+    inner = line[1:-1]
+    return inner if line == f"《{inner}》" and not set("《》") & set(inner) else line
+
+
 def _code(text: str) -> str:
-    return _line(unicodedata.normalize("NFKC", text))
+    """A code of the framework; the name that may follow it says nothing more."""
+    plain = _line(unicodedata.normalize("NFKC", text))
+    found = _NAMED_CODE.match(plain)
+    return found[1] if found else plain
 
 
 _SHORT = {
@@ -106,11 +120,14 @@ _LEVELS = {
     for level, both in LEVEL_NAMES.items()
 }
 _KINDS = {kind: [both.zh, kind.value, both.en] for kind, both in SOURCE_NAMES.items()}
-_SCOPES = {scope: [both.zh, scope.value, both.en] for scope, both in SCOPE_NAMES.items()}
+_SCOPES = {
+    scope: [both.zh, f"{both.zh}标准", scope.value, both.en] for scope, both in SCOPE_NAMES.items()
+}
 
 texts = _listed(SPLIT, _line)  # a list, one item after another
 _numbers = _listed(_MANY, lambda text: str(parse_number(text)))
 _READERS: dict[str, Callable[[str], Any]] = {
+    "title.zh": _title,
     "number": lambda text: str(parse_number(text)),
     "plan": parse_plan,
     "places": _listed(_MANY, _code),
