@@ -1,15 +1,14 @@
 """The list of gaps in parts: its filter goes over all of them, on every part."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from built import Site
+from bench.chromium import serving
 from tixi.files.starter import start
 from tixi.model.name import Name
 from tixi.site.build import build
@@ -19,10 +18,7 @@ COUNT = MOST + 30
 
 
 @pytest.fixture(scope="module")
-def many(
-    tmp_path_factory: pytest.TempPathFactory,
-    serving: Callable[[Site], AbstractContextManager[str]],
-) -> Iterator[str]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a made-up site with more gaps than one page holds."""
     folder = tmp_path_factory.mktemp("many") / "new"
     start(folder, Name(zh="虚构", en="Made up"), date(2099, 1, 1))
@@ -37,7 +33,7 @@ def many(
     text = yaml.safe_dump(tree, allow_unicode=True)
     (folder / "catalogue/framework.yaml").write_text(text, "utf-8")
     build(folder / "catalogue", folder / "site", date(2099, 1, 1))
-    with serving(Site(folder / "site", "")) as address:
+    with serving(folder / "site") as address:
         yield address
 
 

@@ -1,24 +1,20 @@
 """What a site takes in a reader's browser: bytes of a first page, milliseconds to an answer.
 
-Needs Chromium or Chrome, as the browser tests do (TIXI_CHROMIUM names one that is not on PATH).
+Needs Chromium or Chrome, as the browser tests do.
 A time runs from the event of a key or a choice to the end of the frame that shows what it brought.
 """
 
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+from bench import chromium
+
 SLOWED = (1, 4)  # how many times slower the browser makes its own script and layout
 CHOICES = (
     ("level", "national"), ("level", "group"), ("scope", "dedicated"), ("status", "in-force"),
@@ -59,7 +55,7 @@ class Seen:
 
 def seen(site: Path) -> Iterator[Seen]:
     """A built site at each speed; raises RuntimeError without a browser."""
-    with _serving(site) as address, _pages() as new_page:
+    with chromium.serving(site) as address, _pages() as new_page:
         sizes = [
             _kilobytes(new_page(), f"{address}{place}")
             for place in ("", "standards/", _a_standard(site))
@@ -67,9 +63,7 @@ def seen(site: Path) -> Iterator[Seen]:
         fetched = (site / "list.js").stat().st_size // 1000
         for slowed in SLOWED:
             page = new_page()
-            page.context.new_cdp_session(page).send(
-                "Emulation.setCPUThrottlingRate", {"rate": slowed}
-            )
+            chromium.slow(page, slowed)
             page.goto(address, wait_until="networkidle")
             first = _first(page)
             search = _times(page, [("#find", words) for words in WORDS])
@@ -135,28 +129,13 @@ def _a_standard(site: Path) -> str:
     )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def _serving(site: Path) -> Iterator[str]:
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @contextmanager
 def _pages() -> Iterator[Any]:
     """What opens a page in a browser window of its own."""
-    found = os.environ.get("TIXI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        raise RuntimeError(f"no browser found ({', '.join(NAMES)}, or TIXI_CHROMIUM)")
-    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    path = chromium.found()
+    if path is None:
+        raise RuntimeError(chromium.MISSING)
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=found, args=["--disable-gpu", *root])
+        browser = player.chromium.launch(**chromium.options(path))
         yield lambda: browser.new_context().new_page()
         browser.close()
