@@ -19,7 +19,6 @@
   function scheme(button) {
     var order = ["auto", "light", "dark"];
     function show(name) { button.title = button.dataset[name]; button.setAttribute("aria-label", button.title); }
-    button.hidden = false;
     show(document.documentElement.dataset.scheme);
     button.addEventListener("click", function () {
       var next = order[(order.indexOf(document.documentElement.dataset.scheme) + 1) % order.length];
