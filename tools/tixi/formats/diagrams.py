@@ -3,7 +3,7 @@
 Each is written as DOT, or in another language of diagrams by its own `diagram` as `write`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tixi.formats.boxes import any_box, held, key_of, node_box, record_box
 from tixi.formats.dot import diagram
@@ -61,29 +61,35 @@ def _root(coverage: Coverage, lang: Lang) -> Box:
 def supports(
     coverage: Coverage, lang: Lang, link: Link = no_link, write: Write = diagram
 ) -> str | None:
-    """Which category rests on which, dashed as the field draws it; None where none does.
-
-    What follows from the rest is left out: of 1 → 2, 2 → 6 and 1 → 6 the last is not drawn.
-    """
+    """Which category rests on which, dashed as the field draws it; None where none does."""
     tops = coverage.catalogue.framework.nodes
+    arrows = [
+        Arrow(key_of(start), key_of(end), Edge.SUPPORTS.value)
+        for start, found in supported(tops)
+        for end in found
+    ]
+    if not arrows:
+        return None
+    boxes = [node_box(coverage, top, lang) for top in tops]
+    return write(EDGE_NAMES[Edge.SUPPORTS].in_(lang), boxes, arrows, link)
+
+
+def supported(tops: Sequence[Node]) -> list[tuple[Node, list[Node]]]:
+    """The categories that others rest on, each with these.
+
+    What follows from the rest is left out: of 1 → 2, 2 → 6 and 1 → 6 the last is not there.
+    """
     codes = {top.code for top in tops}
     after = {top.code: codes.intersection(top.supports) for top in tops}
     direct = {
-        (code, other)
+        code: {other for other in found if not any(other in after[between] for between in found)}
         for code, found in after.items()
-        for other in found
-        if not any(other in after[between] for between in found)
     }
-    if not direct:
-        return None
-    boxes = [node_box(coverage, top, lang) for top in tops]
-    arrows = [
-        Arrow(key_of(start), key_of(end), Edge.SUPPORTS.value)
+    return [
+        (start, [end for end in tops if end.code in direct[start.code]])
         for start in tops
-        for end in tops
-        if (start.code, end.code) in direct
+        if direct[start.code]
     ]
-    return write(EDGE_NAMES[Edge.SUPPORTS].in_(lang), boxes, arrows, link)
 
 
 def below(

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from tixi.formats.diagrams import supported
 from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step
@@ -43,6 +44,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         drawings=drawings.names(edition, lang)[:3],
         forms=drawings.forms(),
         basis=diagram.basis(edition.coverage, Here(lang, "")),
+        supported=supported(edition.catalogue.framework.nodes),
         newest=newest(edition),
         things=[dataset(edition, Here(lang, ""), files(edition, lang))],
         card=_card(edition, lang),
