@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from bench.chromium import Line, slow
+from bench.chromium import DESK, PHONE, Line, slow
 from built import Site
 
 KINDS = {
@@ -38,7 +38,6 @@ PLACES = [
     for prefix in ("", "en/")
     for name, path in KINDS.items()
 ]
-PHONE, DESK = ViewportSize(width=360, height=780), ViewportSize(width=1280, height=900)
 
 
 def test_an_official_sees_whether_the_targets_are_met_and_what_is_missing(

@@ -80,7 +80,7 @@ BROWSER = "browser"  # not of commands but of pages
 
 def _browser(sizes: Sequence[int]) -> dict[str, list[dict[str, object]]]:
     """Sites of so many records in a browser; one that stands already is not built again."""
-    from bench import browser  # which needs what only the tests do
+    from bench import browser, paint  # which need what only the tests do
 
     found = {}
     for size in sizes:
@@ -90,8 +90,10 @@ def _browser(sizes: Sequence[int]) -> dict[str, list[dict[str, object]]]:
                 [own.work("site", place, "site", "build", output="site")], 1, FOLDER / "log.txt"
             )
         every = list(browser.seen(place / "site"))
-        print(f"\n{size} records\n\n{browser.table(every)}", flush=True)
-        found[f"{size}"] = [asdict(one) for one in every]
+        first = list(paint.painted(place / "site"))
+        told = f"{browser.table(every)}\n\n{paint.table(first)}"
+        print(f"\n{size} records\n\n{told}", flush=True)
+        found[f"{size}"] = [*map(asdict, every), *map(asdict, first)]
     return found
 
 

@@ -5,13 +5,11 @@ A time runs from the event of a key or a choice to the end of the frame that sho
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bench import chromium
 
@@ -55,10 +53,10 @@ class Seen:
 
 def seen(site: Path) -> Iterator[Seen]:
     """A built site at each speed; raises RuntimeError without a browser."""
-    with chromium.serving(site) as address, _pages() as new_page:
+    with chromium.serving(site) as address, chromium.pages() as new_page:
         sizes = [
             _kilobytes(new_page(), f"{address}{place}")
-            for place in ("", "standards/", _a_standard(site))
+            for place in ("", "standards/", a_standard(site))
         ]
         fetched = (site / "list.js").stat().st_size // 1000
         for slowed in SLOWED:
@@ -121,21 +119,10 @@ def _kilobytes(page: Page, url: str) -> int:
     return sum(sizes) // 1000
 
 
-def _a_standard(site: Path) -> str:
+def a_standard(site: Path) -> str:
+    """The place of a standard's page."""
     return next(
         f"standards/{path.name}/"
         for path in sorted((site / "standards").iterdir())
         if "-" in path.name
     )
-
-
-@contextmanager
-def _pages() -> Iterator[Any]:
-    """What opens a page in a browser window of its own."""
-    path = chromium.found()
-    if path is None:
-        raise RuntimeError(chromium.MISSING)
-    with sync_playwright() as player:
-        browser = player.chromium.launch(**chromium.options(path))
-        yield lambda: browser.new_context().new_page()
-        browser.close()

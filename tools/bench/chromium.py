@@ -6,7 +6,7 @@ not on PATH.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MISSING = f"no browser found ({', '.join(NAMES)}, or TIXI_CHROMIUM); Debian: apt install chromium"
@@ -40,6 +40,7 @@ class Line:
 # What Lighthouse calls slow 4G, as it asks of the browser's own throttling.
 MOBILE = Line(latency=562.5, down=1474.56 * 125, up=675 * 125)
 MOBILE_CPU = 4
+PHONE, DESK = ViewportSize(width=360, height=780), ViewportSize(width=1280, height=900)
 
 
 def found() -> str | None:
@@ -52,6 +53,18 @@ def options(path: str) -> dict[str, Any]:
     # Chromium's sandbox does not work for root, which is who runs in a container.
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {"executable_path": path, "args": [*_QUIET, *root]}
+
+
+@contextmanager
+def pages() -> Iterator[Callable[[], Page]]:
+    """What opens a page in a window of its own, with nothing cached; RuntimeError: no browser."""
+    path = found()
+    if path is None:
+        raise RuntimeError(MISSING)
+    with sync_playwright() as player:
+        browser = player.chromium.launch(**options(path))
+        yield lambda: browser.new_context(viewport=DESK).new_page()
+        browser.close()
 
 
 def slow(page: Page, cpu: int, line: Line | None = None) -> None:
