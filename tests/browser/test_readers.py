@@ -186,14 +186,18 @@ def test_a_page_keeps_to_its_host_and_fits(
     assert lang == ("en" if place.startswith("en/") else "zh-CN")
 
 
-HIDDEN = """() => [...document.querySelectorAll(".sections ul, .scroll")]
+HIDDEN = """() => [...document.querySelectorAll(".sections ul, .scroll, .diagram")]
     .filter(one => one.scrollWidth > one.clientWidth + 1)
     .map(one => one.className + one.getAttribute("aria-label"))"""
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 @pytest.mark.parametrize(
-    "place", ["", "framework/", "framework/1/", "standards/", "progress/", "changes/", "evidence/"]
+    "place",
+    [
+        *("", "framework/", "framework/1/", "framework/matrix/", "standards/", "progress/"),
+        *("forecast/", "changes/", "evidence/", "downloads/"),
+    ],
 )
 def test_a_phone_hides_no_section_and_no_column(
     page: Page, served: str, lang: str, place: str
@@ -207,6 +211,16 @@ def test_a_phone_hides_no_section_and_no_column(
         expect(tab).to_be_in_viewport(ratio=1)
     page.set_viewport_size({"width": 320, "height": 640})  # where WCAG 2.2 asks for reflow
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_is_truly_wide_scrolls_with_the_keyboard(page: Page, served: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(served + "reference/performance/")
+    wide = page.locator(".scroll:has(th:nth-child(9))").first
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
