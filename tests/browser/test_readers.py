@@ -219,7 +219,7 @@ def test_what_is_truly_wide_scrolls_with_the_keyboard(page: Page, served: str) -
     wide = page.locator(".scroll:has(th:nth-child(9))").first
     wide.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

@@ -67,7 +67,7 @@ def seen(site: Path) -> Iterator[Seen]:
             search = _times(page, [("#find", words) for words in WORDS])
             page.goto(f"{address}standards/", wait_until="networkidle")
             page.focus(".filters [name=q]")
-            page.wait_for_function("window.tixiList")
+            page.wait_for_function("() => window.tixiList")
             choices = [(f".filters [name={name}]", value) for name, value in CHOICES]
             choices += [(".filters [name=q]", words) for words in WORDS]
             yield Seen(slowed, *sizes, fetched, first, search, _times(page, choices))
