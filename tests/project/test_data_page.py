@@ -11,6 +11,7 @@ from tixi.files.load import load
 from tixi.measures.counting import progress
 from tixi.measures.evidence import Evidence, evidence
 from tixi.model.catalogue import Catalogue
+from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
 
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,14 @@ def test_every_topic_has_been_searched(catalogue: Catalogue, page: str) -> None:
     assert told is not None
     assert int(told[1]) == len(topics)
     assert [topic.code for topic in topics if not topic.searched] == []
+
+
+def test_a_year_said_to_be_of_the_number_is(catalogue: Catalogue) -> None:
+    """What the page says of years: where no day was seen, the number's own year is taken."""
+    said = [
+        s for s in catalogue.standards if "发布年份取自编号" in ((s.notes and s.notes.zh) or "")
+    ]
+    assert said
+    for standard in said:
+        (published,) = [step.on for step in standard.history if step.stage is Stage.PUBLISHED]
+        assert str(standard.number).endswith(f"-{published}"), standard.id
