@@ -68,6 +68,8 @@ def test_the_recent_ones_are_those_of_five_calendar_years_newest_first() -> None
         date(2096, 6, 1),
         date(2096, 3, 1),
     ]
+    assert recent(events(made()), made(), date(2096, 6, 1))[0].day == date(2096, 6, 1)
+    assert recent(events(made()), made(), date(2096, 5, 31))[0].day == date(2096, 3, 1)
     edge = date(2096 + YEARS - 1, 1, 1)
     assert recent(events(made()), made(), edge)[-1].day == date(2096, 3, 1)
     after = recent(events(made()), made(), edge.replace(year=edge.year + 1))
@@ -133,6 +135,31 @@ def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
     assert said[old.id, Stage.PUBLISHED] == "None"
     assert said[new.id, Stage.PUBLISHED] == "2097-03"
     assert said[old.id, Stage.SUPERSEDED] == "2097-03-31"  # the day on which the other came
+
+
+def test_of_two_steps_on_one_day_the_one_it_came_to_is_stated() -> None:
+    record = standard("GB/T 99991-2097", "published 2097-03-31", "in-force 2097-03")
+    (event,) = events(catalogue(NODES, record))
+    assert (event.after, str(stated(record, event))) == (Stage.IN_FORCE, "2097-03")
+    record = standard("GB/T 99991-2097", "approved 2097-03", "published 2097-03-31")
+    (event,) = events(catalogue(NODES, record))
+    assert (event.after, str(stated(record, event))) == (Stage.PUBLISHED, "2097-03-31")
+
+
+def test_a_day_that_changes_no_stage_may_move_a_count() -> None:
+    """Out of order: it stays published, and is in force from a day that was written before."""
+    record = standard("GB/T 99991-2097", "in-force 2097-06", "published 2097-03-01")
+    aim = target("a", "2097-12-31", 1, "in-force")
+    first, second = events(catalogue(NODES, record, targets=(aim,)))
+    assert (first.after, first.published, first.targets) == (Stage.PUBLISHED, True, {})
+    assert (second.before, second.after, second.published) == (first.after, first.after, False)
+    assert second.targets == {"a": (0, 1)}
+    assert str(stated(record, second)) == "2097-06"
+
+
+def test_the_log_as_json_says_nothing_of_a_day_that_is_not_stated() -> None:
+    whole = catalogue(NODES, standard("GB/T 99991-2090", "published"))
+    assert [event["stated"] for event in events_json(events(whole), whole)] == [None]
 
 
 def test_the_log_as_json() -> None:

@@ -35,6 +35,19 @@ def test_it_says_what_the_measures_find() -> None:
     ]
     assert [(cell.published, cell.under_way) for cell in found.cells] == [(1, 0)]
     assert sum(found.evidence.values()) == 1
+    assert found.opening.zh.endswith("截至 2099-12-31；撰写人补充背景与审查意见。")
+    assert "as of 2099-12-31; its author adds" in found.opening.en
+    assert found.overlaps == ()
+
+
+def test_it_tells_of_the_whole_system_and_of_overlaps() -> None:
+    made = catalogue(
+        [node("1", "category", topic("1.1")), node("2", "category", topic("2.1"))],
+        *(standard(f"GB/T 9999{n}-2099", "published 2099-03-01", places=["2.1"]) for n in (1, 2)),
+    )
+    found = note(made)
+    assert [(cell.published, cell.under_way) for cell in found.cells] == [(2, 0)]
+    assert [overlap.topic.code for overlap in found.overlaps] == ["2.1"]
 
 
 def test_an_empty_system_has_a_note_too() -> None:

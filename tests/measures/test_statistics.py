@@ -57,6 +57,20 @@ def _cells(records: list[oracle.Record], below: set[str], now: oracle.Day) -> li
     return found
 
 
+def test_a_cell_counts_what_is_published_and_what_is_under_way() -> None:
+    """Two each; one that is planned and one that is related are in none."""
+    records = [
+        *(standard(f"GB/T 9999{n}-2099", "published 2025-01-01", places=["1.1"]) for n in (1, 2)),
+        *(standard(f"plan-{n}", "drafting 2025-01-01", places=["1.2"]) for n in "ab"),
+        standard("plan-c", "planned 2025-01-01", places=["1.2"]),
+        standard("GB/T 99993-2099", "published 2025-01-01", places=["1.1"], scope="related"),
+        standard("T/ABC 99994-2099", "published 2025-01-01", places=["1.1"], scope="general"),
+    ]
+    for row in statistics(coverage(catalogue(TREE, *records), DAY))[:2]:
+        told = [(c.scope, c.level, c.published, c.under_way) for c in row.cells]
+        assert told == [("dedicated", "national", 2, 2), ("general", "group", 1, 0)]
+
+
 def industry(code: str, name: str, *themes: str) -> dict[str, Any]:
     """An industry whose topics bear its name before their themes."""
     zh, en = name.split(" ")

@@ -16,6 +16,7 @@ def test_the_name_of_the_topic_tells() -> None:
     small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
     assert suggest(small, "工业数据出境安全评估指南")[0].code == "1.1.2"
     assert suggest(small, "zzz") == ()
+    assert suggest(small, "XX") == ()
     assert suggest(small, "") == ()
     assert len(suggest(small, "数据", most=1)) == 1
 
@@ -27,6 +28,12 @@ def test_so_do_the_titles_of_its_records() -> None:
     )
     small = catalogue([node("1", "category", node("1.1", "domain", *topics))], record)
     assert [t.code for t in suggest(small, "远程诊断")] == ["1.1.2"]
+
+
+def test_six_are_offered_when_more_are_alike() -> None:
+    topics = [topic(f"1.1.{n}", name={"zh": "数据安全"}) for n in range(1, 9)]
+    small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
+    assert [found.code for found in suggest(small, "数据")] == [f"1.1.{n}" for n in range(1, 7)]
 
 
 def test_the_home_of_most_real_records_is_among_the_six() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made import standard
-from tixi.measures.terms import months_after, months_between, term
+from tixi.measures.terms import months_after, months_between, review_day, term
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,24 @@ def test_the_term_depends_on_the_kind_of_plan(
     name: str, more: dict[str, Any], months: int | None
 ) -> None:
     assert term(standard(name, "initiated 2025-01-01", **more)) == months
+
+
+@pytest.mark.parametrize(
+    ("steps", "day"),
+    [
+        (["published 2020-02-29"], "2025-02-28"),
+        (["published 2020-01-01", "reaffirmed 2024-06-30"], "2029-06-30"),
+        (["published 2020-01-01", "reaffirmed 2024-07-01"], "2025-01-01"),  # it is yet to come
+        (["drafting 2019-01-01", "published 2020-01-01", "in-force 2020-07-01"], "2025-01-01"),
+        (["drafting 2019-01-01"], None),
+        (["published 2024-07-01"], None),
+    ],
+)
+def test_a_review_is_due_five_years_after_publication_or_the_last_one(
+    steps: list[str], day: str | None
+) -> None:
+    found = review_day(standard("GB/T 99001-2099", *steps), date(2024, 6, 30))
+    assert (found and found.isoformat()) == day
 
 
 def test_months_on_the_calendar() -> None:

@@ -144,5 +144,5 @@ class _Tally:
         return {c: (before[c], after[c]) for c in codes if before[c] is not after[c]}
 
     def _state(self, code: str) -> State:
-        here = self._catalogue.on_topic.get(code, ())
+        here = self._catalogue.on_topic[code]
         return best(self._given.get(standard.id, State.MISSING) for standard in here)

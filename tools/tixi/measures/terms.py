@@ -31,8 +31,7 @@ def term(standard: Standard) -> int | None:
         return TERM
     if standard.standing is not Level.NATIONAL:
         return None
-    number = str(standard.number or "")
-    mandatory = "-Q-" in (standard.plan or "") or number.startswith("GB ")
+    mandatory = "-Q-" in str(standard.plan) or str(standard.number).startswith("GB ")
     return MANDATORY_TERM if mandatory else TERM
 
 
