@@ -30,6 +30,15 @@ def test_so_do_the_titles_of_its_records() -> None:
     assert [t.code for t in suggest(small, "远程诊断")] == ["1.1.2"]
 
 
+def test_of_two_that_hold_the_words_the_one_that_says_less_besides_is_more_alike() -> None:
+    def first(*names: str) -> str:
+        topics = [topic(f"1.{n}", name={"zh": name}) for n, name in enumerate(names, start=1)]
+        return suggest(catalogue([node("1", "category", *topics)]), "数据安全")[0].code
+
+    assert first("数据安全管理平台建设运维", "数据安全") == "1.2"
+    assert first("数据安全甲乙丙丁", "数据安全通用要求", "设备通用要求", "网络通用要求") == "1.2"
+
+
 def test_six_are_offered_when_more_are_alike() -> None:
     topics = [topic(f"1.1.{n}", name={"zh": "数据安全"}) for n in range(1, 9)]
     small = catalogue([node("1", "category", node("1.1", "domain", *topics))])

@@ -21,7 +21,7 @@ def suggest(catalogue: Catalogue, title: str, most: int = 6) -> tuple[Node, ...]
     seen = Counter(pair for text in texts.values() for pair in text)
     rarity = {pair: log(1 + len(texts) / number) for pair, number in seen.items()}
     wanted = _weighed(_pairs((title,)), rarity)
-    likeness = {code: _cosine(wanted, _weighed(text, rarity)) for code, text in texts.items()}
+    likeness = {code: _likeness(wanted, _weighed(text, rarity)) for code, text in texts.items()}
     best = sorted((-score, code) for code, score in likeness.items() if score > 0)
     return tuple(catalogue.framework.by_code[code] for _, code in best[:most])
 
@@ -44,7 +44,7 @@ def _weighed(pairs: Counter[str], rarity: Weights) -> Weights:
     return {pair: (1 + log(n)) * rarity[pair] for pair, n in pairs.items() if pair in rarity}
 
 
-def _cosine(one: Weights, other: Weights) -> float:
-    product = sum(weight * other.get(pair, 0) for pair, weight in one.items())
-    size = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-    return product / size if size else 0
+def _likeness(wanted: Weights, text: Weights) -> float:
+    """The cosine times the length of what is wanted, which is the same for every text."""
+    product = sum(weight * text.get(pair, 0) for pair, weight in wanted.items())
+    return product / sqrt(sum(w * w for w in text.values())) if product else 0
