@@ -1,6 +1,7 @@
 """Who names whom: references both ways, chains of replacement, orphans, ended references."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import given, settings
 
@@ -10,6 +11,7 @@ from made import catalogue, node, standard, topic
 from tixi.measures.integrity.orphans import orphans
 from tixi.measures.integrity.relations import chain, chains, relations
 from tixi.measures.integrity.stale import stale
+from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
 TREE = [node("1", "category", topic("1.1"))]
@@ -70,6 +72,12 @@ def test_a_chain_runs_from_the_oldest() -> None:
     assert chains(made, DAY) == ((A, B, C),)
     assert chains(made, date(2016, 1, 1)) == ((A, B),)
     assert chains(made, date(2012, 1, 1)) == ()
+    assert chains(made, date(2015, 1, 1)) == ((A, B),)
+    assert chains(made, date(2014, 12, 31)) == ()
+    backward = standard("GB/T 99006-2030", "published 2026-01-01")
+    heir = standard("GB/T 99006-2025", "published 2025-01-01", replaces=["GB/T 99006-2030"])
+    assert chains(catalogue(TREE, backward, heir), date(2025, 12, 31)) == ()
+    assert chains(catalogue(TREE, backward, heir), date(2026, 1, 1)) == ((heir, backward),)
 
 
 def test_references_inside_and_outside_stand_apart() -> None:
@@ -86,6 +94,17 @@ def test_references_inside_and_outside_stand_apart() -> None:
         "replaced_by": [],
         "chain": ["gb-t-99001-2010", "gb-t-99001-2015", "gb-t-99001-2020"],
     }
+
+
+def test_who_adopts_and_who_replaces_a_record_is_told() -> None:
+    adopted = standard("ISO 99001:2009", "published 2009-01-01", scope="related")
+    adopts = {"number": "ISO 99001:2009", "degree": "IDT"}
+    adopting = standard("GB/T 99007-2010", "published 2010-01-01", adopts=adopts)
+    made = catalogue(TREE, A, B, adopted, adopting, USER)
+    assert relations(made, adopted).as_json()["adopted_by"] == ["gb-t-99007-2010"]
+    assert relations(made, A).as_json()["replaced_by"] == ["gb-t-99001-2015"]
+    assert relations(made, B).as_json()["replaced_by"] == []
+    assert relations(made, USER).as_json()["references_outside"] == ["GB/T 88888-2000"]
 
 
 def test_a_reference_to_a_superseded_edition_names_the_new_one() -> None:
@@ -118,3 +137,32 @@ def test_what_is_on_no_topic_and_joined_to_none_is_an_orphan() -> None:
     made = catalogue(TREE, A, B, placed, lost, later)
     assert [one.id for one in orphans(made, DAY)] == ["gb-t-99004-2021"]
     assert list(orphans(made, date(2099, 2, 1))) == []
+
+
+def test_pairs_that_name_one_another_are_no_orphans_and_who_is_alone_is() -> None:
+    """By a reference, an adoption, a replacement; from the day on which both are there."""
+
+    def alone(number: str, on: str = "2021-01-01", **more: Any) -> Standard:
+        return standard(number, f"published {on}", places=[], scope="related", **more)
+
+    made = catalogue(
+        TREE,
+        alone("GB/T 99011-2021", references=["GB/T 99012-2021"]),
+        alone("GB/T 99012-2021"),
+        alone("GB/T 99013-2021", adopts={"number": "ISO 99014:2021", "degree": "MOD"}),
+        alone("ISO 99014:2021"),
+        alone("GB/T 99015-2021"),
+        alone("GB/T 99015-2025", "2025-01-01", replaces=["GB/T 99015-2021"]),
+        alone("GB/T 99016-2026", "2026-01-01"),
+        alone("GB/T 99016-2022", "2022-01-01", replaces=["GB/T 99016-2026"]),
+        alone("GB/T 99017-2021"),
+    )
+
+    def found(day: str) -> list[str]:
+        return [one.id.removeprefix("gb-t-990") for one in orphans(made, date.fromisoformat(day))]
+
+    assert found("2020-12-31") == []
+    assert found("2021-01-01") == ["15-2021", "17-2021"]
+    assert found("2024-12-31") == ["15-2021", "16-2022", "17-2021"]
+    assert found("2025-01-01") == ["16-2022", "17-2021"]
+    assert found("2026-01-01") == ["17-2021"]

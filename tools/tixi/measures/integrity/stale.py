@@ -43,7 +43,7 @@ def stale(catalogue: Catalogue, as_of: date) -> Iterator[Stale]:
             name = str(number)
             if name not in known:
                 _, status = ended(catalogue, number, as_of)
-                known[name] = status, _heirs(catalogue, number, as_of) if status else ()
+                known[name] = status, _heirs(catalogue, number, as_of)
             status, heirs = known[name]
             if status is not None:
                 yield Stale(standard, index, number, status, heirs)
