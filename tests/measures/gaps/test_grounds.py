@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from built import ROOT
+from made import catalogue, node, topic
 from tixi.files.load import load
 from tixi.measures import progress
 from tixi.measures.coverage import State, coverage
 from tixi.measures.gaps import GapKind, gaps, kinds
-from tixi.measures.gaps.rank import Setting, how_bare, serves_target
+from tixi.measures.gaps.rank import Ground, Score, Setting, grounds, how_bare, serves_target
+from tixi.model.text import Text
 
 SMALL = load(ROOT / "tests/catalogues/small/catalogue").catalogue
 assert SMALL is not None
@@ -54,3 +56,34 @@ def test_a_target_is_served_up_to_its_last_day_by_its_share() -> None:
             for one in served:
                 assert one.target.title.zh in found.text.zh
                 assert (one.target.title.en or one.target.title.zh) in found.text.en
+
+
+@pytest.mark.parametrize(("code", "named"), [("1.1", True), ("1.1.1", True), ("1.2", False)])
+def test_a_ground_of_nodes_speaks_for_what_stands_under_them(code: str, named: bool) -> None:
+    """A made-up ground, for which the catalogue names a node with no English name."""
+    title, source = Text("虚构的理由", "a made-up ground"), Text("虚构的出处", "a made-up source")
+    ground = Ground.of_nodes("made-up", title, source)
+    assert (ground.name, ground.title, ground.source) == ("made-up", title, source)
+    tree = [
+        node(
+            "1",
+            "category",
+            node("1.1", "domain", topic("1.1.1"), name={"zh": "虚构"}),
+            topic("1.2"),
+        )
+    ]
+    weights = {"weights": [{"rule": "made-up", "weight": 1, "codes": ["1.1"]}]}
+    made = catalogue(tree, priorities=weights)
+    gap = replace(gaps(made, DAY)[0], topic=made.framework.by_code[code])
+    found = ground.score(Setting(coverage(made, DAY), (), {}), gap)
+    if named:
+        text = Text("虚构的理由：属于 1.1 虚构", "a made-up ground: under 1.1 虚构")
+        assert found == Score(1, text)
+    else:
+        assert found is None
+
+
+def test_a_gap_for_which_nothing_speaks_has_a_priority_all_the_same() -> None:
+    weights = {"weights": [{"rule": ground.name, "weight": 0} for ground in grounds()]}
+    (gap,) = gaps(catalogue([node("1", "category", topic("1.1"))], priorities=weights), DAY)
+    assert (gap.reasons, repr(gap.priority)) == ((), "0.0")
