@@ -70,6 +70,29 @@ CASES = {
         (standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE),),
         ["superseded_only"],
     ),
+    "withdrawn, and a new one": (
+        (
+            standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE),
+            old("GB/T 99002-2099", "2025-01-01"),
+        ),
+        [],
+    ),
+    "a project that was given up was no standard": (
+        (standard("plan-a", "initiated 2020-01-01", "terminated 2024-01-01", **HERE),),
+        ["missing"],
+    ),
+    "a related one that has ended served nothing": (
+        (
+            standard(
+                "GB/T 99001-2099",
+                "published 2020-01-01",
+                "withdrawn 2024-01-01",
+                scope="related",
+                **HERE,
+            ),
+        ),
+        ["missing"],
+    ),
     "not in force yet": (
         (standard("GB/T 99001-2099", "published 2026-10-01", "in-force 2027-04-01", **HERE),),
         ["not_in_force"],
@@ -115,6 +138,8 @@ def test_out_of_scope_is_said_by_the_framework() -> None:
     tree = [node("1", "category", topic("1.1", expected=expected))]
     (gap,) = gaps(catalogue(tree), DAY)
     assert (gap.kind.value, gap.text.zh) == ("out_of_scope", "并入其他主题")
+    ended = standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE)
+    assert found(ended, expected=expected) == ["out_of_scope"]
 
 
 def test_a_gap_names_the_records_behind_it() -> None:
@@ -135,6 +160,14 @@ def test_general_only_names_the_general_ones_and_says_what_is_coming() -> None:
         "general standards only: GB/T 99001-2099; dedicated ones under way: 虚构标准 plan-a"
     )
     assert gap.records == ("gb-t-99001-2099", "plan-a")
+
+
+def test_what_is_only_planned_is_not_under_way() -> None:
+    general = old("GB/T 99001-2099", "2025-01-01", scope="general")
+    planned = standard("plan-a", "planned 2026-01-01", **HERE)
+    tree = [node("1", "category", topic("1.1"))]
+    (gap,) = gaps(catalogue(tree, general, planned), DAY)
+    assert gap.text.en == "general standards only: GB/T 99001-2099"
 
 
 def test_an_overdue_project_is_shown_with_the_day_it_was_due() -> None:
