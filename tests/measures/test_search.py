@@ -1,0 +1,94 @@
+"""Finding by words, by numbers in any spelling, and what is nearest to a name that is not there."""
+
+import pytest
+
+from made import catalogue, node, standard, topic
+from tixi.measures.search import folded, nearest, search
+from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Standard
+
+
+@pytest.fixture
+def made() -> Catalogue:
+    """Two topics and three records."""
+    tree = [
+        node(
+            "1",
+            "category",
+            topic("1.1", name={"zh": "数据分类分级", "en": "Data classification"}),
+            topic("1.2", name={"zh": "密码应用"}),
+            name={"zh": "基础共性", "en": "Common ground"},
+        )
+    ]
+    return catalogue(
+        tree,
+        standard(
+            "GB/T 99999.1-2099",
+            "published 2099",
+            title={"zh": "工业数据分类分级指南", "en": "Guide to classification of data"},
+            aliases=["T/MADEUP 7-2098"],
+        ),
+        standard("GB/T 99998-2099", "published 2099", title={"zh": "数据分类分级 第1部分：总则"}),
+        standard(
+            "plan-a", "planned 2099", plan="20990001-T-469", title={"zh": "虚构的密码应用要求"}
+        ),
+    )
+
+
+def found(made: Catalogue, text: str) -> list[str]:
+    return [one.id if isinstance(one, Standard) else one.code for one in search(made, text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["GB/T 99999—2099", "gbt99999-2099", "ＧＢ／Ｔ９９９９９ ２０９９"]
+)
+def test_spellings_read_alike(text: str) -> None:
+    assert folded(text) == "gbt999992099"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("数据分类分级", ["1.1", "gb-t-99998-2099", "gb-t-99999.1-2099"]),  # by the beginning
+        ("CLASSIFICATION", ["1.1", "gb-t-99999.1-2099"]),
+        ("data guide", ["gb-t-99999.1-2099"]),  # in any order
+        ("guide of nothing", []),
+        ("密码 应用", ["1.2", "plan-a"]),
+        ("1", ["1", "1.1", "1.2", "gb-t-99998-2099", "gb-t-99999.1-2099", "plan-a"]),
+        ("1.2", ["1.2"]),
+        ("gbt99999.1", ["gb-t-99999.1-2099"]),
+        ("T/MADEUP-7-2098", ["gb-t-99999.1-2099"]),
+        ("20990001t469", ["plan-a"]),
+        ("plan-a", ["plan-a"]),
+        ("指南 99999", ["gb-t-99999.1-2099"]),  # a title and a number together
+        ("zzz", []),
+        ("", []),
+        (" - / ", []),
+    ],
+)
+def test_every_word_stands_in_what_is_found_the_best_first(
+    made: Catalogue, text: str, wanted: list[str]
+) -> None:
+    assert found(made, text) == wanted
+
+
+def test_what_is_named_exactly_so_comes_before_titles_that_begin_so(made: Catalogue) -> None:
+    tree = [node("1", "category", topic("1.1", name={"zh": "T/MADEUP 7-2098 的附件"}))]
+    assert found(catalogue(tree, *made.standards), "T/MADEUP 7-2098") == [
+        "gb-t-99999.1-2099",
+        "1.1",
+    ]
+
+
+def test_what_is_nearest_is_named_by_its_label(made: Catalogue) -> None:
+    assert nearest(made, "GB/T 99998-2098")[0] == "GB/T 99998-2099"
+    assert nearest(made, "T/MADEUP 8-2098")[0] == "GB/T 99999.1-2099"
+    assert nearest(made, "20990002-T-469") == ("20990001-T-469",)
+    assert nearest(made, "完全不同的东西") == ()
+
+
+def test_three_are_nearest_at_most_each_once() -> None:
+    many = [standard(f"GB/T 9999{n}-2099", "published 2099") for n in range(1, 6)]
+    close = nearest(catalogue([], *many), "GB/T 99990-2099")
+    assert close == ("GB/T 99991-2099", "GB/T 99992-2099", "GB/T 99993-2099")
+    assert nearest(catalogue([], *many), "GB/T 99995-2099", most=1) == ("GB/T 99995-2099",)
