@@ -116,6 +116,8 @@ def test_what_new_records_lack_can_be_given_for_all(
     table.write_text("标准编号,标准名称,状态\nGB/T 99980-2096,甲,现行\nGB/T 99901-2094,,\n")
     assert imported(catalogue, table) == 1
     assert imported(catalogue, table, "--set", "scope=related") == 0
+    assert imported(catalogue, table, "--set", "范围=相关标准") == 0
+    assert "--set scope=… (dedicated, general, related)\n" in capsys.readouterr().out
     capsys.readouterr()
     found = rows(catalogue, table, capsys, "--set", "scope=related")
     assert [one["action"] for one in found] == ["create", "same"]

@@ -50,6 +50,7 @@ def test_rows_have_the_numbers_of_their_lines() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        (b"\xef\xbb\xbf\r\n<html><table>", "a web page or XML"),
         (b"\xff\xff\x00\x01", "neither UTF-8 nor GB18030"),
         (b"a\0b\n", "neither UTF-8 nor GB18030"),
         (b'"a,b\n', "has no partner"),

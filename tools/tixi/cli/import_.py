@@ -131,9 +131,10 @@ def _given(texts: list[str] | None) -> Fields:
         key, sign, value = text.partition("=")
         if not sign:
             raise UsageError(f"--set 应写作 KEY=VALUE，不是“{text}”", f"--set is KEY=VALUE: {text}")
-        if key not in BY_KEY:
+        named = key if key in BY_KEY else profiles.find("standards-list").key_of(key)
+        if named is None:
             raise unknown(Text("栏", "column"), key, BY_KEY)
-        found[key] = value
+        found[named] = value
     return found
 
 

@@ -34,6 +34,12 @@ def tables(path: Path) -> Tables:
         )
     if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return Tables((_json_lines(content),), "JSON Lines")
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise IntakeError(
+            "文件其实是网页或 XML（网站导出的 xls 常是这样），不能读",
+            "the file is really a web page or XML, as the xls of some sites are: it cannot be read",
+            Text("用 Excel 打开，另存为 xlsx", "open it in Excel and save it as xlsx"),
+        )
     sheet, encoding = csv.sheet(content)
     return Tables((sheet,) if sheet.rows else (), f"csv, {encoding}")
 

@@ -8,11 +8,17 @@ from tixi.formats.columns import BY_KEY
 from tixi.formats.intake import stages
 from tixi.formats.intake.values import value_of
 from tixi.formats.profiles import Fields
+from tixi.model.level import LEVEL_NAMES
 from tixi.model.number import parse_number
 from tixi.model.plan import plan_in, plan_level
+from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text, TextError
 
 _NOT_FIELDS = {*stages.DAYS, "history", "status", "level", "id", "topic", "evidence"}
+_CHOICES = {
+    key: Text(f"（{'、'.join(one.zh for one in names.values())}）", f" ({', '.join(names)})")
+    for key, names in (("scope", SCOPE_NAMES), ("level", LEVEL_NAMES))
+}
 _NESTED = {"adopts.number", "adopts.degree"}
 
 
@@ -103,12 +109,13 @@ def _complete(data: Data) -> None:
     ):
         if not there:
             zh, en = BY_KEY[key].title.zh, BY_KEY[key].title.en
+            among = _CHOICES.get(key, Text("", ""))
             error = TextError(
                 f"新记录缺“{zh}”",
                 f"a new record needs “{en}”",
                 Text(
-                    f"加一栏“{zh}”，或用 --set {key}=…",
-                    f"add a column “{en}”, or give --set {key}=…",
+                    f"加一栏“{zh}”，或用 --set {key}=…{among.zh}",
+                    f"add a column “{en}”, or give --set {key}=…{among.en}",
                 ),
             )
             raise CellError(key, error)

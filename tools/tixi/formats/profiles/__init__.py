@@ -37,6 +37,11 @@ class Profile:
     never: frozenset[str] = frozenset()
     mend: Callable[[list[Fields]], list[Fields]] | None = None
 
+    def key_of(self, text: str) -> str | None:
+        """The key of the column that a heading names; None for one that is unknown."""
+        sought = heading(text)
+        return next((key for word, key in self.columns.items() if heading(word) == sought), None)
+
 
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _BLANK = re.compile(r"[\s:：*＊_./、，,·-]+")
