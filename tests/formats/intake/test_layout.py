@@ -62,6 +62,38 @@ def test_titles_above_and_headings_repeated_below() -> None:
     assert list(found.passed) == ["序号"]
 
 
+def test_headings_in_two_rows() -> None:
+    """As merged cells are read: the text stands in the first of them."""
+    top = ("序号", "标准编号", "标准名称", "日期", "", "采用国际标准", "", "备注")
+    below = ("", "", "", "发布", "实施", "编号", "程度", "")
+    body = ("1", "GB/T 99999-2099", "虚构", "2099-01-01", "2099-02-01", "ISO 99999:2098", "IDT", "")
+    found = layout(sheet(("虚构明细表",), top, below, body))
+    assert found is not None
+    assert found.fields() == [
+        (
+            4,
+            {
+                "number": "GB/T 99999-2099",
+                "title.zh": "虚构",
+                "published": "2099-01-01",
+                "in_force": "2099-02-01",
+                "adopts.number": "ISO 99999:2098",
+                "adopts.degree": "IDT",
+            },
+        )
+    ]
+    assert (list(found.passed), found.unknown) == (["序号"], ())
+
+
+@pytest.mark.parametrize(
+    "below", [("一、基础", "", "", ""), ("", "", "", "2099-01-01"), ("", "", "", "备注")]
+)
+def test_a_row_below_the_headings_that_names_no_more_is_none(below: tuple[str, ...]) -> None:
+    found = layout(sheet(("序号", "标准编号", "标准名称", "备注"), below))
+    assert found is not None
+    assert [number for number, _ in found.fields()] == [2]
+
+
 def test_what_is_unknown_is_told_and_so_is_a_second_column_of_a_kind() -> None:
     found = layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
     assert found is not None

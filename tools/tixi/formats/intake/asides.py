@@ -37,7 +37,7 @@ def aside(row: Row, fields: Fields, columns: int) -> Text | None:
     if label is None:
         return NAMELESS
     alone = sum(not is_blank(cell) for cell in row.cells) == 1
-    wrong = "title.zh" not in fields and _LIKE_A_NUMBER.search(label)  # it is to be mended
+    wrong = "title.zh" not in fields and _LIKE_A_NUMBER.search(label[:100])  # it is to be mended
     return ALONE if alone and columns > 2 and not wrong else None
 
 

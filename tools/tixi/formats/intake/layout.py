@@ -1,17 +1,15 @@
-"""Which rows of a sheet are its headings, which columns they name, and the texts below them."""
+"""The columns of a sheet by the profile that fits it, and the texts of its rows."""
 
 import re
 from dataclasses import dataclass, field
 
 from tixi.formats.intake.asides import aside
+from tixi.formats.intake.headings import TELLING, headings, keys_of, repeats
 from tixi.formats.intake.sheet import Row, Sheet
 from tixi.formats.intake.values import is_blank, value_of
 from tixi.formats.profiles import Fields, Profile, find, heading, names
 from tixi.model.text import Text, TextError
 
-_SEARCHED = 40  # rows in which headings are looked for: titles and remarks stand above them
-_SAYS_WHICH = ("number", "plan", "id")
-_TITLE = "title.zh"
 _NUMBERS = ("number", "plan")
 _LABEL = re.compile(r"^(?:国家|行业)?(?:标准|计划|项目)?(?:编号|号)\s*[:：]\s*")
 
@@ -70,21 +68,16 @@ def _by(sheet: Sheet, name: str, marked: bool) -> Layout | None:
     profile = find(name)
     columns = {heading(word): key for word, key in profile.columns.items()}
     passed = {heading(word): why for word, why in profile.passed.items()}
-    best: tuple[int, dict[int, str]] = (-1, {})
-    for index, row in enumerate(sheet.rows[:_SEARCHED]):
-        keys = _keys(row, columns, passed)
-        if len(set(keys.values())) > len(set(best[1].values())):
-            best = (index, keys)
-    index, keys = best
+    index, top = headings(sheet.rows, columns, passed)
+    keys = keys_of(top, columns, passed)
     said = set(keys.values())
-    if not (said.intersection(_SAYS_WHICH) or _TITLE in said) or len(said) < 2:
+    if not said.intersection(TELLING) or len(said) < 2:
         return None
-    top = sheet.rows[index]
     if marked and profile.marks and not _has(top, profile.marks):
         return None
     if _has(top, profile.never):
         return None
-    rows = tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns))
+    rows = tuple(row for row in sheet.rows[index + 1 :] if not repeats(row, keys, columns))
     keys |= _proved(profile, top, rows, keys)
     left = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
     return Layout(
@@ -95,16 +88,6 @@ def _by(sheet: Sheet, name: str, marked: bool) -> Layout | None:
         {cell: passed[heading(cell)] for cell in left if heading(cell) in passed},
         tuple(cell for cell in left if heading(cell) not in passed),
     )
-
-
-def _keys(row: Row, columns: dict[str, str], passed: dict[str, Text]) -> dict[int, str]:
-    """The keys that a row of headings names, by position; a second column of a key has none."""
-    found: dict[int, str] = {}
-    for position, cell in enumerate(row.cells):
-        key = columns.get(name := heading(cell))
-        if key and name not in passed and key not in found.values():
-            found[position] = key
-    return found
 
 
 def _proved(
@@ -129,21 +112,11 @@ def _reads(key: str, text: str) -> bool:
         return False
 
 
-def _has(row: Row, headings: frozenset[str]) -> bool:
-    sought = {heading(one) for one in headings}
+def _has(row: Row, words: frozenset[str]) -> bool:
+    sought = {heading(one) for one in words}
     return any(heading(cell) in sought for cell in row.cells)
 
 
 def _bare(text: str) -> str:
     """A number without the line breaks and the label that a cell may give it."""
     return _LABEL.sub("", " ".join(text.split()))
-
-
-def _repeats(row: Row, keys: dict[int, str], columns: dict[str, str]) -> bool:
-    """Whether a row is the headings again: on a new page, or in another language."""
-    same = sum(
-        columns.get(heading(row.cells[position])) == key
-        for position, key in keys.items()
-        if position < len(row.cells)
-    )
-    return same > len(keys) // 2

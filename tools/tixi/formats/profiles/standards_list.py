@@ -27,10 +27,10 @@ _ALIASES = {
     "withdrawn": "废止日期 废止时间 作废日期 withdrawn withdrawaldate",
     "adopts": "采用关系 采标情况 采标 采标关系 国际国外标准号及采用关系 国际标准号及采用关系 "
     "采用国际标准 采标号及程度 adopts adoption",
-    "adopts.number": "采标号 采标编号 采用国际标准号 国际国外标准号 对应国际标准号 adoptednumber "
-    "adopts.number",
-    "adopts.degree": "一致性程度 采标程度 一致性程度代号 一致性程度标识 采用程度 degree "
-    "adopts.degree",
+    "adopts.number": "采标号 采标编号 采用国际标准号 采用国际标准编号 国际国外标准号 "
+    "对应国际标准号 adoptednumber adopts.number",
+    "adopts.degree": "一致性程度 采标程度 采用国际标准程度 一致性程度代号 一致性程度标识 采用程度 "
+    "degree adopts.degree",
     "replaces": "被代替标准号 代替标准号 代替标准 被代替标准 被代替标准号或作废 替代标准编号 代替 "
     "代替标准编号 全部代替标准 replaces supersedes",
     "references": "规范性引用文件 规范性引用 引用标准 引用标准编号 引用文件 references "
