@@ -25,6 +25,7 @@ all:
 	@echo
 	@echo '✓ 网站已生成：site/index.html；用 make serve 打开它，改动会即时刷新。'
 	@echo '✓ The site is in site/index.html; make serve opens it and follows your edits.'
+	@echo '→ 命令 · Commands: $(BIN)/tixi --help'
 
 ## test      装测试所需，运行全部检查 · everything that CI runs
 test:
