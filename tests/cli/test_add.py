@@ -116,7 +116,9 @@ def test_flags_take_the_words_and_dates_of_tables(here: Path, capsys: Capture) -
         assert words in out
     assert "kind: official" in out
     assert add(here, "--level", "国标", "--title", "虚构", "--scope", "相关", "--dry-run") == 0
-    assert "level: national" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "level: national" in out
+    assert "places" not in out
 
 
 def test_a_plan_number_tells_the_level(here: Path, capsys: Capture) -> None:

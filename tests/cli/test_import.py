@@ -140,7 +140,13 @@ def test_a_table_gives_no_record_another_number(
     table.write_text("标识,标准编号\nplan-20960001-t-469,GB/T 99980-2096\n")
     (one,) = rows(catalogue, table, capsys)
     assert one["action"] == "refuse"
-    assert "tixi add --publish plan-20960001-t-469" in one["hint"]
+    command = "first run tixi add --publish plan-20960001-t-469 --number 'GB/T 99980-2096'"
+    assert one["hint"] == command
+    table.write_text(
+        "计划号,标准编号,发布日期,实施日期\n20960001-T-469,GB/T 99980-2096,2096-05-01,2096.6.1\n"
+    )
+    (one,) = rows(catalogue, table, capsys)
+    assert one["hint"] == f"{command} --on 2096-05-01 --in-force 2096-06-01"
 
 
 @pytest.mark.parametrize(

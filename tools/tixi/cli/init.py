@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 from pydantic import ValidationError
@@ -55,9 +56,10 @@ def run(
         ) from None
     for place in made:
         screen().row(str(folder / place))
+    there = quote(str(folder))
     text = Text(
-        f"→ 下一步：cd {folder}，tixi check，tixi site serve",
-        f"→ next: cd {folder}, tixi check, tixi site serve",
+        f"→ 下一步：cd {there}，tixi check，tixi site serve",
+        f"→ next: cd {there}, tixi check, tixi site serve",
     )
     screen().tell(say(text))
     return 0

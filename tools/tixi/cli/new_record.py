@@ -67,7 +67,8 @@ def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str
         default=scopes[Scope.DEDICATED] if form.asks else None,
         choices=list(scopes.values()),
     )
-    data["places"] = _places(session, form, given, data)
+    places = _places(session, form, given, data)
+    data |= {"places": places} if places else {}
     data["history"] = _history(form, given, number)
     data |= {"replaces": given.replaces} if given.replaces else {}
     for name in ("committee", "issuer"):

@@ -79,13 +79,11 @@ class Matcher:
         number = data.get("number")
         before = str(old.number) if old.number else None
         if number != before and before is None:
+            command = f"tixi add --publish {old.id} --number '{number}'{_days(data)}"
             raise TextError(
                 f"{old.id} 还没有编号，这一行写作 {number}",
                 f"{old.id} has no number yet, and the row gives it {number}",
-                Text(
-                    f"先运行 tixi add --publish {old.id} --number '{number}'",
-                    f"run tixi add --publish {old.id} --number '{number}' first",
-                ),
+                Text(f"先运行 {command}", f"first run {command}"),
             )
         if number != before:
             raise TextError(
@@ -99,6 +97,13 @@ class Matcher:
                 f"the level turns from {old.level} into {data.get('level')}: the file would move",
                 Text("先移动文件", "move the file first"),
             )
+
+
+def _days(data: Data) -> str:
+    """The options of `tixi add` for the days on which the stages of a history were reached."""
+    flags = {"published": "--on", "in-force": "--in-force"}
+    known = {step["stage"]: step["on"] for step in data["history"] if "on" in step}
+    return "".join(f" {flag} {known[stage]}" for stage, flag in flags.items() if stage in known)
 
 
 def new_id(row: dict[str, Any], data: Data) -> str:
