@@ -20,6 +20,7 @@ from tixi.cli.main import main
         (["schema", "nonsense"], 2, "KIND cannot be “nonsense”"),
         (["search", "钢铁", "zzzz"], 0, "“钢铁 zzzz”; word by word: 钢铁 4, zzzz 0"),
         (["show", "nothing", "like", "it"], 2, "use tixi search nothing like it"),
+        (["export", "csl", "--record", "GB/T", "43697-2024"], 2, "quote a number that has a blank"),
         (["show", "43697"], 2, "did you mean GB/T 43697-2024?"),
         (["show", "GB/T", "43697-2023"], 2, "did you mean GB/T 43697-2024?"),
         (["find", "x"], 2, "did you mean search?"),

@@ -25,6 +25,9 @@ _MEANT = {
     **dict.fromkeys(("build", "serve"), "site"),
     **dict.fromkeys(("compare", "changes"), "diff"),
 }
+_QUOTED = Text(
+    '有空格的编号要加引号："GB/T 43697-2024"', 'quote a number that has a blank: "GB/T 43697-2024"'
+)
 _OF_COMMANDS = ("--catalogue", "--as-of", "--lang")  # which every command has, a group has not
 
 
@@ -64,7 +67,10 @@ def _said(error: Any) -> tuple[Text, Text | None]:
         return Text(f"没有命令“{name}”", f"there is no command “{name}”"), near
     if found := _EXTRA.search(message):
         rest = shown(found[1])
-        return Text(f"多余的参数：{rest}", f"one argument too many: {rest}"), None
+        cut = rest[:1].isdigit()  # the rest of GB/T 43697-2024
+        return Text(
+            f"多余的参数：{rest}", f"one argument too many: {rest}"
+        ), _QUOTED if cut else None
     if message.startswith("Missing command"):
         return Text("缺少命令", "a command is missing"), None
     return Text(f"命令行有误：{message}", message), None
