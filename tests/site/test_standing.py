@@ -104,3 +104,25 @@ def test_no_site_takes_the_place_of_the_catalogue(tmp_path: Path, above: str) ->
     root.mkdir()
     with pytest.raises(SiteError, match="holds the catalogue"):
         _fit(root, tmp_path / above)
+
+
+def test_no_site_takes_the_place_of_other_files(tmp_path: Path) -> None:
+    output = tmp_path / "papers"
+    output.mkdir()
+    (output / ".git").mkdir()
+    _fit(tmp_path / "catalogue", output)
+    (output / "thesis.txt").write_text("mine")
+    with pytest.raises(SiteError, match="holds other files"):
+        _fit(tmp_path / "catalogue", output)
+    assert names(output) == {".git", "thesis.txt"}
+
+
+@pytest.mark.parametrize("ours", ["api/v1/openapi.json", ".building-site-killed/404.html"])
+def test_a_site_takes_the_place_of_one_of_ours_even_of_half_a_one(
+    tmp_path: Path, ours: str
+) -> None:
+    output = tmp_path / "site"
+    (output / ours).parent.mkdir(parents=True)
+    (output / ours).write_text("{}")
+    (output / "404.html").write_text("old")
+    _fit(tmp_path / "catalogue", output)

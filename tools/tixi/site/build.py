@@ -13,9 +13,9 @@ from typing import Any
 
 from tixi.files.alone import held
 from tixi.files.cache import place_of
-from tixi.model.text import TextError
+from tixi.model.text import Text, TextError
 from tixi.site.built import before, inputs, keep
-from tixi.site.standing import built_aside
+from tixi.site.standing import built_aside, is_free
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -76,6 +76,12 @@ def _fit(root: Path, output: Path) -> None:
         raise SiteError(
             f"{output} 里有目录库，网站会盖掉它",
             f"{output} holds the catalogue: the site would take its place",
+        )
+    if output.exists() and not is_free(output):
+        raise SiteError(
+            f"{output} 里有别的文件，网站会盖掉它们",
+            f"{output} holds other files: the site would take their place",
+            Text("用 --output 另指一个文件夹", "name another folder with --output"),
         )
 
 

@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from importlib.metadata import distributions
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION  # what is packed comes out otherwise in others
 
 from tixi.files.atomic import write_atomically
 
@@ -60,7 +62,8 @@ def _inputs(root: Path, config: Any, as_of: date) -> Inputs | None:
     rest = blake2b(text, digest_size=16)
     words = [word for found in _ENVIRONMENT.findall(text) for word in _WORD.findall(found)]
     rest.update(repr([os.environb.get(word) for word in words]).encode())
-    rest.update(f"{as_of} {sorted(f'{d.name} {d.version}' for d in distributions())}".encode())
+    installed = sorted(f"{found.name} {found.version}" for found in distributions())
+    rest.update(repr((as_of, sys.version, ZLIB_RUNTIME_VERSION, installed)).encode())
     package = Path(str(package_files("tixi")))
     records = blake2b(digest_size=16)
     for top in (root, root.parent / "seeds", Path(config.docs_dir), package):

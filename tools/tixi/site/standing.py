@@ -14,6 +14,9 @@ from typing import Any
 
 from tixi.files.temporary import temporary_folder
 
+_ASIDE = ".building-site-"  # how a folder begins that is built in; one that is killed leaves it
+_OURS = "api/v1/openapi.json"  # in every site of ours, and hardly elsewhere
+
 
 @contextmanager
 def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
@@ -24,7 +27,7 @@ def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
     """
     output.mkdir(parents=True, exist_ok=True)
     stay: set[str] = set()
-    with temporary_folder(output, ".building-site-") as fresh:
+    with temporary_folder(output, _ASIDE) as fresh:
         yield fresh, stay
         replace(output, fresh, stay)
 
@@ -32,6 +35,12 @@ def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
 def replace(output: Path, fresh: Path, stay: Iterable[str]) -> None:
     """Make of a site the one built in a folder, with the files that stay as they are."""
     _move(fresh, output, _tree(stay))
+
+
+def is_free(output: Path) -> bool:
+    """Whether a folder holds nothing but hidden files, or a site of ours, be it a part of one."""
+    ours = (output / _OURS).is_file() or any(output.glob(f"{_ASIDE}*"))
+    return ours or not any(output.glob("[!.]*"))
 
 
 _Tree = dict[str, Any]  # folders by name, each another; a file is empty
