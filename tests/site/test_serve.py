@@ -35,6 +35,7 @@ def test_an_edit_shows_on_the_page(catalogue: Path, monkeypatch: pytest.MonkeyPa
         record.write_text(text.replace("zh: ", "zh: 改过的名称 ", 1), "utf-8")
         server.builder()
         shown.append("改过的名称" in page.read_text("utf-8"))
+        assert not list(Path(server.root).rglob("*.png"))  # cards are for a site with an address
         assert own.is_file() and copy.stat().st_ino == stamp  # what has not changed is put back
 
     monkeypatch.setattr(LiveReloadServer, "serve", once)

@@ -47,6 +47,16 @@ def root_of(own: TixiConfig, config: MkDocsConfig) -> Path:
         raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
 
 
+def address_of(own: TixiConfig, config: MkDocsConfig) -> str:
+    """Where the site will stand, with `/` at its end; empty when not known, as for one to try.
+
+    To such a one nobody leads from elsewhere: cards for all its pages would take longest of all.
+    """
+    if own.served or not config.site_url:
+        return ""
+    return f"{config.site_url.rstrip('/')}/"
+
+
 def asked(
     own: TixiConfig, files: Files, config: MkDocsConfig
 ) -> Iterator[Page | Asset | Draft | Pieces]:
@@ -61,8 +71,9 @@ def asked(
             "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
             "the framework or the targets cannot be read; run tixi check to see why"
         )
-    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
     repository = (config.repo_url or "").rstrip("/")
     by_hand = frozenset(file.url for file in files.documentation_pages())
-    edition = edition_of(loaded, loaded.catalogue, as_of(own), address, repository, by_hand)
+    edition = edition_of(
+        loaded, loaded.catalogue, as_of(own), address_of(own, config), repository, by_hand
+    )
     return pages(edition)

@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tixi.site import card_png
 from tixi.site.addresses import Addresses
-from tixi.site.asked import TixiConfig, as_of, asked, root_of
+from tixi.site.asked import TixiConfig, address_of, as_of, asked, root_of
 from tixi.site.built import Before
 from tixi.site.card import NAME
 from tixi.site.meaning import opening
@@ -117,9 +117,10 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         """Lead a page by hand to the other language, and let the home page's card stand for it."""
         if not isinstance(page, ReadyPage):
             page.meta["counterpart"] = self._addresses.counterpart(page.url)
-            if config.site_url and card_png.there():
+            address = address_of(self.config, config)
+            if address and card_png.there():
                 own = "en/" if page.url.startswith("en/") else ""
-                page.meta.setdefault("card", f"{config.site_url.rstrip('/')}/{own}{NAME}")
+                page.meta.setdefault("card", f"{address}{own}{NAME}")
         return markdown
 
     def on_page_content(
