@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from built import AS_OF, ROOT
 from tixi.files.load import load
@@ -46,10 +46,22 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     told = lists.nth(0).inner_text()
     for name, (before, after) in wanted.targets.items():
         target = next(t for t in catalogue.targets if t.id == name)
-        assert f"{target.title.zh} {before} → {after}" in told
+        assert f"{target.title.zh}：{before} → {after}" in told
     topics = lists.nth(1).locator("li").all_inner_texts()
     assert len(topics) == max(1, len(wanted.topics))
-    assert all(any(text.startswith(f"{code} ") for text in topics) for code in wanted.topics)
+    names = {code: catalogue.framework.by_code[code].name.zh for code in wanted.topics}
+    assert all(
+        any(t.startswith(f"{code} {name}：") for t in topics) for code, name in names.items()
+    )
+
+
+def test_a_list_that_does_not_come_is_told(page: Page, served: str) -> None:
+    page.route("**/changes.js", lambda route: route.abort())
+    page.goto(f"{served}changes/?from=2023-12-31&to={AS_OF}")
+    expect(page.locator(".compared")).to_have_text("清单没有载入，请再试一次")
+    page.unroute("**/changes.js")
+    page.get_by_role("button", name="比较").click()
+    expect(page.locator(".compared h3")).to_have_count(5)
 
 
 def test_no_other_page_takes_itself_for_one_that_is_not_there(page: Page, served: str) -> None:

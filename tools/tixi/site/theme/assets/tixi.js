@@ -383,11 +383,15 @@
       });
       return log;
     }
+    function way(url, label, zh, en) {
+      var to = document.createElement("a");
+      to.href = form.dataset.root.replace(/\/?$/, "/") + url;
+      to.textContent = (label ? label + " " : "") + (english && en ? en : zh);
+      return to;
+    }
     function link(row) {
-      var item = document.createElement("li"), to = document.createElement("a");
-      to.href = form.dataset.root.replace(/\/?$/, "/") + row[1];
-      to.textContent = (row[2] ? row[2] + " " : "") + (english && row[4] ? row[4] : row[3]);
-      item.append(to);
+      var item = document.createElement("li");
+      item.append(way(row[1], row[2], row[3], row[4]));
       if (row[5].indexOf("?") >= 0) {
         var note = document.createElement("span");
         note.className = "quiet";
@@ -404,14 +408,15 @@
       list.append.apply(list, items.length ? items : [text(form.dataset.none)]);
       place.append(head, list);
     }
-    function moves(rows, index) {
+    function moves(rows, index, named) {
       var found = {};
       rows.forEach(function (row) { row[index].forEach(function (move) {
         if (!found[move[0]]) found[move[0]] = [move[1], move[2]]; else found[move[0]][1] = move[2];
       }); });
       return Object.keys(found).filter(function (key) { return found[key][0] !== found[key][1]; }).sort().map(function (key) {
-        var move = found[key];
-        return text((words[key] || key) + " " + (words[move[0]] || move[0]) + " → " + (words[move[1]] || move[1]));
+        var move = found[key], item = text("");
+        item.append(named(key), (english ? ": " : "：") + (words[move[0]] || move[0]) + " → " + (words[move[1]] || move[1]));
+        return item;
       });
     }
     // Live before the first day, and no longer on the last.
@@ -428,17 +433,17 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var days = [form.elements.from.value, form.elements.to.value].sort();
-      load().then(function (all) {
-        var rows = all.filter(function (row) { return row[0] > days[0] && row[0] <= days[1]; });
+      Promise.all([load(), fetchList(form.dataset.list)]).then(function (both) {
+        var nodes = both[1].nodes, rows = both[0].filter(function (row) { return row[0] > days[0] && row[0] <= days[1]; });
         function of(sign) { return rows.filter(function (row) { return row[5].indexOf(sign) >= 0; }).map(link); }
         place.replaceChildren();
-        part(form.dataset.targets, moves(rows, 6));
-        part(form.dataset.topics, moves(rows, 7));
+        part(form.dataset.targets, moves(rows, 6, function (id) { return words[id] || id; }));
+        part(form.dataset.topics, moves(rows, 7, function (code) { var node = nodes[code]; return node ? way(node.url, code, node.zh, node.en) : code; }));
         part(form.dataset.published, of("p"));
         part(form.dataset.added, of("+"));
         part(form.dataset.lost, lost(rows));
         history.replaceState(null, "", "?from=" + days[0] + "&to=" + days[1]);
-      });
+      }, function () { log = null; place.replaceChildren(form.dataset.failed); });
     });
     var asked = new URLSearchParams(location.search);
     var day = /^\d{4}-\d{2}-\d{2}$/;
