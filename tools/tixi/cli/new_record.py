@@ -13,8 +13,8 @@ from tixi.measures.suggest import suggest
 from tixi.model.framework import NodeKind
 from tixi.model.level import LEVEL_NAMES, Level
 from tixi.model.lifecycle import MILESTONES, STAGE_NAMES, Stage
-from tixi.model.number import Number, parse_plan
-from tixi.model.plan import plan_level
+from tixi.model.number import Number
+from tixi.model.plan import parse_plan, plan_level
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text, TextError, shown
 

@@ -11,7 +11,8 @@ from tixi.model.framework import Framework
 from tixi.model.life import Life
 from tixi.model.name import Note
 from tixi.model.neighbours import Neighbours
-from tixi.model.number import Number, NumberError, parse_plan, read_number
+from tixi.model.number import Number, NumberError, read_number
+from tixi.model.plan import plan_in
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
@@ -20,12 +21,11 @@ from tixi.model.target import Target
 
 def spelling(text: str) -> str:
     """One spelling for a number or plan number however it is written; else lower case."""
-    for parse in (read_number, parse_plan):
-        with suppress(NumberError):
-            found = parse(text)
-            if found is not None:
-                return str(found)
-    return text.strip().lower()
+    with suppress(NumberError):  # too long to be one
+        number = read_number(text)
+        if number is not None:
+            return str(number)
+    return plan_in(text) or text.strip().lower()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from pydantic import GetPydanticSchema, StringConstraints
 from pydantic_core import core_schema
 
 from tixi.model.date import PartialDate, parse_date, parse_day
-from tixi.model.number import Number, parse_number, parse_plan
+from tixi.model.number import Number, parse_number
 from tixi.model.number_spelling import MAX_LENGTH
+from tixi.model.plan import parse_plan
 from tixi.model.text import UNPRINTABLE, TextError, shown
 
 

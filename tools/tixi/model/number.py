@@ -10,10 +10,9 @@ from tixi.model.number_chinese import read_chinese
 from tixi.model.number_foreign import read_foreign
 from tixi.model.number_refusal import refusal
 from tixi.model.number_spelling import MAX_LENGTH, NumberError, normalise, too_long
-from tixi.model.plan import parse_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 
-__all__ = ["Number", "NumberError", "parse_number", "parse_own_number", "parse_plan"]
+__all__ = ["Number", "NumberError", "parse_number", "parse_own_number", "read_number"]
 
 # What stands before the part and before the year.
 _CHINESE_SIGNS: Final = (".", "-")  # IEEE's too

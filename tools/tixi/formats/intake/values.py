@@ -11,7 +11,8 @@ from tixi.formats.intake.statuses import stage_of
 from tixi.formats.profiles import heading
 from tixi.model.date import parse_date, usual
 from tixi.model.level import LEVEL_NAMES, Level
-from tixi.model.number import parse_number, parse_plan
+from tixi.model.number import parse_number
+from tixi.model.plan import parse_plan
 from tixi.model.source import SOURCE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import TextError, shown

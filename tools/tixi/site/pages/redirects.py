@@ -5,7 +5,8 @@ from contextlib import suppress
 from functools import partial
 
 from tixi.model.identity import is_id
-from tixi.model.number import NumberError, parse_plan, read_number
+from tixi.model.number import NumberError, read_number
+from tixi.model.plan import plan_in
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
@@ -37,12 +38,10 @@ def former_ids(standard: Standard) -> Iterator[str]:
             number = read_number(alias)
         if number is not None:
             yield number.slug
-            continue
-        try:
-            yield f"plan-{parse_plan(alias)}".lower()
-        except NumberError:
-            if is_id(alias):
-                yield alias
+        elif plan := plan_in(alias):
+            yield f"plan-{plan}".lower()
+        elif is_id(alias):
+            yield alias
 
 
 def _page(bare: Edition, here: Here, now: Glimpse) -> Page:
