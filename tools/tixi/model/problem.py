@@ -15,6 +15,12 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+SEVERITY_NAMES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("提醒", "warning"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem before its place in a file is looked up.

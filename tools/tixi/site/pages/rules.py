@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.model.problem import Severity
+from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.text import Lang, Text
 from tixi.rules import all_rules
 from tixi.site.edition import Edition
@@ -20,10 +20,6 @@ GROUPS = {
     "5": Text("标准之间的关系", "Relations between standards"),
     "6": Text("来源与核对", "Sources and upkeep"),
     "7": Text("目标", "Targets"),
-}
-SEVERITY_NAMES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("提醒", "warning"),
 }
 
 
