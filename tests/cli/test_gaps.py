@@ -11,7 +11,18 @@ from tixi.cli.main import main
 from tixi.files.load import load
 
 REAL = str(Path(__file__).parents[2] / "catalogue")
-KEYS = {"rank", "code", "kind", "name", "priority", "text", "records", "reasons", "blocks"}
+KEYS = {
+    "rank",
+    "code",
+    "kind",
+    "name",
+    "priority",
+    "text",
+    "records",
+    "reasons",
+    "blocks",
+    "decision",
+}
 
 
 def gaps(*arguments: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, topic
-from tixi.measures.gaps import gaps, kinds
+from tixi.measures.gaps import gaps, gaps_json, kinds
 from tixi.measures.integrity import stale
 from tixi.model.standard import Standard
 
@@ -137,9 +137,15 @@ def test_out_of_scope_is_said_by_the_framework() -> None:
     expected = {"count": 0, "reason": {"zh": "并入其他主题", "en": "merged elsewhere"}}
     tree = [node("1", "category", topic("1.1", expected=expected))]
     (gap,) = gaps(catalogue(tree), DAY)
-    assert (gap.kind.value, gap.text.zh) == ("out_of_scope", "并入其他主题")
+    assert (gap.kind.value, gap.text.zh, gap.decision) == ("out_of_scope", "并入其他主题", None)
     ended = standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE)
     assert found(ended, expected=expected) == ["out_of_scope"]
+
+
+def test_a_decision_is_linked() -> None:
+    expected = {"count": 0, "reason": {"zh": "不拟制定"}, "decision": "https://example.org/minutes"}
+    made = catalogue([node("1", "category", topic("1.1", expected=expected))])
+    assert gaps_json(gaps(made, DAY))["gaps"][0]["decision"] == "https://example.org/minutes"
 
 
 def test_a_gap_names_the_records_behind_it() -> None:

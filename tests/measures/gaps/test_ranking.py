@@ -165,6 +165,7 @@ def test_data() -> None:
             for why in first.reasons
         ],
         "blocks": ["2.1.1", "2.1.2"],
+        "decision": None,
     }
     assert data["reasons"]
 

@@ -136,6 +136,8 @@ def _known(session: Session, gap: Gap) -> str:
         told.append(
             say(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing)
         )
+    if gap.decision is not None:
+        told.append(say(Text(f"所作决定：{gap.decision}", f"decided: {gap.decision}")))
     return "".join(f"\n{line}" for line in told)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from tixi.model.fields import Code, Key
+from tixi.model.fields import Code, Key, Url
 from tixi.model.frozen import Frozen
 from tixi.model.name import Line, Name, Note
 from tixi.model.problem import Path
@@ -45,6 +45,7 @@ class Expected(Frozen):
 
     count: int = Field(ge=0, le=99, description="应有数 · how many")
     reason: Note = Field(description="理由 · why")
+    decision: Url | None = Field(None, description="所作决定的网址 · where it was so decided")
 
 
 class Node(Frozen):

@@ -44,7 +44,8 @@ class Gap:
     """A topic that is not served as the plan asks.
 
     `records` are the ids behind it; `blocks` the codes of topics not yet
-    covered that rest on it; `priority` runs from 0 to 1.
+    covered that rest on it; `priority` runs from 0 to 1; `decision` is the address of what made
+    it so, of a kind that was decided.
     """
 
     topic: Node
@@ -55,6 +56,7 @@ class Gap:
     priority: float = 0.0
     reasons: tuple[Reason, ...] = ()
     blocks: tuple[str, ...] = ()
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def gaps_json(found: tuple[Gap, ...]) -> dict[str, Any]:
                     for why in gap.reasons
                 ],
                 "blocks": list(gap.blocks),
+                "decision": gap.decision,
             }
             for gap in found
         ]
