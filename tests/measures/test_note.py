@@ -26,7 +26,7 @@ def test_it_says_what_the_measures_find() -> None:
     )
     found = note(made)
     assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
-    assert found.standing.en == "1 standards exist, a rate of 7.7\u202f%."
+    assert found.standing.en == "1 standard in existence, a rate of 7.7\u202f%."
     assert found.pressing == gaps(made, AS_OF)[:PRESSING]
     assert found.needs.zh.startswith(f"共 {len(found.gaps)} 处缺口")
     assert len(found.gaps) > PRESSING

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from tixi.model.name import Line, Name, Note
-from tixi.model.text import Lang, Text, TextError, shown
+from tixi.model.text import Lang, Text, TextError, shown, so_many
 
 
 def test_a_text_speaks_both_languages() -> None:
@@ -98,3 +98,8 @@ def test_shown_is_printable_and_short(text: str) -> None:
 def test_what_is_quoted_is_cut_to_sixty(given: str, told: str) -> None:
     assert len(shown(given)) <= 60
     assert shown(given) == told
+
+
+def test_one_is_one_and_the_rest_are_many() -> None:
+    told = [so_many(0, "record"), so_many(1, "record"), so_many(2, "category")]
+    assert told == ["0 records", "1 record", "2 categories"]

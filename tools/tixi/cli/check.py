@@ -15,7 +15,7 @@ from tixi.cli.session import Session, begin
 from tixi.formats.github import annotation
 from tixi.formats.sarif import sarif
 from tixi.model.problem import Problem, Severity
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, shown, so_many
 from tixi.rules import all_rules, check
 
 
@@ -130,8 +130,8 @@ def _tell(session: Session, problem: Problem) -> None:
 
 def _summary(records: int, errors: int, warnings: int) -> Text:
     if not errors and not warnings:
-        return Text(f"✓ {records} 条记录，没有问题", f"✓ {records} records, no problems")
+        return Text(f"✓ {records} 条记录，没有问题", f"✓ {so_many(records, 'record')}, no problems")
     return Text(
         f"{records} 条记录，{errors} 个错误，{warnings} 个提醒",
-        f"{records} records, {errors} errors, {warnings} warnings",
+        ", ".join(map(so_many, (records, errors, warnings), ("record", "error", "warning"))),
     )

@@ -20,7 +20,7 @@ from tixi.cli.session import Session, begin
 from tixi.formats.exports import find, names
 from tixi.formats.job import Job
 from tixi.measures.selection import Selection
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, shown, so_many
 
 _SITE = re.compile(r"https?://[^\s<>\"']+")
 
@@ -83,7 +83,7 @@ def run(
         return session.status()
     write(output, content)
     number = len(job.standards)
-    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {number} records")
+    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {so_many(number, 'record')}")
     session.screen.tell(text.in_(session.lang))
     return session.status()
 

@@ -15,7 +15,7 @@ from tixi.files.atomic import write_atomically
 from tixi.files.folder import Folder, path_shown
 from tixi.files.rewrite import formed, rewritten
 from tixi.model.problem import Severity
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, shown, so_many
 
 
 def run(
@@ -101,7 +101,9 @@ def _tell_left(folder: Folder, left: list[Path]) -> None:
 
 def _summary(files: int, changed: int, left: int, check: bool) -> Text:
     if not changed and not left:
-        return Text(f"✓ {files} 个文件都是规范写法", f"✓ {files} files in canonical form")
+        return Text(
+            f"✓ {files} 个文件都是规范写法", f"✓ {so_many(files, 'file')} in canonical form"
+        )
     zh, en = [], []
     if changed and check:
         zh.append(f"{changed} 个待整理（运行 tixi fmt）")
@@ -112,4 +114,4 @@ def _summary(files: int, changed: int, left: int, check: bool) -> Text:
     if left:
         zh.append(f"{left} 个有错未动（运行 tixi check）")
         en.append(f"{left} with errors left as they are (run tixi check)")
-    return Text(f"{files} 个文件：{'，'.join(zh)}", f"{files} files: {', '.join(en)}")
+    return Text(f"{files} 个文件：{'，'.join(zh)}", f"{so_many(files, 'file')}: {', '.join(en)}")

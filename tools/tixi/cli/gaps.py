@@ -14,7 +14,7 @@ from tixi.cli.session import Session, begin
 from tixi.cli.tables import columns
 from tixi.formats.gaps_csv import gaps_csv
 from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json, kinds
-from tixi.model.text import Text
+from tixi.model.text import Text, so_many
 
 
 def run(
@@ -89,7 +89,7 @@ def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
     screen, lang = session.screen, session.lang
     number, day = len(found), session.as_of
     screen.show(
-        (say(Text(f"{day} 有 {number} 处缺口", f"{number} gaps as of {day}")), "bold"),
+        (say(Text(f"{day} 有 {number} 处缺口", f"{so_many(number, 'gap')} as of {day}")), "bold"),
         say(Text("，最要紧的在前。", ", the most pressing first.")) if found else "",
     )
     if not found:

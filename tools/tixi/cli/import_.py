@@ -29,7 +29,7 @@ from tixi.formats.intake.layout import Layout, layout
 from tixi.formats.intake.proposals import proposals
 from tixi.formats.intake.row import Action, Proposal
 from tixi.formats.profiles import Fields
-from tixi.model.text import Text
+from tixi.model.text import Text, so_many
 
 
 def run(
@@ -150,7 +150,7 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
                 f"写不成（{why.zh}），什么都没有改", f"could not write ({why.en}); nothing changed"
             ) from None
         number = len(drafts)
-        text = Text(f"已写 {number} 个文件", f"wrote {number} files")
+        text = Text(f"已写 {number} 个文件", f"wrote {so_many(number, 'file')}")
     elif write:
         text = Text(
             "有不收的行，什么都没有写；改好再试，或加 --skip-refused",

@@ -17,7 +17,7 @@ from tixi.model.framework import Node
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.lifecycle import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Text, so_many
 
 
 def tell(screen: Screen, report: Report, lang: Lang) -> None:
@@ -51,7 +51,7 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
         screen.show((say(told), "yellow"), labels)
     screen.show("")
     live = sum(report.evidence.values())
-    heading = Text(f"证据（有效记录 {live} 条）：", f"Evidence ({live} live records): ")
+    heading = Text(f"证据（有效记录 {live} 条）：", f"Evidence ({so_many(live, 'live record')}): ")
     screen.show((say(heading), "bold"), _classes(report.evidence, lang))
     for item in report.targets:
         rest = Text(
@@ -78,8 +78,8 @@ def _soundness(screen: Screen, report: Report) -> None:
     if stale or orphans:
         joined = Text(
             f"关系：引用失效标准 {stale} 处，无主题也无关联的记录 {orphans} 条",
-            f"Relations: {stale} references to what has ended; {orphans} records on no topic and "
-            "joined to none",
+            f"Relations: {so_many(stale, 'reference')} to what has ended; "
+            f"{so_many(orphans, 'record')} on no topic and joined to none",
         )
         screen.show(say(joined))
 

@@ -27,6 +27,12 @@ class Text:
         return {"zh": self.zh, "en": self.en}
 
 
+def so_many(number: int, word: str) -> str:
+    """So many of a thing, in English: “1 record”, “2 records”, “2 categories”."""
+    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else many}"
+
+
 # What no text holds: control characters, invisible ones, fillers that look like nothing, and the
 # marks that reorder text on screen (bidirectional overrides and isolates).
 UNPRINTABLE = (

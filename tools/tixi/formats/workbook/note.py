@@ -12,7 +12,7 @@ from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, Expl
 from tixi.measures.verdict import caveat
 from tixi.model.level import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
-from tixi.model.text import Text
+from tixi.model.text import Text, so_many
 
 NAME = Text("编制说明", "Explanatory note")
 _HEADINGS = (
@@ -71,7 +71,7 @@ def _standing(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
         )
         yield " · ".join(kind.in_(job.lang) for kind in kinds), there.in_(job.lang)
     for kind, number in found.evidence.items():
-        records = Text(f"证据：{number} 项", f"evidence: {number} standards")
+        records = Text(f"证据：{number} 项", f"evidence: {so_many(number, 'standard')}")
         yield EVIDENCE_NAMES[kind].in_(job.lang), records.in_(job.lang)
     for one in found.overlaps:
         labels = "; ".join(standard.label for standard in one.standards)
