@@ -231,3 +231,18 @@ def test_a_record_with_bytes_changed_never_breaks_the_reader(
     for problem in load(root).problems:
         assert problem.line >= 1
         assert problem.column >= 1
+
+
+def test_a_missing_level_is_told_beside_all_else_that_is_wrong(tmp_path: Path) -> None:
+    root = lay(tmp_path, ONE)
+    (root / "standards" / "industry").mkdir()
+    (root / "standards" / "industry" / "plan-a.yaml").write_text(
+        "title: {zh: 虚构}\nscope: general\nhistory: []\nsources: {}\nchecked: 2099-06-01\n",
+        "utf-8",
+    )
+    assert told(load(root)) == [
+        "catalogue/standards/industry/plan-a.yaml:1:1 TX104 a record without a number states its "
+        "intended level",
+        "catalogue/standards/industry/plan-a.yaml:3:10 TX104 “[…]” is no value of “history”: it "
+        "must be a list of at least 1",
+    ]

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from tixi.files.document import Document
 from tixi.files.wording import explain
+from tixi.model.fields import WANTING
 from tixi.model.problem import Path, Problem, Severity
 from tixi.model.text import Text
 
@@ -85,7 +86,7 @@ def _within(document: Document, details: ErrorDetails) -> Path:
     at: Path = ()
     loc = details["loc"]
     for index, part in enumerate(loc):
-        absent = details["type"] == "missing" and index == len(loc) - 1
+        absent = details["type"] in ("missing", WANTING) and index == len(loc) - 1
         if (*at, part) in document.values or absent:
             at = (*at, part)
     return at

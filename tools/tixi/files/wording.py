@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tixi.files.choices import choices, keys, nearest
-from tixi.model.fields import Code, Key, Slug, Url
+from tixi.model.fields import WANTING, Code, Key, Slug, Url
 from tixi.model.problem import Path
 from tixi.model.text import PRINTABLE, Text, TextError, shown
 
@@ -33,7 +33,7 @@ def explain(
         )
         return "TX104", message, None
     error = details.get("ctx", {}).get("error")
-    if isinstance(error, TextError) and not at:  # of the record as a whole
+    if isinstance(error, TextError) and kind == WANTING:
         return "TX104", error.text, error.hint
     key = next((shown(part) for part in reversed(at) if isinstance(part, str)), "")
     if value is None:

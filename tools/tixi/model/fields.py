@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema, StringConstraints
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from tixi.model.date import PartialDate, parse_date, parse_day
 from tixi.model.number import Number, parse_number
@@ -33,6 +33,14 @@ def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPy
         ),
         lambda _schema, _handler: described,
     )
+
+
+WANTING = "wanting"  # the type of an error for a value that only what else is there makes required
+
+
+def wanting(why: TextError) -> PydanticCustomError:
+    """The error to raise for such a value, empty or not there."""
+    return PydanticCustomError(WANTING, "{error}", {"error": why})
 
 
 Day = Annotated[date, parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

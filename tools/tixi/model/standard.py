@@ -5,10 +5,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from tixi.model.fields import AnyDate, Code, Day, Key, PlanNumber, StandardNumber
+from tixi.model.fields import AnyDate, Code, Day, Key, PlanNumber, StandardNumber, wanting
 from tixi.model.frozen import Frozen
 from tixi.model.level import Level
 from tixi.model.life import Life
@@ -85,7 +85,9 @@ class Standard(Frozen):
     )
     plan: PlanNumber | None = Field(None, description="计划号 · the plan number")
     level: Level | None = Field(
-        None, description="宜定级别，仅在无编号时填 · the intended level, without a number only"
+        None,
+        validate_default=True,
+        description="宜定级别，仅在无编号时填 · the intended level, without a number only",
     )
     title: Title = Field(description="名称 · the title")
     scope: Scope = Field(description="范围：专用、通用、相关 · how it stands to the system")
@@ -113,14 +115,18 @@ class Standard(Frozen):
     notes: Note | None = Field(None, description="说明 · notes")
     waivers: tuple[Waiver, ...] = Field((), description="豁免的提醒 · warnings accepted")
 
-    @model_validator(mode="after")
-    def _has_level(self) -> "Standard":
-        if self.number is None and self.level is None:
-            raise TextError(
-                "没有编号（number）的记录须写明宜定级别（level）",
-                "a record without a number states its intended level",
+    @field_validator("level")
+    @classmethod
+    def _has_level(cls, level: Level | None, info: ValidationInfo) -> Level | None:
+        """What is missing is told beside all else; a number that cannot be read may have one."""
+        if level is None and "number" in info.data and info.data["number"] is None:
+            raise wanting(
+                TextError(
+                    "没有编号（number）的记录须写明宜定级别（level）",
+                    "a record without a number states its intended level",
+                )
             )
-        return self
+        return level
 
     @cached_property
     def standing(self) -> Level:
