@@ -246,3 +246,23 @@ def test_a_missing_level_is_told_beside_all_else_that_is_wrong(tmp_path: Path) -
         "catalogue/standards/industry/plan-a.yaml:3:10 TX104 “[…]” is no value of “history”: it "
         "must be a list of at least 1",
     ]
+
+
+def test_what_stands_in_the_catalogue_and_is_not_read_is_told(tmp_path: Path) -> None:
+    root = lay(tmp_path, ONE)
+    (root / "neighbors.yaml").write_text("neighbours: []\n", "utf-8")
+    (root / "priorities.yml").write_text("kinds: {}\n", "utf-8")
+    (root / "standard").mkdir()
+    (root / "attached").mkdir()
+    (root / "notes.txt").write_text("made up", "utf-8")
+    loaded = load(root)
+    assert told(loaded) == [
+        "catalogue/neighbors.yaml:1:1 TX011 “neighbors.yaml” is not read here",
+        "catalogue/priorities.yml:1:1 TX011 “priorities.yml” is not read here",
+        "catalogue/standard:1:1 TX011 “standard” is not read",
+    ]
+    assert [problem.hint and problem.hint.en for problem in loaded.problems] == [
+        "did you mean “neighbours.yaml”?",
+        "did you mean “priorities.yaml”?",
+        "did you mean “standards”?",
+    ]

@@ -1,8 +1,10 @@
-"""Where records and seeds stand: standards/<level>/<id>.yaml, seeds/<id>.yaml."""
+"""Where files stand: framework.yaml …, standards/<level>/<id>.yaml, seeds/<id>.yaml."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
+from tixi.files.choices import nearest
 from tixi.files.folder import Folder, path_shown
 from tixi.model.identity import is_id, refusal
 from tixi.model.level import LEVEL_NAMES, Level
@@ -12,6 +14,24 @@ from tixi.model.text import Text, shown
 
 _LEVELS = [level.value for level in Level]
 _HINT = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
+
+
+_DOCUMENTS = ("framework.yaml", "targets.yaml", "priorities.yaml", "neighbours.yaml")
+
+
+def strays(folder: Folder) -> None:
+    """Tell of YAML right in the catalogue, and of a misnamed folder of records, that none reads."""
+    for path in folder.entries(folder.root):
+        name = shown(path.name)
+        is_yaml = path.suffix.lower() in (".yml", ".yaml")
+        if path.name in (*_DOCUMENTS, "standards"):
+            continue
+        if is_yaml:
+            message = Text(f"此处不读“{name}”", f"“{name}” is not read here")
+            folder.report(path, "TX011", message, nearest(path.name, list(_DOCUMENTS)))
+        elif path.is_dir() and get_close_matches(path.name.lower(), ["standards"], cutoff=0.8):
+            message = Text(f"“{name}”不被读取", f"“{name}” is not read")
+            folder.report(path, "TX011", message, nearest(path.name, ["standards"]))
 
 
 def seeds(folder: Folder) -> Iterator[Seed]:

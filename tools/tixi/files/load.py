@@ -7,7 +7,7 @@ from tixi.files.cache import Cache
 from tixi.files.document import Document, SourceError
 from tixi.files.encoding import decode, read
 from tixi.files.folder import Folder, path_shown
-from tixi.files.layout import seeds, standards
+from tixi.files.layout import seeds, standards, strays
 from tixi.files.source import parse
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework
@@ -95,6 +95,7 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
     if (root / "neighbours.yaml").is_file():
         neighbours = folder.one(Neighbours, root / "neighbours.yaml", "neighbours")
     records = tuple(sorted(standards(folder), key=lambda standard: standard.id))
+    strays(folder)
     folder.cache.close()
     catalogue = None
     if framework is not None and targets is not None:
