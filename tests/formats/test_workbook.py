@@ -25,6 +25,7 @@ from tixi.measures.note import SECTIONS, ExplanatoryNote
 from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict
 from tixi.measures.selection import Selection
+from tixi.measures.verdict import caveat
 from tixi.model.text import Lang, Text, TextError
 
 AS_OF = date(2099, 12, 31)
@@ -93,6 +94,12 @@ def test_the_figures_are_those_of_the_measures() -> None:
         "https://example.org/a",
     ]
     assert {row[1] for row in found["缺口"][3:]} >= {"1.2", "2.1"}
+
+
+def test_what_every_count_must_be_read_with_is_the_reports() -> None:
+    made = job()
+    (row,) = [row for row in sheets(made)["说明"] if row[0] == "计数"]
+    assert (row[2], row[3]) == (caveat(made.catalogue).zh, caveat(made.catalogue).en)
 
 
 def test_progress_goes_month_by_month_the_newest_first() -> None:

@@ -79,7 +79,7 @@ def run(
     """报告各目标的进展、覆盖和证据。 · Report progress against every target, coverage, evidence.
 
     计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
-    Counts are of what the catalogue holds evidence for: a lower bound, not the ministry's tally.
+    Counts are of what the catalogue holds evidence for: a lower bound, not an official tally.
     """
     session = begin(catalogue, lang, as_of)
     known_target(session.catalogue, target)

@@ -8,6 +8,7 @@ from tixi.formats.columns import COLUMNS, Column
 from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
+from tixi.measures.verdict import caveat
 from tixi.model.name import Note
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Text
@@ -21,19 +22,11 @@ _HEADINGS = (
 )
 _NOTES = (
     (
-        Text("计数", "counts"),
-        Text(
-            "只计本目录有据可查的标准，是下限，不是主管部门的统计。",
-            "Counts are of what the catalogue holds evidence for: a lower bound, not the "
-            "ministry's tally.",
-        ),
-    ),
-    (
         Text("颜色", "colours"),
         Text(
-            "绿：已发布、官方、达到；黄：在研、转载；红：空白、未达到；灰：已失效、提及。",
-            "Green: published, official, met; amber: under way, secondary; red: missing, not met; "
-            "grey: ended, a mere mention.",
+            "绿：已发布、官方、已达到；黄：在研、转载、尚未达到；红：空白、未达到；灰：已失效、提及。",
+            "Green: published, official, met; amber: under way, secondary, not yet met; "
+            "red: missing, not met; grey: ended, a mere mention.",
         ),
     ),
     (
@@ -72,7 +65,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
         f"{framework.edition}；截至 {job.as_of}",
         f"{framework.edition}; as of {job.as_of}",
     ]
-    for name, text in _NOTES:
+    for name, text in ((Text("计数", "counts"), caveat(job.catalogue)), *_NOTES):
         yield [name.in_(job.lang), None, text.zh, text.en]
     for column in COLUMNS:
         text = described(column)
