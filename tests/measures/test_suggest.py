@@ -39,6 +39,11 @@ def test_of_two_that_hold_the_words_the_one_that_says_less_besides_is_more_alike
     assert first("数据安全甲乙丙丁", "数据安全通用要求", "设备通用要求", "网络通用要求") == "1.2"
 
 
+def test_a_name_of_one_character_is_like_nothing() -> None:
+    tree = [node("1", "category", topic("1.1", name={"zh": "甲"}), name={"zh": "乙"})]
+    assert suggest(catalogue(tree), "甲乙") == ()
+
+
 def test_six_are_offered_when_more_are_alike() -> None:
     topics = [topic(f"1.1.{n}", name={"zh": "数据安全"}) for n in range(1, 9)]
     small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
