@@ -73,6 +73,7 @@ def test_a_chain_runs_from_the_oldest() -> None:
     assert chains(made, date(2016, 1, 1)) == ((A, B),)
     assert chains(made, date(2012, 1, 1)) == ()
     assert chains(made, date(2015, 1, 1)) == ((A, B),)
+    assert chains(catalogue(TREE, A, B), date(2015, 1, 1)) == ((A, B),)
     assert chains(made, date(2014, 12, 31)) == ()
     backward = standard("GB/T 99006-2030", "published 2026-01-01")
     heir = standard("GB/T 99006-2025", "published 2025-01-01", replaces=["GB/T 99006-2030"])
