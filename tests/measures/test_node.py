@@ -38,6 +38,9 @@ def test_a_topic_and_what_stands_above_it() -> None:
         "children": [],
         "standards": ["gb-t-99999-2099"],
     }
+    assert list(node_json(covered, codes["1.1.1"]))[-8:] == [
+        "trail", "expected", "existing", "rate", "state", "states", "children", "standards",
+    ]  # fmt: skip
     whole = node_json(covered, codes["1"])
     assert (whole["state"], whole["children"], whole["standards"]) == (None, ["1.1", "1.2"], [])
     assert (whole["expected"], whole["existing"], whole["rate"]) == (4, 1, 0.25)

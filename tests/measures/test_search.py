@@ -23,7 +23,7 @@ def made() -> Catalogue:
     return catalogue(
         tree,
         standard(
-            "GB/T 99999.1-2099",
+            "GB/T 99991.1-2099",
             "published 2099",
             title={"zh": "工业数据分类分级指南", "en": "Guide to classification of data"},
             aliases=["T/MADEUP 7-2098"],
@@ -49,19 +49,20 @@ def test_spellings_read_alike(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("数据分类分级", ["1.1", "gb-t-99998-2099", "gb-t-99999.1-2099"]),  # by the beginning
-        ("CLASSIFICATION", ["1.1", "gb-t-99999.1-2099"]),
-        ("data guide", ["gb-t-99999.1-2099"]),  # in any order
+        ("数据分类分级", ["1.1", "gb-t-99998-2099", "gb-t-99991.1-2099"]),  # by the beginning
+        ("CLASSIFICATION", ["1.1", "gb-t-99991.1-2099"]),
+        ("data guide", ["gb-t-99991.1-2099"]),  # in any order
         ("guide of nothing", []),
         ("密码 应用", ["1.2", "plan-a"]),
-        ("1", ["1", "1.1", "1.2", "gb-t-99998-2099", "gb-t-99999.1-2099", "plan-a"]),
+        ("1", ["1", "1.1", "1.2", "gb-t-99991.1-2099", "gb-t-99998-2099", "plan-a"]),
         ("1.2", ["1.2"]),
-        ("gbt99999.1", ["gb-t-99999.1-2099"]),
-        ("T/MADEUP-7-2098", ["gb-t-99999.1-2099"]),
+        ("gbt99991.1", ["gb-t-99991.1-2099"]),
+        ("T/MADEUP-7-2098", ["gb-t-99991.1-2099"]),
         ("20990001t469", ["plan-a"]),
         ("plan-a", ["plan-a"]),
-        ("指南 99999", ["gb-t-99999.1-2099"]),  # a title and a number together
+        ("指南 99991", ["gb-t-99991.1-2099"]),  # a title and a number together
         ("zzz", []),
+        ("XXXX", []),
         ("", []),
         (" - / ", []),
     ],
@@ -75,20 +76,37 @@ def test_every_word_stands_in_what_is_found_the_best_first(
 def test_what_is_named_exactly_so_comes_before_titles_that_begin_so(made: Catalogue) -> None:
     tree = [node("1", "category", topic("1.1", name={"zh": "T/MADEUP 7-2098 的附件"}))]
     assert found(catalogue(tree, *made.standards), "T/MADEUP 7-2098") == [
-        "gb-t-99999.1-2099",
+        "gb-t-99991.1-2099",
         "1.1",
     ]
 
 
-def test_what_is_nearest_is_named_by_its_label(made: Catalogue) -> None:
-    assert nearest(made, "GB/T 99998-2098")[0] == "GB/T 99998-2099"
-    assert nearest(made, "T/MADEUP 8-2098")[0] == "GB/T 99999.1-2099"
+def test_what_holds_the_name_or_is_another_edition_is_nearest(made: Catalogue) -> None:
+    assert nearest(made, "9998") == ("GB/T 99998-2099",)
+    assert nearest(made, "GB/T 99998-2098") == ("GB/T 99998-2099",)
+    many = [standard(f"GB/T 9999{n}-2099", "published 2099") for n in range(1, 5)]
+    three = tuple(f"GB/T 9999{n}-2099" for n in range(1, 4))
+    assert nearest(catalogue([], *many[:3]), "9999") == three
+    assert nearest(catalogue([], *many), "9999") == (), "too many to be meant"
+
+
+def test_what_is_most_like_it_is_nearest_by_its_label(made: Catalogue) -> None:
+    assert nearest(made, "T/MADEUP 8-2098") == ("GB/T 99991.1-2099",)
     assert nearest(made, "20990002-T-469") == ("20990001-T-469",)
     assert nearest(made, "完全不同的东西") == ()
+    two = [standard(f"GB/T {n}-2099", "published 2099") for n in ("99812", "99990")]
+    assert nearest(catalogue([], *two), "GB/T 99991-2097") == ("GB/T 99990-2099", "GB/T 99812-2099")
+
+
+def test_the_name_that_is_most_like_it_speaks_for_a_record() -> None:
+    """Whatever others it has: here the same letters backward."""
+    wanted, like = "T/MADEUP 8-2098", "T/MADEUP 7-2098"
+    made = standard("GB/T 11111-2097", "published 2097", aliases=[like, wanted[::-1]])
+    assert nearest(catalogue([], made), wanted) == ("GB/T 11111-2097",)
 
 
 def test_three_are_nearest_at_most_each_once() -> None:
     many = [standard(f"GB/T 9999{n}-2099", "published 2099") for n in range(1, 6)]
     close = nearest(catalogue([], *many), "GB/T 99990-2099")
     assert close == ("GB/T 99991-2099", "GB/T 99992-2099", "GB/T 99993-2099")
-    assert nearest(catalogue([], *many), "GB/T 99995-2099", most=1) == ("GB/T 99995-2099",)
+    assert nearest(catalogue([], *many), "GB/T 99990-2099", most=1) == ("GB/T 99991-2099",)

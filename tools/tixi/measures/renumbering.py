@@ -19,7 +19,7 @@ def renumbered(old: Catalogue, new: Catalogue) -> tuple[tuple[Standard, Standard
         *((s, spelling(alias)) for s in fresh for alias in s.aliases),
         *((s, spelling(s.plan)) for s in fresh if s.plan),
     ]:
-        before = gone.get(names.get(name, ""))
+        before = gone.get(names[name]) if name in names else None
         if before is not None and after.id not in found:
             found[after.id] = (before, after)
             del gone[before.id]
@@ -27,5 +27,5 @@ def renumbered(old: Catalogue, new: Catalogue) -> tuple[tuple[Standard, Standard
 
 
 def _names(standard: Standard) -> list[str]:
-    own = (standard.id, str(standard.number or ""), standard.plan or "")
-    return [spelling(name) for name in own if name]
+    own = (standard.id, standard.number, standard.plan)
+    return [spelling(str(name)) for name in own if name]
