@@ -100,7 +100,7 @@ def test_what_is_most_like_it_is_nearest_by_its_label(made: Catalogue) -> None:
 
 def test_the_name_that_is_most_like_it_speaks_for_a_record() -> None:
     """Whatever others it has: here the same letters backward."""
-    wanted, like = "T/MADEUP 8-2098", "T/MADEUP 7-2098"
+    wanted, like = "T/MADEUP 85-2097", "T/MADEUP 75-2097"
     made = standard("GB/T 11111-2097", "published 2097", aliases=[like, wanted[::-1]])
     assert nearest(catalogue([], made), wanted) == ("GB/T 11111-2097",)
 
