@@ -2,10 +2,13 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tixi.cli.main import main
+from tixi.files import rewrite
+from tixi.files.shape import build
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 Capture = pytest.CaptureFixture[str]
@@ -88,3 +91,23 @@ def test_bom_and_crlf_are_mended(here: Path, capsys: Capture) -> None:
 def test_a_folder_without_a_catalogue(tmp_path: Path, capsys: Capture) -> None:
     assert fmt(tmp_path) == 2
     assert "is no catalogue" in capsys.readouterr().err
+
+
+def test_what_is_saved_while_it_is_put_in_form_is_left(
+    here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = here / "standards" / "group" / "t-madeup-1-2094.yaml"
+    saved = record.read_text("utf-8").replace("zh: ", "zh: 新", 1)
+
+    def edited(*args: Any) -> Any:
+        """Make of a record what it says, just before somebody saves another."""
+        record.write_text(saved, "utf-8")
+        return build(*args)
+
+    monkeypatch.setattr(rewrite, "build", edited)
+    assert fmt(here, str(record)) == 1
+    assert "left as it is: somebody has changed it since it was read" in capsys.readouterr().err
+    assert record.read_text("utf-8") == saved
+    monkeypatch.undo()
+    assert fmt(here, str(record)) == 0
+    assert "新" in record.read_text("utf-8")

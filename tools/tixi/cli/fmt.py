@@ -11,9 +11,8 @@ from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
 from tixi.cli.session import root_of
 from tixi.files.alone import alone
-from tixi.files.atomic import write_atomically
 from tixi.files.folder import Folder, path_shown
-from tixi.files.rewrite import formed, rewritten
+from tixi.files.rewrite import formed, rewrite, rewritten
 from tixi.model.problem import Severity
 from tixi.model.text import Text, shown, so_many
 
@@ -61,11 +60,13 @@ def run(
             both = rewritten(folder, path)
             if both is None:
                 left.append(path)
-            elif both[0] != both[1]:
+            elif both[0] == both[1]:
+                continue
+            elif check or rewrite(folder, path, *both):
                 changed += 1
                 screen().row(path_shown(root, path))
-                if not check:
-                    write_atomically(path, both[1])
+            else:
+                left.append(path)
     _tell_left(folder, left)
     screen().tell(say(_summary(len(chosen), changed, len(left), check)))
     return 1 if left or (check and changed) else 0

@@ -70,7 +70,7 @@ class Folder:
             if not problems:
                 return value
         before = len(self.problems)
-        document = self._document(path, raw)
+        document = self.document(path, raw)
         if document is None:
             return None
         value, problems = build(model, document, name, extra)
@@ -87,12 +87,8 @@ class Folder:
             self.report(path, error.code, error.text, error.hint, error.place)
             return None
 
-    def document(self, path: Path) -> Document | None:
-        """A file's data; None when it cannot be read or holds what is not allowed."""
-        raw = self.raw(path)
-        return None if raw is None else self._document(path, raw)
-
-    def _document(self, path: Path, raw: bytes) -> Document | None:
+    def document(self, path: Path, raw: bytes) -> Document | None:
+        """The data of a file with these bytes; None when it holds what is not allowed."""
         self.spelling(path, raw)
         try:
             document = parse(decode(raw))

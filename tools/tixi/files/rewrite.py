@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from tixi.files.atomic import write_atomically
 from tixi.files.canonical import canonical
-from tixi.files.document import SourceError
-from tixi.files.encoding import decode, plain, read
+from tixi.files.encoding import decode, plain
 from tixi.files.folder import Folder, path_shown
 from tixi.files.remarks import remarks
 from tixi.files.shape import build
@@ -17,6 +17,7 @@ from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
+from tixi.model.text import Text
 
 _MODELS: dict[str, type[BaseModel]] = {
     "framework.yaml": Framework,
@@ -41,8 +42,9 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
 
     None when it cannot be read or is not valid; what is wrong then stands in the folder's problems.
     """
-    document = folder.document(path)
-    if document is None:
+    raw = folder.raw(path)
+    document = None if raw is None else folder.document(path, raw)
+    if raw is None or document is None:
         return None
     model = _MODELS.get(path.name) if path.parent == folder.root else Standard
     assert model is not None, "only what `formed` gives"
@@ -51,9 +53,18 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
     folder.problems += problems
     if value is None:
         return None
-    try:
-        raw = read(path, folder.root.parent)
-        text = plain(decode(raw))
-    except SourceError:  # it has changed since
-        return None
-    return raw, canonical(value, document, remarks(text, document)).encode()
+    noted = remarks(plain(decode(raw)), document)
+    return raw, canonical(value, document, noted).encode()
+
+
+def rewrite(folder: Folder, path: Path, before: bytes, after: bytes) -> bool:
+    """Write a file that still holds what it was made from; whether it did.
+
+    One that somebody has saved meanwhile is left, which then stands in the folder's problems.
+    """
+    if folder.raw(path) == before:
+        write_atomically(path, after)
+        return True
+    message = Text("读过之后又有人改了它", "somebody has changed it since it was read")
+    folder.report(path, "TX001", message, Text("再运行一次", "run it again"))
+    return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.files.choices import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
@@ -21,7 +22,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                 f"seeds/ 里没有“{node.seed.document}”",
                 f"there is no “{node.seed.document}” in seeds/",
             )
-            hint = Text(f"现有：{'、'.join(codes)}", f"there are: {', '.join(codes)}")
+            hint = nearest(node.seed.document, list(codes))
             yield Finding("framework", (*at, "seed", "document"), message, hint)
         elif node.seed.code is not None and node.seed.code not in known:
             message = Text(

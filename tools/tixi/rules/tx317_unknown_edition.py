@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.files.choices import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
@@ -21,7 +22,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
                     f"seeds/ 里没有“{wording.document}”",
                     f"there is no “{wording.document}” in seeds/",
                 )
-                hint = Text(f"现有：{'、'.join(seeds)}", f"there are: {', '.join(seeds)}")
+                hint = nearest(wording.document, list(seeds))
                 yield Finding("framework", (*path, "document"), message, hint)
             elif wording.source not in seed.sources:
                 message = Text(

@@ -20,7 +20,7 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
             life = catalogue.lives[other.id] if other else None
             if life is None or life.has_reached(Stage.PUBLISHED, as_of) or not life.live(as_of):
                 continue
-            if number.year is None and len(catalogue.editions.get(number.base, ())) > 1:
+            if not number.has_year and len(catalogue.editions.get(number.base, ())) > 1:
                 continue  # undated: it means the edition that is published
             status = life.status(as_of)
             assert status is not None, "what is live has a status"

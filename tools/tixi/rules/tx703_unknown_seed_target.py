@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tixi.files.choices import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
@@ -18,12 +19,12 @@ def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:
         document, name = target.seed.document, target.seed.target
         if document not in known:
             message = Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
-            hint = Text(f"现有：{'、'.join(known)}", f"there are: {', '.join(known)}")
+            hint = nearest(document, list(known))
             yield Finding("targets", ("targets", index, "seed", "document"), message, hint)
         elif name is not None and name not in known[document]:
             message = Text(f"{document} 里没有目标“{name}”", f"{document} has no target “{name}”")
             names = known[document]
-            hint = Text(f"现有：{'、'.join(names)}", f"there are: {', '.join(names)}")
+            hint = nearest(name, list(names))
             yield Finding("targets", ("targets", index, "seed", "target"), message, hint)
 
 
