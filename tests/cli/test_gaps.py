@@ -73,7 +73,7 @@ def test_a_priority_is_a_decimal_number_even_without_a_ground(
     assert repr(gap["priority"]) == "0.0"
 
 
-@pytest.mark.parametrize("name", ["仅有通用标准", "General only", " GENERAL_ONLY "])
+@pytest.mark.parametrize("name", ["仅有通用标准", "General standards only", " GENERAL_ONLY "])
 def test_a_kind_goes_by_its_name_too(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert gaps("--format", "json", "--kind", "general_only") == 0
     by_value = capsys.readouterr().out

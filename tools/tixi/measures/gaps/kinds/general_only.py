@@ -6,7 +6,9 @@ from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope
 from tixi.model.text import Text
 
-KIND = GapKind("general_only", Text("仅有通用标准", "general only"), gravity=60, closed_by_new=True)
+KIND = GapKind(
+    "general_only", Text("仅有通用标准", "general standards only"), gravity=60, closed_by_new=True
+)
 
 
 def find(topic: Topic) -> Gap | None:

@@ -9,7 +9,7 @@ from tixi.model.level import Level
 from tixi.model.text import Text
 
 KIND = GapKind(
-    "group_only", Text("仅有团体标准", "group standard only"), gravity=100, closed_by_new=True
+    "group_only", Text("仅有团体标准", "group standards only"), gravity=100, closed_by_new=True
 )
 
 
