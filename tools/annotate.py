@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tixi.files.canonical import canonical
-from tixi.files.document import Document
-from tixi.files.remarks import Remarks
 from tixi.model.problem import Path as Place
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
+from tixi.store.canonical import canonical
+from tixi.store.document import Document
+from tixi.store.remarks import Remarks
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 

@@ -11,10 +11,10 @@ from bench.measure import Work, medians
 from bench.peers import PEERS, Peer
 from bench.plot import svg
 from bench.records import AS_OF
-from tixi.files.load import load
 from tixi.measures import progress
 from tixi.model.problem import Severity
 from tixi.rules import check
+from tixi.store.load import load
 
 
 def files(folder: Path) -> dict[str, bytes]:

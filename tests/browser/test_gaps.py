@@ -9,10 +9,10 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from bench.chromium import serving
-from tixi.files.starter import start
 from tixi.model.name import Name
 from tixi.site.build import build
 from tixi.site.pages.gaps import MOST
+from tixi.store.starter import start
 
 COUNT = MOST + 30
 

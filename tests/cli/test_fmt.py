@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tixi.cli.main import main
-from tixi.files import rewrite
-from tixi.files.shape import build
+from tixi.store import rewrite
+from tixi.store.shape import build
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 Capture = pytest.CaptureFixture[str]

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tixi.cli.main import main
-from tixi.files.load import load
+from tixi.store.load import load
 
 SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 import pytest
 
 from tixi.cli.main import main
-from tixi.files import atomic
+from tixi.store import atomic
 
 SMALL = Path(__file__).parents[1] / "catalogues/small/catalogue"
 HEAD = "标准编号,标准名称,范围,标准体系编号,标准状态,发布日期,备注\n"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tixi.cli.main import main
-from tixi.files.starter import PLACES
+from tixi.store.starter import PLACES
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/catalogues/national-data/catalogue"

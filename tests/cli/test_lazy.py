@@ -35,8 +35,8 @@ def imported(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     ("arguments", "own", "more"),
     [
-        (["--help"], set(), {"yaml", "tixi.files.load", "tixi.measures", "tixi.rules"}),
-        (["--version"], set(), {"yaml", "tixi.files.load", "tixi.measures", "tixi.rules"}),
+        (["--help"], set(), {"yaml", "tixi.store.load", "tixi.measures", "tixi.rules"}),
+        (["--version"], set(), {"yaml", "tixi.store.load", "tixi.measures", "tixi.rules"}),
         (["report"], {"report"}, {"tixi.rules", "tixi.site"}),
         (["check"], {"check"}, {"tixi.site", "tixi.measures.forecast"}),
         (["gaps"], {"gaps"}, {"tixi.site", "tixi.measures.forecast"}),

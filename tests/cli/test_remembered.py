@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tixi.cli import remembered
 from tixi.cli.main import command, main
 from tixi.cli.remembered import OPTIONS, Answer, Question, question
-from tixi.files import signature
+from tixi.store import signature
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
 DAY = ["--as-of", "2096-06-30"]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tixi.files.load import load
 from tixi.formats.exports import find, names
 from tixi.formats.job import Job
 from tixi.measures.counting import progress
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang, TextError
+from tixi.store.load import load
 
 AS_OF = date(2096, 6, 30)
 

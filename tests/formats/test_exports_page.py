@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tixi.formats.columns import COLUMNS
-from tixi.formats.profiles import find, heading
 from tixi.formats.workbook.about import described
+from tixi.table_import.profiles import find, heading
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = pytest.mark.parametrize("page", ["reference/exports.md", "en/reference/exports.md"])

@@ -12,14 +12,14 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tixi.files.draft import held
-from tixi.files.load import load
 from tixi.formats.columns import COLUMNS
 from tixi.formats.exports import find
 from tixi.formats.job import Job
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Scope
 from tixi.model.text import TextError
+from tixi.store.draft import held
+from tixi.store.load import load
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 25)

@@ -9,10 +9,10 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from laid import AS_OF
-from tixi.files.load import load
 from tixi.formats.sarif import sarif
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
+from tixi.store.load import load
 
 BAD = Path(__file__).parents[1] / "catalogues" / "bad" / "catalogue"
 

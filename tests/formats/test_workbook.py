@@ -12,11 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from made import catalogue, node, standard, target, topic
-from tixi.files.load import load
 from tixi.formats.exports import find
-from tixi.formats.intake.evidence import is_evidence
-from tixi.formats.intake.file import tables
-from tixi.formats.intake.layout import layout
 from tixi.formats.job import Job
 from tixi.formats.workbook.book import MAX_TEXT, Book
 from tixi.formats.workbook.cell import Heading
@@ -27,6 +23,10 @@ from tixi.measures.plan.words import verdict
 from tixi.measures.selection import Selection
 from tixi.measures.verdict import caveat
 from tixi.model.text import Lang, Text, TextError
+from tixi.store.load import load
+from tixi.table_import.evidence import is_evidence
+from tixi.table_import.file import tables
+from tixi.table_import.layout import layout
 
 AS_OF = date(2099, 12, 31)
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 import oracle
 from catalogues_made import Made, catalogues, days, late_days, topics_of
-from tixi.files.load import load
 from tixi.measures.counting import course
 from tixi.measures.evidence import evidence
 from tixi.measures.gaps import gaps
@@ -20,6 +19,7 @@ from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
 from tixi.model.lifecycle import MILESTONES
+from tixi.store.load import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import oracle
 from catalogues_made import Made, catalogues, days, topics_of
-from tixi.files.load import load
 from tixi.measures.counting import count, progress
 from tixi.measures.coverage import coverage
 from tixi.measures.report import report
 from tixi.model.standard import Standard
+from tixi.store.load import load
 
 RAISED = settings(deadline=None, max_examples=100)
 

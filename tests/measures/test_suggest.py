@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from made import catalogue, node, standard, topic
-from tixi.files.load import load
 from tixi.measures.suggest import suggest
+from tixi.store.load import load
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,12 +8,12 @@ from types import ModuleType
 import pytest
 from pydantic import BaseModel
 
-from tixi.files.shape import build
-from tixi.files.source import parse
 from tixi.model.name import Note
 from tixi.model.source import Source
 from tixi.model.standard import Adoption, Announcement, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
+from tixi.store.shape import build
+from tixi.store.source import parse
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

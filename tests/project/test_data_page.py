@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tixi.files.load import load
 from tixi.measures.counting import progress
 from tixi.measures.evidence import Evidence, evidence
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.standard import Scope, Standard
+from tixi.store.load import load
 
 ROOT = Path(__file__).parents[2]
 PAGES = pytest.mark.parametrize("page", ["docs/data.md", "docs/en/data.md"])

@@ -16,7 +16,6 @@ import pytest
 from pydantic import BaseModel
 
 from tixi.cli.main import command as whole_command_line
-from tixi.files.load import load
 from tixi.formats.exports import names as export_names
 from tixi.graph import Edge
 from tixi.measures.counting import Because
@@ -35,6 +34,7 @@ from tixi.model.source import SOURCE_NAMES, Source
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text
+from tixi.store.load import load
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -16,7 +16,7 @@ from tixi.model.standard import Scope
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-STARTER = ROOT / "tools/tixi/files/starter/check.yml"
+STARTER = ROOT / "tools/tixi/store/starter/check.yml"
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 ids = {"ids": lambda path: path.name}
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laid import AS_OF
-from tixi.files.load import Loaded, load
 from tixi.model.framework import NodeKind
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
+from tixi.store.load import Loaded, load
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 REPOSITORY = Path(__file__).parents[2]

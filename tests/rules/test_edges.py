@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 
 from laid import AS_OF, OWN, lay
-from tixi.files.load import load
 from tixi.rules import check
+from tixi.store.load import load
 
 N = "catalogue/standards/national"
 

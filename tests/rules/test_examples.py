@@ -6,9 +6,9 @@ import pytest
 
 from laid import AS_OF, lay
 from tixi import rules
-from tixi.files.load import load
 from tixi.model.problem import Severity
 from tixi.rules import Rule, all_rules, check
+from tixi.store.load import load
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
@@ -45,8 +45,8 @@ def test_codes_are_unique_and_sorted() -> None:
 
 
 def test_every_code_raised_while_reading_has_a_rule() -> None:
-    """The codes in the source of `files/` are those of the rules without a check."""
-    folder = Path(rules.__file__).parents[1] / "files"
+    """The codes in the source of `store/` are those of the rules without a check."""
+    folder = Path(rules.__file__).parents[1] / "store"
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     for rule in all_rules():
         if rule.check is None and rule.code != "TX607":

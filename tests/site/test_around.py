@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from built import ROOT, Site
-from tixi.files.load import load
 from tixi.model.catalogue import Catalogue
+from tixi.store.load import load
 
 
 @pytest.fixture(scope="module")

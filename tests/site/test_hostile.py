@@ -13,10 +13,10 @@ import pytest
 from icalendar import Calendar
 
 from built import ROOT, Site
-from tixi.files.load import load
 from tixi.model.catalogue import Catalogue
 from tixi.model.lifecycle import Stage
 from tixi.model.text import Lang
+from tixi.store.load import load
 
 POLICY = {
     "default-src": "'none'",

@@ -12,8 +12,8 @@ import pytest
 
 from built import Site
 from tixi.cli.main import main
-from tixi.files.starter import start
 from tixi.model.name import Name
+from tixi.store.starter import start
 
 # Attributes that hold an address. Only a link that a reader follows may lead to another host.
 _ADDRESSES = {"href", "src", "srcset", "action", "poster", "data", "xlink:href", "formaction"}

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
 from catalogues_made import Made, catalogues, days
-from tixi.files.load import load
 from tixi.formats.exports import Job, find
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
@@ -32,6 +31,7 @@ from tixi.site import api
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft, Pieces
 from tixi.site.pages import framework, home, note, progress
+from tixi.store.load import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
 READING = ("initiated", "approved", "published", "in_force")

@@ -9,8 +9,8 @@ The parser is tixi's own over libyaml's events, the fastest that keeps places am
 import sys
 from pathlib import Path
 
-from tixi.files.source import placed
 from tixi.model.standard import Standard
+from tixi.store.source import placed
 
 
 def main(root: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.catalogue import write
 from bench.measure import Work
 from bench.records import AS_OF
-from tixi.files.signature import SLACK
+from tixi.store.signature import SLACK
 
 RUN = "from tixi.cli.entry import run; run()"
 IMPORTS = "import typer, rich, pydantic"

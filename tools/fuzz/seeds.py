@@ -5,11 +5,11 @@ import io
 import re
 
 from fuzz.whole import CATALOGUES, chosen_for
-from tixi.files.load import load
 from tixi.formats.exports import find
 from tixi.formats.job import Job
 from tixi.measures.selection import Selection
 from tixi.model.text import Lang
+from tixi.store.load import load
 
 OFTEN = 8  # a short table is taken so many times as often as a long one, which takes as much longer
 

@@ -12,16 +12,7 @@ from datetime import date
 from functools import cache
 
 from fuzz.whole import CATALOGUES, DAY, own, side, untouched, whole
-from tixi.files.canonical import canonical
-from tixi.files.encoding import decode
-from tixi.files.load import Loaded, load
-from tixi.files.remarks import remarks
-from tixi.files.shape import build
-from tixi.files.source import parse
 from tixi.formats.changes_md import changes_md
-from tixi.formats.intake.file import tables
-from tixi.formats.intake.layout import layout
-from tixi.formats.intake.proposals import proposals
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import diff
 from tixi.model.date import parse_date, parse_day
@@ -32,6 +23,15 @@ from tixi.model.plan import parse_plan
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, TextError
 from tixi.rules import check
+from tixi.store.canonical import canonical
+from tixi.store.encoding import decode
+from tixi.store.load import Loaded, load
+from tixi.store.remarks import remarks
+from tixi.store.shape import build
+from tixi.store.source import parse
+from tixi.table_import.file import tables
+from tixi.table_import.layout import layout
+from tixi.table_import.proposals import proposals
 
 AS_OF = date(2096, 6, 30)
 

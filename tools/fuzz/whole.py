@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from tixi.files import folder, load
-from tixi.files.load import Loaded
-from tixi.files.source import parse
 from tixi.measures.diff import Side
 from tixi.rules import check
+from tixi.store import folder, load
+from tixi.store.load import Loaded
+from tixi.store.source import parse
 
 CATALOGUES = Path(__file__).parents[2] / "tests/catalogues"
 DAY = date(2099, 12, 31)

@@ -15,14 +15,14 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tixi.files.load import CatalogueError
-from tixi.files.load import load as read
 from tixi.measures import progress
 from tixi.measures.coverage import coverage
 from tixi.measures.gaps import gaps
 from tixi.measures.report import report
 from tixi.model import catalogue as model
 from tixi.model.problem import Problem, Severity
+from tixi.store.load import CatalogueError
+from tixi.store.load import load as read
 
 if TYPE_CHECKING:
     import networkx as nx

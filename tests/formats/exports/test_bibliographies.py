@@ -430,7 +430,7 @@ def real() -> Catalogue:
     """The catalogue of this project."""
     from pathlib import Path
 
-    from tixi.files.load import load
+    from tixi.store.load import load
 
     found = load(Path(__file__).parents[3] / "catalogue").catalogue
     assert found is not None

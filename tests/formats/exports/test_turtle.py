@@ -8,12 +8,12 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 import made
 from hostile import TITLES
-from tixi.files.load import load
 from tixi.formats.exports import find
 from tixi.formats.job import Job
 from tixi.formats.triples import iri
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
+from tixi.store.load import load
 
 AS_OF = date(2099, 6, 1)
 URN = "urn:tixi:"

@@ -7,12 +7,12 @@ import pytest
 
 from built import ROOT
 from made import catalogue, node, topic
-from tixi.files.load import load
 from tixi.measures import progress
 from tixi.measures.coverage import State, coverage
 from tixi.measures.gaps import GapKind, gaps, kinds
 from tixi.measures.gaps.rank import Ground, Score, Setting, grounds, how_bare, serves_target
 from tixi.model.text import Text
+from tixi.store.load import load
 
 SMALL = load(ROOT / "tests/catalogues/small/catalogue").catalogue
 assert SMALL is not None

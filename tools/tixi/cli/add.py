@@ -14,9 +14,9 @@ from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.preview import preview
 from tixi.cli.publish import publication
 from tixi.cli.session import Session, begin
-from tixi.files.alone import alone
-from tixi.files.draft import Draft, new
 from tixi.model.text import Text
+from tixi.store.alone import alone
+from tixi.store.draft import Draft, new
 
 
 def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from tixi.cli.language import say, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import screen
-from tixi.files.choices import nearest
-from tixi.formats.intake.values import value_of
 from tixi.model.text import Lang, Text, TextError, shown
+from tixi.store.choices import nearest
+from tixi.table_import.values import value_of
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from typer import Context
 
-from tixi.files.folder import Folder
-from tixi.files.load import CatalogueError, find_catalogue
 from tixi.model.framework import Framework
 from tixi.model.target import Targets
 from tixi.model.text import Lang
+from tixi.store.folder import Folder
+from tixi.store.load import CatalogueError, find_catalogue
 
 Offer = tuple[str, str]  # the word, and what it means
 

@@ -14,13 +14,13 @@ from tixi.cli.language import speak, spoken
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.screen import screen
 from tixi.cli.session import day_of, root_of, whole
-from tixi.files.load import Loaded, load
-from tixi.files.revision import lay_out
 from tixi.formats.changes_md import changes_md
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import Side, diff
 from tixi.model.text import shown
 from tixi.rules import check
+from tixi.store.load import Loaded, load
+from tixi.store.revision import lay_out
 
 HERE = "working tree"
 

@@ -55,8 +55,8 @@ def pipe_closed(out: int) -> int:
 def not_written(error: OSError, out: int) -> int:
     """The exit status when the output takes no more (a full disk); nothing more goes `out`."""
     from tixi.cli.language import asked, say, speak
-    from tixi.files.encoding import reason
     from tixi.model.text import Text
+    from tixi.store.encoding import reason
 
     _silence(out)
     speak(asked(sys.argv[1:], os.environ))

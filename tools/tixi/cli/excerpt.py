@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from tixi.cli.prose import clean
-from tixi.files.document import SourceError
-from tixi.files.encoding import read
-from tixi.files.load import Loaded
 from tixi.model.problem import Problem
+from tixi.store.document import SourceError
+from tixi.store.encoding import read
+from tixi.store.load import Loaded
 
 LONGEST = 400  # characters looked at on either side of the place: no screen holds more
 _ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # the line ends of YAML

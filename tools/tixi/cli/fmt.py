@@ -10,11 +10,11 @@ from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
 from tixi.cli.session import root_of
-from tixi.files.alone import alone
-from tixi.files.folder import Folder, path_shown
-from tixi.files.rewrite import formed, rewrite, rewritten
 from tixi.model.problem import Severity
 from tixi.model.text import Text, shown, so_many
+from tixi.store.alone import alone
+from tixi.store.folder import Folder, path_shown
+from tixi.store.rewrite import formed, rewrite, rewritten
 
 
 def run(

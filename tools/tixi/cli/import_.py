@@ -18,18 +18,18 @@ from tixi.cli.options import (
     unknown,
 )
 from tixi.cli.session import Session, begin, root_of
-from tixi.files.alone import alone
-from tixi.files.encoding import reason
-from tixi.files.together import write_together
-from tixi.formats import profiles
 from tixi.formats.columns import BY_KEY
-from tixi.formats.intake.evidence import sources
-from tixi.formats.intake.file import Tables, tables
-from tixi.formats.intake.layout import Layout, layout
-from tixi.formats.intake.proposals import proposals
-from tixi.formats.intake.row import Action, Proposal
-from tixi.formats.profiles import Fields
 from tixi.model.text import Text, so_many
+from tixi.store.alone import alone
+from tixi.store.encoding import reason
+from tixi.store.together import write_together
+from tixi.table_import import profiles
+from tixi.table_import.evidence import sources
+from tixi.table_import.file import Tables, tables
+from tixi.table_import.layout import Layout, layout
+from tixi.table_import.profiles import Fields
+from tixi.table_import.proposals import proposals
+from tixi.table_import.row import Action, Proposal
 
 
 def run(

@@ -7,11 +7,11 @@ from tixi.cli.language import say
 from tixi.cli.session import Session
 from tixi.formats.cells import text_of
 from tixi.formats.columns import BY_KEY
-from tixi.formats.intake.file import Tables
-from tixi.formats.intake.layout import Layout
-from tixi.formats.intake.row import Action, Proposal
-from tixi.formats.profiles import find
 from tixi.model.text import Lang, Text, shown
+from tixi.table_import.file import Tables
+from tixi.table_import.layout import Layout
+from tixi.table_import.profiles import find
+from tixi.table_import.row import Action, Proposal
 
 _NAMES = {
     Action.CREATE: (Text("新增", "create"), "green"),

@@ -11,10 +11,10 @@ from typer import Argument, Option
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
-from tixi.files.encoding import reason
-from tixi.files.starter import start
 from tixi.model.name import Name
 from tixi.model.text import Text
+from tixi.store.encoding import reason
+from tixi.store.starter import start
 
 
 def run(

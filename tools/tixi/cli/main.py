@@ -87,7 +87,7 @@ def _status(arguments: Sequence[str], screen: Screen) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from tixi.files.encoding import reason  # seldom needed
+        from tixi.store.encoding import reason  # seldom needed
 
         why, name = reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")

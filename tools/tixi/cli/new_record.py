@@ -7,8 +7,6 @@ from tixi.cli.given import Given
 from tixi.cli.known_number import no_plan, tell_number, unused, unused_plan
 from tixi.cli.new_source import source
 from tixi.cli.session import Session
-from tixi.files.draft import plan_id
-from tixi.formats.intake.values import day
 from tixi.measures.suggest import suggest
 from tixi.model.framework import NodeKind
 from tixi.model.level import LEVEL_NAMES, Level
@@ -17,6 +15,8 @@ from tixi.model.number import Number
 from tixi.model.plan import parse_plan, plan_level
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text, TextError, shown
+from tixi.store.draft import plan_id
+from tixi.table_import.values import day
 
 
 def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str, Any]]:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tixi.cli.options import UsageError
-from tixi.files.atomic import write_atomically
-from tixi.files.encoding import reason
-from tixi.files.temporary import sweep
 from tixi.model.text import Text, shown
+from tixi.store.atomic import write_atomically
+from tixi.store.encoding import reason
+from tixi.store.temporary import sweep
 
 
 def write(path: Path, content: bytes) -> None:

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from tixi.cli.language import say
 from tixi.cli.session import Session
-from tixi.files.draft import Draft
-from tixi.formats.intake.remarks import undated
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import Rule, all_rules
+from tixi.store.draft import Draft
+from tixi.table_import.remarks import undated
 
 
 def preview(session: Session, draft: Draft, former: str | None = None) -> int:

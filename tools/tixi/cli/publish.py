@@ -9,11 +9,11 @@ from tixi.cli.named import known_record
 from tixi.cli.new_source import source
 from tixi.cli.options import UsageError
 from tixi.cli.session import Session
-from tixi.files.draft import Draft, Publication, published
-from tixi.formats.intake.values import day
 from tixi.model.lifecycle import Stage
 from tixi.model.number import Number, parse_own_number
 from tixi.model.text import Text
+from tixi.store.draft import Draft, Publication, published
+from tixi.table_import.values import day
 
 # What a project's record states already, and is corrected there.
 _NOT_HERE = (

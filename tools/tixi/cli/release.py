@@ -10,7 +10,6 @@ from typer import Option
 from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
 from tixi.cli.output import write
 from tixi.cli.session import Session, begin
-from tixi.files.schema import Kind, written
 from tixi.formats.bundle import bundle
 from tixi.formats.exports import find, names
 from tixi.formats.job import Job
@@ -18,6 +17,7 @@ from tixi.measures.report import report
 from tixi.model.problem import Severity
 from tixi.model.text import Text
 from tixi.rules import check
+from tixi.store.schema import Kind, written
 
 NAME = "release"
 

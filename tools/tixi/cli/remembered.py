@@ -17,8 +17,8 @@ from stat import S_ISREG
 
 from tixi import __version__
 from tixi.cli.surroundings import surroundings
-from tixi.files.signature import Signatures, UnsureError
-from tixi.files.user_cache import folder_of
+from tixi.store.signature import Signatures, UnsureError
+from tixi.store.user_cache import folder_of
 
 FORM = f"tixi {__version__} answer 1".encode()
 MOST, MOST_BYTES = 50, 64 << 20  # of answers kept, and of their bytes together
@@ -81,8 +81,8 @@ class Question:
         """
         from pathlib import Path  # heavy, these; but a run that has an answer has them
 
-        from tixi.files.atomic import write_atomically
-        from tixi.files.temporary import sweep
+        from tixi.store.atomic import write_atomically
+        from tixi.store.temporary import sweep
 
         with suppress(OSError):
             code = Signatures()

@@ -7,7 +7,7 @@ from typer import Argument
 from tixi.cli.language import speak
 from tixi.cli.options import CatalogueOption, LangOption
 from tixi.cli.screen import screen
-from tixi.files.schema import Kind, bundle, schema
+from tixi.store.schema import Kind, bundle, schema
 
 
 def run(

@@ -9,12 +9,12 @@ from pathlib import Path
 from tixi.cli.language import say, speak, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import Screen, screen
-from tixi.files.cache import place_of
-from tixi.files.load import Loaded, find_catalogue, load
 from tixi.model.catalogue import Catalogue
 from tixi.model.date import DateError, parse_day, usual
 from tixi.model.problem import Severity
 from tixi.model.text import Lang, Text
+from tixi.store.cache import place_of
+from tixi.store.load import Loaded, find_catalogue, load
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from tixi.files.load import Loaded
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.text import Text
+from tixi.store.load import Loaded
 
 Check = Callable[[Catalogue, date], Iterable[Finding]]
 

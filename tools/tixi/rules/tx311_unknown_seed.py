@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tixi.files.choices import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
+from tixi.store.choices import nearest
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from tixi.files.choices import keys, nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Path, Severity
 from tixi.model.source import Source
@@ -13,6 +12,7 @@ from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.rules import FORMAT, Rule
+from tixi.store.choices import keys, nearest
 
 
 def check(catalogue: Catalogue, as_of: date) -> Iterator[Finding]:

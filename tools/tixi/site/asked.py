@@ -14,12 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from tixi.files.cache import place_of
-from tixi.files.load import CatalogueError, find_catalogue, load
 from tixi.model.date import DateError, parse_day
 from tixi.site.editions import edition_of
 from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages
+from tixi.store.cache import place_of
+from tixi.store.load import CatalogueError, find_catalogue, load
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]

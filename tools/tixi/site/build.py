@@ -11,11 +11,11 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tixi.files.alone import held
-from tixi.files.cache import place_of
 from tixi.model.text import Text, TextError
 from tixi.site.built import before, inputs, keep
 from tixi.site.standing import built_aside, is_free
+from tixi.store.alone import held
+from tixi.store.cache import place_of
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from tixi.files.document import SourceError
-from tixi.files.encoding import decode, read
-from tixi.files.load import Loaded
 from tixi.model.catalogue import Catalogue
 from tixi.site.edition import Edition
+from tixi.store.document import SourceError
+from tixi.store.encoding import decode, read
+from tixi.store.load import Loaded
 
 
 def edition_of(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tixi.files.temporary import temporary_folder
+from tixi.store.temporary import temporary_folder
 
 _ASIDE = ".building-site-"  # how a folder begins that is built in; one that is killed leaves it
 _OURS = "api/v1/openapi.json"  # in every site of ours, and hardly elsewhere

@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from tixi.files.schema import Kind, schema
 from tixi.formats.exports import Rows
 from tixi.formats.json_rows import json_rows
 from tixi.formats.node_link import node_link
@@ -24,6 +23,7 @@ from tixi.model.text import Text
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft, Pieces
 from tixi.site.shown import Shown
+from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"
 

@@ -1,0 +1,217 @@
+"""The canonical form: one way to write a file, its meaning and its comments untouched."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+
+from tixi.model.standard import Standard
+from tixi.store.canonical import canonical, spelt
+from tixi.store.folder import Folder
+from tixi.store.remarks import notes_of, remarks
+from tixi.store.rewrite import formed, rewritten
+from tixi.store.shape import build
+from tixi.store.source import parse
+from tixi.store.syntax import unprintable
+
+ROOT = Path(__file__).parents[2]
+RECORD = (
+    ROOT / "tests/catalogues/good/catalogue/standards/national/gb-t-99990.1-2099.yaml"
+).read_text("utf-8")
+
+
+def read(text: str) -> BaseModel:
+    document = parse(text)
+    assert document.faults == (), text
+    value, problems = build(Standard, document, "any", {"id": "any"})
+    assert value is not None, problems
+    return value
+
+
+def form(text: str) -> str:
+    document = parse(text)
+    return canonical(read(text), document, remarks(text, document))
+
+
+def comments(text: str) -> list[str]:
+    """Every comment, whether on a line of its own or after others, by words."""
+    return sorted(word for _, note in notes_of(text) for word in note.split())
+
+
+WRITTEN = """\
+# editor: of this file
+
+# the number
+number: GBT99999—2099   # as printed
+checked: 2099-06-01
+scope: 'dedicated'
+
+places: [ 1.1.1, "1.1.2" ] # topics
+
+# why dated so
+history:   # stages
+  # announced
+  - {on: 2099, stage: published}   # seen
+  - stage: in-force
+    # not sure
+    on: 2099-07-01
+    # a remark on the stage
+  # - stage: reaffirmed
+title:
+  en: "Made up: a thing"
+  zh: >-  # folded
+    虚构
+    标准
+sources: {}
+ics: ["35.030"]
+# the end
+"""
+FORMED = """\
+# editor: of this file
+
+# the number
+number: GB/T 99999-2099  # as printed
+title:
+  zh: 虚构 标准  # folded
+  en: "Made up: a thing"
+scope: dedicated
+
+places:
+  - "1.1.1"
+  - "1.1.2"  # topics
+
+# why dated so
+history:  # stages
+  # announced
+  - stage: published  # seen
+    on: 2099
+  - stage: in-force
+    # not sure
+    on: 2099-07-01
+    # a remark on the stage
+  # - stage: reaffirmed
+ics:
+  - "35.030"
+sources: {}
+checked: 2099-06-01
+# the end
+"""
+
+
+def test_the_form() -> None:
+    assert form(WRITTEN) == FORMED
+
+
+def test_the_form_is_its_own_form() -> None:
+    assert form(FORMED) == FORMED
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("数据安全", "数据安全"),
+        ("L80", "L80"),
+        ("GB/T 43697-2024", "GB/T 43697-2024"),
+        ("a: b", '"a: b"'),
+        ("a:b", "a:b"),
+        ("https://example.org/a?b#c", "https://example.org/a?b#c"),
+        ("a #b", '"a #b"'),
+        ("ends:", '"ends:"'),
+        ("- x", '"- x"'),
+        ("-x", "-x"),
+        ("@x", '"@x"'),
+        ("“x”", "“x”"),
+        ('say "x"', 'say "x"'),
+        ('"x"', '"\\"x\\""'),
+        ("1.2.1", '"1.2.1"'),
+        ("2", '"2"'),
+        ("35.030", '"35.030"'),
+        ("2099-01-01", '"2099-01-01"'),
+        ("1e3", '"1e3"'),
+        ("12:30", '"12:30"'),
+        ("no", '"no"'),
+        ("Null", '"Null"'),
+        ("~", '"~"'),
+        ("=", '"="'),
+        ("", '""'),
+        (None, "null"),
+        (2, "2"),
+        (3.0, "3"),
+        (0.25, "0.25"),
+    ],
+)
+def test_how_a_value_is_written(text: object, written: str) -> None:
+    assert spelt(text) == written
+
+
+LINES = st.text(
+    st.one_of(
+        st.sampled_from("-?:,[]{}#&*!|>'\"%@` 0123.eExXoONntTyY~=<术"),
+        st.characters(exclude_categories=["C", "Zl", "Zp"]),
+    ),
+    min_size=1,
+    max_size=12,
+).filter(lambda text: text == text.strip() and unprintable(text) is None)
+
+
+@given(LINES)
+@example("0o7")
+@example(".5")
+@example("a:")
+def test_text_is_read_back_as_that_text_by_every_reader(text: str) -> None:
+    for file in (f"key: {spelt(text)}\n", f"- {spelt(text)}\n"):
+        for read_ in (lambda f: parse(f).data, yaml.safe_load, YAML(typ="safe", pure=True).load):
+            got = read_(file)
+            assert (got["key"] if isinstance(got, dict) else got[0]) == text
+
+
+INSERTED = st.lists(
+    st.tuples(
+        st.integers(0, 40),
+        st.sampled_from(["", "#x", "  # y", "      # z", "beside", "# 一  # 二"]),
+    ),
+    max_size=8,
+)
+
+
+@given(INSERTED, st.randoms(use_true_random=False))
+def test_meaning_and_comments_stay_and_once_is_enough(
+    inserted: list[tuple[int, str]], chance: object
+) -> None:
+    """Comments and blank lines anywhere, keys in any order."""
+    top: list[str] = []
+    for line in RECORD.splitlines():
+        if line.startswith((" ", "-")):
+            top[-1] += "\n" + line
+        else:
+            top.append(line)
+    chance.shuffle(top)  # type: ignore[attr-defined]
+    lines = "\n".join(top).split("\n")
+    for at, what in inserted:
+        at = min(at, len(lines) - 1)
+        if what == "beside":
+            lines[at] += "  # beside"
+        else:
+            lines.insert(at, what)
+    text = "\n".join(lines) + "\n"
+    once = form(text)
+    assert read(once) == read(text)
+    assert comments(once) == comments(text)
+    assert form(once) == once
+    assert not any(line != line.rstrip() for line in once.splitlines())
+
+
+def test_the_real_catalogue_is_in_canonical_form() -> None:
+    folder = Folder(ROOT / "catalogue")
+    files = list(formed(folder.root))
+    assert len(files) > 400
+    other = []
+    for path in files:
+        both = rewritten(folder, path)
+        if both is None or both[0] != both[1]:
+            other.append(path.name)
+    assert other == [], "run tixi fmt"

@@ -1,0 +1,153 @@
+"""What a stranger's file may not hold at all: refused with a sentence, the rest still read."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from laid import lay
+from tixi.model.fields import Url
+from tixi.model.identity import is_id
+from tixi.model.problem import Severity
+from tixi.model.text import UNPRINTABLE
+from tixi.store.folder import path_shown
+from tixi.store.load import Loaded, load
+
+OTHER = "# catalogue/standards/group/t-made-1-2099.yaml\nnumber: T/MADE 1-2099\n"
+RECORD = """\
+number: GB/T 99999-2099
+title: {zh: %s}
+"""
+INVISIBLE = [
+    "\u202a", "\u202d", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c",  # direction
+    "\u200b", "\u200c", "\u200d", "\u2060", "\u2062", "\ufeff", "\u00ad", "\u180e",  # no width
+    "\u115f", "\u1160", "\u3164", "\uffa0", "\ufff9", "\ufffb",  # fillers and annotation
+    "\U000e0041", "\U000e007f", "\U000e0001",  # tags
+    "\x00", "\x07", "\x08", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029",  # control
+]  # fmt: skip
+ADDRESSES = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>",
+    "vbscript:x", "file:///etc/passwd", "//evil.example/", "https://a b.example/", "https:evil",
+    "http://user:secret@evil.example/", "https://evil.example/\"><script>", "https://пример.example/",
+    "https://evil.example\\@good.example/", " https://evil.example/", "https://evil.example/`x`",
+    "blob:https://evil.example/1", "https://", "https:///x", "ftp://evil.example/",
+    "mailto:a@b.example",
+]  # fmt: skip
+NAMES = [
+    "..", ".hidden", "index.html", "con", "a", "A-B", "gb-t-数据", "a--b", "a-", "-a", "a b-c",
+    "a-b/../c", "a-b\\c", "a-b%2f", "a-b?x", "a-b#x", "é-b", "e\u0301-b", "a-b" * 50, "<b>-x",
+    "a-b\n", "plan-\u202ex", "gb-t-99999-2099.yaml ", "",
+]  # fmt: skip
+
+
+def told(loaded: Loaded) -> str:
+    """Every problem in both languages."""
+    return "\n".join(
+        f"{p.path}:{p.line}:{p.column} {p.code} {p.message.zh} {p.message.en} "
+        + (f"{p.hint.zh} {p.hint.en}" if p.hint else "")
+        for p in loaded.problems
+        if p.severity is Severity.ERROR
+    )
+
+
+@pytest.mark.parametrize("how", ["as it is", "escaped", "in a remark", "in a key"])
+@pytest.mark.parametrize("sign", INVISIBLE, ids=lambda c: f"U+{ord(c):04X}")
+def test_invisible_characters_are_refused_everywhere_the_same(
+    tmp_path: Path, sign: str, how: str
+) -> None:
+    text = RECORD % json.dumps("数据")
+    if how == "as it is":
+        text = RECORD % f'"数{sign}据"'
+    elif how == "escaped":
+        text = RECORD % f'"数\\U{ord(sign):08X}据"'
+    elif how == "in a remark":
+        text = f"# 数{sign}据\n{text}"
+    else:
+        text = f'"x\\U{ord(sign):08X}y": 1\n{text}'
+    loaded = load(
+        lay(tmp_path, f"# catalogue/standards/national/gb-t-99999-2099.yaml\n{text}{OTHER}")
+    )
+    assert loaded.catalogue is not None
+    assert [standard.id for standard in loaded.catalogue.standards] == ["t-made-1-2099"]
+    found = told(loaded)
+    assert "gb-t-99999-2099.yaml" in found
+    assert sign not in found
+    assert not re.search(f"(?!\n)[{UNPRINTABLE}]", found)
+
+
+def test_what_people_write_is_kept(tmp_path: Path) -> None:
+    titles = (
+        "《数据》“安全”——𠮷野家",
+        "naïve é e\u0301",
+        "葛\U000e0100城",
+        "a\u00a0b\u3000c",
+        "✓ 😀",
+    )
+    for number, title in enumerate(titles):
+        written = json.dumps(title, ensure_ascii=False)
+        loaded = load(lay(tmp_path / str(number), RECORD % written))
+        assert loaded.catalogue is not None
+        assert loaded.catalogue.standards[0].title.zh == title
+
+
+def test_the_set_leaves_out_no_format_character_of_the_basic_plane() -> None:
+    letters = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"  # are drawn
+    wanted = {chr(n) for n in range(0x10000) if unicodedata.category(chr(n)) in ("Cc", "Cf")}
+    assert {c for c in wanted if not re.match(f"[{UNPRINTABLE}]", c)} == set(letters)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_addresses_of_other_kinds_are_refused(tmp_path: Path, address: str) -> None:
+    sources = f"sources:\n  notice: {{url: {json.dumps(address)}, kind: official}}\n"
+    loaded = load(lay(tmp_path, f"number: GB/T 99999-2099\n{sources}"))
+    assert loaded.catalogue is not None
+    assert loaded.catalogue.standards == ()
+    assert " TX104 " in told(loaded)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_such_names_are_no_ids(name: str) -> None:
+    assert not is_id(name)
+
+
+@pytest.mark.parametrize("name", ["gb-t-99999.1-2099", "plan-x", "iso-iec-ts-99999-2099", "t-a-1"])
+def test_such_names_are(name: str) -> None:
+    assert is_id(name)
+
+
+def test_files_with_such_names_are_told_of_and_left_out(tmp_path: Path) -> None:
+    root = lay(tmp_path, OTHER)
+    whole = (root / "standards/group/t-made-1-2099.yaml").read_bytes()
+    bad = [
+        "index.html",
+        "T-Made-1-2099",
+        "T-MADE-1-2099",
+        "é-b",
+        "e\u0301-b",
+        "a-b?x",
+        "plan-\u202ex",
+    ]
+    for name in bad:
+        (root / f"standards/group/{name}.yaml").write_bytes(whole)
+    loaded = load(root)
+    assert loaded.catalogue is not None
+    assert [standard.id for standard in loaded.catalogue.standards] == ["t-made-1-2099"]
+    found = told(loaded)
+    for name in bad:
+        assert f"{path_shown(root, root / 'standards/group' / name)}.yaml:1:1 TX011" in found
+
+
+def test_tags_aliases_and_anchors_are_refused(tmp_path: Path) -> None:
+    for text in ("!!python/object/apply:os.system [x]", "&a x", "*a", "!x y", "!<tag:x> y"):
+        folder = tmp_path / str(abs(hash(text)))
+        loaded = load(lay(folder, RECORD % text))
+        assert loaded.catalogue is not None
+        assert loaded.catalogue.standards == ()
+        assert re.search(" TX00[46] ", told(loaded))
+
+
+def test_no_address_carries_a_name_and_a_password() -> None:
+    pattern = Url.__metadata__[0].pattern  # type: ignore[attr-defined]
+    assert not re.match(pattern, "https://good.example@evil.example/")

@@ -1,0 +1,125 @@
+"""The JSON Schemas: current where they are committed, true of every file, false of bad ones."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from tixi.store.folder import Folder
+from tixi.store.rewrite import formed
+from tixi.store.schema import Kind, bundle, schema, written
+
+ROOT = Path(__file__).parents[2]
+
+
+def as_editors_read(path: Path) -> Any:
+    """A file as the YAML language server reads it: YAML 1.2 core, dates and keys being text."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.constructor.yaml_constructors["tag:yaml.org,2002:timestamp"] = (
+        yaml.constructor.yaml_constructors["tag:yaml.org,2002:str"]
+    )
+    return _with_text_keys(yaml.load(path))
+
+
+def _with_text_keys(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _with_text_keys(item) for key, item in value.items()}
+    return [_with_text_keys(item) for item in value] if isinstance(value, list) else value
+
+
+def files(kind: Kind) -> list[Path]:
+    if kind is Kind.SEED:
+        return sorted((ROOT / "seeds").glob("*.yaml"))
+    every = formed(Folder(ROOT / "catalogue").root)
+    named = Kind.RECORD if kind is Kind.RECORD else kind
+    return [path for path in every if _kind(path) is named]
+
+
+def _kind(path: Path) -> Kind:
+    return Kind(path.stem) if path.parent.name == "catalogue" else Kind.RECORD
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_committed_copy_is_current(kind: Kind) -> None:
+    committed = (ROOT / f"docs/schema/{kind}.json").read_text("utf-8")
+    assert committed == written(kind), "run make schema"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_is_a_schema_with_words_in_both_languages(kind: Kind) -> None:
+    Draft202012Validator.check_schema(schema(kind))
+    fields = list(_fields(schema(kind)))
+    assert fields
+    for name, field in fields:
+        words = field.get("description", "")
+        assert " · " in words, f"{kind}: {name} is not described in both languages"
+
+
+def _fields(part: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(part, dict):
+        if isinstance(part.get("properties"), dict) and "type" in part:
+            yield from part["properties"].items()
+        for inner in part.values():
+            yield from _fields(inner)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_real_file_is_valid_as_editors_read_it(kind: Kind) -> None:
+    validator = Draft202012Validator(schema(kind))
+    found = files(kind)
+    assert found
+    bad = {
+        f"{path.name}: {error.json_path} {error.message}"
+        for path in found
+        for error in validator.iter_errors(as_editors_read(path))
+    }
+    assert bad == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"scope": "all"},
+        {"number": None},
+        {"places": None},
+        {"colour": "red"},
+        {"history": []},
+        {"history": [{"stage": "published", "on": "March"}]},
+        {"history": [{"stage": "published", "on": 24}]},
+        {"checked": "2099"},
+        {"ics": [35.03]},
+    ],
+)
+def test_what_the_reader_refuses_the_schema_refuses(change: dict[str, Any]) -> None:
+    good = {
+        "number": "GB/T 99999-2099",
+        "title": {"zh": "虚构"},
+        "scope": "general",
+        "places": ["1.1.1"],
+        "history": [{"stage": "published", "on": 2099}],
+        "sources": {},
+        "checked": "2099-06-01",
+    }
+    validator = Draft202012Validator(schema(Kind.RECORD))
+    assert validator.is_valid(good)
+    bad = {key: value for key, value in (good | change).items() if value is not None}
+    assert not validator.is_valid(bad)
+
+
+def test_the_bundle_holds_all() -> None:
+    assert set(bundle()["$defs"]) == set(Kind)
+
+
+def test_the_editor_ties_each_kind_to_its_files() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    tied = settings["yaml.schemas"]
+    assert {Path(name).stem for name in tied} == set(Kind)
+    for name, globs in tied.items():
+        kind = Kind(Path(name).stem)
+        assert (ROOT / name).is_file()
+        reached = {path for glob in globs for path in ROOT.glob(glob)}
+        assert reached == set(files(kind))

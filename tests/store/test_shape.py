@@ -1,0 +1,328 @@
+"""Every problem of a file's shape: what it says, in both languages, and where."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from tixi.model.framework import Framework
+from tixi.model.priorities import Priorities
+from tixi.model.seed import Seed
+from tixi.model.standard import Standard
+from tixi.model.target import Targets
+from tixi.store.shape import MOST, build
+from tixi.store.source import parse
+
+RECORD = """\
+number: GB/T 99999-2099
+title: {zh: 虚构标准}
+scope: dedicated
+places: ["1.1.1"]
+history:
+  - {stage: published, on: 2099-03-01}
+sources: {}
+checked: 2099-06-01
+"""
+NODE = """\
+title: {zh: 虚构体系}
+edition: made-up
+nodes:
+  - code: "1"
+    name: {zh: 虚构类}
+    kind: category
+"""
+
+
+def told(model: type[BaseModel], text: str, **extra: str) -> list[tuple[str, int, int, str, str]]:
+    """Code, line, column, Chinese and English of every problem; none when it is read."""
+    document = parse(text)
+    assert document.faults == ()
+    value, problems = build(model, document, "x.yaml", extra or None)
+    assert (value is None) == bool(problems)
+    return [(p.code, p.line, p.column, p.message.zh, p.message.en) for p in problems]
+
+
+def record(change: str, by: str) -> list[tuple[str, int, int, str, str]]:
+    """What is told of the record with one thing changed."""
+    assert change in RECORD
+    return told(Standard, RECORD.replace(change, by, 1), id="x")
+
+
+def test_a_whole_record_is_read() -> None:
+    assert told(Standard, RECORD, id="x") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "by", "expected"),
+    [
+        (
+            "scope: dedicated",
+            "scop: dedicated",
+            [
+                ("TX102", 1, 1, "缺少必填的“scope”", "the required “scope” is missing"),
+                ("TX101", 3, 1, "不认识的键“scop”", "unknown key “scop”"),
+            ],
+        ),
+        (
+            "{zh: 虚构标准}",
+            "{en: x}",
+            [("TX102", 2, 8, "缺少必填的“zh”", "the required “zh” is missing")],
+        ),
+        (
+            "dedicated",
+            "Dedicated",
+            [
+                (
+                    "TX103",
+                    3,
+                    8,
+                    "“scope”的值“Dedicated”不可用",
+                    "“Dedicated” is no value of “scope”",
+                )
+            ],
+        ),
+        (
+            "stage: published",
+            "stage: publishd",
+            [
+                (
+                    "TX103",
+                    6,
+                    13,
+                    "“stage”的值“publishd”不可用",
+                    "“publishd” is no value of “stage”",
+                )
+            ],
+        ),
+        (
+            "2099-03-01",
+            "2099-02-29",
+            [
+                (
+                    "TX104",
+                    6,
+                    28,
+                    "“2099-02-29”在日历上不存在",
+                    "“2099-02-29” is not a day of the calendar",
+                )
+            ],
+        ),
+        (
+            "GB/T 99999-2099",
+            "[GB/T 99999-2099]",
+            [
+                (
+                    "TX104",
+                    1,
+                    9,
+                    "“number”的值“[…]”不可用，应是文字",
+                    "“[…]” is no value of “number”: it must be text",
+                )
+            ],
+        ),
+        (
+            "zh: 虚构标准",
+            "zh: true",
+            [
+                (
+                    "TX104",
+                    2,
+                    13,
+                    "“zh”的值“true”不可用，应是文字（必要时加引号）",
+                    "“true” is no value of “zh”: it must be text (in quotes where needed)",
+                )
+            ],
+        ),
+        (
+            "zh: 虚构标准",
+            "zh: ~",
+            [
+                (
+                    "TX104",
+                    2,
+                    13,
+                    "“zh”没有值，应是文字（必要时加引号）",
+                    "“zh” has no value: it must be text (in quotes where needed)",
+                )
+            ],
+        ),
+        (
+            '["1.1.1"]',
+            "1.1.1",
+            [
+                (
+                    "TX104",
+                    4,
+                    9,
+                    "“places”的值“1.1.1”不可用，应是列表（每项一行，以“- ”起头）",
+                    "“1.1.1” is no value of “places”: "
+                    "it must be a list (an item a line, after “- ”)",
+                )
+            ],
+        ),
+        (
+            '"1.1.1"',
+            '"1.1.1", 1/2',
+            [
+                (
+                    "TX104",
+                    4,
+                    19,
+                    '“places”的值“1/2”不可用，应是体系编号，如 "3.2.3"',
+                    '“1/2” is no value of “places”: it must be a dotted code such as "3.2.3"',
+                )
+            ],
+        ),
+        (
+            "sources: {}",
+            "sources: {A: {}}",
+            [
+                ("TX102", 7, 14, "缺少必填的“url”", "the required “url” is missing"),
+                ("TX102", 7, 14, "缺少必填的“kind”", "the required “kind” is missing"),
+                (
+                    "TX104",
+                    7,
+                    11,
+                    "“A”不能作键，应是小写字母、数字、连字符",
+                    "“A” is no key: it must be lower case letters, digits and -",
+                ),
+            ],
+        ),
+        (
+            "sources: {}",
+            "sources: {a: {url: example.org, kind: official}}",
+            [
+                (
+                    "TX104",
+                    7,
+                    20,
+                    "“url”的值“example.org”不可用，应是以 http:// 或 https:// 起头的网址",
+                    "“example.org” is no value of “url”: "
+                    "it must be an address that starts with http:// or https://",
+                )
+            ],
+        ),
+        (
+            "number: GB/T 99999-2099\n",
+            "",
+            [
+                (
+                    "TX104",
+                    1,
+                    1,
+                    "没有编号（number）的记录须写明宜定级别（level）",
+                    "a record without a number states its intended level",
+                )
+            ],
+        ),
+        (
+            "history:\n  - {stage: published, on: 2099-03-01}",
+            "history: []",
+            [
+                (
+                    "TX104",
+                    5,
+                    10,
+                    "“history”的值“[…]”不可用，应是至少 1 项的列表",
+                    "“[…]” is no value of “history”: it must be a list of at least 1",
+                )
+            ],
+        ),
+    ],
+)
+def test_one_thing_wrong(
+    change: str, by: str, expected: list[tuple[str, int, int, str, str]]
+) -> None:
+    assert sorted(record(change, by)) == sorted(expected)
+
+
+def test_hints_name_the_nearest_key_or_value() -> None:
+    text = RECORD.replace("places:", "place:").replace("dedicated", "generel")
+    _, problems = build(Standard, parse(text), "x.yaml", {"id": "x"})
+    hints = {p.code: p.hint.en for p in problems if p.hint}
+    assert hints == {"TX101": "did you mean “places”?", "TX103": "did you mean “general”?"}
+
+
+def test_the_id_is_no_key_and_never_a_hint() -> None:
+    assert told(Standard, RECORD + "id: x\n", id="x") == [
+        ("TX101", 9, 1, "不认识的键“id”", "unknown key “id”")
+    ]
+    _, (problem,) = build(Standard, parse(RECORD + "ids: x\n"), "x.yaml", {"id": "x"})
+    assert problem.hint is not None
+    assert "id," not in problem.hint.en
+    assert "“id”" not in problem.hint.en
+
+
+@pytest.mark.parametrize("text", ["- a\n", "text\n", "[]\n", "true\n"])
+def test_the_top_must_be_pairs(text: str) -> None:
+    assert [problem[:3] for problem in told(Standard, text, id="x")] == [("TX009", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "place", "message"),
+    [
+        ("many", (7, 15), "“many” is no value of “expected”: it must be a whole number"),
+        ("{count: 1}", (7, 15), "the required “reason” is missing"),
+        (
+            "{count: x, reason: {}}",
+            (7, 23),
+            "“x” is no value of “count”: it must be a whole number",
+        ),
+        (
+            "{count: 100, reason: {}}",
+            (7, 23),
+            "“100” is no value of “count”: it must be 99 or less",
+        ),
+    ],
+)
+def test_a_value_that_may_be_read_two_ways_is_told_once(
+    expected: str, place: tuple[int, int], message: str
+) -> None:
+    text = f"{NODE}    expected: {expected}\n"
+    assert [p[1:3] + p[4:] for p in told(Framework, text)] == [(*place, message)]
+
+
+def test_garbled_files_are_told_of_in_measure() -> None:
+    many = ", ".join(["x!"] * 5000)
+    assert len(record('["1.1.1"]', f"[{many}]")) == MOST
+
+
+_MODELS = st.sampled_from([Standard, Framework, Targets, Seed, Priorities])
+_KEYS = st.sampled_from(
+    sorted({"x", "code", "zh", "en", "kind", "count", "url", "number", "degree", "stage", "on"})
+    + sorted(
+        {
+            key
+            for model in (Standard, Framework, Targets, Seed, Priorities)
+            for key in model.model_fields
+        }
+        - {"id"}
+    )
+)
+_LEAVES = st.sampled_from(
+    ["", "x", "1", "99999999999999999999", "nan", "-1", "2099-01-01", "x" * 2000, "a\nb"]
+) | st.sampled_from([None, True, False])
+_DATA = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=300)
+@given(_MODELS, st.dictionaries(_KEYS, _DATA, max_size=8))
+def test_any_data_is_read_or_told_of_in_both_languages(
+    model: type[BaseModel], data: dict[str, Any]
+) -> None:
+    """No wording of pydantic's own gets through: Chinese says what is wanted in Chinese."""
+    document = parse(json.dumps(data))
+    assert document.faults == ()
+    value, problems = build(model, document, "x.yaml", {"id": "x"} if model is Standard else None)
+    assert (value is None) == bool(problems)
+    for problem in problems:
+        assert len(problem.message.zh) < 300
+        assert "should" not in problem.message.zh + problem.message.en
+        assert "规定的写法" not in problem.message.zh, problem

@@ -1,0 +1,136 @@
+"""Strict YAML: what stands in a file, where, and what is refused."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tixi.model.number_spelling import MAX_LENGTH
+from tixi.store.source import MAX_DEPTH, parse
+from tixi.store.syntax import unprintable
+
+
+def faults(text: str) -> list[tuple[str, int, int]]:
+    """Code, line and column of everything that is refused."""
+    return [(fault.code, *fault.place) for fault in parse(text).faults]
+
+
+def test_scalars_stay_text_save_null_true_and_false() -> None:
+    text = (
+        'ics: ["35.030"]\nday: 2099-03-15\nno: no\nnone: ~\nempty:\n'
+        'null_: Null\nyes: True\nq: "true"\n'
+    )
+    assert parse(text).data == {
+        "ics": ["35.030"],
+        "day": "2099-03-15",
+        "no": "no",
+        "none": None,
+        "empty": None,
+        "null_": None,
+        "yes": True,
+        "q": "true",
+    }
+
+
+def test_places_count_characters_not_bytes() -> None:
+    document = parse("标题: {中: 值, 𠮷: [一, 二]}\nnext: x\n")
+    assert document.place(("标题",), on_key=True) == (1, 1)
+    assert document.place(("标题",)) == (1, 5)
+    assert document.place(("标题", "𠮷"), on_key=True) == (1, 12)
+    assert document.place(("标题", "𠮷", 1)) == (1, 19)
+    assert document.place(("next",)) == (2, 7)
+
+
+def test_places_are_the_same_with_crlf() -> None:
+    document = parse("a: 中文\r\nb:\r\n  - 一\r\n  - 二\r\n")
+    assert document.data == {"a": "中文", "b": ["一", "二"]}
+    assert document.place(("b", 1)) == (4, 5)
+
+
+def test_place_of_what_is_missing_is_its_parents() -> None:
+    document = parse("a: 1\ntitle:\n  en: x\n")
+    assert document.place(("title", "zh")) == (3, 3)
+    assert document.place(("nothing", 4)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [("TX009", 1, 1)]),
+        ("# only a comment\n", [("TX009", 1, 1)]),
+        ("---\n", [("TX009", 1, 1)]),
+        ("a: 1\n---\nb: 2\n", [("TX009", 2, 1)]),
+        ("a: 1\n...\n---\n", [("TX009", 3, 1)]),
+        ("a: 1\nb: 2\na: 3\na: 4\n", [("TX005", 3, 1), ("TX005", 4, 1)]),
+        ("x:\n  中: 1\n  中: 2\n", [("TX005", 3, 3)]),
+        ("a: &n 1\nb: *n\n", [("TX006", 1, 4), ("TX006", 2, 4)]),
+        ("a: &n [*n]\n", [("TX006", 1, 4), ("TX006", 1, 8)]),
+        ("a: !!int 1\n", [("TX006", 1, 4)]),
+        ("a: !x {b: !y c}\n", [("TX006", 1, 4), ("TX006", 1, 11)]),
+        ("? [a]\n: b\n", [("TX006", 1, 3)]),
+        ("<<: *a\n", [("TX006", 1, 5)]),
+        ("\ta: 1\n", [("TX004", 1, 1)]),
+        ("a:\n\t- 1\n", [("TX004", 2, 1)]),
+        ("a: b: c\n", [("TX004", 1, 5)]),
+        ('a: "b\n', [("TX004", 2, 1)]),
+        ("a: [1\nb: 2\n", [("TX004", 2, 2)]),
+        ("a: 中\0b\n", [("TX004", 1, 5)]),
+        ("# 注\r\na: \x85\n", [("TX004", 2, 4)]),
+        ("a: x\u2028y\n", [("TX004", 1, 5)]),
+        ("a: \ufeff\n", [("TX004", 1, 4)]),
+        ("a: " + "[" * 100_000, [("TX010", 1, 3 + MAX_DEPTH + 1)]),
+        ("- " * 100_000, [("TX010", 1, 2 * MAX_DEPTH + 3)]),
+        ("{a: " * 100_000, [("TX010", 1, 4 * MAX_DEPTH + 5)]),
+    ],
+)
+def test_refused(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert faults(text) == expected
+
+
+def test_messages_name_the_way_out() -> None:
+    (tab,) = parse("title:\n\tzh: x\n").faults
+    assert (tab.text.zh, tab.text.en) == (
+        "此处有制表符，YAML 的缩进只能用空格",
+        "there is a tab here; YAML is indented with spaces only",
+    )
+    assert tab.hint is not None
+    assert tab.hint.en == "use two spaces a level"
+    (twice,) = parse("a: 1\nb: 2\na: 3\n").faults
+    assert twice.text.en == "the key “a” stands twice, first on line 1"
+    (colon,) = parse("title: 数据: 安全\n").faults
+    assert colon.text.zh == "不是合法的 YAML：此处不能有“键: 值”"
+
+
+def test_long_keys_are_cut_in_messages() -> None:
+    key = "k" * 900
+    (fault,) = parse(f"{key}: 1\n{key}: 2\n").faults
+    assert len(fault.text.en) < MAX_LENGTH + 60
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    document = parse(text)
+    lines = text.splitlines() or [""]
+    for fault in document.faults:
+        line, column = fault.place
+        assert 1 <= line <= len(lines) + 1
+        assert column >= 1
+
+
+_VALUES = st.recursive(
+    st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(
+        lambda text: unprintable(text) is None  # what no file may hold is refused, not read
+    ),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text("abc中", min_size=1), inner),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text("abc中", min_size=1), _VALUES, min_size=1))
+def test_what_was_written_is_read(data: dict[str, object]) -> None:
+    """Data written as JSON, which is YAML too, comes back with a place for every value."""
+    document = parse(json.dumps(data, ensure_ascii=False, indent=1))
+    assert document.faults == ()
+    assert document.data == data
+    assert {at[0] for at in document.keys} == data.keys()

@@ -1,0 +1,56 @@
+"""A new catalogue is made whole or not at all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tixi.model.name import Name
+from tixi.store.starter import PLACES, start
+
+NAME = Name(zh="虚构体系", en="A made-up system")
+TODAY = date(2099, 1, 1)
+
+
+@pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", range(len(PLACES) + 1))
+@pytest.mark.parametrize("there", [True, False])
+def test_when_a_step_fails_all_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, step: int, error: BaseException
+) -> None:
+    """Any of the files that are written, or the permissions that the folder gets last."""
+    folder, left = tmp_path / "new", step
+    if there:
+        folder.mkdir()
+
+    def failing(name: str) -> None:
+        real = getattr(Path, name)
+
+        def stepped(*given: object) -> object:
+            nonlocal left
+            if left == 0:
+                raise error
+            left -= 1
+            return real(*given)
+
+        monkeypatch.setattr(Path, name, stepped)
+
+    failing("write_bytes")
+    failing("chmod")
+    with pytest.raises(type(error)):
+        start(folder, NAME, TODAY)
+    assert [path.name for path in tmp_path.rglob("*")] == ["new"] * there
+
+
+def test_when_it_cannot_take_its_place_nothing_is_left_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("somebody was faster")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refuse)
+        with pytest.raises(OSError, match="faster"):
+            start(tmp_path / "above/new", NAME, TODAY)
+    assert list((tmp_path / "above").iterdir()) == []
+    assert start(tmp_path / "above/new", NAME, TODAY) == sorted(PLACES.values())

@@ -1,0 +1,72 @@
+"""What is exported reads back: unchanged into its catalogue, whole into an empty one."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tixi.cli.main import main
+from tixi.formats.exports import find
+from tixi.formats.job import Job
+from tixi.model.text import Lang
+from tixi.store.load import load
+from tixi.table_import.evidence import sources
+from tixi.table_import.file import tables
+from tixi.table_import.layout import layout
+from tixi.table_import.proposals import proposals
+from tixi.table_import.row import Action
+
+ROOT = Path(__file__).parents[2]
+CATALOGUES = {
+    "real": ROOT / "catalogue",
+    "small": ROOT / "tests/catalogues/small/catalogue",
+    "good": ROOT / "tests/catalogues/good/catalogue",
+}
+AS_OF = date(2099, 12, 31)
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize(
+    ("form", "lang"),
+    [
+        ("jsonl", Lang.ZH),
+        ("csv", Lang.ZH),
+        ("csv-excel", Lang.ZH),
+        ("csv-excel", Lang.EN),
+        ("workbook", Lang.ZH),
+    ],
+)
+def test_into_its_own_catalogue_it_changes_nothing(
+    tmp_path: Path, name: str, form: str, lang: Lang
+) -> None:
+    loaded = load(CATALOGUES[name])
+    catalogue = loaded.catalogue
+    assert catalogue is not None
+    file = tmp_path / "table"
+    file.write_bytes(find(form).content(Job(catalogue, AS_OF, lang=lang)))
+    read = tables(file)
+    found = layout(read.sheets[0])
+    assert found is not None
+    assert found.unknown == ()
+    told = proposals(loaded, catalogue, found.fields(), sources(read.sheets), {}, AS_OF)
+    assert [one for one in told if one.action is not Action.SAME or one.remarks] == []
+    assert len(told) == len(catalogue.standards)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "csv-excel", "workbook"])
+def test_into_an_empty_catalogue_it_makes_the_same_files(
+    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real, empty = ROOT / "catalogue", tmp_path / "catalogue"
+    empty.mkdir()
+    for file in real.glob("*.yaml"):
+        shutil.copy(file, empty)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    table = tmp_path / "table"
+    assert main(["export", form, "--catalogue", str(real), "--output", str(table)]) == 0
+    assert main(["import", str(table), "--catalogue", str(empty), "--write"]) == 0
+    capsys.readouterr()
+    before = {p.relative_to(real): p.read_bytes() for p in real.rglob("*.yaml")}
+    after = {p.relative_to(empty): p.read_bytes() for p in empty.rglob("*.yaml")}
+    assert after == before

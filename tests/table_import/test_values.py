@@ -1,0 +1,127 @@
+"""Cells as people fill them → values of the data format."""
+
+from typing import Any
+
+import pytest
+
+from tixi.formats.cells import text_of
+from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, Scope
+from tixi.model.text import Lang, TextError
+from tixi.table_import.statuses import stage_of
+from tixi.table_import.values import day, is_blank, value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2099-03-01", "2099-03-01"),
+        ("2099/3/1", "2099-03-01"),
+        ("2099.3.1", "2099-03-01"),
+        ("2099年3月1日", "2099-03-01"),
+        ("2099 年 3 月", "2099-03"),
+        ("20990301", "2099-03-01"),
+        ("2099-3", "2099-03"),
+        ("2099年", "2099"),
+        ("2099", "2099"),
+        (" 2099-03-01 ", "2099-03-01"),
+        ("2099-03-01 00:00:00", "2099-03-01"),
+    ],
+)
+def test_dates(text: str, meant: str) -> None:
+    assert day(text) == meant
+
+
+@pytest.mark.parametrize("text", ["3/1/2099", "2099-13-01", "2099-02-30", "明年", "45000", "2099-"])
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(TextError):
+        day(text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("number", "GBT99999—2099", "GB/T 99999-2099"),
+        ("places", "1.1.1、1.2.1", ["1.1.1", "1.2.1"]),
+        ("replaces", "GB/T 99999-2098，GB/T 99998-2098", ["GB/T 99999-2098", "GB/T 99998-2098"]),
+        (
+            "references",
+            "GB/T 99999-2098\nISO/IEC 99999:2098",
+            ["GB/T 99999-2098", "ISO/IEC 99999:2098"],
+        ),
+        ("level", "国家标准", "national"),
+        ("level", "行业", "industry"),
+        ("level", "国标", "national"),
+        ("places", "1.1.1 工业数据安全术语定义；1.2.1分类", ["1.1.1", "1.2.1"]),
+        ("places", "1.1.1a", ["1.1.1a"]),
+        ("title.zh", "《虚构 标准》", "虚构 标准"),
+        ("title.zh", "《甲》与《乙》", "《甲》与《乙》"),
+        ("scope", "通用标准", "general"),
+        ("level", "企标", "enterprise"),
+        ("level", "强制性国家标准", "national"),
+        ("level", "行业标准（推荐性）", "industry"),
+        ("scope", "通用", "general"),
+        ("adopts", "ISO/IEC 99999:2098，IDT", {"number": "ISO/IEC 99999:2098", "degree": "IDT"}),
+        ("adopts", "ISO/IEC 99999:2098（mod）", {"number": "ISO/IEC 99999:2098", "degree": "MOD"}),
+        ("adopts", "ISO 99999:2098 NEQ", {"number": "ISO 99999:2098", "degree": "NEQ"}),
+        (
+            "history",
+            "发布 2099-03; 实施 2099-04-01 [a-1]",
+            [
+                {"stage": "published", "on": "2099-03"},
+                {"stage": "in-force", "on": "2099-04-01", "source": "a-1"},
+            ],
+        ),
+        ("history", "in force", [{"stage": "in-force"}]),
+        ("aliases", '["a; b","c"]', ["a; b", "c"]),
+        ("status", "现行有效", "in-force"),
+        ("history", '[{"stage": "published"}]', [{"stage": "published"}]),
+        ("places", "１.１、1.2", ["1.1", "1.2"]),
+        ("scope", "专 用", "dedicated"),
+        ("level", "National Standard", "national"),
+        ("level", "国标", "national"),
+        ("title.zh", "虚构  标准\n第一部分", "虚构 标准 第一部分"),
+    ],
+)
+def test_values(key: str, text: str, value: Any) -> None:
+    assert value_of(key, text) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        ("number", "GB/T 99999-2099、GB/T 99998-2099", "names more than one standard"),
+        ("history", '[{"stage": "published"', "no list of stages"),
+        ("history", '[{"stage": 1}]', "no list of stages"),
+        ("history", '[{"on": "2099"}, 3]', "no list of stages"),
+        ("level", "世界", "there is no level"),
+        ("scope", "别的", "there is no scope"),
+        ("adopts", "ISO 99999:2098", "states no degree"),
+        ("history", "发布了", "is no stage"),
+        ("status", "好", "unknown status"),
+        ("sources", "{", "no JSON"),
+        ("plan", "1", "no plan number"),
+    ],
+)
+def test_what_cannot_be_taken(key: str, text: str, words: str) -> None:
+    with pytest.raises(TextError, match=words) as caught:
+        value_of(key, text)
+    assert caught.value.text.zh
+
+
+def test_every_word_that_is_written_is_read() -> None:
+    for lang in (None, *Lang):
+        for stage in Stage:
+            assert stage_of(text_of(stage, lang)) is stage
+        for level in Level:
+            assert value_of("level", text_of(level, lang)) == level
+        for scope in Scope:
+            assert value_of("scope", text_of(scope, lang)) == scope
+    assert len(STAGE_NAMES) == len(Stage) and len(LEVEL_NAMES) == len(Level)
+    assert len(SCOPE_NAMES) == len(Scope)
+
+
+def test_blank_cells() -> None:
+    assert all(is_blank(text) for text in ("", " ", "-", "——", "/", "无", "N/A", "待定", "暂无"))
+    assert not is_blank("无线")

@@ -1,0 +1,113 @@
+"""A file's bytes, and the text that they are."""
+
+import errno
+import os
+from codecs import BOM_UTF8
+from functools import lru_cache
+from pathlib import Path
+from stat import S_ISLNK, S_ISREG
+
+from tixi.model.text import Text
+from tixi.store.document import SourceError
+
+MAX_BYTES = 1 << 20
+
+LOOP = Text("符号链接成环", "a loop of symbolic links")
+_REASONS = {
+    errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EACCES: Text("没有权限", "permission denied"),
+    errno.ELOOP: LOOP,
+    errno.EISDIR: Text("是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: Text("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.EROFS: Text("磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: Text("名称太长", "the name is too long"),
+}
+
+
+def reason(error: OSError) -> Text:
+    """Why the system refused; in its own words where it is none of the usual reasons."""
+    words = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0) or Text(words, words)
+
+
+def read(path: Path, top: Path) -> bytes:
+    """The bytes of a plain file below the folder `top`; raises SourceError (TX001, TX003)."""
+    name = str(path)
+    try:
+        status = os.lstat(name)
+        if S_ISLNK(status.st_mode):
+            within, status = path.resolve().is_relative_to(top), path.stat()
+        else:
+            within = _within(os.path.dirname(name), top)
+        if not within:
+            raise SourceError(
+                "TX001",
+                "符号链接指向目录库之外",
+                "a symbolic link that leads out of the repository",
+                hint=Text("换成普通文件", "put a plain file in its place"),
+            )
+        if not S_ISREG(status.st_mode):
+            raise _unreadable(Text("不是普通文件", "it is no plain file"))
+        if status.st_size > MAX_BYTES:
+            raise SourceError(
+                "TX003",
+                f"文件有 {status.st_size:,} 字节，超过 {MAX_BYTES:,} 字节的上限",
+                f"the file has {status.st_size:,} bytes, more than the limit of {MAX_BYTES:,}",
+                hint=Text("一个文件只放一条记录", "keep one record to a file"),
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(reason(error)) from None
+    except RuntimeError:  # how Python before 3.13 reports a loop
+        raise _unreadable(_REASONS[errno.ELOOP]) from None
+
+
+@lru_cache(maxsize=64)  # thousands of files stand in a few folders
+def _within(folder: str, top: Path) -> bool:
+    return Path(folder).resolve().is_relative_to(top)
+
+
+def decode(raw: bytes) -> str:
+    """UTF-8 text of a file's bytes, without a byte order mark; raises SourceError (TX002)."""
+    try:
+        text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")  # sig is slow
+    except UnicodeDecodeError as error:
+        before: bytes = error.object[: error.start]  # a byte order mark does not count
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode()) + 1
+        encoding = _guess(raw)
+        raise _foreign(encoding, (1, 1) if encoding == "UTF-16" else (line, column)) from None
+    if text.count("\0") > len(text) // 4:  # ASCII as UTF-16 is UTF-8 with every other byte zero
+        raise _foreign("UTF-16", (1, 1))
+    return text
+
+
+def plain(text: str) -> str:
+    """Text with LF line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unreadable(why: Text) -> SourceError:
+    return SourceError("TX001", f"文件不能读取（{why.zh}）", f"the file cannot be read ({why.en})")
+
+
+def _foreign(encoding: str | None, place: tuple[int, int]) -> SourceError:
+    like = Text(f"，像是 {encoding}", f"; it looks like {encoding}") if encoding else Text("", "")
+    return SourceError(
+        "TX002",
+        f"文件不是 UTF-8 编码{like.zh}",
+        f"the file is not UTF-8{like.en}",
+        place,
+        Text("用编辑器另存为 UTF-8", "save it as UTF-8 in your editor"),
+    )
+
+
+def _guess(raw: bytes) -> str | None:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
+        return "UTF-16"
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return "GB18030" if any("\u4e00" <= c <= "\u9fff" for c in text) else None

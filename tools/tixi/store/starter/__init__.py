@@ -1,0 +1,62 @@
+"""A new catalogue for any standards system: the files beside this one, with its names filled in."""
+
+import errno
+import os
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from shutil import rmtree
+from string import Template
+from tempfile import mkdtemp
+from typing import Final
+
+from tixi.model.name import Name
+from tixi.store.canonical import spelt
+
+PLACES: Final = {
+    "framework.yaml": "catalogue/framework.yaml",
+    "targets.yaml": "catalogue/targets.yaml",
+    "record.yaml": "catalogue/standards/national/plan-example.yaml",
+    "mkdocs.yml": "mkdocs.yml",
+    "about.md": "docs/about.md",
+    "about.en.md": "docs/en/about.md",
+    "README.md": "README.md",
+    "check.yml": ".github/workflows/check.yml",
+    "gitignore": ".gitignore",
+}
+
+
+def start(folder: Path, title: Name, today: date) -> list[str]:
+    """Make a folder with a new catalogue, whole or not at all; returns the files' places in it.
+
+    Raises FileExistsError when the folder is there and not empty, OSError.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+    words = {
+        "title_zh": spelt(title.zh),
+        "title_en": spelt(title.en),
+        "plain_zh": title.zh,
+        "plain_en": title.en or "",
+        "today": today.isoformat(),
+        "deadline": date(today.year + 2, 12, 31).isoformat(),
+    }
+    whole = Path(mkdtemp(dir=folder.parent, prefix=".tixi-"))
+    try:
+        for name, place in PLACES.items():
+            text = (files(__name__) / name).read_text("utf-8")
+            path = whole / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(Template(text).substitute(words).encode())
+        whole.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        whole.rename(folder)
+    except BaseException:
+        rmtree(whole, ignore_errors=True)
+        raise
+    return sorted(PLACES.values())
