@@ -56,13 +56,6 @@ def start(name: str, place: Path, *arguments: str) -> Work:
     return Work(name, (*PYTHON, "-c", code, *arguments), place, {"TIXI_CACHE": ""})
 
 
-def again(name: str, place: Path, kept: Path, *arguments: str) -> Work:
-    """A command whose answer an earlier run has kept."""
-    environment = {"TIXI_CACHE": str(kept)}
-    command = (*PYTHON, "-c", RUN, *arguments)
-    return Work(name, command, place, environment, lambda: _once(command, place, environment))
-
-
 def floor(name: str, place: Path) -> Work:
     """Parsing and validating the same files, and nothing else."""
     return Work(name, (sys.executable, "-m", "bench.baseline", "catalogue"), place, {})

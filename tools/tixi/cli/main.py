@@ -1,22 +1,24 @@
 """The console entry: puts the commands together, runs one, answers for how it ends."""
 
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
 from tixi import __version__
 from tixi.cli.commands import COMMANDS, Commands, application
-from tixi.cli.entry import INTERRUPTED, not_written, pipe_closed
 from tixi.cli.language import asked, say, speak
 from tixi.cli.options import LangOption
-from tixi.cli.remembered import Answer
 from tixi.cli.screen import Screen, print_on, streams
 from tixi.cli.usage import usage_error
-from tixi.model.text import TextError
+from tixi.model.text import Text, TextError
+from tixi.store.encoding import reason
 
 DONE, PROBLEMS, FAILED = 0, 1, 2
+PIPE_CLOSED, INTERRUPTED = 141, 130
 
 
 app = application(
@@ -40,11 +42,10 @@ def top(
         typer.echo(context.get_help())
 
 
-def main(arguments: Sequence[str], keep: Callable[[Answer], None] | None = None) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run the command line (without the program's name); returns the exit status.
 
     0 done and clean; 1 done, problems found or a `--fail-…` condition met; 2 could not run.
-    `keep` is told what a run that was done has written.
     """
     out, err = streams()
     speak(asked(arguments, os.environ))
@@ -52,13 +53,11 @@ def main(arguments: Sequence[str], keep: Callable[[Answer], None] | None = None)
     print_on(screen)
     try:
         status = _status(arguments, screen)
-        written = screen.deliver(result=status != FAILED)
-        if keep is not None and status in (DONE, PROBLEMS):
-            keep(Answer(status, *written))
+        screen.deliver(result=status != FAILED)
     except BrokenPipeError:
-        return pipe_closed(out.fileno())
+        return _pipe_closed(out.fileno())
     except OSError as error:
-        return not_written(error, out.fileno())
+        return _not_written(error, out.fileno())
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -87,8 +86,6 @@ def _status(arguments: Sequence[str], screen: Screen) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from tixi.store.encoding import reason  # seldom needed
-
         why, name = reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
         return _refused(TextError(zh + why.zh, en + why.en), screen)
@@ -104,3 +101,24 @@ def _refused(error: TextError, screen: Screen) -> int:
     if error.hint is not None:
         screen.tell("  → ", say(error.hint))
     return FAILED
+
+
+def _pipe_closed(out: int) -> int:
+    """The exit status when the reader (head, less) has closed the pipe; no more goes to `out`."""
+    _silence(out)
+    return PIPE_CLOSED
+
+
+def _not_written(error: OSError, out: int) -> int:
+    """The exit status when the output cannot be written (a full disk); no more goes to `out`."""
+    _silence(out)
+    why = reason(error)
+    text = Text(f"输出没有写完（{why.zh}）", f"the output could not be written ({why.en})")
+    with suppress(OSError):
+        sys.stderr.buffer.write(f"tixi: {say(text)}\n".encode())
+        sys.stderr.flush()
+    return FAILED
+
+
+def _silence(out: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out)

@@ -82,8 +82,8 @@ class Screen:
         """A message beside the result."""
         self._errors.print(line(*parts).text, soft_wrap=True)
 
-    def deliver(self, result: bool = True) -> tuple[bytes, bytes]:
-        """Write what is kept, the result unless told not to; returns what went to each stream.
+    def deliver(self, result: bool = True) -> None:
+        """Write what is kept, the result unless told not to.
 
         Raises BrokenPipeError when the reader has gone.
         """
@@ -100,7 +100,6 @@ class Screen:
         for kept in (self._result, self._messages):
             kept.seek(0)
             kept.truncate()
-        return shown.encode("utf-8", ERRORS) + data, messages.encode("utf-8", ERRORS)
 
 
 _screen: ContextVar[Screen] = ContextVar("_screen")
