@@ -4,13 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from bench.catalogue import write
 from bench.measure import Work
 from bench.records import AS_OF
-from tixi.store.signature import SLACK
 
 RUN = "from tixi.cli.entry import run; run()"
 IMPORTS = "import typer, rich, pydantic"
@@ -63,7 +61,6 @@ def floor(name: str, place: Path) -> Work:
 
 def _once(command: tuple[str, ...], place: Path, environment: dict[str, str]) -> None:
     """Run a command, late enough after the last change that its answer is kept."""
-    time.sleep(SLACK / 1e9)
     subprocess.run(
         command,
         cwd=place,

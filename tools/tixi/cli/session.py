@@ -1,6 +1,5 @@
 """One run of a command: the catalogue it reads, the day, and where it prints."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +12,6 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.date import DateError, parse_day, usual
 from tixi.model.problem import Severity
 from tixi.model.text import Lang, Text
-from tixi.store.cache import place_of
 from tixi.store.load import Loaded, find_catalogue, load
 
 
@@ -58,8 +56,7 @@ def begin(
     speak(lang)
     day = day_of(as_of)
     root = root_of(catalogue)
-    loaded = load(root, cache_of(root))
-    return Session(loaded, day, spoken(), screen())
+    return Session(load(root), day, spoken(), screen())
 
 
 def root_of(catalogue: Path | None) -> Path:
@@ -68,14 +65,6 @@ def root_of(catalogue: Path | None) -> Path:
     Raises CatalogueError when there is none.
     """
     return catalogue if catalogue is not None else find_catalogue(Path.cwd())
-
-
-def cache_of(root: Path) -> Path | None:
-    """Where what a catalogue's files said is kept from run to run."""
-    try:
-        return place_of(root.resolve(), os.environ)
-    except (OSError, RuntimeError, ValueError):  # a name that is no path: `load` says so
-        return None
 
 
 def whole(loaded: Loaded, of: str = "") -> Catalogue:

@@ -3,7 +3,6 @@
 Whatever is wrong with it is a PluginError, which MkDocs prints as one sentence.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,6 @@ from tixi.model.date import DateError, parse_day
 from tixi.site.editions import edition_of
 from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages
-from tixi.store.cache import place_of
 from tixi.store.load import CatalogueError, find_catalogue, load
 
 
@@ -63,7 +61,7 @@ def asked(
     """Every page and file of the catalogue; `files` are those that are there already."""
     try:
         root = root_of(own, config).resolve()
-        loaded = load(root, place_of(root, os.environ))
+        loaded = load(root)
     except CatalogueError as error:
         raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
     if loaded.catalogue is None:

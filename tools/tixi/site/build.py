@@ -15,7 +15,7 @@ from tixi.model.text import Text, TextError
 from tixi.site.built import before, inputs, keep
 from tixi.site.standing import built_aside, is_free
 from tixi.store.alone import held
-from tixi.store.cache import place_of
+from tixi.store.user_cache import place_of
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -8,7 +8,6 @@ from typing import Any
 
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, visible
-from tixi.store.cache import Cache
 from tixi.store.document import Document, Place, SourceError
 from tixi.store.encoding import LOOP, decode, read, reason
 from tixi.store.shape import MOST, Model, build
@@ -30,9 +29,8 @@ def _above(root: Path) -> str:
 class Folder:
     """One catalogue's folder; `problems` and `files` (by subject) fill as it is read."""
 
-    def __init__(self, root: Path, cache: Cache | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.cache = cache or Cache(None)
         self.problems: list[Problem] = []
         self.files: dict[str, Path] = {}
 
@@ -63,20 +61,11 @@ class Folder:
         raw = self.raw(path)
         if raw is None:
             return None
-        name = path_shown(self.root, path)
-        kept = self.cache.get(name, raw)
-        if kept is not None:
-            value, problems = build(model, Document(kept), name, extra)
-            if not problems:
-                return value
-        before = len(self.problems)
         document = self.document(path, raw)
         if document is None:
             return None
-        value, problems = build(model, document, name, extra)
+        value, problems = build(model, document, path_shown(self.root, path), extra)
         self.problems += problems
-        if len(self.problems) == before:
-            self.cache.put(name, raw, document.data)
         return value
 
     def raw(self, path: Path) -> bytes | None:

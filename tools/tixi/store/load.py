@@ -10,7 +10,6 @@ from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.target import Targets
 from tixi.model.text import TextError
-from tixi.store.cache import Cache
 from tixi.store.document import Document, SourceError
 from tixi.store.encoding import decode, read
 from tixi.store.folder import Folder, path_shown
@@ -67,10 +66,8 @@ def find_catalogue(start: Path) -> Path:
     )
 
 
-def load(root: Path, cache: Path | None = None) -> Loaded:
+def load(root: Path) -> Loaded:
     """Read a catalogue's folder, and `seeds/` beside it, whole.
-
-    `cache` is a file that speeds it up, written when it helps the next time.
 
     Raises CatalogueError when there is no framework file; every other problem
     is collected, and a bad file never hides the others.
@@ -85,7 +82,7 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
             f"{root} 不是目录库：其中没有可读的 framework.yaml",
             f"{root} is no catalogue: there is no framework.yaml in it that can be read",
         )
-    folder = Folder(root, Cache(cache))
+    folder = Folder(root)
     framework = folder.one(Framework, root / "framework.yaml", "framework")
     targets = folder.one(Targets, root / "targets.yaml", "targets")
     documents = tuple(seeds(folder))
@@ -96,7 +93,6 @@ def load(root: Path, cache: Path | None = None) -> Loaded:
         neighbours = folder.one(Neighbours, root / "neighbours.yaml", "neighbours")
     records = tuple(sorted(standards(folder), key=lambda standard: standard.id))
     strays(folder)
-    folder.cache.close()
     catalogue = None
     if framework is not None and targets is not None:
         catalogue = Catalogue(

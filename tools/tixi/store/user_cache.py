@@ -1,6 +1,16 @@
-"""Where in the user's cache folder tixi keeps what is only ever a speed-up."""
+"""Where in the user's cache folder a note about a site that was built is kept."""
 
 from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+
+def place_of(root: Path, environment: Mapping[str, str]) -> Path | None:
+    """The file in the user's cache folder that belongs to a folder; None for none."""
+    folder = folder_of(environment)
+    if folder is None:
+        return None
+    return Path(folder) / f"{blake2b(str(root).encode(), digest_size=16).hexdigest()}.kept"
 
 
 def folder_of(environment: Mapping[str, str]) -> str | None:
