@@ -1,12 +1,8 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview schema fuzz guided mutation sbom coverage lock upgrade clean help
+.PHONY: all test serve format release overview schema sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
-RUNS = 10000
-TARGET = record
-SECONDS = 600
-MODULES = model measures
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
@@ -72,28 +68,12 @@ release:
 	@$(ENVIRONMENT) requirements-dev.lock
 	@$(BIN)/tixi release
 
-## fuzz      给每个入口一万份损坏的输入（RUNS=次数） · ten thousand damaged inputs for each entrance (RUNS=n)
-fuzz:
-	@$(ENVIRONMENT) requirements-dev.lock
-	@$(BIN)/python tools/fuzz --runs $(RUNS)
-
-## guided    让 Atheris 按走过的分支选输入，十分钟（TARGET=入口 SECONDS=秒） · inputs chosen by Atheris for ten minutes
-guided:
-	@$(ENVIRONMENT) requirements-dev.lock
-	@test -d .cache/atheris || $(BIN)/python -m pip install --quiet --only-binary :all: --target .cache/atheris atheris==3.0.0
-	@$(BIN)/python tools/fuzz --guided --runs -1 --seconds $(SECONDS) $(TARGET)
-
-## mutation  哪些改错了的地方没有测试发现（MODULES=模块） · which mistakes no test notices (MODULES=model/date …)
-mutation:
-	@$(ENVIRONMENT) requirements-dev.lock
-	@test -d .cache/mutmut || $(BIN)/python -m pip install --quiet --only-binary :all: --target .cache/mutmut mutmut==3.8.1
-	@$(BIN)/python tools/mutation $(MODULES)
-
 ## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
 sbom:
-	@$(ENVIRONMENT) requirements.lock
+	@$(ENVIRONMENT) requirements-dev.lock
 	@mkdir -p dist
-	@$(BIN)/python tools/sbom.py requirements.lock > dist/tixi.cdx.json
+	@$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock \
+		--pyproject pyproject.toml --output-reproducible --output-file dist/tixi.cdx.json
 	@echo dist/tixi.cdx.json
 
 ## coverage  测试走过的行与分支 · the lines and branches that the tests reach

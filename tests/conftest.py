@@ -14,7 +14,7 @@ for _size in ("COLUMNS", "LINES"):  # those of the terminal, which pytest-xdist 
 
 # Speed is measured in benchmarks: on a busy machine a deadline fails what is right. CI tries the
 # same examples every time, so that a change fails for what it changed; new ones are sought where
-# people work, and by `make fuzz`.
+# people work.
 settings.register_profile(
     "tixi",
     deadline=None,
