@@ -160,5 +160,5 @@ def _too_much(zh: str, en: str) -> TextError:
     return TextError(
         f"xlsx 装不下：超过{zh}",
         f"more than xlsx can hold: over {en}",
-        Text("改用 tixi export csv 或 parquet", "use tixi export csv or parquet"),
+        Text("改用 tixi export csv", "use tixi export csv"),
     )
