@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tixi.cli.main import main
 from tixi.store.load import load
@@ -22,7 +21,6 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     [
         ("svg", "<?xml"),
         ("dot", "digraph"),
-        ("mermaid", "flowchart LR\n"),
         ("graphml", "<?xml"),
         ("json", '{\n  "directed": true'),
     ],
@@ -60,26 +58,6 @@ def test_a_topic_is_drawn_with_its_records(capsys: pytest.CaptureFixture[str]) -
     drawn = run(capsys, "--format", "dot", "--node", code)
     for record in records:
         assert f'"node:{code}" -> "standard:{record.id}"' in drawn
-
-
-def test_a_drawing_is_written_as_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "drawn.pdf"
-    assert (
-        run(capsys, "--format", "pdf", "--node", "1", "--lang", "en", "--output", str(file)) == ""
-    )
-    (page,) = PdfReader(file).pages
-    assert "1 " in page.extract_text()
-    assert [path.name for path in tmp_path.iterdir()] == ["drawn.pdf"]
-
-
-def test_a_pdf_is_not_shown_on_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("tixi.cli.screen.Screen.terminal", True)
-    assert main(["graph", "--catalogue", SMALL, "--format", "pdf", "--lang", "en"]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "write it with --output" in err
 
 
 def test_a_part_has_fewer_nodes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,6 @@ BESIDE = [
     ["graph", "--format", "dot"],
     ["graph", "--format", "svg"],
     ["graph", "--format", "graphml"],
-    ["graph", "--format", "mermaid"],
     ["search", "script"],
     ["search", "\x1b[31m"],
     ["show", "gb-t-99901-2099"],

@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import date
-from html import unescape
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -12,7 +11,7 @@ import pytest
 
 import made
 from hostile import TITLES
-from tixi.formats import diagrams, mermaid
+from tixi.formats import diagrams
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.formats.svg import draw
@@ -90,36 +89,6 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
 def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
     dot = diagrams.around(coverage(hostile, AS_OF), "node:1.1", Lang.EN)
     assert 'label="implements"' in dot
-
-
-def labels(text: str) -> list[str]:
-    """The labels of a Mermaid text's boxes, as Mermaid shows them: entities turned to signs."""
-    found = re.findall(r'^  n\d+\["(.*)"\]:::[a-z0-9_-]+$', text, re.MULTILINE)
-    return [unescape(re.sub(r"#(\d+);", r"&#\1;", label.replace("<br>", "\n"))) for label in found]
-
-
-def test_mermaid_holds_every_title_and_nothing_that_it_obeys(hostile: Catalogue) -> None:
-    covered = coverage(hostile, AS_OF)
-    text = diagrams.around(covered, "node:1.1", Lang.ZH, write=mermaid.diagram)
-    shown = "\n".join(labels(text))
-    assert [t for t in TITLES if " ".join(t.split()) not in shown] == []
-    inside = re.findall(r'\["(.*)"\]', text) + re.findall(r'\|"(.*)"\|', text)
-    assert len(inside) > len(TITLES)
-    for label in inside:
-        plain = re.sub(r"#\d+;|<br>", "", label)
-        assert not set(plain) & set("\"'`<>{}[]|%#&;:\\")
-
-
-def test_mermaid_links_boxes_and_colours_them() -> None:
-    tree = made.node("1", "category", made.topic("1.1"))
-    covered = coverage(made.catalogue([tree]), AS_OF)
-    text = diagrams.below(
-        covered, "1", Lang.EN, lambda key: f"framework/{key[5:]}/", write=mermaid.diagram
-    )
-    assert text.startswith("flowchart LR\n")
-    assert '  click n2 href "framework/1.1/"\n' in text
-    assert "  n1 --- n2\n" in text
-    assert "  classDef missing fill:#ffffff," in text
 
 
 def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:

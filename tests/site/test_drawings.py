@@ -2,11 +2,9 @@
 
 import re
 from datetime import date
-from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from pypdf import PdfReader
 
 from built import AS_OF, Site
 from made import catalogue, node, topic
@@ -30,21 +28,8 @@ def test_the_whole_tree_holds_every_topic(site: Site, lang: str) -> None:
     assert AS_OF in words
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_whole_tree_as_pdf_holds_the_same(site: Site, lang: str) -> None:
-    drawn = ET.parse(site.folder / f"downloads/diagram-topics.{lang}.svg")
-    found = PdfReader(site.folder / f"downloads/diagram-topics.{lang}.pdf")
-    words = "\n".join(page.extract_text() for page in found.pages)
-    texts = {"".join(text.itertext()) for text in drawn.iter(f"{SVG}text")}
-    assert len(texts) > 100
-    assert [text for text in texts if text.rstrip() not in words] == []
-
-
-def test_every_drawing_is_there_in_both_forms_and_offered(site: Site) -> None:
+def test_every_drawing_is_offered(site: Site) -> None:
     made = {path.name for path in (site.folder / "downloads").glob("diagram-*")}
-    assert {name for name in made if name.endswith(".pdf")} == {
-        f"{name[:-4]}.pdf" for name in made if name.endswith(".svg")
-    }
     for place in ("", "en/"):
         page = (site.folder / f"{place}downloads/index.html").read_text("utf-8")
         lang = "en" if place else "zh"
@@ -52,7 +37,7 @@ def test_every_drawing_is_there_in_both_forms_and_offered(site: Site) -> None:
         assert {name for name in own if f'{name}"' in page} == own
         for code in "123456":
             page = (site.folder / f"{place}framework/{code}/index.html").read_text("utf-8")
-            assert f"downloads/diagram-{code}.{lang}.pdf" in page
+            assert f"downloads/diagram-{code}.{lang}.svg" in page
 
 
 def test_a_drawing_needs_no_other_file(site: Site) -> None:
@@ -73,11 +58,7 @@ def test_boxes_lead_to_the_pages_where_the_address_is_known() -> None:
     files = {draft.path: draft for draft in drawings.assets(edition)}
     name = f"downloads/{drawings.file_name('1', Lang.EN)}"
     places = [f"https://example.org/there/en/framework/{code}/" for code in ("1", "1.1")]
-    made = [files[f"{name}.{form}"].make() for form in ("svg", "pdf")]
-    svg, pdf = (file.content for file in made if isinstance(file, Asset))
-    assert isinstance(svg, bytes)
-    assert isinstance(pdf, bytes)
-    hrefs = [a.get(f"{XLINK}href") for a in ET.fromstring(svg).iter(f"{SVG}a")]
+    made = files[f"{name}.svg"].make()
+    assert isinstance(made, Asset) and isinstance(made.content, bytes)
+    hrefs = [a.get(f"{XLINK}href") for a in ET.fromstring(made.content).iter(f"{SVG}a")]
     assert [href for href in hrefs if href] == places
-    (page,) = PdfReader(BytesIO(pdf)).pages
-    assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == places

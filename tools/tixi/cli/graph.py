@@ -11,10 +11,9 @@ from tixi.cli.complete import anything
 from tixi.cli.language import say
 from tixi.cli.named import NodeOption, known_node, nothing_named
 from tixi.cli.options import AsOfOption, CatalogueOption, FileOption, LangOption, UsageError
-from tixi.cli.output import not_for_terminals, write
+from tixi.cli.output import write
 from tixi.cli.session import Session, begin
-from tixi.formats import diagrams, dot, graph_parts, mermaid, pdf, svg
-from tixi.formats.drawn import Write
+from tixi.formats import diagrams, graph_parts, svg
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
 from tixi.graph import build
@@ -29,11 +28,9 @@ class Form(StrEnum):
     """Forms of the result."""
 
     SVG = "svg"
-    PDF = "pdf"
     DOT = "dot"
     GRAPHML = "graphml"
     JSON = "json"
-    MERMAID = "mermaid"
 
 
 def run(
@@ -41,7 +38,7 @@ def run(
         Form,
         Option(
             "--format",
-            metavar="svg|pdf|dot|mermaid|graphml|json",
+            metavar="svg|dot|graphml|json",
             help="输出格式，缺省 svg · form of the result; svg if not given",
         ),
     ] = Form.SVG,
@@ -62,9 +59,9 @@ def run(
 ) -> int:
     """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
 
-    图（svg、pdf、dot、mermaid）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
-    Without options drawings (svg, pdf, dot, mermaid) show two levels; graphml and json hold every
-    node, standard and relation.
+    图（svg、dot）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
+    Without options drawings (svg, dot) show two levels; graphml and json hold every node,
+    standard and relation.
 
     环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
     The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
@@ -72,8 +69,6 @@ def run(
     session = begin(catalogue, lang, as_of)
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
-    if form is Form.PDF and output is None and session.screen.terminal:
-        raise not_for_terminals("pdf", Text("结构图.pdf", "diagram.pdf"))
     known_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
     made = _made(session, form, node, key)
@@ -89,21 +84,20 @@ def _made(session: Session, form: Form, code: str | None, key: str | None) -> by
     if form in (Form.GRAPHML, Form.JSON):
         graph = _part(session, code, key)
         return (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
-    drawing = _drawing(session, mermaid.diagram if form is Form.MERMAID else dot.diagram, code, key)
-    if form in (Form.DOT, Form.MERMAID):
-        return drawing.encode()
+    dot = _diagram(session, code, key)
+    if form is Form.DOT:
+        return dot.encode()
     engine = os.environ.get("TIXI_DOT")
-    drawn = svg.draw(drawing, Path(engine) if engine else None)
-    return pdf.draw(drawn, session.lang) if form is Form.PDF else drawn
+    return svg.draw(dot, Path(engine) if engine else None)
 
 
-def _drawing(session: Session, write: Write, code: str | None, key: str | None) -> str:
+def _diagram(session: Session, code: str | None, key: str | None) -> str:
     covered = coverage(session.catalogue, session.as_of)
     if code is not None:
-        return diagrams.below(covered, code, session.lang, write=write)
+        return diagrams.below(covered, code, session.lang)
     if key is not None:
-        return diagrams.around(covered, key, session.lang, write=write)
-    return diagrams.overview(covered, session.lang, write=write)
+        return diagrams.around(covered, key, session.lang)
+    return diagrams.overview(covered, session.lang)
 
 
 def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":

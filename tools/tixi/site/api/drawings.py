@@ -1,14 +1,13 @@
-"""`downloads/diagram-*`: the structure diagrams as SVG and PDF, to print and to put into documents.
+"""`downloads/diagram-*`: the structure diagrams as SVG, to print and to put into documents.
 
-Vector drawings that need no other file: their own colours, a list of common Chinese fonts (in
-PDF the letters themselves), and a caption that says what the lines mean and of which day they
-are. Their boxes lead to the pages where the site's address is known.
+Vector drawings that need no other file: their own colours, a list of common Chinese fonts, and a
+caption that says what the lines mean and of which day they are. Their boxes lead to the pages
+where the site's address is known.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 
-from tixi.formats import pdf
 from tixi.formats.diagrams import below, overview, supports, whole
 from tixi.formats.dot import diagram
 from tixi.formats.svg import draw
@@ -19,11 +18,6 @@ from tixi.site.page import Asset, Draft, hashed
 
 FOLDER = "downloads/"
 OVERVIEW, WHOLE, SUPPORTS = "overview", "topics", "supports"
-
-
-def forms() -> tuple[str, ...]:
-    """The endings of each drawing's files: PDF where the library for it is installed."""
-    return ("svg", "pdf") if pdf.there() else ("svg",)
 
 
 def names(edition: Edition, lang: Lang) -> list[tuple[str, Text]]:
@@ -46,25 +40,17 @@ def file_name(name: str, lang: Lang) -> str:
 
 
 def assets(edition: Edition) -> Iterator[Draft]:
-    """Every drawing in both languages and every form; what its DOT text says is all it shows."""
+    """Every drawing in both languages; what its DOT text says is all it shows."""
     for lang in Lang:
         for name, dot in _dots(edition, lang).items():
             if dot is None:
                 continue
-            for form in forms():
-                path = f"{FOLDER}{file_name(name, lang)}.{form}"
-                yield Draft(path, hashed(dot), partial(_asset, path, dot, form, lang))
+            path = f"{FOLDER}{file_name(name, lang)}.svg"
+            yield Draft(path, hashed(dot), partial(_asset, path, dot))
 
 
-def _asset(path: str, dot: str, form: str, lang: Lang) -> Asset:
-    drawn = _drawn(dot)
-    return Asset(path, drawn if form == "svg" else pdf.draw(drawn, lang))
-
-
-@lru_cache(maxsize=1)
-def _drawn(dot: str) -> bytes:
-    """A drawing, kept for its other form, which comes next."""
-    return draw(dot)
+def _asset(path: str, dot: str) -> Asset:
+    return Asset(path, draw(dot))
 
 
 def _dots(edition: Edition, lang: Lang) -> dict[str, str | None]:

@@ -83,7 +83,6 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
         picture=diagram.of(covered, node, here) if drawn else None,
         narrow=diagram.of(covered, node, here, narrow=True) if drawn else None,
         drawing=drawings.file_name(node.code, lang),
-        forms=drawings.forms(),
         in_full=_in_full(node),
         **around(bare, node, stand.leads),
     )

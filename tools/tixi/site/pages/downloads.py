@@ -26,7 +26,6 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "downloads.html",
         files=[(file_name(name), find(name).title) for name in edition.exports],
         drawings=drawings.names(edition, lang),
-        forms=drawings.forms(),
         answers=ANSWERS,
         things=[dataset(edition, Here(lang, "downloads/"), files(edition, lang))],
     )

@@ -42,7 +42,6 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         picture=diagram.whole(edition.coverage, Here(lang, "")),
         narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
         drawings=drawings.names(edition, lang)[:3],
-        forms=drawings.forms(),
         basis=diagram.basis(edition.coverage, Here(lang, "")),
         supported=supported(edition.catalogue.framework.nodes),
         newest=newest(edition),
