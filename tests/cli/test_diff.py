@@ -121,6 +121,21 @@ def test_two_folders_need_no_repository_and_no_catalogue_here(
 
 
 @pytest.mark.parametrize(
+    ("name", "changed"),
+    [("before", True), ("./before", False), ("{here}/before", False), ("after", False)],
+)
+def test_a_bare_name_is_a_revision_if_git_knows_it(
+    repository: Repository, capsys: Capture, name: str, changed: bool
+) -> None:
+    """Folders `before` and `after` both hold the catalogue as it is now; `before` is a tag, too."""
+    for folder in ("before", "after"):
+        for part in ("catalogue", "seeds"):
+            shutil.copytree(repository.folder / part, repository.folder / folder / part)
+    assert diff(name.format(here=repository.folder), "--format", "json") == 0
+    assert bool(json.loads(capsys.readouterr().out)["renumbered"]) == changed
+
+
+@pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["nothere"], "tixi: there is no revision “nothere”"),
@@ -131,6 +146,9 @@ def test_two_folders_need_no_repository_and_no_catalogue_here(
         (["before\n"], "tixi: “before\\u000a” cannot be the name of a revision"),
         (["-x"], "tixi: there is no option -x"),
         ([], "tixi: BASE is missing"),
+        ([""], "tixi: the name of the revision is empty"),
+        (["before", ""], "tixi: the name of the revision is empty"),
+        (["./before"], "tixi: there is no catalogue in ./before"),
         (["before", "--as-of", "2099"], "tixi: --as-of: “2099” is not a full day"),
     ],
 )

@@ -1,6 +1,5 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,18 +10,20 @@ from typer import Argument, Option
 
 from tixi.cli.diff_text import tell
 from tixi.cli.language import speak, spoken
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
+from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
 from tixi.cli.session import day_of, root_of, whole
 from tixi.formats.changes_md import changes_md
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import Side, diff
-from tixi.model.text import shown
+from tixi.model.text import Text, shown
 from tixi.rules import check
-from tixi.store.load import Loaded, load
+from tixi.store.git import GitError, commit_of, within_repository
+from tixi.store.load import CatalogueError, Loaded, load
 from tixi.store.revision import lay_out
 
 HERE = "working tree"
+_EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
 
 
 class Form(StrEnum):
@@ -38,7 +39,8 @@ def run(
         str,
         Argument(
             metavar="BASE",
-            help="旧的一方：git 版本，或目录库文件夹 · the older side: a git revision, or a folder",
+            help="旧的一方：git 版本，或文件夹（./路径） · "
+            "the older side: a git revision, or a folder (./path)",
         ),
     ],
     head: Annotated[
@@ -91,15 +93,37 @@ def _side(name: str | None, catalogue: Path | None, day: date) -> Side:
 
 
 def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
-    """The catalogue of one side; `folder` is empty, for what a revision holds."""
-    if name is not None:
-        for place in _places(name):
-            if (place / "framework.yaml").is_file():
-                return load(place)
-    root = root_of(catalogue).resolve()
-    return load(root if name is None else lay_out(root, name, folder))
+    """The catalogue of one side; `folder` is empty and receives the files of a revision.
+
+    A bare name is a git revision if git knows it, else a folder; a path (`./main`, `/tmp/old`) is
+    always a folder.
+    """
+    if name is None:
+        return load(root_of(catalogue))
+    if not name:
+        raise UsageError("版本的名字是空的", "the name of the revision is empty", _EXAMPLE)
+    if name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute():
+        found = _catalogue_in(name)
+        if found is None:
+            place = shown(name)
+            raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")
+        return load(found)
+    try:
+        root = root_of(catalogue).resolve()
+        within_repository(root.parent)
+        commit_of(root.parent, name)
+    except (GitError, CatalogueError):
+        found = _catalogue_in(name)
+        if found is None:
+            raise
+        return load(found)
+    return load(lay_out(root, name, folder))
 
 
-def _places(name: str) -> Iterable[Path]:
-    """Where a catalogue is looked for when a side is a folder: in it, or right below it."""
-    return (Path(name), Path(name) / "catalogue")
+def _catalogue_in(folder: str) -> Path | None:
+    """The catalogue in a folder or right below it; None if there is none."""
+    places = (Path(folder), Path(folder) / "catalogue")
+    try:
+        return next((place for place in places if (place / "framework.yaml").is_file()), None)
+    except ValueError:  # a null byte
+        return None
