@@ -63,10 +63,16 @@ schema:
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
 	@$(BIN)/python tools/annotate.py
 
-## release   把今天的数据打成一个可引用的文件 · today's data in one file to cite
+## release   把当前提交的数据打成一个可引用的文件 · the data of this commit in one file to cite
 release:
-	@$(ENVIRONMENT) requirements-dev.lock
-	@$(BIN)/tixi release
+	@$(ENVIRONMENT) requirements.lock
+	@$(BIN)/tixi check
+	@mkdir -p dist
+	@day=$$(git log -1 --format=%cs) && name=tixi-data-$$day && \
+	TZ=UTC git archive --format=zip --prefix=$$name/ --output=dist/$$name.zip HEAD \
+		catalogue seeds docs/schema LICENSE LICENSE-data && \
+	cd dist && sha256sum $$name.zip | tee $$name.zip.sha256 && \
+	echo "→ git tag data-$$day"
 
 ## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
 sbom:

@@ -52,7 +52,6 @@ CALLS = [
     ["site", "build", *DAY],
     ["site", "zip", *DAY],
     ["init", "other"],
-    ["release", *DAY],
 ]  # fmt: skip
 
 

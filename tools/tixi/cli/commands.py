@@ -34,8 +34,6 @@ COMMANDS = {
     "graph": "输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.",
     "export": "把目录导出为别的格式。 · Export the catalogue in another format.",
     "import": "从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.",
-    "release": "把某日的数据打成一个可引用、可核对的文件。 · "
-    "Pack the data of a day into one file to cite.",
     "schema": "输出数据文件的 JSON Schema。 · The JSON Schema of the data files.",
     "init": "为别的标准体系建一个新目录。 · A new catalogue for another standards system.",
     "site": "文档网站。 · The documentation site.",
