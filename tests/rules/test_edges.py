@@ -143,7 +143,7 @@ def test_the_whole_circle_is_told_once(tmp_path: Path) -> None:
     )
     (problem,) = check(load(lay(tmp_path, text)), AS_OF)
     way = "GB/T 99991-2099 → GB/T 99992-2099 → GB/T 99993-2099 → GB/T 99991-2099"
-    assert problem.message.en == f"a circle of replacements: {way}"
+    assert problem.message.en == f"a cycle of replacements: {way}"
 
 
 WAIVER = "waivers:\n  - {code: TX605, reason: {zh: 试用}, owner: 张三, until: 2099-12-31}\n"
@@ -222,7 +222,7 @@ WORDING = (
         ),
         (WORDING % "elsewhere", f"{{{TOPIC}}}", "", ["TX317 no “elsewhere” in seeds/"]),
         (WORDING % "made-up", f"{{{TOPIC}}}", "", ["TX317 made-up has no source “page”"]),
-        ("", f"{{{TOPIC}, leads: [{{standard: {OWN}}}]}}", "", ["TX318 is not international"]),
+        ("", f"{{{TOPIC}, leads: [{{standard: {OWN}}}]}}", "", ["TX318 is not an international"]),
         ("leads: [{standard: iso-99999-2099}]", f"{{{TOPIC}}}", "", ["TX318 belongs to a topic"]),
     ],
 )

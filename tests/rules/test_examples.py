@@ -1,5 +1,6 @@
 """Every rule has a code, a page's worth of words, and examples that do what they say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from laid import AS_OF, lay
 from tixi import rules
 from tixi.model.problem import Severity
+from tixi.model.text import Text
 from tixi.rules import Rule, all_rules, check
+from tixi.rules.registry import declare
 from tixi.store.load import load
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
@@ -15,28 +18,36 @@ RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
 @RULES
 def test_bad_example_breaks_this_rule_alone(rule: Rule, tmp_path: Path) -> None:
-    problems = check(load(lay(tmp_path, rule.bad)), AS_OF)
+    problems = check(load(lay(tmp_path, rule.case.bad)), AS_OF)
     assert {problem.code for problem in problems} == {rule.code}, problems
     assert {problem.severity for problem in problems} == {rule.severity}
 
 
 @RULES
 def test_good_example_breaks_none(rule: Rule, tmp_path: Path) -> None:
-    assert check(load(lay(tmp_path, rule.good)), AS_OF) == []
+    assert check(load(lay(tmp_path, rule.case.good)), AS_OF) == []
 
 
-@RULES
-def test_module_is_named_after_its_code(rule: Rule) -> None:
-    folder = Path(rules.__file__).parent
-    assert len(list(folder.glob(f"{rule.code.lower()}_*.py"))) == 1
+def test_every_case_file_has_its_rule() -> None:
+    folder = Path(rules.__file__).parent / "cases"
+    assert sorted(path.stem for path in folder.iterdir()) == [rule.code for rule in all_rules()]
+
+
+def test_a_rule_is_declared_once_in_the_module_of_its_series() -> None:
+    for hundreds, series in enumerate(rules.SERIES):
+        source = Path(str(series.__file__)).read_text("utf-8")
+        codes = re.findall(r"^(?:@rule|declare)\(\s*\"(TX\d{3})\"", source, re.MULTILINE)
+        assert codes == [r.code for r in all_rules() if r.code.startswith(f"TX{hundreds}")]
+    with pytest.raises(ValueError, match="TX001"):
+        declare("TX001", Severity.ERROR, Text("又", "again"))
 
 
 @RULES
 def test_words_are_there_in_both_languages(rule: Rule) -> None:
-    for text in (rule.title, rule.why, rule.source):
+    for text in (rule.title, rule.case.why, rule.case.authority):
         assert any("\u4e00" <= sign <= "\u9fff" for sign in text.zh)
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in text.en)
-    assert rule.bad != rule.good
+    assert rule.case.bad != rule.case.good
 
 
 def test_codes_are_unique_and_sorted() -> None:

@@ -46,7 +46,10 @@ def test_every_rule_has_its_place(lang: Lang) -> None:
     assert list(reader.found) == [rule.code.lower() for rule in all_rules()]
     for rule in all_rules():
         parts = [part.strip("\n") for part in reader.found[rule.code.lower()]]
-        assert rule.bad.rstrip("\n") in parts
-        assert rule.good.rstrip("\n") in parts
-        assert any(rule.why.in_(lang) in part and rule.source.in_(lang) in part for part in parts)
+        assert rule.case.bad.rstrip("\n") in parts
+        assert rule.case.good.rstrip("\n") in parts
+        assert any(
+            rule.case.why.in_(lang) in part and rule.case.authority.in_(lang) in part
+            for part in parts
+        )
         assert rule.title.in_(lang) in parts[0]

@@ -10,7 +10,9 @@ from made import catalogue, standard
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.model.standard import Standard
-from tixi.rules import tx206_alias_taken, tx502_replacement_cycle
+from tixi.rules.identity import alias_taken
+from tixi.rules.registry import Check
+from tixi.rules.relations import replacement_cycle
 from tixi.store.draft import Draft
 from tixi.table_import.brought import brought
 from tixi.table_import.row import Action, Proposal
@@ -21,8 +23,8 @@ AS_OF = date(2099, 1, 1)
 class Asked:
     """A rule's check that counts how often it is asked."""
 
-    def __init__(self, rule: object) -> None:
-        self.check, self.times = rule.RULE.check, 0  # type: ignore[attr-defined]
+    def __init__(self, check: Check) -> None:
+        self.check, self.times = check, 0
 
     def __call__(self, whole: Catalogue, as_of: date) -> Iterator[Finding]:
         self.times += 1
@@ -55,7 +57,7 @@ def test_many_rows_that_take_the_names_of_others_are_found_at_once(changed: bool
     here = former(40)
     renamed = [one.model_copy(update={"committee": "TC 99"}) for one in here] if changed else []
     made = rows(*renamed, *(project(n) for n in range(400)))
-    rule = Asked(tx206_alias_taken)
+    rule = Asked(alias_taken)
     found = list(brought(rule, catalogue([], *here), made, AS_OF))
     assert [row.id for row, _ in found] == [project(n).id for n in range(40)]
     assert rule.times <= 4
@@ -77,8 +79,8 @@ def test_where_no_row_is_named_it_is_the_first_with_which_the_breach_comes() -> 
         standard("T/MADE 2-2099", begun),
     )
     changed = standard(one, begun, replaces=[three])
-    assert not list(brought(Asked(tx502_replacement_cycle), catalogue([], *here), made, AS_OF))
+    assert not list(brought(Asked(replacement_cycle), catalogue([], *here), made, AS_OF))
     whole = catalogue([], changed, here[1])
-    ((row, finding),) = brought(Asked(tx502_replacement_cycle), whole, made, AS_OF)
+    ((row, finding),) = brought(Asked(replacement_cycle), whole, made, AS_OF)
     assert finding.subject == changed.id
     assert row is made[1]

@@ -7,9 +7,9 @@ from tixi.cli.session import Session
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Finding, Severity
+from tixi.model.problem import Severity
 from tixi.model.text import Text
-from tixi.rules import Rule, all_rules
+from tixi.rules import findings
 from tixi.store.draft import Draft
 from tixi.table_import.remarks import undated
 
@@ -24,9 +24,9 @@ def preview(session: Session, draft: Draft, former: str | None = None) -> int:
     screen.raw(draft.text)
     screen.row("")
     _effect(session, old, new)
-    known = {(rule.code, finding.message.en) for rule, finding in _findings(session, old)}
+    known = {(rule.code, finding.message.en) for rule, finding in findings(old, session.as_of)}
     errors = 0
-    for rule, finding in _findings(session, new):
+    for rule, finding in findings(new, session.as_of):
         if (rule.code, finding.message.en) in known:
             continue
         error = rule.severity is Severity.ERROR
@@ -41,14 +41,6 @@ def preview(session: Session, draft: Draft, former: str | None = None) -> int:
     for text in undated(draft.standard, old.by_id.get(former or "")):
         screen.show(("warning", "bold yellow"), f" {say(text)}")
     return errors
-
-
-def _findings(session: Session, catalogue: Catalogue) -> list[tuple[Rule, Finding]]:
-    return [
-        (rule, finding)
-        for rule in all_rules()
-        for finding in (rule.check(catalogue, session.as_of) if rule.check else ())
-    ]
 
 
 def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:

@@ -41,7 +41,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title.in_(lang)},
-        "fullDescription": {"text": rule.why.in_(lang)},
+        "fullDescription": {"text": rule.case.why.in_(lang)},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

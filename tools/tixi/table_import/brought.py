@@ -8,7 +8,7 @@ from functools import cache
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
-from tixi.rules import Check
+from tixi.rules.registry import Check
 from tixi.table_import.row import Proposal
 
 _Key = tuple[str, str]  # what tells a finding before a change from one after it

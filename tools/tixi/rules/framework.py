@@ -1,0 +1,401 @@
+"""TX3xx: the framework, what refers to its codes, and the topics of records."""
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from tixi.measures.overlaps import overlaps
+from tixi.model.catalogue import Catalogue
+from tixi.model.cycles import cycles
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
+from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.priorities import Priorities
+from tixi.model.problem import Finding, Path
+from tixi.model.standard import SCOPE_NAMES, Scope, Standard
+from tixi.model.text import Lang, Text
+from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
+from tixi.store.choices import nearest
+
+TITLE = Text("体系与主题", "Framework and topics")
+
+_KIND_ORDER = list(NodeKind)
+
+
+def _places(catalogue: Catalogue) -> Iterator[tuple[Standard, int, str]]:
+    """Each record, position and code of a place."""
+    for standard in catalogue.standards:
+        for index, code in enumerate(standard.places):
+            yield standard, index, code
+
+
+def _not_in_framework(code: str) -> Text:
+    return Text(f"框架里没有“{code}”", f"the framework has no “{code}”")
+
+
+def _no_such_seed(document: str) -> Text:
+    return Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
+
+
+@rule("TX301", ERROR, Text("所属主题不在框架里", "a place that the framework does not have"))
+def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
+    names = {topic.code: topic.name for topic in catalogue.framework.topics}
+    for standard, index, code in _places(catalogue):
+        if code in catalogue.framework.by_code:
+            continue
+        message = Text(f"框架里没有主题“{code}”", f"the framework has no topic “{code}”")
+        hint = Text("查 catalogue/framework.yaml", "see catalogue/framework.yaml")
+        if near := get_close_matches(code, names, n=3):
+            hint = Text(
+                f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
+                f"similar: {', '.join(f'{c} {names[c].in_(Lang.EN)}' for c in near)}",
+            )
+        yield Finding(standard.id, ("places", index), message, hint)
+
+
+@rule("TX302", ERROR, Text("所属的不是主题", "a place that is not a topic"))
+def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, index, code in _places(catalogue):
+        node = catalogue.framework.by_code.get(code)
+        if node is None or node.kind is NodeKind.TOPIC:
+            continue
+        kind = NODE_KIND_NAMES[node.kind]
+        below = [topic.code for topic in node.topics[:5]]
+        message = Text(
+            f"“{code}”（{node.name.zh}）是{kind.zh}，不是主题",
+            f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic",
+        )
+        hint = Text(f"其下的主题：{'、'.join(below)}", f"topics below it: {', '.join(below)}")
+        yield Finding(standard.id, ("places", index), message, hint)
+
+
+@rule(
+    "TX303",
+    ERROR,
+    Text("专用或通用的记录没有所属主题", "a dedicated or general record without a place"),
+)
+def no_place(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard in catalogue.standards:
+        if standard.scope is not Scope.RELATED and not standard.places:
+            name = SCOPE_NAMES[standard.scope]
+            message = Text(
+                f"{name.zh}（{standard.scope}）的记录没有所属主题（places）",
+                f"a {name.en} record without a topic (places)",
+            )
+            hint = Text(
+                "写上主题编号；若在体系之外，写 scope: related",
+                "name its topics; if it lies outside the system, write scope: related",
+            )
+            key = "places" if "places" in standard.model_fields_set else "scope"
+            yield Finding(standard.id, (key,), message, hint)
+
+
+@rule("TX304", ERROR, Text("同一主题写了两遍", "a place listed twice"))
+def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, index, code in _places(catalogue):
+        if code in standard.places[:index]:
+            message = Text(f"主题“{code}”写了两遍", f"the topic “{code}” is listed twice")
+            hint = Text("删去一个", "delete one of them")
+            yield Finding(standard.id, ("places", index), message, hint)
+
+
+@rule("TX305", ERROR, Text("框架里编号重复", "a duplicate code in the framework"))
+def same_code(catalogue: Catalogue, as_of: date) -> Findings:
+    placed = catalogue.framework.placed()
+    for (at, node), (_, other) in duplicates(((at, node), node.code) for at, node in placed):
+        message = Text(
+            f"编号“{node.code}”已是“{other.name.zh}”的",
+            f"the code “{node.code}” is already that of “{other.name.zh}”",
+        )
+        hint = Text("每个节点一个编号", "give each node its own code")
+        yield Finding("framework", (*at, "code"), message, hint)
+
+
+@rule("TX306", ERROR, Text("编号不在上级编号之下", "a code that is not under its parent's"))
+def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
+    """Nodes whose code is not their parent's with one more part."""
+    for at, node in catalogue.framework.placed():
+        for index, child in enumerate(node.children):
+            if child.code.rpartition(".")[0] != node.code:
+                message = Text(
+                    f"“{child.code}”在“{node.code}”之下，编号却不是“{node.code}.”加一段",
+                    f"“{child.code}” is a child of “{node.code}”, but its code is not below it",
+                )
+                hint = Text(f"如 {node.code}.{index + 1}", f"such as {node.code}.{index + 1}")
+                yield Finding("framework", (*at, "children", index, "code"), message, hint)
+
+
+@rule("TX307", ERROR, Text("节点的类别与位置不符", "a node of a kind that does not fit its place"))
+def kind_at_depth(catalogue: Catalogue, as_of: date) -> Findings:
+    """Top nodes that are no categories, kinds out of order, leaves that are no topics."""
+    placed = dict(catalogue.framework.placed())
+    for at, node in placed.items():
+        message = _misfit(node, placed.get(at[:-2]))  # without its own ("children", n)
+        if message is not None:
+            hint = Text(
+                "依次为 category、domain、industry（可省）、topic",
+                "in order: category, domain, industry (may be left out), topic",
+            )
+            yield Finding("framework", (*at, "kind"), message, hint)
+
+
+def _misfit(node: Node, parent: Node | None) -> Text | None:
+    kind = NODE_KIND_NAMES[node.kind]
+    if parent is None and node.kind is not NodeKind.CATEGORY:
+        return Text(
+            f"顶层的“{node.code}”应是类，不是{kind.zh}",
+            f"“{node.code}” is at the top: it must be a category, not a {kind.en}",
+        )
+    if parent and _KIND_ORDER.index(node.kind) <= _KIND_ORDER.index(parent.kind):
+        above = NODE_KIND_NAMES[parent.kind]
+        return Text(
+            f"{above.zh}“{parent.code}”之下不能有{kind.zh}“{node.code}”",
+            f"the {above.en} “{parent.code}” cannot hold the {kind.en} “{node.code}”",
+        )
+    if not node.children and node.kind is not NodeKind.TOPIC:
+        return Text(
+            f"{kind.zh}“{node.code}”之下没有主题",
+            f"the {kind.en} “{node.code}” has no topic below it",
+        )
+    return None
+
+
+@rule(
+    "TX308",
+    ERROR,
+    Text("支撑的编号不在框架里", "a supported code that the framework does not have"),
+)
+def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, node in catalogue.framework.placed():
+        for index, code in enumerate(node.supports):
+            if code not in catalogue.framework.by_code:
+                message = Text(
+                    f"“{node.code}”支撑的“{code}”不在框架里",
+                    f"“{node.code}” supports “{code}”, which the framework does not have",
+                )
+                yield Finding("framework", (*at, "supports", index), message)
+
+
+@rule("TX309", ERROR, Text("支撑关系成环", "nodes that support one another in a cycle"))
+def supports_cycle(catalogue: Catalogue, as_of: date) -> Findings:
+    """Cycles among `supports`, each reported once, whole, at its first node."""
+    placed: dict[str, tuple[Path, Node]] = {}
+    for at, node in catalogue.framework.placed():
+        placed.setdefault(node.code, (at, node))  # a duplicate code is TX305
+    for cycle in cycles({code: node.supports for code, (_, node) in placed.items()}):
+        codes = (*cycle, cycle[0])
+        at, node = placed[codes[0]]
+        path = " → ".join(codes)
+        message = Text(f"支撑关系成环：{path}", f"a cycle of supports: {path}")
+        hint = Text("去掉其中一条", "remove one of these edges")
+        index = node.supports.index(codes[1])
+        yield Finding("framework", (*at, "supports", index), message, hint)
+
+
+@rule(
+    "TX310",
+    ERROR,
+    Text("种子的节点在框架里没有位置", "a seed's node without a place in the framework"),
+)
+def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
+    nodes = catalogue.framework.walk()
+    named = {(node.seed.document, node.seed.code) for node in nodes if node.seed}
+    for seed in catalogue.seeds:
+        for at, seed_node in seed.placed():
+            if (seed.id, seed_node.code) not in named:
+                message = Text(
+                    f"种子 {seed.id} 的“{seed_node.code} {seed_node.name}”在框架里没有位置",
+                    f"“{seed_node.code} {seed_node.name}” of {seed.id} has no place",
+                )
+                place = f'seed: {{document: {seed.id}, code: "{seed_node.code}"}}'
+                hint = Text(f"给对应的节点写上 {place}", f"give its node {place}")
+                yield Finding(f"seed:{seed.id}", (*at, "code"), message, hint)
+
+
+@rule("TX311", ERROR, Text("节点的出处不存在", "a node whose seed does not exist"))
+def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
+    """Nodes that name a seed, or a code in it, that does not exist."""
+    codes = {seed.id: {node.code for node in seed.walk()} for seed in catalogue.seeds}
+    for at, node in catalogue.framework.placed():
+        if node.seed is None:
+            continue
+        document, code = node.seed.document, node.seed.code
+        if document not in codes:
+            hint = nearest(document, list(codes))
+            yield Finding("framework", (*at, "seed", "document"), _no_such_seed(document), hint)
+        elif code is not None and code not in codes[document]:
+            message = Text(
+                f"种子 {document} 里没有编号“{code}”", f"{document} has no code “{code}”"
+            )
+            yield Finding("framework", (*at, "seed", "code"), message)
+
+
+@rule("TX312", ERROR, Text("节点与其出处不一致", "a node at odds with its seed"))
+def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
+    """Nodes of another kind than their seed's, or with a seed that an earlier node has."""
+    kinds = {(seed.id, node.code): node.kind for seed in catalogue.seeds for node in seed.walk()}
+    first: dict[tuple[str, str], str] = {}
+    for at, node in catalogue.framework.placed():
+        if node.seed is None or node.seed.code is None:
+            continue
+        origin = (node.seed.document, node.seed.code)
+        owner = first.setdefault(origin, node.code)
+        if owner != node.code:
+            message = Text(
+                f"{origin[0]} 的“{origin[1]}”已是“{owner}”的出处",
+                f"“{origin[1]}” of {origin[0]} is already the seed of “{owner}”",
+            )
+            yield Finding("framework", (*at, "seed"), message)
+        elif kinds.get(origin, node.kind) is not node.kind:
+            ours, theirs = NODE_KIND_NAMES[node.kind], NODE_KIND_NAMES[kinds[origin]]
+            message = Text(
+                f"“{node.code}”是{ours.zh}，{origin[0]} 里的“{origin[1]}”却是{theirs.zh}",
+                f"“{node.code}” is a {ours.en}, but “{origin[1]}” of {origin[0]} is a {theirs.en}",
+            )
+            yield Finding("framework", (*at, "kind"), message)
+
+
+@rule(
+    "TX313",
+    ERROR,
+    Text("应有数不写在主题上", "an expected number on a node that is not a topic"),
+)
+def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, node in catalogue.framework.placed():
+        if node.expected is not None and node.kind is not NodeKind.TOPIC:
+            message = Text(
+                f"“{node.code}”不是主题，应有数（expected）由其下主题相加",
+                f"“{node.code}” is not a topic: its expected number is the sum of its topics",
+            )
+            hint = Text("写到主题上", "state it on the topics")
+            yield Finding("framework", (*at, "expected"), message, hint)
+
+
+@rule("TX314", WARNING, Text("应有数没有理由", "an expected number without a reason"))
+def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, node in catalogue.framework.placed():
+        stated = node.expected if node.kind is NodeKind.TOPIC else None
+        if isinstance(stated, int) and stated != 1:
+            message = Text(
+                f"“{node.code}”的应有数是 {stated}，没有理由",
+                f"“{node.code}” expects {stated} and does not say why",
+            )
+            hint = Text(
+                f"写作 expected: {{count: {stated}, reason: {{zh: …}}}}",
+                f"write expected: {{count: {stated}, reason: {{en: …}}}}",
+            )
+            yield Finding("framework", (*at, "expected"), message, hint)
+
+
+@rule(
+    "TX315",
+    ERROR,
+    Text("排序依据里的编号不在框架里", "a code of the priorities that the framework does not have"),
+)
+def unknown_priority(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, code in _priority_codes(catalogue.priorities):
+        if code not in catalogue.framework.by_code:
+            yield Finding("priorities", at, _not_in_framework(code))
+
+
+def _priority_codes(priorities: Priorities) -> Iterator[tuple[Path, str]]:
+    for place, weight in enumerate(priorities.weights):
+        for index, code in enumerate(weight.codes):
+            yield ("weights", place, "codes", index), code
+    for place, law in enumerate(priorities.laws):
+        for number, article in enumerate(law.articles):
+            for index, code in enumerate(article.nodes):
+                yield ("laws", place, "articles", number, "nodes", index), code
+
+
+@rule("TX316", WARNING, Text("同级标准交叉重复", "standards of one level that overlap"))
+def overlap(catalogue: Catalogue, as_of: date) -> Findings:
+    """Overlaps, each reported once, at the place of the standard published last."""
+    for found in overlaps(catalogue, as_of):
+        *before, last = found.standards
+        level = LEVEL_NAMES[found.level]
+        code, labels = found.topic.code, [one.label for one in before]
+        message = Text(
+            f"与 {'、'.join(labels)} 同为主题 {code} 的专用{level.zh}（交叉重复）",
+            f"like {', '.join(labels)}, a dedicated {level.en} on topic {code} (an overlap)",
+        )
+        hint = Text(
+            "核对所属主题；确属两项，改主题的应有数（expected）或写豁免（waivers）",
+            "check the places; if the topic takes both, raise its expected or add a waiver",
+        )
+        yield Finding(last.id, ("places", last.places.index(code)), message, hint)
+
+
+@rule(
+    "TX317", ERROR, Text("其他版本的名称没有出处", "a name of another edition that no seed shows")
+)
+def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
+    """Wordings whose seed, or whose source in it, does not exist."""
+    seeds = {seed.id: seed for seed in catalogue.seeds}
+    for at, node in catalogue.framework.placed():
+        for index, wording in enumerate(node.wordings):
+            seed = seeds.get(wording.document)
+            path = (*at, "wordings", index)
+            if seed is None:
+                message, hint = _no_such_seed(wording.document), nearest(wording.document, [*seeds])
+                yield Finding("framework", (*path, "document"), message, hint)
+            elif wording.source not in seed.sources:
+                message = Text(
+                    f"种子 {seed.id} 里没有来源“{wording.source}”",
+                    f"{seed.id} has no source “{wording.source}”",
+                )
+                yield Finding("framework", (*path, "source"), message)
+
+
+@rule("TX318", ERROR, Text("线索指不到国际标准", "a lead to no international standard"))
+def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
+    """Leads to no international record of the catalogue, or of nodes above the topics."""
+    for at, node in catalogue.framework.placed():
+        for index, lead in enumerate(node.leads):
+            standard = catalogue.by_id.get(lead.standard)
+            if standard is None:
+                message = Text(
+                    f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
+                )
+            elif standard.standing is not Level.INTERNATIONAL:
+                message = Text(
+                    f"{standard.label} 不是国际标准",
+                    f"{standard.label} is not an international standard",
+                )
+            elif node.kind is not NodeKind.TOPIC:
+                message = Text("线索要写在主题上", "a lead belongs to a topic")
+            else:
+                continue
+            yield Finding("framework", (*at, "leads", index, "standard"), message)
+
+
+@rule("TX319", WARNING, Text("检索日期在将来", "a search dated in the future"))
+def searched_in_future(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, node in catalogue.framework.placed():
+        for index, search in enumerate(node.searched):
+            if search.on > as_of:
+                message = Text(
+                    f"检索日期 {search.on} 晚于今天（{as_of}）",
+                    f"the search of {search.on} is after today ({as_of})",
+                )
+                yield Finding("framework", (*at, "searched", index, "on"), message)
+
+
+@rule(
+    "TX320",
+    ERROR,
+    Text("相邻体系指不到节点或来源", "a neighbouring system with an unknown node or source"),
+)
+def unknown_border(catalogue: Catalogue, as_of: date) -> Findings:
+    """Borders at codes that no node has, and targets whose source is not among the sources."""
+    for place, system in enumerate(catalogue.neighbours.neighbours):
+        at = ("neighbours", place)
+        for index, border in enumerate(system.borders):
+            if border.code not in catalogue.framework.by_code:
+                path = (*at, "borders", index, "code")
+                yield Finding("neighbours", path, _not_in_framework(border.code))
+        for index, target in enumerate(system.targets):
+            if target.source not in system.sources:
+                message = Text(
+                    f"没有来源“{target.source}”", f"there is no source “{target.source}”"
+                )
+                yield Finding("neighbours", (*at, "targets", index, "source"), message)

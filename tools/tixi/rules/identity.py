@@ -1,0 +1,162 @@
+"""TX2xx: numbers, ids, names and titles of records."""
+
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+
+from tixi.model.catalogue import Catalogue, spelling
+from tixi.model.level import LEVEL_NAMES
+from tixi.model.problem import Finding
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import Text
+from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, rule
+
+TITLE = Text("编号与标识", "Numbers and ids")
+
+MAX_MISSING_PARTS = 9  # a wider gap means that parts are numbered by groups (.63, .130)
+
+declare("TX201", ERROR, Text("两个文件同一个标识", "two files with one id"))
+
+
+@rule("TX202", ERROR, Text("文件名与编号不符", "a file's name does not follow from the number"))
+def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
+    """Records whose id is not their number's slug, or `plan-…` without a number.
+
+    Where another record has the right name, the two share a number: that is TX205.
+    """
+    for standard in catalogue.standards:
+        number = standard.number
+        if number is None and not standard.id.startswith("plan-"):
+            message = Text(
+                f"没有编号的记录，文件名应以 plan- 起头，不是“{standard.id}”",
+                f"the file of a record without a number is named plan-…, not “{standard.id}”",
+            )
+            hint = Text(f"改名为 plan-{standard.id}.yaml", f"rename it to plan-{standard.id}.yaml")
+            yield Finding(standard.id, ("level",), message, hint)
+        elif number and number.slug != standard.id and number.slug not in catalogue.by_id:
+            message = Text(
+                f"编号是 {number}，文件名却是“{standard.id}”",
+                f"the number is {number}, but the file is named “{standard.id}”",
+            )
+            hint = Text(f"改名为 {number.slug}.yaml", f"rename it to {number.slug}.yaml")
+            yield Finding(standard.id, ("number",), message, hint)
+
+
+@rule("TX203", ERROR, Text("级别与编号不符", "a level that disagrees with the number"))
+def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard in catalogue.standards:
+        number, level = standard.number, standard.level
+        if number and level and level is not number.level:
+            name = LEVEL_NAMES[number.level]
+            message = Text(
+                f"编号 {number} 是{name.zh}，level 却写 {level}",
+                f"{number} is a {name.en} by its number, but level says {level}",
+            )
+            hint = Text("删去 level：它由编号得出", "delete level: it follows from the number")
+            yield Finding(standard.id, ("level",), message, hint)
+
+
+declare("TX204", ERROR, Text("文件夹与级别不符", "a record in the folder of another level"))
+
+
+@rule("TX205", ERROR, Text("两条记录同一个编号", "two records with one number"))
+def same_number(catalogue: Catalogue, as_of: date) -> Findings:
+    """Records whose number, in any spelling, an earlier record has too."""
+    keyed = ((one, one.number and str(one.number)) for one in catalogue.standards)
+    for standard, other in duplicates(keyed):
+        file = f"standards/{other.standing}/{other.id}.yaml"
+        message = Text(
+            f"编号 {standard.number} 已是 {file} 的",
+            f"{standard.number} is already the number of {file}",
+        )
+        yield Finding(
+            standard.id, ("number",), message, Text("合成一条记录", "make them one record")
+        )
+
+
+@rule("TX206", ERROR, Text("曾用名是别的记录的名字", "an alias that is another record's name"))
+def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
+    """Aliases that are the id, number, plan number or alias of another record."""
+    owners: dict[str, str] = {}
+    for standard in catalogue.standards:
+        for name in (standard.id, standard.number, standard.plan):
+            if name is not None:
+                owners.setdefault(str(name), standard.id)
+    for standard in catalogue.standards:
+        for index, alias in enumerate(standard.aliases):
+            owner = owners.setdefault(spelling(alias), standard.id)
+            if owner != standard.id:
+                message = Text(
+                    f"曾用名“{alias}”指的是另一条记录 {owner}",
+                    f"the alias “{alias}” is another record’s name: {owner}",
+                )
+                hint = Text("删去其中之一", "delete one of the two")
+                yield Finding(standard.id, ("aliases", index), message, hint, other=owner)
+
+
+@rule("TX207", WARNING, Text("同级两条记录同名", "two records of one level with one title"))
+def same_title(catalogue: Catalogue, as_of: date) -> Findings:
+    """Live records titled like an earlier one of their level, editions of one number aside."""
+    keyed = (
+        (one, (one.standing, "".join(one.title.zh.split()).casefold()))
+        for one in catalogue.live(as_of)
+    )
+    for standard, first in duplicates(keyed):
+        if not _are_editions(first, standard):
+            message = Text(
+                f"与 {first.label} 同名：{standard.title.zh}",
+                f"the same title as {first.label}: {standard.title.zh}",
+            )
+            hint = Text(
+                "若是同一项，合成一条；若确是两项，写豁免（waivers）",
+                "if they are one standard, make them one record; if not, add a waiver",
+            )
+            yield Finding(standard.id, ("title", "zh"), message, hint)
+
+
+def _are_editions(one: Standard, other: Standard) -> bool:
+    """Whether two records are editions of one number, or one replaces the other."""
+    if one.number in other.replaces or other.number in one.replaces:
+        return True
+    return bool(one.number and other.number and one.number.base == other.number.base)
+
+
+@rule("TX208", WARNING, Text("两条记录同一个计划号", "two records with one plan number"))
+def same_plan(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, other in duplicates((one, one.plan) for one in catalogue.standards):
+        message = Text(
+            f"计划号 {standard.plan} 已是 {other.id} 的",
+            f"{standard.plan} is already the plan number of {other.id}",
+        )
+        hint = Text("若是同一项，合成一条", "if they are one standard, make them one record")
+        yield Finding(standard.id, ("plan",), message, hint)
+
+
+@rule("TX209", WARNING, Text("分部分标准中间缺了一部分", "a part missing between two others"))
+def missing_part(catalogue: Catalogue, as_of: date) -> Findings:
+    """Parts of which the one before is not in the catalogue, though an earlier one is.
+
+    Only parts of the system count (dedicated or general): of what is merely related nobody
+    keeps every part.
+    """
+    families: dict[str, dict[int, Standard]] = defaultdict(dict)
+    for standard in catalogue.standards:
+        number = standard.number
+        if number and number.part and number.part.isdecimal():
+            families[number.family].setdefault(int(number.part), standard)
+    for parts in families.values():
+        for lower, upper in pairwise(sorted(parts)):
+            earlier, later, missing = parts[lower], parts[upper], upper - lower - 1
+            related = Scope.RELATED in (earlier.scope, later.scope)
+            if related or not 0 < missing <= MAX_MISSING_PARTS:
+                continue
+            message = Text(
+                f"{earlier.label} 与 {later.label} 之间缺 {missing} 个部分",
+                f"{missing} part{'s' if missing > 1 else ''} missing between "
+                f"{earlier.label} and {later.label}",
+            )
+            hint = Text(
+                "补上其记录（哪怕只在计划中）；若与体系无关，写豁免（waivers）",
+                "add a record, if only as planned; if it has no place in the system, add a waiver",
+            )
+            yield Finding(later.id, ("number",), message, hint)

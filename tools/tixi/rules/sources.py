@@ -1,0 +1,194 @@
+"""TX6xx: sources, the day of checking, and waivers."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from pydantic import BaseModel
+
+from tixi.measures.recheck import YEAR
+from tixi.model.catalogue import Catalogue
+from tixi.model.problem import Finding, Path
+from tixi.model.source import Source
+from tixi.model.standard import Standard, Waiver
+from tixi.model.target import Target
+from tixi.model.text import Text
+from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, rule
+from tixi.store.choices import keys, nearest
+
+TITLE = Text("来源与核对", "Sources and upkeep")
+
+
+def _sources(catalogue: Catalogue) -> Iterator[tuple[Standard, str, Source]]:
+    """Each record, key and source of it."""
+    for standard in catalogue.standards:
+        for key, source in standard.sources.items():
+            yield standard, key, source
+
+
+@rule("TX601", ERROR, Text("依据指不到来源", "a stage whose source is not listed"))
+def unknown_source(catalogue: Catalogue, as_of: date) -> Findings:
+    """Stages whose `source` is not a key of the record's sources."""
+    for standard in catalogue.standards:
+        for index, step in enumerate(standard.history):
+            key = step.source
+            if key is not None and key not in standard.sources:
+                message = Text(f"sources 里没有“{key}”", f"there is no “{key}” in sources")
+                hint = nearest(key, list(standard.sources))
+                yield Finding(standard.id, ("history", index, "source"), message, hint)
+
+
+@rule("TX602", ERROR, Text("所证字段不存在", "support for a field that does not exist"))
+def unknown_field(catalogue: Catalogue, as_of: date) -> Findings:
+    """Names under `supports` that are not a field, nor a field of a field (title.en)."""
+    for standard in catalogue.standards:
+        yield from _unknown_fields(standard.id, (), Standard, standard.sources)
+    for index, target in enumerate(catalogue.targets):
+        yield from _unknown_fields("targets", ("targets", index), Target, target.sources)
+
+
+def _unknown_fields(
+    subject: str, at: Path, model: type[BaseModel], sources: Mapping[str, Source]
+) -> Findings:
+    fields = keys(model, ()) if sources else []
+    for key, source in sources.items():
+        for index, name in enumerate(source.supports):
+            if name in fields:
+                continue
+            field, _, below = name.partition(".")
+            known = keys(model, (field,)) if below else fields
+            if (below or field) not in known:
+                message = Text(f"没有字段“{name}”", f"there is no field “{name}”")
+                hint = nearest(below or field, [k for k in known if k not in ("id", "sources")])
+                yield Finding(subject, (*at, "sources", key, "supports", index), message, hint)
+
+
+@rule("TX603", WARNING, Text("来源没有写明证明什么", "a source that supports nothing"))
+def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, key, source in _sources(catalogue):
+        if not source.supports:
+            message = Text(
+                f"来源“{key}”没有写明证明哪些字段（supports）",
+                f"the source “{key}” does not say what it supports",
+            )
+            hint = Text("如 supports: [number, title]", "such as supports: [number, title]")
+            yield Finding(standard.id, ("sources", key), message, hint, on_key=True)
+
+
+@rule("TX604", WARNING, Text("字段没有来源支持", "fields that no source supports"))
+def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
+    """Records with sources of which none supports number, plan, title or dates that it has."""
+    for standard in catalogue.standards:
+        bare = _unsupported(standard) if standard.sources else []
+        if bare:
+            message = Text(
+                f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
+            )
+            hint = Text("在相应来源的 supports 里补上", "add them to the supports of a source")
+            yield Finding(standard.id, ("sources",), message, hint, on_key=True)
+
+
+def _unsupported(standard: Standard) -> list[str]:
+    """The fields that identify and date a record, as far as it has them and no source does.
+
+    A mere year that is the number's own claims no more than the number.
+    """
+    named = {name.split(".")[0] for one in standard.sources.values() for name in one.supports}
+    year = standard.number.year if standard.number else None
+    present = {
+        "number": standard.number is not None,
+        "plan": standard.plan is not None,
+        "title": True,
+        "history": any(step.on and str(step.on) != year for step in standard.history),
+    }
+    return [field for field in present if present[field] and field not in named]
+
+
+@rule("TX605", WARNING, Text("久未核对", "a record that has not been checked for long"))
+def not_checked(catalogue: Catalogue, as_of: date) -> Findings:
+    """Live records last checked more than a year before the day."""
+    for standard in catalogue.live(as_of):
+        age = (as_of - standard.checked).days
+        if age > YEAR:
+            message = Text(
+                f"{age} 天没有核对（上次 {standard.checked}）",
+                f"not checked for {age} days (last on {standard.checked})",
+            )
+            hint = Text(
+                "对照来源核对后改 checked", "verify it against its sources, then update `checked`"
+            )
+            yield Finding(standard.id, ("checked",), message, hint)
+
+
+def _waivers(catalogue: Catalogue) -> Iterator[tuple[Standard, int, Waiver]]:
+    """Each record, position and waiver of it."""
+    for standard in catalogue.standards:
+        for index, waiver in enumerate(standard.waivers):
+            yield standard, index, waiver
+
+
+def running_waivers(catalogue: Catalogue, as_of: date) -> set[tuple[str, str]]:
+    """The id of the record and the code of the rule of every waiver not past its last day."""
+    return {
+        (one.id, waiver.code) for one, _, waiver in _waivers(catalogue) if waiver.until >= as_of
+    }
+
+
+@rule("TX606", WARNING, Text("豁免已过期", "a waiver past its date"))
+def waiver_expired(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, index, waiver in _waivers(catalogue):
+        if waiver.until < as_of:
+            message = Text(
+                f"{waiver.code} 的豁免已于 {waiver.until} 到期（负责人：{waiver.owner}）",
+                f"the waiver of {waiver.code} ended on {waiver.until} (owner: {waiver.owner})",
+            )
+            hint = Text("删去，或说明理由后延期", "delete it, or prolong it with a reason")
+            yield Finding(standard.id, ("waivers", index, "until"), message, hint)
+
+
+declare("TX607", WARNING, Text("豁免不再需要", "an unused waiver"))
+
+
+def unused_waivers(
+    catalogue: Catalogue, as_of: date, used: AbstractSet[tuple[str, str]]
+) -> Findings:
+    """The running waivers that suppressed no warning, of those that name one (TX607).
+
+    `used` holds the id and the code of each that did, which only `check` knows.
+    """
+    waivable = {one.code for one in all_rules() if one.waivable}
+    for standard, index, waiver in _waivers(catalogue):
+        unused = waiver.code in waivable and (standard.id, waiver.code) not in used
+        if unused and waiver.until >= as_of:
+            message = Text(
+                f"豁免不再需要：没有 {waiver.code} 提醒可豁免",
+                f"unused waiver: there is no {waiver.code} warning to suppress",
+            )
+            hint = Text("删去该豁免", "delete the waiver")
+            yield Finding(standard.id, ("waivers", index), message, hint)
+
+
+@rule("TX608", ERROR, Text("豁免的不是可豁免的提醒", "a waiver of what is not a warning"))
+def waiver_of_no_warning(catalogue: Catalogue, as_of: date) -> Findings:
+    waivable = [one.code for one in all_rules() if one.waivable]
+    for standard, index, waiver in _waivers(catalogue):
+        if waiver.code not in waivable:
+            message = Text(
+                f"{waiver.code} 不是可以豁免的提醒",
+                f"{waiver.code} is not a warning that can be waived",
+            )
+            hint = Text(f"可豁免：{'、'.join(waivable)}", f"waivable: {', '.join(waivable)}")
+            yield Finding(standard.id, ("waivers", index, "code"), message, hint)
+
+
+@rule("TX609", WARNING, Text("来源的查阅晚于核对日期", "a source read after the day of checking"))
+def read_after_check(catalogue: Catalogue, as_of: date) -> Findings:
+    for standard, key, source in _sources(catalogue):
+        if source.accessed is not None and source.accessed > standard.checked:
+            message = Text(
+                f"来源“{key}”查阅于 {source.accessed}，晚于核对日期 {standard.checked}",
+                f"the source “{key}” was read on {source.accessed}, "
+                f"after the day of checking ({standard.checked})",
+            )
+            hint = Text(f"写 checked: {source.accessed}", f"write checked: {source.accessed}")
+            yield Finding(standard.id, ("sources", key, "accessed"), message, hint)
