@@ -52,18 +52,9 @@ def test_no_target_ahead(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "No target lies ahead.\n"
 
 
-def test_the_backtest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert forecast(REAL, "--backtest", "--lang", "en", day="2026-11-25") == 0
-    assert "Brier" in capsys.readouterr().out
-    assert forecast(REAL, "--backtest", "--format", "json", day="2026-11-25") == 0
-    data = json.loads(capsys.readouterr().out)["backtest"]
-    assert all(one["forecasts"] == len(one["rows"]) > 0 for one in data)
-
-
 def test_it_fits_a_narrow_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    for arguments in ([], ["--backtest"]):
-        assert forecast(REAL, "--lang", "en", *arguments, day="2026-11-25") == 0
-        assert max(map(len, capsys.readouterr().out.splitlines())) <= 40
+    assert forecast(REAL, "--lang", "en", day="2026-11-25") == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 40

@@ -16,7 +16,6 @@ from tixi.formats.exports import find
 from tixi.formats.job import Job
 from tixi.formats.workbook.book import MAX_TEXT, Book
 from tixi.formats.workbook.cell import Heading
-from tixi.measures.forecast import backtest
 from tixi.measures.note import SECTIONS, ExplanatoryNote
 from tixi.measures.plan import plans
 from tixi.measures.plan.words import verdict
@@ -69,7 +68,7 @@ def xml(made: Job) -> str:
 def test_the_sheets_and_their_two_headings() -> None:
     found = sheets(job())
     assert list(found) == [
-        *("标准明细表", "标准统计表", "缺口", "目标", "进展", "预测", "预测检验"),
+        *("标准明细表", "标准统计表", "缺口", "目标", "进展", "预测"),
         *("立项建议", "变动", "编制说明", "证据", "说明"),
     ]
     standards = found["标准明细表"]
@@ -120,14 +119,6 @@ def test_the_parts_of_a_forecast_add_up_to_the_whole() -> None:
     assert whole[6] <= whole[5] <= whole[7]
     assert 0 <= whole[9] <= 1
     assert "[&lt;0.001]" in xml(job())
-
-
-def test_past_forecasts_stand_beside_what_came() -> None:
-    made = job()
-    rows = sheets(made)["预测检验"][3:]
-    found = [row for test in backtest(made.catalogue, AS_OF) for row in reversed(test.rows)]
-    assert [(row[1], row[7]) for row in rows] == [(one.made, one.actual) for one in found]
-    assert {row[8] for row in rows} <= {"是", "否"}
 
 
 def test_the_plan_is_that_of_the_measures() -> None:
@@ -182,7 +173,7 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
     (tmp_path / "a.xlsx").write_bytes(content)
     read = {sheet.name: sheet for sheet in tables(tmp_path / "a.xlsx").sheets}
     assert layout(read["标准明细表"]) is not None
-    for name in ("进展", "预测", "预测检验", "立项建议", "变动", "编制说明"):
+    for name in ("进展", "预测", "立项建议", "变动", "编制说明"):
         assert layout(read[name]) is None, name
         assert not is_evidence(read[name]), name
 

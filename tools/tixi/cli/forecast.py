@@ -1,11 +1,11 @@
-"""`tixi forecast`: what the counts may be at each deadline ahead, and how such forecasts fared."""
+"""`tixi forecast`: what the counts may be at each deadline ahead."""
 
 from typing import Annotated
 
 from typer import Option
 
 from tixi.cli.complete import targets
-from tixi.cli.forecast_text import tell, tell_test
+from tixi.cli.forecast_text import tell
 from tixi.cli.language import say
 from tixi.cli.named import known_target
 from tixi.cli.options import (
@@ -17,8 +17,6 @@ from tixi.cli.options import (
 )
 from tixi.cli.session import begin
 from tixi.measures.forecast import (
-    backtest,
-    backtest_json,
     forecast_json,
     forecasts,
 )
@@ -37,13 +35,6 @@ def run(
             help="只预测一个目标 · forecast this target only",
         ),
     ] = None,
-    test: Annotated[
-        bool,
-        Option(
-            "--backtest",
-            help="改为用以往各季度检验预测 · hold past forecasts against what happened instead",
-        ),
-    ] = False,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -55,15 +46,6 @@ def run(
     """
     session = begin(catalogue, lang, as_of)
     known_target(session.catalogue, target)
-    if test:
-        tested = backtest(session.catalogue, session.as_of)
-        tested = tuple(one for one in tested if target is None or target in one.targets)
-        if form is TextOrJson.JSON:
-            session.screen.json(backtest_json(tested))
-        else:
-            for one in tested:
-                tell_test(session, one)
-        return session.status()
     found = forecasts(session.catalogue, session.as_of, target)
     if form is TextOrJson.JSON:
         session.screen.json(forecast_json(found, session.as_of))

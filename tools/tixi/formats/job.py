@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tixi.measures.counting import Progress
     from tixi.measures.coverage import Coverage
     from tixi.measures.events import Event
-    from tixi.measures.forecast import Backtest, Forecast
+    from tixi.measures.forecast import Forecast
     from tixi.measures.gaps import Gap
     from tixi.measures.plan import Plan
 
@@ -66,13 +66,6 @@ class Job:
         from tixi.measures.events import events
 
         return events(self.catalogue)
-
-    @cached_property
-    def backtests(self) -> "tuple[Backtest, ...]":
-        """How past forecasts fared."""
-        from tixi.measures.forecast import backtest
-
-        return backtest(self.catalogue, self.as_of)
 
     @cached_property
     def forecasts(self) -> "tuple[tuple[Forecast, date | None], ...]":

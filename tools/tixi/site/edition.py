@@ -12,7 +12,7 @@ from tixi.formats.look import Look
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage
 from tixi.measures.events import Event
-from tixi.measures.forecast import Backtest, Forecast
+from tixi.measures.forecast import Forecast
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan
 from tixi.model.catalogue import Catalogue
@@ -79,11 +79,6 @@ class Edition:
         """The count toward a target after each day on which it changed."""
         found = course(self.catalogue, target, self.as_of)
         return tuple(next(group) for _, group in groupby(found, key=lambda step: step[1]))
-
-    @cached_property
-    def backtests(self) -> tuple[Backtest, ...]:
-        """How past forecasts fared."""
-        return self._job.backtests
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

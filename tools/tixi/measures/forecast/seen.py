@@ -16,7 +16,7 @@ from tixi.model.standard import Standard
 from tixi.model.target import Counts
 
 ENOUGH = 5  # below which the catalogue is said to have not enough history
-WINDOW = 36  # months back that new beginnings are counted in; see the backtest
+WINDOW = 36  # months back that new beginnings are counted in
 SHORTEST = 12  # months that even the youngest catalogue is taken to have watched
 
 

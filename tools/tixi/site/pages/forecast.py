@@ -1,4 +1,4 @@
-"""The forecast of every open target, what each project adds, and how past forecasts fared."""
+"""The forecast of every open target and what each project adds."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,6 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "forecast.html",
         record=record,
         forecasts=edition.forecasts,
-        tests=edition.backtests,
         basis=basis,
         new_expected=new_expected,
         why_no_day=why_no_day,
