@@ -4,12 +4,12 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
 from tixi.cli.main import main
-from tixi.store import atomic
+from tixi.store import files
 
 SMALL = Path(__file__).parents[1] / "catalogues/small/catalogue"
 HEAD = "标准编号,标准名称,范围,标准体系编号,标准状态,发布日期,备注\n"
@@ -437,14 +437,15 @@ def test_a_failure_to_write_leaves_everything_as_it_was(
         + NEW
         + "GB/T 99981-2096,虚构乙,专用,1.1.1,现行,2096-01-02,\n"
     )
-    real = atomic.temporary
+    real = files._write_new
 
-    def fail(path: Path) -> IO[bytes]:
-        if path.name.startswith("gb-t-99981"):
-            raise OSError(28, "No space left on device")
-        return real(path)
+    def fail(path: Path, content: bytes, target: Path) -> None:
+        if target.name.startswith("gb-t-99981"):
+            raise OSError(28, "No space left on device", str(target))
+        real(path, content, target)
 
-    monkeypatch.setattr(atomic, "temporary", fail)
+    monkeypatch.setattr(files, "_write_new", fail)
     assert imported(catalogue, table, "--write") == 2
-    assert "the disk is full); nothing changed" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "gb-t-99981-2096.yaml (the disk is full); fix that and import again" in told
     assert tree(catalogue) == before

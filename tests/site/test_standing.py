@@ -1,8 +1,6 @@
 """A site takes the place of the one before it, and of nothing else."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -59,31 +57,6 @@ def test_a_failure_leaves_the_old_site(output: Path) -> None:
         raise ValueError
     assert names(output) == before
     assert (output / "index.html").read_text() == "old"
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from tixi.site.standing import built_aside
-with built_aside(Path(sys.argv[1])) as (fresh, _):
-    (fresh / "half").mkdir()
-    (fresh / "half/index.html").write_text("half")
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-def test_what_a_killed_build_left_is_taken_away_by_the_next(output: Path) -> None:
-    before = names(output)
-    done = subprocess.run([sys.executable, "-c", KILLED, str(output)], check=False)
-    assert done.returncode == -9
-    (left,) = output.glob(".building-*")
-    assert names(output) > before
-    with built_aside(output) as (fresh, _):
-        assert not left.exists()
-        with built_aside(output) as (other, _):  # what another build is making stays
-            assert fresh.is_dir() and other.is_dir()
-        assert fresh.is_dir()
-    assert not list(output.glob(".building-*"))
 
 
 def test_a_link_in_the_old_site_is_not_followed(output: Path, tmp_path: Path) -> None:

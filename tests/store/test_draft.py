@@ -1,11 +1,10 @@
-"""A new file never takes another's place."""
+"""Drafts of records: where their file goes, and what is refused."""
 
 from pathlib import Path
 
 import pytest
 
 from tixi.model.text import TextError
-from tixi.store.atomic import create_atomically
 from tixi.store.draft import new
 
 DATA = {
@@ -16,30 +15,6 @@ DATA = {
     "sources": {},
     "checked": "2099-06-01",
 }
-
-
-def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "new.yaml"
-    create_atomically(path, b"one")
-    with pytest.raises(FileExistsError):
-        create_atomically(path, b"two")
-    assert path.read_bytes() == b"one"
-    assert [p.name for p in path.parent.iterdir()] == ["new.yaml"]
-
-
-def test_also_where_there_are_no_hard_links(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr("os.link", refuse)
-    path = tmp_path / "new.yaml"
-    create_atomically(path, b"one")
-    with pytest.raises(FileExistsError):
-        create_atomically(path, b"two")
-    assert path.read_bytes() == b"one"
-    assert [p.name for p in tmp_path.iterdir()] == ["new.yaml"]
 
 
 def test_a_draft_knows_its_place(tmp_path: Path) -> None:

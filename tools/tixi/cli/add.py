@@ -15,7 +15,6 @@ from tixi.cli.preview import preview
 from tixi.cli.publish import publication
 from tixi.cli.session import Session, begin
 from tixi.model.text import Text
-from tixi.store.alone import alone
 from tixi.store.draft import Draft, new
 
 
@@ -139,8 +138,7 @@ def run(
 
 def _written(session: Session, draft: Draft) -> int:
     try:
-        with alone(session.loaded.root):
-            draft.write()
+        draft.write()
     except FileExistsError:
         path: Path = draft.path
         raise UsageError(f"{path} 已经有了", f"{path} is there already") from None

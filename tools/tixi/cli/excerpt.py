@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from tixi.cli.prose import clean
 from tixi.model.problem import Problem
 from tixi.store.document import SourceError
-from tixi.store.encoding import read
+from tixi.store.files import read_file
 from tixi.store.load import Loaded
 
 LONGEST = 400  # characters looked at on either side of the place: no screen holds more
@@ -31,7 +31,7 @@ def excerpt(loaded: Loaded, problem: Problem, columns: int) -> Excerpt | None:
     """
     top = loaded.root.parent
     try:
-        text = read(top / problem.path, top).decode("utf-8-sig", "replace")
+        text = read_file(top / problem.path, top).decode("utf-8-sig", "replace")
     except (SourceError, ValueError):
         return None
     lines = _ENDS.split(text)

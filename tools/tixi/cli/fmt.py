@@ -1,6 +1,5 @@
 """`tixi fmt`: one way to write what a file says."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from tixi.cli.screen import screen
 from tixi.cli.session import root_of
 from tixi.model.problem import Severity
 from tixi.model.text import Text, shown, so_many
-from tixi.store.alone import alone
 from tixi.store.folder import Folder, path_shown
 from tixi.store.rewrite import formed, rewrite, rewritten
 
@@ -55,18 +53,17 @@ def run(
     folder = Folder(root)
     changed = 0
     left = []
-    with nullcontext() if check else alone(root):
-        for path in chosen:
-            both = rewritten(folder, path)
-            if both is None:
-                left.append(path)
-            elif both[0] == both[1]:
-                continue
-            elif check or rewrite(folder, path, *both):
-                changed += 1
-                screen().row(path_shown(root, path))
-            else:
-                left.append(path)
+    for path in chosen:
+        both = rewritten(folder, path)
+        if both is None:
+            left.append(path)
+        elif both[0] == both[1]:
+            continue
+        elif check or rewrite(folder, path, *both):
+            changed += 1
+            screen().row(path_shown(root, path))
+        else:
+            left.append(path)
     _tell_left(folder, left)
     screen().tell(say(_summary(len(chosen), changed, len(left), check)))
     return 1 if left or (check and changed) else 0

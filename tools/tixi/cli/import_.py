@@ -1,6 +1,5 @@
 """`tixi import`: records from a table, shown row by row before anything is written."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +16,10 @@ from tixi.cli.options import (
     UsageError,
     unknown,
 )
-from tixi.cli.session import Session, begin, root_of
+from tixi.cli.session import Session, begin
 from tixi.formats.columns import BY_KEY
-from tixi.model.text import Text, so_many
-from tixi.store.alone import alone
-from tixi.store.encoding import reason
-from tixi.store.together import write_together
+from tixi.model.text import Text, shown, so_many
+from tixi.store.files import os_error_reason, write_all
 from tixi.table_import import profiles
 from tixi.table_import.evidence import sources
 from tixi.table_import.file import Tables, tables
@@ -84,29 +81,27 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    root = root_of(catalogue)
-    with alone(root) if write else nullcontext():
-        session = begin(catalogue, lang, as_of)
-        if profile is not None and profile not in profiles.names():
-            raise unknown(Text("版式", "profile"), profile, profiles.names())
-        read = tables(file)
-        found = _layout(file, read, sheet, profile)
-        made = proposals(
-            session.loaded,
-            session.catalogue,
-            found.fields(),
-            sources(read.sheets),
-            _given(given),
-            session.as_of,
-        )
-        refused = any(one.action is Action.REFUSE for one in made)
-        writing = write and (skip or not refused)
-        if form is TextOrJson.JSON:
-            session.screen.json(as_json(read, found, made, session.lang, writing))
-        else:
-            tell(session, read, found, made)
-        _finish(session, made, write, writing)
-        return session.status(failed=refused)
+    session = begin(catalogue, lang, as_of)
+    if profile is not None and profile not in profiles.names():
+        raise unknown(Text("版式", "profile"), profile, profiles.names())
+    read = tables(file)
+    found = _layout(file, read, sheet, profile)
+    made = proposals(
+        session.loaded,
+        session.catalogue,
+        found.fields(),
+        sources(read.sheets),
+        _given(given),
+        session.as_of,
+    )
+    refused = any(one.action is Action.REFUSE for one in made)
+    writing = write and (skip or not refused)
+    if form is TextOrJson.JSON:
+        session.screen.json(as_json(read, found, made, session.lang, writing))
+    else:
+        tell(session, read, found, made)
+    _finish(session, made, write, writing)
+    return session.status(failed=refused)
 
 
 def _layout(file: Path, read: Tables, name: str | None, profile: str | None) -> Layout:
@@ -142,12 +137,12 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
     drafts = [one.draft for one in made if one.draft]
     if writing:
         try:
-            written = {draft.path: draft.text.encode() for draft in drafts}
-            write_together(session.loaded.root, written)
+            write_all({draft.path: draft.text.encode() for draft in drafts})
         except OSError as error:
-            why = reason(error)
+            why, name = os_error_reason(error), shown(str(error.filename))
             raise UsageError(
-                f"写不成（{why.zh}），什么都没有改", f"could not write ({why.en}); nothing changed"
+                f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
+                f"cannot write {name} ({why.en}); fix that and import again",
             ) from None
         number = len(drafts)
         text = Text(f"已写 {number} 个文件", f"wrote {so_many(number, 'file')}")

@@ -13,7 +13,7 @@ from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
 from tixi.model.name import Name
 from tixi.model.text import Text
-from tixi.store.encoding import reason
+from tixi.store.files import os_error_reason
 from tixi.store.starter import start
 
 
@@ -50,7 +50,7 @@ def run(
             f"“{folder}”已经有内容，不覆盖", f"“{folder}” is there already and is not overwritten"
         ) from None
     except OSError as error:
-        why = reason(error)
+        why = os_error_reason(error)
         raise UsageError(
             f"不能写 {folder}（{why.zh}）", f"cannot write {folder} ({why.en})"
         ) from None

@@ -15,7 +15,7 @@ from tixi.cli.options import LangOption
 from tixi.cli.screen import Screen, print_on, streams
 from tixi.cli.usage import usage_error
 from tixi.model.text import Text, TextError
-from tixi.store.encoding import reason
+from tixi.store.files import os_error_reason
 
 DONE, PROBLEMS, FAILED = 0, 1, 2
 PIPE_CLOSED, INTERRUPTED = 141, 130
@@ -86,7 +86,7 @@ def _status(arguments: Sequence[str], screen: Screen) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why, name = reason(error), str(error.filename or "")
+        why, name = os_error_reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
         return _refused(TextError(zh + why.zh, en + why.en), screen)
     except Exception as error:
@@ -112,7 +112,7 @@ def _pipe_closed(out: int) -> int:
 def _not_written(error: OSError, out: int) -> int:
     """The exit status when the output cannot be written (a full disk); no more goes to `out`."""
     _silence(out)
-    why = reason(error)
+    why = os_error_reason(error)
     text = Text(f"输出没有写完（{why.zh}）", f"the output could not be written ({why.en})")
     with suppress(OSError):
         sys.stderr.buffer.write(f"tixi: {say(text)}\n".encode())

@@ -4,18 +4,15 @@ from pathlib import Path
 
 from tixi.cli.options import UsageError
 from tixi.model.text import Text, shown
-from tixi.store.atomic import write_atomically
-from tixi.store.encoding import reason
-from tixi.store.temporary import sweep
+from tixi.store.files import os_error_reason, write_atomically
 
 
 def write(path: Path, content: bytes) -> None:
     """Write the whole file or nothing; raises UsageError where it cannot be."""
     try:
-        sweep(path.resolve().parent, path.resolve().name)
         write_atomically(path, content)
     except OSError as error:
-        name, why = shown(str(path)), reason(error)
+        name, why = shown(str(path)), os_error_reason(error)
         raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None
 
 

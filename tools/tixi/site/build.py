@@ -14,7 +14,6 @@ from typing import Any
 from tixi.model.text import Text, TextError
 from tixi.site.built import before, inputs, keep
 from tixi.site.standing import built_aside, is_free
-from tixi.store.alone import held
 from tixi.store.user_cache import place_of
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
@@ -44,8 +43,7 @@ def build(root: Path, output: Path, as_of: date) -> None:
     _fit(root, output)
     with _config(root, as_of, site_dir=str(output.absolute())) as config:
         output.mkdir(parents=True, exist_ok=True)
-        with held(output):  # a note that another build wrote meanwhile would not be of this site
-            _renew(root.resolve(), output, as_of, config)
+        _renew(root.resolve(), output, as_of, config)
 
 
 def _renew(root: Path, output: Path, as_of: date, config: Any) -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION  # what is packed comes out otherwise in others
 
-from tixi.store.atomic import write_atomically
+from tixi.store.files import write_atomically
 
 # Settings by which a build reads more than the folders below, and names of the environment.
 _ELSEWHERE = re.compile(rb"INHERIT|snippets|!!python(?!/[a-z/]+:(?:pymdownx|material)\.)")

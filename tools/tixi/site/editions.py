@@ -6,7 +6,7 @@ from pathlib import Path
 from tixi.model.catalogue import Catalogue
 from tixi.site.edition import Edition
 from tixi.store.document import SourceError
-from tixi.store.encoding import decode, read
+from tixi.store.files import decode_utf8, read_file
 from tixi.store.load import Loaded
 
 
@@ -30,6 +30,6 @@ def edition_of(
 
 def _text(path: Path, top: Path) -> str | None:
     try:
-        return decode(read(path, top))
+        return decode_utf8(read_file(path, top))
     except SourceError:
         return None

@@ -10,9 +10,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-
-from tixi.store.temporary import temporary_folder
 
 _ASIDE = ".building-site-"  # how a folder begins that is built in; one that is killed leaves it
 _OURS = "api/v1/openapi.json"  # in every site of ours, and hardly elsewhere
@@ -27,7 +26,8 @@ def built_aside(output: Path) -> Iterator[tuple[Path, set[str]]]:
     """
     output.mkdir(parents=True, exist_ok=True)
     stay: set[str] = set()
-    with temporary_folder(output, _ASIDE) as fresh:
+    with TemporaryDirectory(prefix=_ASIDE, dir=output) as folder:
+        fresh = Path(folder)
         yield fresh, stay
         replace(output, fresh, stay)
 

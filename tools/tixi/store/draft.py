@@ -10,10 +10,9 @@ from tixi.model.date import parse_day
 from tixi.model.identity import is_id, refusal
 from tixi.model.standard import Standard
 from tixi.model.text import TextError
-from tixi.store.atomic import create_atomically
 from tixi.store.canonical import canonical
 from tixi.store.document import Document
-from tixi.store.encoding import decode, plain, read
+from tixi.store.files import create_file, decode_utf8, read_file, with_lf
 from tixi.store.remarks import Remarks, remarks
 from tixi.store.shape import build
 from tixi.store.source import parse
@@ -38,7 +37,7 @@ class Draft:
         """
         if self.former is not None:
             self.former.stat()
-        create_atomically(self.path, self.text.encode())
+        create_file(self.path, self.text.encode())
         if self.former is not None:
             self.former.unlink()
 
@@ -86,7 +85,7 @@ def changed(root: Path, path: Path, data: Data) -> Draft:
 
     Raises TextError, SourceError.
     """
-    text = plain(decode(read(path, root.parent)))
+    text = with_lf(decode_utf8(read_file(path, root.parent)))
     document = parse(text)
     whole = replace(document, data=data)
     return replace(_draft(root, path.stem, whole, remarks(text, document)), path=path)
@@ -97,7 +96,7 @@ def published(root: Path, old: Standard, path: Path, publication: Publication) -
 
     Raises TextError, SourceError.
     """
-    text = plain(decode(read(path, root.parent)))
+    text = with_lf(decode_utf8(read_file(path, root.parent)))
     document = parse(text)
     assert isinstance(document.data, dict), "it was loaded"
     data = dict(document.data)

@@ -9,7 +9,7 @@ from typing import Any
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, visible
 from tixi.store.document import Document, Place, SourceError
-from tixi.store.encoding import LOOP, decode, read, reason
+from tixi.store.files import LOOP, decode_utf8, os_error_reason, read_file
 from tixi.store.shape import MOST, Model, build
 from tixi.store.source import parse
 
@@ -71,7 +71,7 @@ class Folder:
     def raw(self, path: Path) -> bytes | None:
         """A file's bytes; None when it cannot be read."""
         try:
-            return read(path, self.root.parent)
+            return read_file(path, self.root.parent)
         except SourceError as error:
             self.report(path, error.code, error.text, error.hint, error.place)
             return None
@@ -80,7 +80,7 @@ class Folder:
         """The data of a file with these bytes; None when it holds what is not allowed."""
         self.spelling(path, raw)
         try:
-            document = parse(decode(raw))
+            document = parse(decode_utf8(raw))
         except SourceError as error:
             self.report(path, error.code, error.text, error.hint, error.place)
             return None
@@ -90,7 +90,7 @@ class Folder:
 
     def place(self, path: Path, key: str) -> Place:
         """Where the value of a key stands in a file that could be read."""
-        return parse(decode(read(path, self.root.parent))).place((key,))
+        return parse(decode_utf8(read_file(path, self.root.parent))).place((key,))
 
     def spelling(self, path: Path, raw: bytes) -> None:
         """Warn of a byte order mark and of CRLF line ends: readable, but not ours."""
@@ -106,13 +106,13 @@ class Folder:
         """What stands in a folder, sorted, save hidden things; nothing when there is none."""
         try:
             if not folder.resolve().is_relative_to(self.root.parent):
-                read(folder, self.root.parent)  # tells of the link
+                read_file(folder, self.root.parent)  # tells of the link
             found = sorted(os.listdir(folder)) if folder.is_dir() else []
         except SourceError as error:
             self.report(folder, error.code, error.text, error.hint)
             return []
         except (OSError, RuntimeError) as error:
-            why = reason(error) if isinstance(error, OSError) else LOOP
+            why = os_error_reason(error) if isinstance(error, OSError) else LOOP
             message = Text(f"文件夹不能读取（{why.zh}）", f"the folder cannot be read ({why.en})")
             self.report(folder, "TX001", message)
             return []

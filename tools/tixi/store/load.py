@@ -11,7 +11,7 @@ from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.target import Targets
 from tixi.model.text import TextError
 from tixi.store.document import Document, SourceError
-from tixi.store.encoding import decode, read
+from tixi.store.files import decode_utf8, read_file
 from tixi.store.folder import Folder, path_shown
 from tixi.store.layout import seeds, standards, strays
 from tixi.store.source import parse
@@ -50,7 +50,7 @@ class Loaded:
 
     def _document(self, path: Path) -> Document | None:
         try:
-            return parse(decode(read(path, self.root.parent)))
+            return parse(decode_utf8(read_file(path, self.root.parent)))
         except SourceError:  # it has changed since
             return None
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from tixi.model.text import shown
-from tixi.store.encoding import MAX_BYTES
+from tixi.store.files import MAX_BYTES
 from tixi.store.git import GitError, commit_of, git, within_repository
 
 _LINK, _FILES = b"120000", (b"100644", b"100755")

@@ -12,9 +12,8 @@ from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.model.text import Text
-from tixi.store.atomic import write_atomically
 from tixi.store.canonical import canonical
-from tixi.store.encoding import decode, plain
+from tixi.store.files import decode_utf8, with_lf, write_atomically
 from tixi.store.folder import Folder, path_shown
 from tixi.store.remarks import remarks
 from tixi.store.shape import build
@@ -53,7 +52,7 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
     folder.problems += problems
     if value is None:
         return None
-    noted = remarks(plain(decode(raw)), document)
+    noted = remarks(with_lf(decode_utf8(raw)), document)
     return raw, canonical(value, document, noted).encode()
 
 

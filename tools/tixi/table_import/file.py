@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tixi.model.text import Text
-from tixi.store.encoding import reason
+from tixi.store.files import os_error_reason
 from tixi.table_import import csv, xlsx
 from tixi.table_import.sheet import MAX_BYTES, MAX_ROWS, IntakeError, Row, Sheet, too_large
 
@@ -50,7 +50,7 @@ def _bytes(path: Path) -> bytes:
             raise too_large(f"{MAX_BYTES >> 20} MB", f"{MAX_BYTES >> 20} MB")
         return path.read_bytes()
     except OSError as error:
-        why = reason(error)
+        why = os_error_reason(error)
         raise IntakeError(f"不能读 {path}（{why.zh}）", f"cannot read {path} ({why.en})") from None
 
 

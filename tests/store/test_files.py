@@ -1,4 +1,4 @@
-"""Bytes and files that are no UTF-8 text, each named for what it is."""
+"""Reading files that are not plain UTF-8 text, and writing files whole or not at all."""
 
 import os
 from pathlib import Path
@@ -8,13 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tixi.store.document import SourceError
-from tixi.store.encoding import MAX_BYTES, decode, read
+from tixi.store.files import (
+    MAX_BYTES,
+    create_file,
+    decode_utf8,
+    read_file,
+    write_all,
+    write_atomically,
+)
 
 TEXT = "title: {zh: 虚构标准}\ncommittee: 虚构委员会\n"
 
 
 def test_utf8_with_and_without_byte_order_mark() -> None:
-    assert decode(TEXT.encode()) == decode(TEXT.encode("utf-8-sig")) == TEXT
+    assert decode_utf8(TEXT.encode()) == decode_utf8(TEXT.encode("utf-8-sig")) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -32,7 +39,7 @@ def test_utf8_with_and_without_byte_order_mark() -> None:
 )
 def test_other_encodings(raw: bytes, message: str, place: tuple[int, int]) -> None:
     with pytest.raises(SourceError, match=f"^{message}$") as raised:
-        decode(raw)
+        decode_utf8(raw)
     assert (raised.value.code, raised.value.place) == ("TX002", place)
     assert raised.value.hint is not None
 
@@ -40,7 +47,7 @@ def test_other_encodings(raw: bytes, message: str, place: tuple[int, int]) -> No
 @given(st.binary())
 def test_any_bytes_are_text_or_refused(raw: bytes) -> None:
     try:
-        decode(raw)
+        decode_utf8(raw)
     except SourceError as error:
         assert error.code == "TX002"
         line, column = error.place
@@ -51,13 +58,13 @@ def test_any_bytes_are_text_or_refused(raw: bytes) -> None:
 def refusal(path: Path, top: Path) -> tuple[str, str]:
     """Code and Chinese wording of the refusal to read a file."""
     with pytest.raises(SourceError) as raised:
-        read(path, top)
+        read_file(path, top)
     return raised.value.code, raised.value.text.zh
 
 
 def test_plain_file(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"a")
-    assert read(tmp_path / "x.yaml", tmp_path.resolve()) == b"a"
+    assert read_file(tmp_path / "x.yaml", tmp_path.resolve()) == b"a"
 
 
 def test_missing_file(tmp_path: Path) -> None:
@@ -106,7 +113,7 @@ def test_links(tmp_path: Path) -> None:
     assert refusal(top / "out", top) == ("TX001", "符号链接指向目录库之外")
     assert refusal(top / "dev", top) == ("TX001", "符号链接指向目录库之外")
     assert refusal(top / "loop", top) == ("TX001", "文件不能读取（符号链接成环）")
-    assert read(top / "in", top) == b"p"
+    assert read_file(top / "in", top) == b"p"
 
 
 def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
@@ -116,4 +123,62 @@ def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
     code, message = refusal(path, tmp_path)
     assert (code, message) == ("TX003", "文件有 5,368,709,120 字节，超过 1,048,576 字节的上限")
     path.write_bytes(b"x" * MAX_BYTES)
-    assert len(read(path, tmp_path)) == MAX_BYTES
+    assert len(read_file(path, tmp_path)) == MAX_BYTES
+
+
+def test_replacing_keeps_permissions_and_follows_links(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_text("old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    plain, ours, created = tmp_path / "plain", tmp_path / "ours", tmp_path / "created"
+    plain.write_bytes(b"")
+    write_atomically(ours, b"")
+    create_file(created, b"")
+    assert ours.stat().st_mode == created.stat().st_mode == plain.stat().st_mode
+
+
+def test_a_name_of_the_greatest_length_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("数" * 85)  # 255 bytes
+    write_atomically(path, b"whole")
+    assert path.read_bytes() == b"whole"
+
+
+def test_a_new_file_never_replaces_another(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "new.yaml"
+    create_file(path, b"one")
+    with pytest.raises(FileExistsError):
+        create_file(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert [p.name for p in path.parent.iterdir()] == ["new.yaml"]
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_full_disk_changes_nothing_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, create: bool
+) -> None:
+    """The disk is full at the second of two files; the first has not been replaced yet."""
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_bytes(b"old")
+    calls = []
+
+    def fail(_: int) -> None:
+        calls.append(1)
+        if create or len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left") as raised:
+        if create:
+            create_file(second, b"new")
+        else:
+            write_all({first: b"new", second: b"new"})
+    assert raised.value.filename == str(second)
+    assert first.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [first]

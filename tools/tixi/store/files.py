@@ -1,16 +1,20 @@
-"""A file's bytes, and the text that they are."""
+"""Reading the bytes of files and their text, and writing files whole or not at all."""
 
 import errno
 import os
 from codecs import BOM_UTF8
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from stat import S_ISLNK, S_ISREG
 
 from tixi.model.text import Text
 from tixi.store.document import SourceError
 
 MAX_BYTES = 1 << 20
+_MAX_NAME_CHARS = 55  # of a temporary file's name: a whole name has at most 255 bytes
 
 LOOP = Text("符号链接成环", "a loop of symbolic links")
 _REASONS = {
@@ -25,13 +29,13 @@ _REASONS = {
 }
 
 
-def reason(error: OSError) -> Text:
-    """Why the system refused; in its own words where it is none of the usual reasons."""
+def os_error_reason(error: OSError) -> Text:
+    """Why the system refused; in its own words unless it is one of the common reasons."""
     words = error.strerror or str(error)
     return _REASONS.get(error.errno or 0) or Text(words, words)
 
 
-def read(path: Path, top: Path) -> bytes:
+def read_file(path: Path, top: Path) -> bytes:
     """The bytes of a plain file below the folder `top`; raises SourceError (TX001, TX003)."""
     name = str(path)
     try:
@@ -58,7 +62,7 @@ def read(path: Path, top: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(reason(error)) from None
+        raise _unreadable(os_error_reason(error)) from None
     except RuntimeError:  # how Python before 3.13 reports a loop
         raise _unreadable(_REASONS[errno.ELOOP]) from None
 
@@ -68,7 +72,7 @@ def _within(folder: str, top: Path) -> bool:
     return Path(folder).resolve().is_relative_to(top)
 
 
-def decode(raw: bytes) -> str:
+def decode_utf8(raw: bytes) -> str:
     """UTF-8 text of a file's bytes, without a byte order mark; raises SourceError (TX002)."""
     try:
         text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")  # sig is slow
@@ -83,9 +87,68 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def plain(text: str) -> str:
+def with_lf(text: str) -> str:
     """Text with LF line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the content of a file, or make the file; raises OSError and leaves what was there."""
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Replace the content of several files, or make them and the folders above them.
+
+    Every file is first written whole beside its place, then renamed into it: no reader meets half
+    a file, and a full disk is noticed before anything changes. Permissions stay; links are
+    followed. A run that is killed among the renames leaves each file old or new; running it again
+    completes it.
+
+    Raises OSError, which names the file.
+    """
+    moves: list[tuple[Path, Path]] = []
+    try:
+        for path, content in contents.items():
+            target = path.resolve()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            sibling = target.with_name(f".{target.name[:_MAX_NAME_CHARS]}.{token_hex(4)}.tmp")
+            moves.append((sibling, target))
+            _write_new(sibling, content, target)
+        for sibling, target in moves:
+            sibling.replace(target)
+    finally:
+        for sibling, _ in moves:
+            with suppress(OSError):
+                sibling.unlink(missing_ok=True)
+
+
+def create_file(path: Path, content: bytes) -> None:
+    """Make a file that does not exist yet, and the folders above it.
+
+    Raises FileExistsError, and leaves what was there; OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.open("xb").close()  # reserves the name
+    try:
+        write_atomically(path, content)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _write_new(path: Path, content: bytes, target: Path) -> None:
+    """Write what `target` will hold, bring it to the disk, and take over its permissions."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            path.chmod(target.stat().st_mode & 0o7777)
+    except OSError as error:
+        error.filename = str(target)
+        raise
 
 
 def _unreadable(why: Text) -> SourceError:
