@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tixi.model.problem import Path as Place
+from tixi.model.fields import yaml_fields
+from tixi.model.problem import FieldPath
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.store.canonical import canonical
@@ -80,11 +81,11 @@ def annotated(lang: Lang) -> str:
 
 def words(model: type[BaseModel], key: str, lang: Lang) -> str:
     """What the model says of a key."""
-    zh, _, en = (model.model_fields[key].description or "").partition(" · ")
+    zh, _, en = (yaml_fields(model)[key].description or "").partition(" · ")
     return zh if lang is Lang.ZH else en
 
 
-def _keys(value: Any, data: Any, at: Place) -> Iterator[tuple[type[BaseModel], str, Place]]:
+def _keys(value: Any, data: Any, at: FieldPath) -> Iterator[tuple[type[BaseModel], str, FieldPath]]:
     """The keys of the example, each with the model that knows it and its place."""
     if isinstance(value, BaseModel):
         for key, held in data.items():

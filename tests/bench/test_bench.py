@@ -39,7 +39,7 @@ def test_it_is_like_a_real_one(root: Path) -> None:
     catalogue = load(root).catalogue
     assert catalogue is not None
     records = catalogue.standards
-    assert {record.standing for record in records} >= {"national", "industry", "group", "local"}
+    assert {record.level for record in records} >= {"national", "industry", "group", "local"}
     assert any(record.references for record in records)
     assert any(record.number is None for record in records)
     assert len({record.title.zh for record in records}) == 150

@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from bench.chromium import serving
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.site.build import build
 from tixi.site.pages.gaps import MOST
 from tixi.store.starter import start
@@ -21,7 +21,7 @@ COUNT = MOST + 30
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a made-up site with more gaps than one page holds."""
     folder = tmp_path_factory.mktemp("many") / "new"
-    start(folder, Name(zh="虚构", en="Made up"), date(2099, 1, 1))
+    start(folder, LocalizedName(zh="虚构", en="Made up"), date(2099, 1, 1))
     for path in (folder / "catalogue/standards").rglob("*.yaml"):
         path.unlink()
     topics = [

@@ -13,7 +13,7 @@ from tixi.formats.columns import COLUMNS
 from tixi.formats.csv import guarded, table, unguarded
 from tixi.formats.exports import find
 from tixi.formats.job import Job
-from tixi.model.name import Note
+from tixi.model.fields import LocalizedNote, yaml_fields
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Lang
 
@@ -97,7 +97,7 @@ def test_the_columns_have_names_of_their_own() -> None:
 
 def test_no_field_of_a_record_lacks_a_column() -> None:
     kept = {column.key for column in COLUMNS}
-    for name, field in Standard.model_fields.items():
-        parts = {"title": Title, "notes": Note}.get(name)
+    for name, field in yaml_fields(Standard).items():
+        parts = {"title": Title, "notes": LocalizedNote}.get(name)
         keys = {f"{name}.{part}" for part in parts.model_fields} if parts else {name}
         assert keys <= kept, field

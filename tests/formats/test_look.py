@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tixi.formats.look import Look, look, look_at
-from tixi.model.life import Life
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.timeline import Timeline
 
 DAY = date(2099, 1, 1)
 MARKS = {
@@ -19,20 +19,20 @@ MARKS = {
 
 @pytest.mark.parametrize("stage", Stage)
 def test_every_stage_has_its_mark(stage: Stage) -> None:
-    assert look(Life(((stage, DAY),)), DAY) is look_at(stage) is Look(MARKS[stage])
+    assert look(Timeline(((stage, DAY),)), DAY) is look_at(stage) is Look(MARKS[stage])
 
 
 @pytest.mark.parametrize("after", UNDER_WAY)
 def test_what_was_published_is_done_whatever_came_after(after: Stage) -> None:
-    life = Life(((Stage.PUBLISHED, DAY), (after, DAY + timedelta(days=1))))
-    assert look(life, DAY + timedelta(days=1)) is Look.DONE
+    timeline = Timeline(((Stage.PUBLISHED, DAY), (after, DAY + timedelta(days=1))))
+    assert look(timeline, DAY + timedelta(days=1)) is Look.DONE
 
 
 def test_what_has_not_begun_is_planned() -> None:
-    assert look(Life(((Stage.DRAFTING, DAY),)), DAY - timedelta(days=1)) == "planned"
+    assert look(Timeline(((Stage.DRAFTING, DAY),)), DAY - timedelta(days=1)) == "planned"
 
 
 def test_what_is_superseded_has_ended() -> None:
-    life = Life(((Stage.PUBLISHED, DAY),), superseded_on=DAY + timedelta(days=1))
-    assert look(life, DAY) == "done"
-    assert look(life, DAY + timedelta(days=1)) == "ended"
+    timeline = Timeline(((Stage.PUBLISHED, DAY),), superseded_on=DAY + timedelta(days=1))
+    assert look(timeline, DAY) == "done"
+    assert look(timeline, DAY + timedelta(days=1)) == "ended"

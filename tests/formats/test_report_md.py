@@ -5,13 +5,15 @@ from datetime import date
 from made import catalogue, node, target, topic
 from tixi.formats.report_md import report_md
 from tixi.measures.report import report
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.model.text import Lang
 
 
 def test_a_title_stays_text_and_notifies_nobody() -> None:
     aim = target("a", "2099-01-01", 2)
-    loud = aim.model_copy(update={"title": Name(zh="@team #1 <b>虚构</b> | www.example.org")})
+    loud = aim.model_copy(
+        update={"title": LocalizedName(zh="@team #1 <b>虚构</b> | www.example.org")}
+    )
     nodes = [node("1", "category", node("1.1", "domain", topic("1.1.1")))]
     told = report_md(report(catalogue(nodes, targets=(loud,)), date(2098, 6, 30)), Lang.ZH)
     for mark in ("@team", "#1", "<b>", " | www", "www.e"):

@@ -14,10 +14,10 @@ from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
 from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 

@@ -14,7 +14,7 @@ from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.events import YEARS, Event, events, events_json, recent, stated
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 
 WHOLE = catalogues().map(Made.catalogue)
 DAYS = st.dates(date(2094, 12, 30), date(2097, 1, 2)) | st.sampled_from(
@@ -87,16 +87,18 @@ def test_related_records_are_not_among_the_recent() -> None:
 def test_any_two_days_compare_as_full_reports_do(made: Catalogue, one: date, other: date) -> None:
     since, until = sorted((one, other))
     found = between(events(made), since, until)
-    lives = made.lives.items()
-    was = {name for name, life in lives if life.begins <= since}
-    now = {name for name, life in lives if life.begins <= until}
+    timelines = made.timelines.items()
+    was = {name for name, timeline in timelines if timeline.start <= since}
+    now = {name for name, timeline in timelines if timeline.start <= until}
     assert found.added == tuple(sorted(now - was))
     out = [
-        {name for name, life in lives if life.has_reached(Stage.PUBLISHED, day)}
+        {name for name, timeline in timelines if timeline.has_reached(Stage.PUBLISHED, day)}
         for day in (since, until)
     ]
     assert found.published == tuple(sorted(out[1] - out[0]))
-    lost = {name for name, life in lives if life.live(since) and not life.live(until)}
+    lost = {
+        name for name, timeline in timelines if timeline.live(since) and not timeline.live(until)
+    }
     assert found.lost == tuple(sorted(lost))
     counts = {t.id: (count(made, t, since), count(made, t, until)) for t in made.targets}
     assert found.targets == {key: move for key, move in counts.items() if move[0] != move[1]}

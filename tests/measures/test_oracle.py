@@ -18,7 +18,7 @@ from tixi.measures.gaps import gaps
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
-from tixi.model.lifecycle import MILESTONES
+from tixi.model.stages import MILESTONES
 from tixi.store.load import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
@@ -95,14 +95,14 @@ def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
 def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
     catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
     for record in made.records:
-        life = catalogue.lives[record["id"]]
-        assert life.status(as_of) == oracle.status(made.records, record, now)
-        assert life.live(as_of) == oracle.live(made.records, record, now)
+        timeline = catalogue.timelines[record["id"]]
+        assert timeline.status(as_of) == oracle.status(made.records, record, now)
+        assert timeline.live(as_of) == oracle.live(made.records, record, now)
         superseded = oracle.superseded_on(made.records, record)
-        found = life.superseded_on
+        found = timeline.superseded_on
         assert (found and found.isoformat()) == (superseded and oracle.text_of(superseded))
         for milestone in MILESTONES:
-            assert life.has_reached(milestone, as_of) == oracle.has(record, milestone, now)
+            assert timeline.has_reached(milestone, as_of) == oracle.has(record, milestone, now)
         assert evidence(catalogue.by_id[record["id"]]) == oracle.evidence(record)
 
 

@@ -68,7 +68,7 @@ def _reported(folder: Path, made: Made, records: list[dict[str, Any]], as_of: da
     (root / "framework.yaml").write_text(_yaml(tree), "utf-8")
     (root / "targets.yaml").write_text(_yaml({"targets": made.targets}), "utf-8")
     for record in records:
-        level = Standard.model_validate(record).standing
+        level = Standard.model_validate(record).level
         (root / "standards" / level).mkdir(parents=True, exist_ok=True)
         fields = {key: value for key, value in record.items() if key != "id"}
         (root / "standards" / level / f"{record['id']}.yaml").write_text(_yaml(fields), "utf-8")

@@ -8,7 +8,7 @@ import pytest
 from made import catalogue, node, target, topic
 from tixi.measures.counting import TARGET_STATE_NAMES, Progress
 from tixi.measures.verdict import caveat, verdict
-from tixi.model.name import Note
+from tixi.model.fields import LocalizedNote
 from tixi.model.text import Text
 
 TREE = [node("1", "category", topic("1.1"))]
@@ -112,11 +112,11 @@ def test_every_count_is_a_lower_bound() -> None:
 def test_a_catalogues_own_note_is_said_with_it(
     zh: str | None, en: str | None, told: tuple[str, str]
 ) -> None:
-    said = caveat(replace(catalogue(TREE), notes=Note(zh=zh, en=en)))
+    said = caveat(replace(catalogue(TREE), notes=LocalizedNote(zh=zh, en=en)))
     assert said.zh == f"{LOWER}；{told[0]}。"
     assert said.en.startswith(LOWER_EN) and said.en.endswith(f"tally; {told[1]}.")
 
 
 def test_an_empty_note_says_nothing() -> None:
     made = catalogue(TREE)
-    assert caveat(replace(made, notes=Note(zh=None, en=None))) == caveat(made)
+    assert caveat(replace(made, notes=LocalizedNote(zh=None, en=None))) == caveat(made)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from made import catalogue, standard, topic
 from model.numbers import misspelled, numbers
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
 from tixi.model.number import NumberError, parse_number
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 OLD = "GB/T 99999-2010"
@@ -132,12 +132,12 @@ def replaced(*history: str, **more: object) -> Catalogue:
 
 
 def end_of_old(standards: Catalogue) -> date | None:
-    return standards.lives["gb-t-99999-2010"].superseded_on
+    return standards.timelines["gb-t-99999-2010"].superseded_on
 
 
 def test_superseded_on_the_day_the_other_comes_into_force() -> None:
     standards = replaced("published 2024-03-15", "in-force 2024-10-01")
-    old = standards.lives["gb-t-99999-2010"]
+    old = standards.timelines["gb-t-99999-2010"]
     assert old.status(date(2024, 9, 30)) is Stage.IN_FORCE
     assert old.status(date(2024, 10, 1)) is Stage.SUPERSEDED
     assert [s.id for s in standards.live(date(2024, 9, 30))] == [
@@ -203,7 +203,7 @@ def test_nothing_replaces_itself() -> None:
     )
     standards = holding(renumbered)
     assert standards.replaced_by == {}
-    assert standards.lives[renumbered.id].live(date(2026, 1, 1))
+    assert standards.timelines[renumbered.id].live(date(2026, 1, 1))
 
 
 def test_records_that_replace_each_other_end_each_other() -> None:
@@ -211,8 +211,8 @@ def test_records_that_replace_each_other_end_each_other() -> None:
         standard(OLD, "published 2010-01-01", replaces=[NEW]),
         standard(NEW, "published 2024-01-01", replaces=[OLD]),
     )
-    assert standards.lives["gb-t-99999-2010"].superseded_on == date(2024, 1, 1)
-    assert standards.lives["gb-t-99999-2099"].superseded_on == date(2010, 1, 1)
+    assert standards.timelines["gb-t-99999-2010"].superseded_on == date(2024, 1, 1)
+    assert standards.timelines["gb-t-99999-2099"].superseded_on == date(2010, 1, 1)
     assert list(standards.live(date(2026, 1, 1))) == []
 
 
@@ -228,11 +228,11 @@ def test_what_a_record_replaces_stands_by_it() -> None:
                  replaces=["GB/T 99991-2010", "GB/T 99992-2010", "GB/T 99990-2010"]),
         standard("GB/T 99994-2099", "published 2024", replaces=["GB/T 99991-2010"]),
     )  # fmt: skip
-    assert ids(standards.replaced) == {
+    assert ids(standards.predecessors) == {
         "gb-t-99993-2099": ["gb-t-99991-2010", "gb-t-99992-2010"],
         "gb-t-99994-2099": ["gb-t-99991-2010"],
     }
-    assert ids(standards.replacing)["GB/T 99990-2010"] == ["gb-t-99993-2099"]
+    assert ids(standards.by_replaced_number)["GB/T 99990-2010"] == ["gb-t-99993-2099"]
 
 
 def test_who_refers_to_a_record_and_who_adopts_it() -> None:

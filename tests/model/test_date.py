@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tixi.model.date import DateError, PartialDate, parse_date, parse_day
+from tixi.model.dates import DateError, PartialDate, parse_date, parse_day
 
 days = st.dates(date(1901, 1, 1), date(2199, 12, 31))
 partial_dates = st.builds(

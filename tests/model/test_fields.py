@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import made
 from model.numbers import numbers
-from tixi.model.date import PartialDate
+from tixi.model.dates import PartialDate
 from tixi.model.fields import AnyDate, Code, Day, PlanNumber, Slug, StandardNumber, Url, parsed
 from tixi.model.number import Number, parse_number
 from tixi.model.standard import Standard

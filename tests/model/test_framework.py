@@ -3,10 +3,10 @@
 import pytest
 
 from made import catalogue, node, topic
+from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework
-from tixi.model.name import Note
 
-REASON = Note(zh="虚构的理由")
+REASON = LocalizedNote(zh="虚构的理由")
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_topics_are_the_leaves_in_order(tree: Framework) -> None:
     [("1", ["1"]), ("1.2", ["1", "1.2"]), ("1.1.2", ["1", "1.1", "1.1.2"]), ("2.1", ["2", "2.1"])],
 )
 def test_a_trail_leads_from_the_top(tree: Framework, code: str, trail: list[str]) -> None:
-    assert [one.code for one in tree.trail(code)] == trail
+    assert [one.code for one in tree.ancestors(code)] == trail
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_a_trail_leads_from_the_top(tree: Framework, code: str, trail: list[str]
 def test_a_topic_calls_for_one_unless_it_says_and_others_for_the_sum(
     tree: Framework, code: str, wanted: int
 ) -> None:
-    assert tree.by_code[code].wanted == wanted
+    assert tree.by_code[code].expected_count == wanted

@@ -9,10 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.numbers import misspelled, numbers
-from tixi.model.level import Level
 from tixi.model.number import Number, NumberError, parse_number, parse_own_number
-from tixi.model.number_spelling import MAX_LENGTH
-from tixi.model.prefixes import SECTOR_PREFIXES
+from tixi.model.number_grammar import MAX_NUMBER_CHARS
+from tixi.model.prefixes import SECTOR_PREFIXES, Level
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -382,7 +381,7 @@ def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
         return
     assert parse_number(str(number)) == number
     assert SLUG.fullmatch(number.slug)
-    assert len(number.slug) <= MAX_LENGTH
+    assert len(number.slug) <= MAX_NUMBER_CHARS
 
 
 _PREFIXES = (

@@ -23,7 +23,7 @@ PLACES = {
 
 def test_in_a_framework() -> None:
     made = Framework.model_validate({"title": {"zh": "虚构"}, "edition": "test", "nodes": TREE})
-    assert [(found.code, at) for at, found in made.placed()] == list(PLACES.items())
+    assert [(found.code, at) for at, found in made.walk_with_paths()] == list(PLACES.items())
     assert [found.code for found in made.walk()] == list(PLACES)
 
 
@@ -34,7 +34,7 @@ def test_in_a_seed() -> None:
 
     tree = [named(one) for one in TREE]
     made = Seed.model_validate({"id": "s", "title": {"zh": "虚构"}, "nodes": tree})
-    assert [(found.code, at) for at, found in made.placed()] == list(PLACES.items())
+    assert [(found.code, at) for at, found in made.walk_with_paths()] == list(PLACES.items())
     assert [found.code for found in made.walk()] == list(PLACES)
 
 

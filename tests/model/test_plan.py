@@ -4,10 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tixi.model.level import Level
-from tixi.model.number import NumberError, parse_number
-from tixi.model.plan import parse_plan, plan_in, plan_level
-from tixi.model.prefixes import SECTOR_PREFIXES
+from tixi.model.number import NumberError, parse_number, parse_plan, plan_in, plan_level
+from tixi.model.prefixes import SECTOR_PREFIXES, Level
 
 years = st.integers(1900, 2099)
 serials = st.integers(0, 9999)

@@ -1,6 +1,6 @@
 """The weights that a catalogue states, and those that it leaves out."""
 
-from tixi.model.name import Note
+from tixi.model.fields import LocalizedNote
 from tixi.model.priorities import Priorities
 from tixi.model.text import Lang
 
@@ -51,6 +51,6 @@ def test_a_law_obliges_by_each_article_that_a_node_serves() -> None:
 
 
 def test_a_note_is_in_the_language_asked_for_else_in_the_other() -> None:
-    both, one = Note(zh="中", en="en"), Note(en="en")
-    assert (both.in_(Lang.ZH), both.in_(Lang.EN)) == ("中", "en")
-    assert (one.in_(Lang.ZH), one.in_(Lang.EN)) == ("en", "en")
+    both, one = LocalizedNote(zh="中", en="en"), LocalizedNote(en="en")
+    assert (both.get(Lang.ZH), both.get(Lang.EN)) == ("中", "en")
+    assert (one.get(Lang.ZH), one.get(Lang.EN)) == ("en", "en")

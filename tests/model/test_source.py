@@ -2,7 +2,7 @@
 
 import pytest
 
-from tixi.model.source import Source
+from tixi.model.standard import Source
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import pytest
 from pydantic import ValidationError
 
 from made import standard
-from tixi.model.level import Level
+from tixi.model.prefixes import Level
 
 
 def test_a_number_tells_the_level_and_without_one_the_record_does() -> None:
-    assert standard("GB/T 99999-2099", "published 2099").standing is Level.NATIONAL
-    assert standard("T/ABC 99999-2099", "published 2099").standing is Level.GROUP
-    assert standard("plan-a", "planned 2099", level="industry").standing is Level.INDUSTRY
+    assert standard("GB/T 99999-2099", "published 2099").level is Level.NATIONAL
+    assert standard("T/ABC 99999-2099", "published 2099").level is Level.GROUP
+    assert standard("plan-a", "planned 2099", level="industry").level is Level.INDUSTRY
     with pytest.raises(ValidationError, match="a record without a number states its intended"):
         standard("plan-a", "planned 2099", level=None)
 

@@ -8,9 +8,8 @@ from types import ModuleType
 import pytest
 from pydantic import BaseModel
 
-from tixi.model.name import Note
-from tixi.model.source import Source
-from tixi.model.standard import Adoption, Announcement, Standard, Step, Title, Waiver
+from tixi.model.fields import LocalizedNote, yaml_fields
+from tixi.model.standard import Adoption, Announcement, Source, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
 from tixi.store.shape import build
 from tixi.store.source import parse
@@ -42,7 +41,7 @@ def test_it_is_current(annotate: ModuleType) -> None:
 @pytest.mark.parametrize("model", [Standard, Title, Step, Announcement, Adoption, Source, Waiver])
 def test_every_key_is_explained(annotate: ModuleType, model: type[BaseModel], lang: Lang) -> None:
     lines = record(lang).splitlines()
-    for key in model.model_fields.keys() - {"id"}:
+    for key in yaml_fields(model).keys() - {"id"}:
         words = annotate.words(model, key, lang)
         told = [line for line in lines if re.search(rf"\b{key}:.*  # {re.escape(words)}$", line)]
         assert words
@@ -59,7 +58,15 @@ def test_it_is_a_valid_record(lang: Lang) -> None:
 def test_no_model_of_a_record_was_forgotten() -> None:
     """The models that a record is made of are those that the test above goes through."""
     text = str(Standard.model_json_schema()["$defs"].keys())
-    models = {"Title", "Step", "Announcement", "Adoption", "Source", "Waiver", Note.__name__}
+    models = {
+        "Title",
+        "Step",
+        "Announcement",
+        "Adoption",
+        "Source",
+        "Waiver",
+        LocalizedNote.__name__,
+    }
     choices = {"Level", "Scope", "Stage", "SourceKind"}
     named = set(re.findall(r"'(\w+)'", text))
     assert named - choices == models

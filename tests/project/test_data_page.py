@@ -10,7 +10,7 @@ import pytest
 from tixi.measures.counting import progress
 from tixi.measures.evidence import Evidence, evidence
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.store.load import load
 

@@ -24,14 +24,13 @@ from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
 from tixi.measures.gaps.rank import grounds
 from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
+from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
 from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, SeedPlace
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
-from tixi.model.name import Name, Note
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
-from tixi.model.source import SOURCE_NAMES, Source
-from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text
 from tixi.store.load import load
@@ -78,7 +77,7 @@ def rows(text: str) -> dict[str, str]:
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models in the type of a field, save those that the page explains once."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if not issubclass(annotation, (Name, Note)):
+        if not issubclass(annotation, (LocalizedName, LocalizedNote)):
             yield annotation
     elif get_origin(annotation) in (tuple, dict, Union, UnionType, Annotated):
         for inner in get_args(annotation):
@@ -87,7 +86,7 @@ def models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def below(model: type[BaseModel], seen: tuple[type[BaseModel], ...]) -> Iterator[str]:
     """The names of the fields of a model and of those within it."""
-    for name, field in model.model_fields.items():
+    for name, field in yaml_fields(model).items():
         yield name
         for inner in models(field.annotation):
             if inner not in seen:
@@ -97,10 +96,10 @@ def below(model: type[BaseModel], seen: tuple[type[BaseModel], ...]) -> Iterator
 @LANGS
 @pytest.mark.parametrize("model", FILES)
 def test_every_key_of_a_file_is_explained(model: type[BaseModel], lang: Lang) -> None:
-    table = rows(section(page("reference/format.md", lang), FILES[model].in_(lang)))
+    table = rows(section(page("reference/format.md", lang), FILES[model].get(lang)))
     # The keys of a source stand with the record's, those of a place in a seed with the node's.
     elsewhere = {Standard: (), Target: (Source, SeedPlace)}.get(model, (Source,))
-    for name, field in model.model_fields.items():
+    for name, field in yaml_fields(model).items():
         if (model, name) == (Standard, "id"):  # the file's name, and no key in it
             continue
         assert name in table, f"no row for {name}"
@@ -112,8 +111,8 @@ def test_every_key_of_a_file_is_explained(model: type[BaseModel], lang: Lang) ->
 
 @LANGS
 def test_what_is_explained_once_has_no_other_keys(lang: Lang) -> None:
-    record = rows(section(page("reference/format.md", lang), FILES[Standard].in_(lang)))
-    assert set(Name.model_fields) == set(Note.model_fields) == {"zh", "en"}
+    record = rows(section(page("reference/format.md", lang), FILES[Standard].get(lang)))
+    assert set(LocalizedName.model_fields) == set(LocalizedNote.model_fields) == {"zh", "en"}
     for key in Source.model_fields:
         assert f"`{key}`" in record["sources"], key
 
@@ -121,10 +120,10 @@ def test_what_is_explained_once_has_no_other_keys(lang: Lang) -> None:
 @LANGS
 @pytest.mark.parametrize("model", FILES)
 def test_no_key_is_explained_that_is_none(model: type[BaseModel], lang: Lang) -> None:
-    heading = FILES[model].in_(lang)
+    heading = FILES[model].get(lang)
     top = section(page("reference/format.md", lang), heading).partition("\n### ")[0]
     known = {
-        n for one, text in FILES.items() if text.in_(lang) == heading for n in one.model_fields
+        n for one, text in FILES.items() if text.get(lang) == heading for n in yaml_fields(one)
     }
     assert set(rows(top)) <= known
 
@@ -146,17 +145,17 @@ def test_a_table_lists_each_value_by_its_name(
     name: str, heading: Text, known: dict[str, Text], lang: Lang
 ) -> None:
     """Neither one too few nor one too many, in the words that commands and site use."""
-    lines = section(page(name, lang), heading.in_(lang)).splitlines()
+    lines = section(page(name, lang), heading.get(lang)).splitlines()
     cells = [{cell.strip() for cell in line.strip("|").split("|")} for line in lines]
     for value, words in known.items():
-        assert any({f"`{value}`", words.in_(lang)} <= row for row in cells), f"no row for {value}"
+        assert any({f"`{value}`", words.get(lang)} <= row for row in cells), f"no row for {value}"
     listed = [row for row in cells if any(re.fullmatch(r"`[a-z_-]+`", cell) for cell in row)]
     assert len(listed) == len(known)
 
 
 @LANGS
 def test_stages_have_their_codes(lang: Lang) -> None:
-    table = rows(section(page("reference/format.md", lang), Text("阶段", "Stages").in_(lang)))
+    table = rows(section(page("reference/format.md", lang), Text("阶段", "Stages").get(lang)))
     codes = {
         stage: (re.findall(r"\| (\d\d) \|$", line) or [None])[0] for stage, line in table.items()
     }
@@ -166,7 +165,7 @@ def test_stages_have_their_codes(lang: Lang) -> None:
 @LANGS
 def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
     text = page("reference/format.md", lang)
-    framework = section(text, FILES[Node].in_(lang))
+    framework = section(text, FILES[Node].get(lang))
     assert [kind for kind in NODE_KIND_NAMES if f"`{kind}`" not in framework] == []
     assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
     assert [why for why in Because if f"`{why}`" not in section(text, "tixi report")] == []
@@ -176,11 +175,11 @@ def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
 
 @LANGS
 def test_grounds_of_rank_are_listed_with_their_sources(lang: Lang) -> None:
-    table = section(page("method.md", lang), Text("排序", "Ranking").in_(lang)).splitlines()
+    table = section(page("method.md", lang), Text("排序", "Ranking").get(lang)).splitlines()
     for ground in grounds():
-        start = f"| {ground.title.in_(lang)} | `{ground.name}` | "
+        start = f"| {ground.title.get(lang)} | `{ground.name}` | "
         (row,) = [line for line in table if line.startswith(start)] or [f"no row {start}"]
-        assert row.endswith(f" | {ground.source.in_(lang)} |")
+        assert row.endswith(f" | {ground.source.get(lang)} |")
     assert len([line for line in table if re.match(r"\| [^|]+ \| `", line)]) == len(grounds())
 
 
@@ -233,7 +232,7 @@ def test_no_command_is_explained_that_is_none(lang: Lang) -> None:
 
 @LANGS
 def test_common_options_are_explained_once(lang: Lang) -> None:
-    text = section(page("reference/format.md", lang), Text("命令", "Commands").in_(lang))
+    text = section(page("reference/format.md", lang), Text("命令", "Commands").get(lang))
     table = rows(text.partition("\n### ")[0])
     assert {row.split(" ")[0] for row in table if row.startswith("--")} == COMMON
     undated = {
@@ -297,7 +296,7 @@ def test_every_key_of_json_is_explained(words: str, lang: Lang) -> None:
     text = page("reference/format.md", lang)
     told = section(text, words) + "`zh` `en`"
     if words == "tixi show":  # of a node: the keys of its file, and its states
-        told += section(text, FILES[Node].in_(lang)) + section(text, "tixi report")
+        told += section(text, FILES[Node].get(lang)) + section(text, "tixi report")
     assert keys_of(words)
     missing = {key for key in keys_of(words) if f'"{key}"' not in told and f"`{key}`" not in told}
     assert missing == set()
@@ -311,7 +310,7 @@ def test_layers_are_those_that_are_checked(lang: Lang) -> None:
     wanted = [
         ", ".join(f"`{n.strip().removeprefix('tixi.')}`" for n in x.split("|")) for x in layers
     ]
-    told = section(page("architecture.md", lang), Text("分层", "Layers").in_(lang))
+    told = section(page("architecture.md", lang), Text("分层", "Layers").get(lang))
     listed = re.findall(r"^\| (`.*?`) \|", told.replace("、", ", "), re.MULTILINE)
     assert listed == wanted
 
@@ -333,8 +332,8 @@ def test_the_overview_shows_the_framework(lang: Lang) -> None:
     assert catalogue is not None
     nodes = [n for top in catalogue.framework.nodes for n in (top, *top.children)]
     for node in nodes:
-        title, wanted = f" {node.code} {node.name.in_(lang)}", node.wanted
-        number = Text(rf"应有 {wanted}$", rf": \d+ of {wanted} ").in_(lang)
+        title, wanted = f" {node.code} {node.name.get(lang)}", node.expected_count
+        number = Text(rf"应有 {wanted}$", rf": \d+ of {wanted} ").get(lang)
         assert any(title in one and re.search(number, one) for one in shown), title
     assert len(shown) == len(nodes) + 1
 

@@ -10,9 +10,8 @@ import pytest
 import yaml
 
 from tixi.cli.main import command
-from tixi.model.lifecycle import MILESTONES
-from tixi.model.source import SourceKind
-from tixi.model.standard import Scope
+from tixi.model.stages import MILESTONES
+from tixi.model.standard import Scope, SourceKind
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

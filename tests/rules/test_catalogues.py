@@ -21,9 +21,9 @@ REPOSITORY = Path(__file__).parents[2]
 
 def line(problem: Problem, lang: Lang) -> str:
     """A problem as one line."""
-    hint = f" — {problem.hint.in_(lang)}" if problem.hint else ""
+    hint = f" — {problem.hint.get(lang)}" if problem.hint else ""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.severity} {problem.code} {problem.message.in_(lang)}{hint}\n"
+    return f"{place}: {problem.severity} {problem.code} {problem.message.get(lang)}{hint}\n"
 
 
 @pytest.mark.parametrize("lang", list(Lang))

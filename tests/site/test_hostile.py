@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from built import ROOT, Site
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.text import Lang
 from tixi.store.load import load
 
@@ -136,7 +136,7 @@ def test_every_name_is_shown_as_it_is(
     above = "" if lang is Lang.ZH else "en/"
     for standard in catalogue.standards:
         page = pages[f"{above}standards/{standard.id}/index.html"]
-        title = standard.title.in_(lang)
+        title = standard.title.get(lang)
         assert title in page.text
         assert title in page.title
         label = f"{standard.label} " if standard.number else ""
@@ -146,10 +146,10 @@ def test_every_name_is_shown_as_it_is(
             assert word is None or word in page.text
     for node in catalogue.framework.walk():
         page = pages[f"{above}framework/{node.code}/index.html"]
-        assert node.name.in_(lang) in page.text
-        assert node.name.in_(lang) in page.title
-        assert page.said["og:title"] == f"{node.code} {node.name.in_(lang)}"
-        assert [thing["name"] for thing in page.things] == [node.name.in_(lang)]
+        assert node.name.get(lang) in page.text
+        assert node.name.get(lang) in page.title
+        assert page.said["og:title"] == f"{node.code} {node.name.get(lang)}"
+        assert [thing["name"] for thing in page.things] == [node.name.get(lang)]
 
 
 def test_nothing_is_written_outside_the_site(hostile_site: Site) -> None:
@@ -240,7 +240,7 @@ def test_the_calendar_keeps_its_events_apart(hostile_site: Site, catalogue: Cata
         [f"截止：{target.title.zh}" for target in catalogue.targets]
         + [f"实施：{one.label} {one.title.zh}" for one in catalogue.standards]
     )
-    assert {Stage.IN_FORCE in dict(one.steps) for one in catalogue.standards} == {True}
+    assert {Stage.IN_FORCE in dict(one.stages) for one in catalogue.standards} == {True}
     lines = raw.decode().replace("\r\n ", "").split("\r\n")
     texts = [line.split(":", 1) for line in lines if re.match("SUMMARY:|X-WR-CALNAME:", line)]
     for _, text in texts:  # RFC 5545, 3.3.11: no bare backslash, comma or semicolon

@@ -12,7 +12,7 @@ import pytest
 
 from built import Site
 from tixi.cli.main import main
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.store.starter import start
 
 # Attributes that hold an address. Only a link that a reader follows may lead to another host.
@@ -110,7 +110,7 @@ def test_no_link_of_a_new_catalogue_leads_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It has none of the pages written by hand that explain this one."""
-    start(tmp_path / "new", Name(zh="虚构", en="Made up"), date(2099, 1, 1))
+    start(tmp_path / "new", LocalizedName(zh="虚构", en="Made up"), date(2099, 1, 1))
     monkeypatch.chdir(tmp_path / "new")
     assert main(["site", "build"]) == 0
     new = Site(tmp_path / "new/site", "")

@@ -50,7 +50,7 @@ def test_a_row_says_of_a_record_what_its_page_says() -> None:
         assert row[2] == record.title.zh and row[1] == (
             "" if record.number is None else record.label
         )
-        assert words["level"][row[5]][0] == record.standing
+        assert words["level"][row[5]][0] == record.level
         assert words["scope"][row[6]][0] == record.scope
         assert words["stage"][row[7]][0] == (status or "")
         assert words["look"][row[8]] == made.look(record)

@@ -25,7 +25,7 @@ from tixi.measures.history_json import history_json
 from tixi.measures.report import report
 from tixi.measures.verdict import verdict
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import NOT_LIVE
+from tixi.model.stages import NOT_LIVE
 from tixi.model.text import Lang
 from tixi.site import api
 from tixi.site.edition import Edition

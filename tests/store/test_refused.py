@@ -9,8 +9,8 @@ import pytest
 
 from laid import lay
 from tixi.model.fields import Url
-from tixi.model.identity import is_id
 from tixi.model.problem import Severity
+from tixi.model.standard import is_id
 from tixi.model.text import UNPRINTABLE
 from tixi.store.folder import path_shown
 from tixi.store.load import Loaded, load

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from tixi.model.fields import yaml_fields
 from tixi.model.framework import Framework
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
@@ -297,7 +298,7 @@ _KEYS = st.sampled_from(
         {
             key
             for model in (Standard, Framework, Targets, Seed, Priorities)
-            for key in model.model_fields
+            for key in yaml_fields(model)
         }
         - {"id"}
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tixi.model.number_spelling import MAX_LENGTH
+from tixi.model.number_grammar import MAX_NUMBER_CHARS
 from tixi.store.source import MAX_DEPTH, parse
 from tixi.store.syntax import unprintable
 
@@ -35,9 +35,9 @@ def test_scalars_stay_text_save_null_true_and_false() -> None:
 
 def test_places_count_characters_not_bytes() -> None:
     document = parse("标题: {中: 值, 𠮷: [一, 二]}\nnext: x\n")
-    assert document.place(("标题",), on_key=True) == (1, 1)
+    assert document.place(("标题",), at_key=True) == (1, 1)
     assert document.place(("标题",)) == (1, 5)
-    assert document.place(("标题", "𠮷"), on_key=True) == (1, 12)
+    assert document.place(("标题", "𠮷"), at_key=True) == (1, 12)
     assert document.place(("标题", "𠮷", 1)) == (1, 19)
     assert document.place(("next",)) == (2, 7)
 
@@ -105,7 +105,7 @@ def test_messages_name_the_way_out() -> None:
 def test_long_keys_are_cut_in_messages() -> None:
     key = "k" * 900
     (fault,) = parse(f"{key}: 1\n{key}: 2\n").faults
-    assert len(fault.text.en) < MAX_LENGTH + 60
+    assert len(fault.text.en) < MAX_NUMBER_CHARS + 60
 
 
 @given(st.text())

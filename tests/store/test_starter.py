@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.store.starter import PLACES, start
 
-NAME = Name(zh="虚构体系", en="A made-up system")
+NAME = LocalizedName(zh="虚构体系", en="A made-up system")
 TODAY = date(2099, 1, 1)
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tixi.formats.cells import text_of
-from tixi.model.level import LEVEL_NAMES, Level
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, TextError
 from tixi.table_import.statuses import stage_of

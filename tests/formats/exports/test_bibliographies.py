@@ -20,7 +20,7 @@ from tixi.formats.exports.bibtex import latex
 from tixi.formats.job import Job
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 
@@ -293,7 +293,7 @@ def test_every_text_of_a_relaton_collection_comes_back_as_it_is(lang: Lang) -> N
     ]
     plain = made.catalogue(TREE, *records)
     for title in TITLES:
-        tree = plain.framework.model_copy(update={"title": Name(zh=title, en=title)})
+        tree = plain.framework.model_copy(update={"title": LocalizedName(zh=title, en=title)})
         job = Job(replace(plain, framework=tree), AS_OF, lang=lang)
         root = yaml.safe_load(find("relaton").make(job))["root"]
         assert root["title"] == title

@@ -10,7 +10,7 @@ from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_n
 from tixi.measures.forecast.forecast import Forecast, New, Project
 from tixi.measures.forecast.lead_time import documented
 from tixi.measures.forecast.seen import Curve, Ground
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 
 DAY = date(2026, 11, 25)
 AIM = target("t", "2028-12-31", 3)

@@ -20,8 +20,8 @@ from tixi.measures.forecast.lead_time import Wait, chance, documented, months_do
 from tixi.measures.forecast.seen import Ground
 from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 
@@ -292,7 +292,7 @@ def test_nothing_that_lay_ahead_is_seen(made: Made, as_of: date, ahead: int) -> 
     whole = made.catalogue()
     cut = Past(whole).on(as_of)
     for standard_ in cut.standards:
-        assert any(day <= as_of for _, day in standard_.steps)
+        assert any(day <= as_of for _, day in standard_.stages)
     for aim in whole.targets:
         day = as_of + timedelta(days=ahead)
         one, other = outlook(whole, as_of).on(aim, day), outlook(cut, as_of).on(aim, day)

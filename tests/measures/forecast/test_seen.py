@@ -9,8 +9,8 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.forecast.known import Past
 from tixi.measures.forecast.seen import Ground, Seen
 from tixi.measures.terms import months_between
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 25)

@@ -20,7 +20,7 @@ def test_what_is_said_to_be_touched_is_what_changes(made: Made, as_of: date) -> 
     """Each record is ended in turn, and the catalogue measured again."""
     before = made.catalogue()
     for index, record in enumerate(made.records):
-        if not before.lives[record["id"]].live(as_of):
+        if not before.timelines[record["id"]].live(as_of):
             assert touched(before, before.by_id[record["id"]], as_of) == NOTHING
             continue
         step = {"stage": "terminated", "on": as_of.isoformat()}

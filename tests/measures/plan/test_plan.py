@@ -11,7 +11,7 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.plan import Plan, plans, plans_json
 from tixi.measures.plan.candidates import candidates
 from tixi.measures.plan.plan import months_to
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 

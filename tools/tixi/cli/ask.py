@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from tixi.cli.language import say, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import screen
-from tixi.model.text import Lang, Text, TextError, shown
+from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.choices import nearest
 from tixi.table_import.values import value_of
 
@@ -107,7 +107,9 @@ def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]
             words_ = [each if text.isascii() else name.zh for each, name in names.items()]
             hint = nearest(text, words_)
             raise TextError(
-                f"不能是“{shown(text)}”", f"it cannot be “{shown(text)}”", hint
+                f"不能是“{abbreviate(text)}”",
+                f"it cannot be “{abbreviate(text)}”",
+                hint,
             ) from None
         return next(each for each in names if each == value)
 

@@ -15,7 +15,7 @@ from tixi.cli.session import Session, begin
 from tixi.formats.github import annotation
 from tixi.formats.sarif import sarif
 from tixi.model.problem import Problem, Severity
-from tixi.model.text import Text, shown, so_many
+from tixi.model.text import Text, abbreviate, pluralize
 from tixi.rules import all_rules, check
 
 
@@ -87,7 +87,7 @@ def run(
 def _inside(session: Session, path: Path) -> str:
     """A path as problems name it; raises UsageError when it is not there, or lies elsewhere."""
     top = session.loaded.root.parent
-    name = shown(str(path))
+    name = abbreviate(str(path))
     try:
         there = path.exists() or path.is_symlink()
         whole = path.absolute().parent.resolve() / path.name if path.name else path.resolve()
@@ -130,8 +130,10 @@ def _tell(session: Session, problem: Problem) -> None:
 
 def _summary(records: int, errors: int, warnings: int) -> Text:
     if not errors and not warnings:
-        return Text(f"✓ {records} 条记录，没有问题", f"✓ {so_many(records, 'record')}, no problems")
+        return Text(
+            f"✓ {records} 条记录，没有问题", f"✓ {pluralize(records, 'record')}, no problems"
+        )
     return Text(
         f"{records} 条记录，{errors} 个错误，{warnings} 个提醒",
-        ", ".join(map(so_many, (records, errors, warnings), ("record", "error", "warning"))),
+        ", ".join(map(pluralize, (records, errors, warnings), ("record", "error", "warning"))),
     )

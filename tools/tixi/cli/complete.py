@@ -40,7 +40,7 @@ def targets(ctx: Context, incomplete: str) -> list[Offer]:
     found = Folder(root).one(Targets, root / "targets.yaml", "targets") if root else None
     listed = found.targets if found else ()
     return [
-        (target.id, target.title.in_(Lang.ZH))
+        (target.id, target.title.get(Lang.ZH))
         for target in listed
         if target.id.startswith(incomplete)
     ]
@@ -50,7 +50,7 @@ def _codes(ctx: Context) -> Iterator[Offer]:
     root = _root(ctx)
     found = Folder(root).one(Framework, root / "framework.yaml", "framework") if root else None
     for node in found.walk() if found else ():
-        yield node.code, node.name.in_(Lang.ZH)
+        yield node.code, node.name.get(Lang.ZH)
 
 
 def _ids(ctx: Context) -> list[str]:

@@ -16,7 +16,7 @@ from tixi.cli.session import day_of, root_of, whole
 from tixi.formats.changes_md import changes_md
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import Side, diff
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 from tixi.rules import check
 from tixi.store.git import GitError, commit_of, within_repository
 from tixi.store.load import CatalogueError, Loaded, load
@@ -88,7 +88,7 @@ def _side(name: str | None, catalogue: Path | None, day: date) -> Side:
     """One side; the work tree where it has no name."""
     with TemporaryDirectory(prefix="tixi-") as folder:
         loaded = _load(name, catalogue, Path(folder))
-        found = whole(loaded, f"{shown(name)}: " if name else "")
+        found = whole(loaded, f"{abbreviate(name)}: " if name else "")
         return Side(found, tuple(check(loaded, day)))
 
 
@@ -105,7 +105,7 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
     if name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute():
         found = _catalogue_in(name)
         if found is None:
-            place = shown(name)
+            place = abbreviate(name)
             raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")
         return load(found)
     try:

@@ -24,24 +24,24 @@ _STYLES = {"↑": _GOOD, "↓": _BAD}
 
 def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
     """Print changes, a line each."""
-    colon = Text("：", ": ").in_(lang)
-    screen.show((summary(changes).in_(lang) + Text("。", ".").in_(lang), "bold"))
+    colon = Text("：", ": ").get(lang)
+    screen.show((summary(changes).get(lang) + Text("。", ".").get(lang), "bold"))
 
     def block(zh: str, en: str, lines: Iterable[tuple[str, str, str]]) -> None:
         listed = list(lines)
         if listed:
             screen.show("")
-            screen.show((Text(zh, en).in_(lang), "bold"))
+            screen.show((Text(zh, en).get(lang), "bold"))
         for mark, style, text in listed:
             screen.row((f"{mark} ", style), text)
 
     block("目标", "Targets", (
-        ("·", "", f"{one.target.title.in_(lang)}{colon}{target_move(one).in_(lang)}")
+        ("·", "", f"{one.target.title.get(lang)}{colon}{target_move(one).get(lang)}")
         for one in changes.targets
     ))  # fmt: skip
     block("主题", "Topics", (
         (mark := direction(one), _STYLES.get(mark, ""),
-         f"{one.topic.code} {one.topic.name.in_(lang)}{colon}{topic_move(one).in_(lang)}")
+         f"{one.topic.code} {one.topic.name.get(lang)}{colon}{topic_move(one).get(lang)}")
         for one in changes.topics
     ))  # fmt: skip
     block(DEFINITIONS.zh, DEFINITIONS.en, (
@@ -51,7 +51,7 @@ def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
         *(("+", _GOOD, named(one, lang)) for one in changes.added),
         *(("-", _BAD, named(one, lang)) for one in changes.removed),
         *(("→", "", renumbering(*pair, lang)) for pair in changes.renumbered),
-        *(("~", "", f"{named(one.after, lang)}{colon}{record_move(one).in_(lang)}")
+        *(("~", "", f"{named(one.after, lang)}{colon}{record_move(one).get(lang)}")
           for one in changes.changed),
     ))  # fmt: skip
     block(
@@ -63,4 +63,4 @@ def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
 
 
 def _problem(problem: Problem, lang: Lang) -> str:
-    return f"{problem.path}:{problem.line} {problem.code} {problem.message.in_(lang)}"
+    return f"{problem.path}:{problem.line} {problem.code} {problem.message.get(lang)}"

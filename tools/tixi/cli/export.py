@@ -20,7 +20,7 @@ from tixi.cli.session import Session, begin
 from tixi.formats.exports import find, names
 from tixi.formats.job import Job
 from tixi.measures.selection import Selection
-from tixi.model.text import Text, shown, so_many
+from tixi.model.text import Text, abbreviate, pluralize
 
 _SITE = re.compile(r"https?://[^\s<>\"']+")
 
@@ -83,8 +83,8 @@ def run(
         return session.status()
     write(output, content)
     number = len(job.standards)
-    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {so_many(number, 'record')}")
-    session.screen.tell(text.in_(session.lang))
+    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {pluralize(number, 'record')}")
+    session.screen.tell(text.get(session.lang))
     return session.status()
 
 
@@ -108,7 +108,7 @@ def _address(site: str | None) -> str | None:
         return None
     if not _SITE.fullmatch(site):
         raise UsageError(
-            f"--site 应以 http:// 或 https:// 起头，不是“{shown(site)}”",
-            f"--site starts with http:// or https://, not “{shown(site)}”",
+            f"--site 应以 http:// 或 https:// 起头，不是“{abbreviate(site)}”",
+            f"--site starts with http:// or https://, not “{abbreviate(site)}”",
         )
     return site if site.endswith("/") else f"{site}/"

@@ -10,7 +10,7 @@ from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
 from tixi.cli.session import root_of
 from tixi.model.problem import Severity
-from tixi.model.text import Text, shown, so_many
+from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.folder import Folder, path_shown
 from tixi.store.rewrite import formed, rewrite, rewritten
 
@@ -70,7 +70,7 @@ def run(
 
 
 def _there(path: Path, root: Path) -> None:
-    name = shown(str(path))
+    name = abbreviate(str(path))
     try:
         there, whole = path.exists(), path.resolve()
     except (OSError, ValueError, RuntimeError):
@@ -100,7 +100,7 @@ def _tell_left(folder: Folder, left: list[Path]) -> None:
 def _summary(files: int, changed: int, left: int, check: bool) -> Text:
     if not changed and not left:
         return Text(
-            f"✓ {files} 个文件都是规范写法", f"✓ {so_many(files, 'file')} in canonical form"
+            f"✓ {files} 个文件都是规范写法", f"✓ {pluralize(files, 'file')} in canonical form"
         )
     zh, en = [], []
     if changed and check:
@@ -112,4 +112,4 @@ def _summary(files: int, changed: int, left: int, check: bool) -> Text:
     if left:
         zh.append(f"{left} 个有错未动（运行 tixi check）")
         en.append(f"{left} with errors left as they are (run tixi check)")
-    return Text(f"{files} 个文件：{'，'.join(zh)}", f"{so_many(files, 'file')}: {', '.join(en)}")
+    return Text(f"{files} 个文件：{'，'.join(zh)}", f"{pluralize(files, 'file')}: {', '.join(en)}")

@@ -8,7 +8,7 @@ from tixi.cli.session import Session
 from tixi.cli.tables import columns
 from tixi.measures.forecast import Forecast
 from tixi.measures.forecast.basis import basis, new_expected, why_no_day
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text
 
 
@@ -18,7 +18,7 @@ def tell(session: Session, item: Forecast, day: date | None) -> None:
     (low, high), required = item.interval, item.target.required
     percent = percent_of(item.probability)
     screen.show(
-        (item.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
+        (item.target.title.get(lang) + say(Text("：", ": ")), "bold"),
         say(
             Text(
                 f"到 {item.day} 预计 {item.expected:.1f} 项（80 % 在 {low} 至 {high} 之间），"
@@ -38,7 +38,7 @@ def tell(session: Session, item: Forecast, day: date | None) -> None:
         listed.add_row(
             percent_of(project.chance),
             line(
-                f"{project.standard.label}  {project.standard.title.in_(lang)}",
+                f"{project.standard.label}  {project.standard.title.get(lang)}",
                 (f"  {since}", "dim"),
             ),
         )

@@ -14,7 +14,7 @@ from tixi.cli.session import Session, begin
 from tixi.cli.tables import columns
 from tixi.formats.gaps_csv import gaps_csv
 from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json, kinds
-from tixi.model.text import Text, so_many
+from tixi.model.text import Text, pluralize
 
 
 def run(
@@ -89,7 +89,7 @@ def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
     screen, lang = session.screen, session.lang
     number, day = len(found), session.as_of
     screen.show(
-        (say(Text(f"{day} 有 {number} 处缺口", f"{so_many(number, 'gap')} as of {day}")), "bold"),
+        (say(Text(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}")), "bold"),
         say(Text("，最要紧的在前。", ", the most pressing first.")) if found else "",
     )
     if not found:
@@ -106,8 +106,8 @@ def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
         listed.add_row(
             line((str(gap.rank), "bold")),
             line(
-                (f"{gap.topic.code} {gap.topic.name.in_(lang)}", "bold"),
-                f"  {gap.text.in_(lang)}",
+                (f"{gap.topic.code} {gap.topic.name.get(lang)}", "bold"),
+                f"  {gap.text.get(lang)}",
                 (f"\n{_reasons(session, gap)}", "dim"),
                 (_known(session, gap), "dim"),
             ),
@@ -131,7 +131,7 @@ def _known(session: Session, gap: Gap) -> str:
     leads = [by_id[one.standard].label for one in gap.topic.leads if one.standard in by_id]
     told = [say(Text(f"可采标 {label}", f"to adopt: {label}")) for label in leads]
     for search in gap.topic.searched:
-        found = search.found.in_(lang) if search.found else None
+        found = search.found.get(lang) if search.found else None
         nothing = say(Text("未查到专用标准", "no dedicated standard found"))
         told.append(
             say(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing)
@@ -143,5 +143,5 @@ def _known(session: Session, gap: Gap) -> str:
 
 def _reasons(session: Session, gap: Gap) -> str:
     """The priority as the sum of its grounds; the kind stands where there is no ground."""
-    grounds = [f"{why.weight:.2f} {why.text.in_(session.lang)}" for why in gap.reasons]
+    grounds = [f"{why.weight:.2f} {why.text.get(session.lang)}" for why in gap.reasons]
     return f"{gap.priority:.2f} = " + " + ".join(grounds or [say(gap.kind.name)])

@@ -6,7 +6,7 @@ from tixi.cli.tables import columns
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.readings import READING_STAGES
 from tixi.measures.slips import Slip
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 
@@ -23,7 +23,7 @@ def _target(screen: Screen, item: TargetHistory, lang: Lang) -> None:
     need = item.target.required
     readings = item.passings()
     plus = say(Text("＋", " + "))
-    names = [plus.join(SCOPE_NAMES[scope].in_(lang) for scope in scopes) for scopes in readings]
+    names = [plus.join(SCOPE_NAMES[scope].get(lang) for scope in scopes) for scopes in readings]
     both = say(Text("；各阶段为 ", "; at each stage: ")) + " / ".join(names)
     heading = Text(
         f"{item.target.id} 逐月计数（要求 {need} 项", f"{item.target.id} over time ({need} required"
@@ -34,7 +34,7 @@ def _target(screen: Screen, item: TargetHistory, lang: Lang) -> None:
         (say(Text("月份", "month")), "left"),
         (say(Text("计数", "counted")), "right"),
         ("", "left"),
-        *((STAGE_NAMES[stage].in_(lang), "right") for stage in stages),
+        *((STAGE_NAMES[stage].get(lang), "right") for stage in stages),
         gap=1 if screen.narrow else 2,
     )
     most = max((need, *(number for _, number in item.course)))
@@ -46,7 +46,7 @@ def _target(screen: Screen, item: TargetHistory, lang: Lang) -> None:
     never = say(Text("从未", "never"))
     for name, days in zip(names, readings.values(), strict=True):
         told = (
-            f"{STAGE_NAMES[stage].in_(lang)} {day or never}"
+            f"{STAGE_NAMES[stage].get(lang)} {day or never}"
             for stage, day in zip(READING_STAGES, days, strict=True)
         )
         first = Text(f"{name}满 {need} 项的首日：", f"first day with {need} ({name}): ")
@@ -71,7 +71,7 @@ def _coverage(screen: Screen, found: History, lang: Lang) -> None:
     for day, number in found.coverage():
         table.add_row(f"{day:%Y-%m}", str(number), _bar(screen, number, expected))
     screen.put(table)
-    screen.show((UNDATED_FRAMEWORK.in_(lang), "dim"))
+    screen.show((UNDATED_FRAMEWORK.get(lang), "dim"))
 
 
 def _slips(screen: Screen, slipped: tuple[Slip, ...], lang: Lang) -> None:
@@ -87,7 +87,7 @@ def _slips(screen: Screen, slipped: tuple[Slip, ...], lang: Lang) -> None:
         late, came = Text(f"（{days} 天）", f" ({days} days)"), Text("", "")
         if slip.reached is not None:
             came = Text(f"，{slip.reached} 到达", f", reached {slip.reached}")
-        stage = STAGE_NAMES[slip.stage].in_(lang)
+        stage = STAGE_NAMES[slip.stage].get(lang)
         screen.show(f"{slip.standard.label}  {stage}  {due}{say(came)}{say(late)}")
 
 

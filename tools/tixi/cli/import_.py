@@ -1,4 +1,4 @@
-"""`tixi import`: records from a table, shown row by row before anything is written."""
+"""`tixi import`: records from a table, abbreviate row by row before anything is written."""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ from tixi.cli.options import (
 )
 from tixi.cli.session import Session, begin
 from tixi.formats.columns import BY_KEY
-from tixi.model.text import Text, shown, so_many
+from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import os_error_reason, write_all
 from tixi.table_import import profiles
 from tixi.table_import.evidence import sources
@@ -74,7 +74,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.
+    """从表格导入记录，先逐行显示。 · Import records from a table, abbreviate row by row first.
 
     认得标准明细表常见的中英文栏名，次序不限；空单元格不改动原值。有一行不收就什么都不写，
     除非用 --skip-refused。 ·
@@ -139,13 +139,13 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
         try:
             write_all({draft.path: draft.text.encode() for draft in drafts})
         except OSError as error:
-            why, name = os_error_reason(error), shown(str(error.filename))
+            why, name = os_error_reason(error), abbreviate(str(error.filename))
             raise UsageError(
                 f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
                 f"cannot write {name} ({why.en}); fix that and import again",
             ) from None
         number = len(drafts)
-        text = Text(f"已写 {number} 个文件", f"wrote {so_many(number, 'file')}")
+        text = Text(f"已写 {number} 个文件", f"wrote {pluralize(number, 'file')}")
     elif write:
         text = Text(
             "有不收的行，什么都没有写；改好再试，或加 --skip-refused",

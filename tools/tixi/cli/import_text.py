@@ -7,7 +7,7 @@ from tixi.cli.language import say
 from tixi.cli.session import Session
 from tixi.formats.cells import text_of
 from tixi.formats.columns import BY_KEY
-from tixi.model.text import Lang, Text, shown
+from tixi.model.text import Lang, Text, abbreviate
 from tixi.table_import.file import Tables
 from tixi.table_import.layout import Layout
 from tixi.table_import.profiles import find
@@ -28,18 +28,19 @@ def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) ->
     """Say how the file was read, then each row that does something or cannot, then how many."""
     screen = session.screen
     title = find(found.profile).title
-    sheet = f"“{shown(found.sheet)}”" if found.sheet else ""
+    sheet = f"“{abbreviate(found.sheet)}”" if found.sheet else ""
     zh, en = (f"工作表{sheet}，", f"sheet {sheet}, ") if sheet else ("", "")
     kind = read.kind
     text = Text(f"按 {kind} 读，{zh}版式：{title.zh}", f"read as {kind}, {en}layout: {title.en}")
     screen.row(say(text))
     for name, why in found.passed.items():
-        head = shown(name)
+        head = abbreviate(name)
         text = Text(f"不读的栏“{head}”：{why.zh}", f"not read: {head} ({why.en})")
         screen.row(say(text))
     for name in found.unknown:
         text = Text(
-            f"不认识的栏“{shown(name)}”，没有读", f"unknown column, not read: {shown(name)}"
+            f"不认识的栏“{abbreviate(name)}”，没有读",
+            f"unknown column, not read: {abbreviate(name)}",
         )
         screen.row((say(text), "yellow"))
     for rows in _alike(made):
@@ -63,8 +64,8 @@ def _alike(made: list[Proposal]) -> list[list[Proposal]]:
 def _rows(session: Session, rows: list[Proposal]) -> None:
     one = rows[0]
     name, style = _NAMES[one.action]
-    label = f"  {shown(one.label)}" if one.label else ""
-    title = f"  {one.draft.standard.title.in_(session.lang)}" if one.draft else ""
+    label = f"  {abbreviate(one.label)}" if one.label else ""
+    title = f"  {one.draft.standard.title.get(session.lang)}" if one.draft else ""
     named = Text(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
     what = f"{label}{title}" if len(rows) == 1 else say(named)
     session.screen.row(f"{say(_which(rows))}  ", (say(name), style), what)
@@ -112,7 +113,7 @@ def _spans(numbers: list[int]) -> list[str]:
 
 def _said(value: object, session: Session) -> str:
     text = text_of(value, session.lang)
-    return shown(text) if text else say(_EMPTY)
+    return abbreviate(text) if text else say(_EMPTY)
 
 
 def as_json(
@@ -124,7 +125,7 @@ def as_json(
         "sheet": found.sheet or None,
         "profile": found.profile,
         "columns": list(found.keys.values()),
-        "not_read": {name: why.in_(lang) for name, why in found.passed.items()},
+        "not_read": {name: why.get(lang) for name, why in found.passed.items()},
         "unknown": list(found.unknown),
         "rows": [_json(one, lang) for one in made],
         "counts": {action.value: sum(o.action is action for o in made) for action in Action},
@@ -143,7 +144,7 @@ def _json(one: Proposal, lang: Lang) -> dict[str, Any]:
             for key, before, after in one.changes
         },
         "column": one.key,
-        "message": one.message.in_(lang) if one.message else None,
-        "hint": one.hint.in_(lang) if one.hint else None,
-        "remarks": [remark.in_(lang) for remark in one.remarks],
+        "message": one.message.get(lang) if one.message else None,
+        "hint": one.hint.get(lang) if one.hint else None,
+        "remarks": [remark.get(lang) for remark in one.remarks],
     }

@@ -11,7 +11,7 @@ from typer import Argument, Option
 from tixi.cli.language import say, speak
 from tixi.cli.options import CatalogueOption, LangOption, UsageError
 from tixi.cli.screen import screen
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.model.text import Text
 from tixi.store.files import os_error_reason
 from tixi.store.starter import start
@@ -40,7 +40,7 @@ def run(
     del catalogue  # it makes one of its own
     speak(lang)
     try:
-        name = Name(zh=title, en=title_en)
+        name = LocalizedName(zh=title, en=title_en)
     except ValidationError:
         raise UsageError("名称应是一行文字", "a name is one line of text") from None
     try:

@@ -4,10 +4,8 @@ from tixi.cli.language import say
 from tixi.cli.session import Session
 from tixi.formats.look_up import look_up_number
 from tixi.model.catalogue import Catalogue
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.number import Number, parse_number, parse_own_number
-from tixi.model.plan import plan_in
-from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
+from tixi.model.number import Number, parse_number, parse_own_number, plan_in
+from tixi.model.prefixes import LEVEL_NAMES, MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 

@@ -25,7 +25,7 @@ def speak(lang: Lang | None) -> None:
 
 def say(text: Text) -> str:
     """A message in the language of this run."""
-    return text.in_(spoken())
+    return text.get(spoken())
 
 
 def half(both: str) -> str:

@@ -14,15 +14,15 @@ def tell_matrix(screen: Screen, covered: Coverage, matrix: Matrix, lang: Lang) -
     """Print a matrix: a row for each industry, a column for each theme, then what the marks say."""
     table = columns(
         (say(Text("行业", "industry")), "left"),
-        *((theme.in_(lang), "left") for theme in matrix.themes),
+        *((theme.get(lang), "left") for theme in matrix.themes),
         gap=1 if screen.narrow else 2,
     )
     for industry, topics in matrix.rows:
         marks = (line(MARKS[covered.states[topic.code]]) for topic in topics)
-        table.add_row(line(f"{industry.code} {industry.name.in_(lang)}"), *marks)
+        table.add_row(line(f"{industry.code} {industry.name.get(lang)}"), *marks)
     screen.show("")
     screen.put(table)
     legend: list[Part] = []
     for state, mark in MARKS.items():
-        legend += ["   " if legend else "", mark, f" {STATE_NAMES[state].in_(lang)}"]
+        legend += ["   " if legend else "", mark, f" {STATE_NAMES[state].get(lang)}"]
     screen.show(*legend)

@@ -6,7 +6,7 @@ from tixi.cli.language import say
 from tixi.cli.screen import Screen
 from tixi.measures.counting import BECAUSE_NAMES, Progress
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Lang, Text
 
 
@@ -20,10 +20,10 @@ def tell_members(screen: Screen, catalogue: Catalogue, item: Progress, lang: Lan
     )
     screen.show("")
     screen.show((say(heading), "bold"))
-    reached = {name: catalogue.lives[name].reached_on(milestone) for name in item.members}
+    reached = {name: catalogue.timelines[name].reached_on(milestone) for name in item.members}
     for name in sorted(item.members, key=lambda name: (str(reached[name]), name)):
         one = catalogue.by_id[name]
-        screen.show((f"{reached[name]}  ", "dim"), one.label, f"  {one.title.in_(lang)}")
+        screen.show((f"{reached[name]}  ", "dim"), one.label, f"  {one.title.get(lang)}")
     tally = Counter(why for _, why in item.excluded)
     told = [f"{say(name)} {tally[why]}" for why, name in BECAUSE_NAMES.items() if tally[why]]
     rest = Text(

@@ -9,7 +9,7 @@ from tixi.cli.options import UsageError, unknown
 from tixi.measures.search import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 
 NodeOption = Annotated[
     str | None,
@@ -35,8 +35,8 @@ def known_node(catalogue: Catalogue, code: str | None) -> None:
     """Raises UsageError for a code that the framework does not have, likewise."""
     if code is not None and code not in catalogue.framework.by_code:
         raise UsageError(  # which codes there are is too long a list
-            f"没有体系编号“{shown(code)}”",
-            f"there is no node “{shown(code)}”",
+            f"没有体系编号“{abbreviate(code)}”",
+            f"there is no node “{abbreviate(code)}”",
             Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
         )
 
@@ -56,7 +56,7 @@ def nothing_named(
     near = nearest(catalogue, name)
     hint = Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
     return UsageError(
-        f"没有{kind.zh}“{shown(name)}”",
-        f"there is no {kind.en} “{shown(name)}”",
+        f"没有{kind.zh}“{abbreviate(name)}”",
+        f"there is no {kind.en} “{abbreviate(name)}”",
         hint if near else otherwise,
     )

@@ -9,12 +9,11 @@ from tixi.cli.new_source import source
 from tixi.cli.session import Session
 from tixi.measures.suggest import suggest
 from tixi.model.framework import NodeKind
-from tixi.model.level import LEVEL_NAMES, Level
-from tixi.model.lifecycle import MILESTONES, STAGE_NAMES, Stage
-from tixi.model.number import Number
-from tixi.model.plan import parse_plan, plan_level
+from tixi.model.number import Number, parse_plan, plan_level
+from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope
-from tixi.model.text import Text, TextError, shown
+from tixi.model.text import Text, TextError, abbreviate
 from tixi.store.draft import plan_id
 from tixi.table_import.values import day
 
@@ -110,15 +109,15 @@ def _places(session: Session, form: Form, given: Given, data: dict[str, Any]) ->
         node = framework.by_code.get(text)
         if node is None or node.kind is not NodeKind.TOPIC:
             raise TextError(
-                f"“{shown(text)}”不是主题的编号",
-                f"“{shown(text)}” is no topic's code",
+                f"“{abbreviate(text)}”不是主题的编号",
+                f"“{abbreviate(text)}” is no topic's code",
                 Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
             )
         return text
 
     if form.asks and not given.places:
         for index, node in enumerate(near, 1):
-            trail = " › ".join(n.name.in_(session.lang) for n in framework.trail(node.code))
+            trail = " › ".join(n.name.get(session.lang) for n in framework.ancestors(node.code))
             session.screen.show(f"  {index}  {node.code}  {trail}")
     return (
         form.get(

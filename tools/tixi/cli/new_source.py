@@ -9,8 +9,8 @@ from tixi.cli.ask import Form, called, one_of, optional, words
 from tixi.cli.given import Given
 from tixi.cli.session import Session
 from tixi.model.fields import Url
-from tixi.model.source import SOURCE_NAMES, SourceKind
-from tixi.model.text import Text, TextError, shown
+from tixi.model.standard import SOURCE_NAMES, SourceKind
+from tixi.model.text import Text, TextError, abbreviate
 
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _COMMON = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
@@ -75,6 +75,6 @@ def _url(text: str) -> str:
         return _URL.validate_python(text.strip())
     except ValidationError:
         raise TextError(
-            f"“{shown(text)}”不是网址：应以 http:// 或 https:// 起头",
-            f"“{shown(text)}” is no address: it starts with http:// or https://",
+            f"“{abbreviate(text)}”不是网址：应以 http:// 或 https:// 起头",
+            f"“{abbreviate(text)}” is no address: it starts with http:// or https://",
         ) from None

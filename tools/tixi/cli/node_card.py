@@ -11,7 +11,7 @@ from tixi.cli.tables import facts
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage
 from tixi.measures.matrix import matrices
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import status_name
+from tixi.model.stages import status_name
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text
 
@@ -22,7 +22,7 @@ def node_card(session: Session, node: Node) -> None:
     screen.show((f"{node.code} {node.name.zh}", "bold"))
     if node.name.en:
         screen.show(node.name.en)
-    summary = node.summary.in_(session.lang) if node.summary else None
+    summary = node.summary.get(session.lang) if node.summary else None
     if summary:
         screen.show("")
         screen.show(summary)
@@ -37,18 +37,20 @@ def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
     covered = coverage(session.catalogue, session.as_of)
     framework = session.catalogue.framework
     kind = say(NODE_KIND_NAMES[node.kind])
-    above = " › ".join(f"{n.code} {n.name.in_(session.lang)}" for n in framework.trail(node.code))
+    above = " › ".join(
+        f"{n.code} {n.name.get(session.lang)}" for n in framework.ancestors(node.code)
+    )
     yield say(Text("位置", "place")), line(f"{above}  ", (kind, "dim"))
     day = (f"  ({session.as_of})", "dim")
     yield say(Text("覆盖", "coverage")), line(_figures(covered, node), day)
     name = say(Text("支撑", "supports"))
     for code in node.supports:
         other = framework.by_code.get(code)
-        yield name, line(f"{code} {other.name.in_(session.lang) if other else ''}".rstrip())
+        yield name, line(f"{code} {other.name.get(session.lang) if other else ''}".rstrip())
         name = ""
     name = say(Text("下级", "below"))
     for child in node.children:
-        title = f"{child.code} {child.name.in_(session.lang)}"
+        title = f"{child.code} {child.name.get(session.lang)}"
         yield name, line(title, (f"  {_figures(covered, child)}", "dim"))
         name = ""
     topics = [one for one in (node, *node.children) if one.kind is NodeKind.TOPIC]
@@ -59,18 +61,18 @@ def _facts(session: Session, node: Node) -> Iterator[tuple[str, Prose]]:
 
 def _standards(session: Session, topics: Sequence[Node]) -> Iterator[tuple[str, Prose]]:
     """The records on topics, once each: live ones first, dedicated before general and related."""
-    lives, scopes = session.catalogue.lives, list(Scope)
+    timelines, scopes = session.catalogue.timelines, list(Scope)
     placed = (session.catalogue.on_topic.get(topic.code, ()) for topic in topics)
     found = {standard.id: standard for some in placed for standard in some}
     name = say(Text("标准", "standards"))
     for standard in sorted(
         found.values(),
-        key=lambda s: (not lives[s.id].live(session.as_of), scopes.index(s.scope), s.id),
+        key=lambda s: (not timelines[s.id].live(session.as_of), scopes.index(s.scope), s.id),
     ):
-        status = lives[standard.id].status(session.as_of)
+        status = timelines[standard.id].status(session.as_of)
         told = say(status_name(status))
         scope = say(SCOPE_NAMES[standard.scope])
-        title = f"{standard.label}  {standard.title.in_(session.lang)}"
+        title = f"{standard.label}  {standard.title.get(session.lang)}"
         yield name, line(title, (f"  {scope} · {told}", "dim"))
         name = ""
     if name:
@@ -78,7 +80,7 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[tuple[str, 
 
 
 def _figures(covered: Coverage, node: Node) -> str:
-    existing, expected = covered.existing_at(node), node.wanted
+    existing, expected = covered.existing_at(node), node.expected_count
     figures = say(Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected} there"))
     if node.kind is not NodeKind.TOPIC:
         return figures

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.model.text import Lang, Text, TextError, shown
+from tixi.model.text import Lang, Text, TextError, abbreviate
 
 CatalogueOption = Annotated[
     Path | None,
@@ -83,5 +83,7 @@ def unknown(kind: Text, value: str, known: Iterable[str]) -> UsageError:
         if near != names[:12]:
             hint = Text(f"是不是 {listed_zh}？", f"did you mean {listed_en}?")
     return UsageError(
-        f"没有{kind.zh}“{shown(value)}”", f"there is no {kind.en} “{shown(value)}”", hint
+        f"没有{kind.zh}“{abbreviate(value)}”",
+        f"there is no {kind.en} “{abbreviate(value)}”",
+        hint,
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tixi.cli.options import UsageError
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 from tixi.store.files import os_error_reason, write_atomically
 
 
@@ -12,7 +12,7 @@ def write(path: Path, content: bytes) -> None:
     try:
         write_atomically(path, content)
     except OSError as error:
-        name, why = shown(str(path)), os_error_reason(error)
+        name, why = abbreviate(str(path)), os_error_reason(error)
         raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None
 
 
@@ -20,6 +20,6 @@ def not_for_terminals(form: str, file: Text) -> UsageError:
     """The error for a form that is no text, with the name of a file as an example."""
     return UsageError(
         f"{form} 不是文本，不能显示在终端：用 --output 写入文件",
-        f"{form} is not text and cannot be shown on a terminal: write it with --output",
+        f"{form} is not text and cannot be abbreviate on a terminal: write it with --output",
         Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
     )

@@ -61,7 +61,7 @@ def _tell(session: Session, plan: Plan) -> None:
     screen, lang = session.screen, session.lang
     screen.show(
         ("✓ " if plan.on_time else "✗ ", "green" if plan.on_time else "red"),
-        (plan.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
+        (plan.target.title.get(lang) + say(Text("：", ": ")), "bold"),
         say(verdict(plan)),
     )
     listed = columns(("", "right"), ("", "left"), gap=1)
@@ -75,7 +75,7 @@ def _tell(session: Session, plan: Plan) -> None:
         listed.add_row(
             line((str(number), "bold")),
             line(
-                (f"{topic.code} {topic.name.in_(lang)}", "bold"),
+                (f"{topic.code} {topic.name.get(lang)}", "bold"),
                 (f"\n{say(why(plan, start))}", "dim"),
             ),
         )

@@ -47,7 +47,7 @@ def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:
     """Which targets and topics move."""
     changes = diff(Side(old), Side(new), session.as_of)
     for target in changes.targets:
-        title = target.target.title.in_(session.lang)
+        title = target.target.title.get(session.lang)
         moved = f"{target.before} → {target.after}"
         text = Text(
             f"目标“{title}”：{moved}（要求 {target.target.required}）",
@@ -57,7 +57,7 @@ def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:
     for topic in changes.topics:
         assert topic.before and topic.after, "the framework is the same"
         before, after = STATE_NAMES[topic.before], STATE_NAMES[topic.after]
-        name = f"{topic.topic.code} {topic.topic.name.in_(session.lang)}"
+        name = f"{topic.topic.code} {topic.topic.name.get(session.lang)}"
         text = Text(
             f"主题 {name}：{before.zh} → {after.zh}", f"topic {name}: {before.en} → {after.en}"
         )

@@ -8,7 +8,7 @@ from rich.measure import Measurement
 from rich.text import Text
 
 from tixi.formats.lettering import lines
-from tixi.model.text import visible
+from tixi.model.text import escape_invisible
 
 Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
 
@@ -39,7 +39,7 @@ def line(*parts: Part) -> Prose:
 
 def clean(text: str) -> str:
     """`text` without characters that a terminal would obey: they are shown as \\u escapes."""
-    return visible(text, besides="\n")
+    return escape_invisible(text, besides="\n")
 
 
 def broken(text: Text, columns: int) -> Iterator[Text]:

@@ -9,8 +9,8 @@ from tixi.cli.named import known_record
 from tixi.cli.new_source import source
 from tixi.cli.options import UsageError
 from tixi.cli.session import Session
-from tixi.model.lifecycle import Stage
 from tixi.model.number import Number, parse_own_number
+from tixi.model.stages import Stage
 from tixi.model.text import Text
 from tixi.store.draft import Draft, Publication, published
 from tixi.table_import.values import day

@@ -11,10 +11,9 @@ from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
 from tixi.measures.force import force
 from tixi.measures.integrity.touched import touched
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import NOT_LIVE, STAGE_NAMES, status_name
-from tixi.model.source import SOURCE_NAMES
-from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
 from tixi.model.text import Text
 
 # How a relation reads from its start and from its end.
@@ -40,7 +39,7 @@ def record_card(session: Session, standard: Standard) -> None:
 
 def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
     yield say(Text("状态", "status")), _status(session, standard)
-    level = LEVEL_NAMES[standard.standing]
+    level = LEVEL_NAMES[standard.level]
     scope = SCOPE_NAMES[standard.scope]
     yield say(Text("级别", "level")), line(say(level), " · ", say(scope))
     name = say(Text("所属", "place"))
@@ -48,7 +47,7 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         yield name, _place(session, code)
         name = ""
     name = say(Text("历程", "history"))
-    for step, (_, counted) in zip(standard.history, standard.steps, strict=True):
+    for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
         day = str(step.on) if step.on else say(Text("日期不详", "undated"))
         by = f"  [{step.source}]" if step.source else ""
         if step.on is None or step.on.day is None:
@@ -86,15 +85,15 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
     then = Text("今天", "today") if age == 0 else Text(f"{age} 天前", f"{age} days ago")
     ago = f"  {say(then)}" if age >= 0 else ""
     yield say(Text("核对", "checked")), line(str(standard.checked), (ago, "dim"))
-    note = standard.notes.in_(session.lang) if standard.notes else None
+    note = standard.notes.get(session.lang) if standard.notes else None
     if note:
         yield say(Text("说明", "notes")), line(note)
     yield say(Text("文件", "file")), line(session.loaded.shown(session.loaded.files[standard.id]))
 
 
 def _status(session: Session, standard: Standard) -> Prose:
-    life = session.catalogue.lives[standard.id]
-    status, more = life.status(session.as_of), force(life, session.as_of)
+    timeline = session.catalogue.timelines[standard.id]
+    status, more = timeline.status(session.as_of), force(timeline, session.as_of)
     day = f"  ({session.as_of})"
     style = "" if status is None else "red" if status in NOT_LIVE else "green"
     told = say(Text(f"，{more.zh}", f", {more.en}")) if more else ""
@@ -105,9 +104,9 @@ def _place(session: Session, code: str) -> Prose:
     framework = session.catalogue.framework
     if code not in framework.by_code:
         return line(code)
-    trail = framework.trail(code)
-    above = " › ".join(node.name.in_(session.lang) for node in trail[:-1])
-    return line(f"{code} {trail[-1].name.in_(session.lang)}", (f"  {above}", "dim"))
+    trail = framework.ancestors(code)
+    above = " › ".join(node.name.get(session.lang) for node in trail[:-1])
+    return line(f"{code} {trail[-1].name.get(session.lang)}", (f"  {above}", "dim"))
 
 
 def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
@@ -144,7 +143,7 @@ def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
     if kind == "outside":
         return line(name, degree, ("  " + say(Text("目录之外", "not in the catalogue")), "dim"))
     other = session.catalogue.by_id[name]
-    return line(other.label, degree, (f"  {other.title.in_(session.lang)}", "dim"))
+    return line(other.label, degree, (f"  {other.title.get(session.lang)}", "dim"))
 
 
 def _translated(standard: Standard, lang: str) -> tuple[str, str]:

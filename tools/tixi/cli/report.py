@@ -23,7 +23,7 @@ from tixi.measures.history_json import history_json
 from tixi.measures.report import report
 from tixi.measures.slips import slips
 from tixi.model.catalogue import Catalogue
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 
 
 class Form(StrEnum):
@@ -109,8 +109,8 @@ def _floor(text: str, catalogue: Catalogue) -> tuple[str, int]:
     name, _, number = text.partition("=")
     if not (number.isascii() and number.isdigit() and len(number) < 9):
         raise UsageError(
-            f"--fail-under 应写作 ID=N，不是“{shown(text)}”",
-            f"--fail-under is written ID=N, not “{shown(text)}”",
+            f"--fail-under 应写作 ID=N，不是“{abbreviate(text)}”",
+            f"--fail-under is written ID=N, not “{abbreviate(text)}”",
             Text("例：--fail-under by-2024=17", "for example: --fail-under by-2024=17"),
         )
     known_target(catalogue, name)

@@ -14,10 +14,10 @@ from tixi.measures.readings import READING_STAGES
 from tixi.measures.report import Report
 from tixi.measures.verdict import caveat, verdict
 from tixi.model.framework import Node
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
-from tixi.model.text import Lang, Text, so_many
+from tixi.model.text import Lang, Text, pluralize
 
 
 def tell(screen: Screen, report: Report, lang: Lang) -> None:
@@ -27,10 +27,10 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
         mark = "✓" if item.met else "✗"
         screen.show(
             (f"{mark} ", style),
-            (item.target.title.in_(lang) + say(Text("：", ": ")), "bold"),
-            verdict(item).in_(lang),
+            (item.target.title.get(lang) + say(Text("：", ": ")), "bold"),
+            verdict(item).get(lang),
         )
-    screen.show((caveat(report.coverage.catalogue).in_(lang), "dim"))
+    screen.show((caveat(report.coverage.catalogue).get(lang), "dim"))
     alike: list[list[Progress]] = []  # targets that read alike share a table
     for item in report.targets:
         same = next((group for group in alike if group[0].readings == item.readings), None)
@@ -51,7 +51,9 @@ def tell(screen: Screen, report: Report, lang: Lang) -> None:
         screen.show((say(told), "yellow"), labels)
     screen.show("")
     live = sum(report.evidence.values())
-    heading = Text(f"证据（有效记录 {live} 条）：", f"Evidence ({so_many(live, 'live record')}): ")
+    heading = Text(
+        f"证据（有效记录 {live} 条）：", f"Evidence ({pluralize(live, 'live record')}): "
+    )
     screen.show((say(heading), "bold"), _classes(report.evidence, lang))
     for item in report.targets:
         rest = Text(
@@ -78,14 +80,14 @@ def _soundness(screen: Screen, report: Report) -> None:
     if stale or orphans:
         joined = Text(
             f"关系：引用失效标准 {stale} 处，无主题也无关联的记录 {orphans} 条",
-            f"Relations: {so_many(stale, 'reference')} to what has ended; "
-            f"{so_many(orphans, 'record')} on no topic and joined to none",
+            f"Relations: {pluralize(stale, 'reference')} to what has ended; "
+            f"{pluralize(orphans, 'record')} on no topic and joined to none",
         )
         screen.show(say(joined))
 
 
 def _classes(counts: dict[Evidence, int], lang: Lang) -> str:
-    told = (f"{EVIDENCE_NAMES[kind].in_(lang)} {number}" for kind, number in counts.items())
+    told = (f"{EVIDENCE_NAMES[kind].get(lang)} {number}" for kind, number in counts.items())
     return say(Text("；", "; ")).join(told)
 
 
@@ -96,12 +98,12 @@ def _readings(screen: Screen, group: list[Progress], lang: Lang) -> None:
         f"{ids}：至 {item.as_of} 各口径已到各阶段的项数",
         f"{ids}: how many had reached each stage by {item.as_of}",
     )
-    screen.show((heading.in_(lang), "bold"))
+    screen.show((heading.get(lang), "bold"))
     listed = columns((say(Text("范围", "scope")), "left"), gap=1 if screen.narrow else 2)
     for stage in READING_STAGES:
-        listed.add_column(STAGE_NAMES[stage].in_(lang), justify="right")
+        listed.add_column(STAGE_NAMES[stage].get(lang), justify="right")
     for reading in item.readings:
-        scopes = say(Text("＋", " + ")).join(SCOPE_NAMES[s].in_(lang) for s in reading.scopes)
+        scopes = say(Text("＋", " + ")).join(SCOPE_NAMES[s].get(lang) for s in reading.scopes)
         listed.add_row(scopes, *(str(reading.reached[stage]) for stage in READING_STAGES))
     screen.put(listed)
 
@@ -114,11 +116,11 @@ def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
         f"Coverage: {existing} of {expected} standards there, {percent}",
     )
     screen.show("")
-    screen.show((heading.in_(lang), "bold"))
+    screen.show((heading.get(lang), "bold"))
     legend: list[Part] = []
     for state, number in covered.state_totals.items():
         gap = "   " if legend else ""
-        legend += [gap, MARKS[state], f" {STATE_NAMES[state].in_(lang)} {number}"]
+        legend += [gap, MARKS[state], f" {STATE_NAMES[state].get(lang)} {number}"]
     screen.show(*legend)
     bar = 12 if screen.narrow else 30
     listed = Table(box=None, show_header=False, padding=(0, 1 if screen.narrow else 2, 0, 0))
@@ -127,9 +129,9 @@ def _coverage(screen: Screen, covered: Coverage, lang: Lang) -> None:
     listed.add_column(justify="right", no_wrap=True)
     listed.add_column(no_wrap=True, width=bar)
     for node in covered.catalogue.framework.nodes:
-        there, wanted = covered.existing_at(node), node.wanted
+        there, wanted = covered.existing_at(node), node.expected_count
         listed.add_row(
-            line(f"{node.code} {node.name.in_(lang)}"),
+            line(f"{node.code} {node.name.get(lang)}"),
             f"{there}/{wanted}",
             f"{100 * rate(there, wanted):.0f} %",
             _bar(covered, node, bar),

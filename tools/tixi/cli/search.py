@@ -17,9 +17,9 @@ from tixi.cli.prose import Part
 from tixi.cli.session import Session, begin
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
-from tixi.model.lifecycle import status_name
+from tixi.model.stages import status_name
 from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 
 _LABEL = 24  # columns that names stand in; longer ids of projects push only their own line on
 
@@ -47,7 +47,8 @@ def run(
     words = " ".join(text)
     if not folded(words):
         raise UsageError(
-            f"“{shown(words)}”里没有可查的字词", f"there is no word to look for in “{shown(words)}”"
+            f"“{abbreviate(words)}”里没有可查的字词",
+            f"there is no word to look for in “{abbreviate(words)}”",
         )
     found = search(session.catalogue, words)
     if form is TextOrJson.JSON:
@@ -63,7 +64,10 @@ def run(
     if found:
         session.screen.tell(say(Text(f"找到 {number} 项", f"{number} found")))
     else:
-        nothing = Text(f"没有找到“{shown(words)}”", f"nothing found for “{shown(words)}”")
+        nothing = Text(
+            f"没有找到“{abbreviate(words)}”",
+            f"nothing found for “{abbreviate(words)}”",
+        )
         session.screen.tell(say(nothing), say(_apart(session, words.split())))
     return session.status()
 
@@ -72,7 +76,7 @@ def _apart(session: Session, words: list[str]) -> Text:
     """How many each of several words finds by itself."""
     if len(words) < 2:
         return Text("", "")
-    counts = [(shown(word), len(search(session.catalogue, word))) for word in words]
+    counts = [(abbreviate(word), len(search(session.catalogue, word))) for word in words]
     return Text(
         "；分开查：" + "，".join(f"{word} {number} 项" for word, number in counts),
         "; word by word: " + ", ".join(f"{word} {number}" for word, number in counts),
@@ -83,9 +87,9 @@ def _row(session: Session, one: Standard | Node) -> tuple[str, str, Part]:
     """What it is called by, its name, and of which kind or status it is."""
     lang = session.lang
     if isinstance(one, Node):
-        return one.code, one.name.in_(lang), (f"  {say(NODE_KIND_NAMES[one.kind])}", "dim")
-    told = say(status_name(session.catalogue.lives[one.id].status(session.as_of)))
-    return one.label, one.title.in_(lang), (f"  {told}", "dim")
+        return one.code, one.name.get(lang), (f"  {say(NODE_KIND_NAMES[one.kind])}", "dim")
+    told = say(status_name(session.catalogue.timelines[one.id].status(session.as_of)))
+    return one.label, one.title.get(lang), (f"  {told}", "dim")
 
 
 def _json(session: Session, one: Standard | Node) -> dict[str, Any]:
@@ -96,7 +100,7 @@ def _json(session: Session, one: Standard | Node) -> dict[str, Any]:
             "kind": one.kind.value,
             "name": one.name.as_json(),
         }
-    status = session.catalogue.lives[one.id].status(session.as_of)
+    status = session.catalogue.timelines[one.id].status(session.as_of)
     return {
         "type": "standard",
         "id": one.id,

@@ -9,7 +9,7 @@ from tixi.cli.language import say, speak, spoken
 from tixi.cli.options import UsageError
 from tixi.cli.screen import Screen, screen
 from tixi.model.catalogue import Catalogue
-from tixi.model.date import DateError, parse_day, usual
+from tixi.model.dates import DateError, parse_day, usual
 from tixi.model.problem import Severity
 from tixi.model.text import Lang, Text
 from tixi.store.load import Loaded, find_catalogue, load

@@ -21,7 +21,7 @@ from tixi.measures.node import node_json
 from tixi.measures.record import record_json
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 
 
 def run(
@@ -69,7 +69,7 @@ def _found(session: Session, what: str) -> Standard | Node:
         what,
         Text("标准或体系编号", "standard or node"),
         Text(
-            f"按字词查找用 tixi search {shown(what)}",
-            f"to look for words, use tixi search {shown(what)}",
+            f"按字词查找用 tixi search {abbreviate(what)}",
+            f"to look for words, use tixi search {abbreviate(what)}",
         ),
     )

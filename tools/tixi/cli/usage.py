@@ -8,7 +8,7 @@ import re
 from difflib import get_close_matches
 from typing import Any
 
-from tixi.model.text import Text, TextError, shown
+from tixi.model.text import Text, TextError, abbreviate
 
 _EXTRA = re.compile(r"unexpected extra arguments?\(?s?\)? \((.*)\)", re.DOTALL)
 _COMMAND = re.compile(r"No such command ['\"](.*?)['\"]\.", re.DOTALL)
@@ -43,7 +43,7 @@ def _said(error: Any) -> tuple[Text, Text | None]:
     kind = type(error).__name__
     message = str(getattr(error, "message", error))
     if kind == "NoSuchOption":
-        name = shown(error.option_name)
+        name = abbreviate(error.option_name)
         options = [o for p in error.ctx.command.params for o in p.opts] if error.ctx else []
         text = Text(f"没有选项 {name}", f"there is no option {name}")
         if name in _OF_COMMANDS and hasattr(error.ctx and error.ctx.command, "commands"):
@@ -60,13 +60,13 @@ def _said(error: Any) -> tuple[Text, Text | None]:
     if kind == "BadParameter":
         return _bad_value(_name(error.param), message)
     if found := _COMMAND.search(message):
-        name = shown(found[1])
+        name = abbreviate(found[1])
         commands = list(error.ctx.command.commands) if error.ctx else []
         meant = _MEANT.get(name.lower())
         near = _near(name, commands) if meant is None else _perhaps(meant)
         return Text(f"没有命令“{name}”", f"there is no command “{name}”"), near
     if found := _EXTRA.search(message):
-        rest = shown(found[1])
+        rest = abbreviate(found[1])
         cut = rest[:1].isdigit()  # the rest of GB/T 43697-2024
         return Text(
             f"多余的参数：{rest}", f"one argument too many: {rest}"
@@ -80,7 +80,7 @@ def _bad_value(name: str, message: str) -> tuple[Text, Text | None]:
     found = _VALUE.search(message)
     if not found:
         return Text(f"{name} 的值有误：{message}", f"{name}: {message}"), None
-    value, choices = shown(found[1]), re.findall(r"'([^']*)'", found[2])
+    value, choices = abbreviate(found[1]), re.findall(r"'([^']*)'", found[2])
     text = Text(f"{name} 不能是“{value}”", f"{name} cannot be “{value}”")
     if not choices:
         return text, None

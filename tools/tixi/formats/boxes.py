@@ -7,7 +7,7 @@ from tixi.formats.look import look
 from tixi.graph import articles
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.lifecycle import status_name
+from tixi.model.stages import status_name
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -25,20 +25,20 @@ def key_of(node: Node) -> str:
 def held(existing: int, expected: int, lang: Lang) -> str:
     """What exists of what is expected, in words."""
     words = Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected} there")
-    return words.in_(lang)
+    return words.get(lang)
 
 
 def node_box(coverage: Coverage, node: Node, lang: Lang) -> Box:
     """The box of a node: a topic by its state, others by how much of them exists."""
     if node.kind is NodeKind.TOPIC:
         mark = coverage.states[node.code].value
-        note = STATE_NAMES[coverage.states[node.code]].in_(lang)
+        note = STATE_NAMES[coverage.states[node.code]].get(lang)
     else:
-        existing, expected = coverage.existing_at(node), node.wanted
+        existing, expected = coverage.existing_at(node), node.expected_count
         mark = f"rate-{_step(existing, expected)}"
         note = held(existing, expected, lang)
-    title = f"{node.code} {node.name.in_(lang)}"
-    kind = NODE_KIND_NAMES[node.kind].in_(lang)
+    title = f"{node.code} {node.name.get(lang)}"
+    kind = NODE_KIND_NAMES[node.kind].get(lang)
     return Box(
         key_of(node),
         title,
@@ -58,11 +58,11 @@ def _step(existing: int, expected: int) -> int:
 
 def record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
     """The box of a record, by how far on it is."""
-    life = coverage.catalogue.lives[standard.id]
-    status = life.status(coverage.as_of)
-    mark = look(life, coverage.as_of) if status else "outside"
-    note = status_name(status).in_(lang)
-    title = standard.title.in_(lang)
+    timeline = coverage.catalogue.timelines[standard.id]
+    status = timeline.status(coverage.as_of)
+    mark = look(timeline, coverage.as_of) if status else "outside"
+    note = status_name(status).get(lang)
+    title = standard.title.get(lang)
     name = f"{standard.label}\n{title}" if standard.label != standard.id else title
     tooltip = f"{name} · {note}".replace("\n", " ")
     return Box(f"standard:{standard.id}", name, note, "standard", mark, tooltip)
@@ -79,9 +79,9 @@ def any_box(coverage: Coverage, graph: "nx.MultiDiGraph[str]", key: str, lang: L
         law, article = next(
             (law, article) for at, law, article in articles(coverage.catalogue) if at == key
         )
-        title = f"{law.title.in_(lang)}\n{article.article.in_(lang)}"
-        subject = article.subject.in_(lang)
+        title = f"{law.title.get(lang)}\n{article.article.get(lang)}"
+        subject = article.subject.get(lang)
         return Box(key, title, "", "outside", "outside", title.replace("\n", " ") + f" · {subject}")
     label = str(graph.nodes[key]["label"])
-    note = _OUTSIDE.in_(lang)
+    note = _OUTSIDE.get(lang)
     return Box(key, label, note, "outside", "outside", f"{label} · {note}")

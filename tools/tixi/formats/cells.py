@@ -10,11 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES
-from tixi.model.name import Name
-from tixi.model.source import SOURCE_NAMES
-from tixi.model.standard import SCOPE_NAMES, Adoption, Step
+from tixi.model.fields import LocalizedName
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Step
 from tixi.model.text import Lang, Text
 
 JOIN = "; "
@@ -43,12 +42,12 @@ def text_of(value: object, lang: Lang | None) -> str:
         return ""
     if isinstance(value, StrEnum):
         names = _NAMES.get(type(value)) if lang else None
-        return names[value].in_(lang) if names and lang else value.value
+        return names[value].get(lang) if names and lang else value.value
     if isinstance(value, Step):
         parts = (text_of(value.stage, lang), value.on, f"[{value.source}]" if value.source else "")
         return " ".join(str(part) for part in parts if part)
-    if isinstance(value, Name):
-        return value.in_(lang or Lang.ZH)
+    if isinstance(value, LocalizedName):
+        return value.get(lang or Lang.ZH)
     if isinstance(value, Adoption):
         return f"{value.number}, {value.degree}"
     if isinstance(value, dict):

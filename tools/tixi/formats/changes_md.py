@@ -15,7 +15,7 @@ from tixi.formats.changes_words import (
 )
 from tixi.formats.markdown import bullets, escaped, table
 from tixi.measures.changes import Changes
-from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -27,7 +27,7 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
     """Markdown of at most MOST characters; what does not fit is counted."""
 
     def say(zh: str, en: str) -> str:
-        return Text(zh, en).in_(lang)
+        return Text(zh, en).get(lang)
 
     more = say("……另有 {} 项", "… and {} more")
 
@@ -41,8 +41,8 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
 
     targets = (
         (
-            escaped(one.target.title.in_(lang), 60),
-            escaped(target_move(one).in_(lang), 200),
+            escaped(one.target.title.get(lang), 60),
+            escaped(target_move(one).get(lang), 200),
             str(one.target.required),
         )
         for one in changes.targets
@@ -50,18 +50,18 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
     topics = (
         (
             direction(one),
-            escaped(f"{one.topic.code} {one.topic.name.in_(lang)}", 60),
-            escaped(topic_move(one).in_(lang)),
+            escaped(f"{one.topic.code} {one.topic.name.get(lang)}", 60),
+            escaped(topic_move(one).get(lang)),
         )
         for one in changes.topics
     )
     problems = [
-        escaped(f"{p.path}:{p.line} {p.code} {p.message.in_(lang)}", 250)
+        escaped(f"{p.path}:{p.line} {p.code} {p.message.get(lang)}", 250)
         for p in changes.introduced
     ]
     blocks = [
         f"### {say('目录的变化', 'Changes in the catalogue')}",
-        f"{escaped(summary(changes).in_(lang))}{say('。', '.')} "
+        f"{escaped(summary(changes).get(lang))}{say('。', '.')} "
         f"{escaped(base, 60)} → {escaped(head, 60)}{say('，至 ', ', as of ')}{changes.as_of}",
         told(
             say("目标", "Targets"),
@@ -84,12 +84,12 @@ def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
             say("改动", "Changed"),
             [
                 f"{_linked(one.after, lang)}{say('：', ': ')}"
-                f"{escaped(record_move(one).in_(lang), 200)}"
+                f"{escaped(record_move(one).get(lang), 200)}"
                 for one in changes.changed
             ],
         ),
         folded(
-            DEFINITIONS.in_(lang),
+            DEFINITIONS.get(lang),
             [escaped(line, 250) for line in definitions(changes)],
         ),
     ]  # fmt: skip
@@ -110,10 +110,10 @@ def _levels(changes: Changes, lang: Lang) -> str:
 
     def rows() -> Iterable[list[str]]:
         for level in Level:
-            numbers = [sum(s.standing is level for s in some) for _, some in kinds]
+            numbers = [sum(s.level is level for s in some) for _, some in kinds]
             if any(numbers):
-                yield [LEVEL_NAMES[level].in_(lang), *(str(n or "") for n in numbers)]
+                yield [LEVEL_NAMES[level].get(lang), *(str(n or "") for n in numbers)]
 
     return table(
-        (Text("级别", "level").in_(lang), *(word.in_(lang) for word, _ in kinds)), rows(), _ROOM, ""
+        (Text("级别", "level").get(lang), *(word.get(lang) for word, _ in kinds)), rows(), _ROOM, ""
     )

@@ -5,7 +5,7 @@ import json
 from tixi.measures.changes import Changes, RecordChange, TargetChange, TopicChange
 from tixi.measures.coverage import STATE_NAMES, State
 from tixi.measures.fields import Fields
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -34,7 +34,7 @@ def summary(changes: Changes) -> Text:
 
 def named(standard: Standard, lang: Lang) -> str:
     """A record by what identifies it and its title."""
-    return f"{standard.label} {standard.title.in_(lang)}"
+    return f"{standard.label} {standard.title.get(lang)}"
 
 
 def renumbering(before: Standard, after: Standard, lang: Lang) -> str:

@@ -8,10 +8,9 @@ about a standard, and styles would take one for the standard itself, online (GB/
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.model.date import PartialDate
-from tixi.model.lifecycle import STAGE_NAMES, Stage
-from tixi.model.source import Source, SourceKind
-from tixi.model.standard import Standard
+from tixi.model.dates import PartialDate
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Lang, Text
 
 
@@ -39,7 +38,7 @@ class Citation:
         if self.status is None:
             return None
         name = STAGE_NAMES[self.status]
-        return Text(f"{name.zh}（{as_of}）", f"{name.en} ({as_of})").in_(lang)
+        return Text(f"{name.zh}（{as_of}）", f"{name.en} ({as_of})").get(lang)
 
 
 def citation(standard: Standard, status: Stage | None, lang: Lang) -> Citation:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tixi.formats.citation import day_of
 from tixi.formats.job import Job
 from tixi.measures.evidence import evidence
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -55,7 +55,7 @@ def _topic(job: Job, standard: Standard) -> object:
 
 
 def _status(job: Job, standard: Standard) -> object:
-    return job.catalogue.lives[standard.id].status(job.as_of)
+    return job.catalogue.timelines[standard.id].status(job.as_of)
 
 
 COLUMNS = (
@@ -64,7 +64,7 @@ COLUMNS = (
     _field("title.zh", "标准名称", "Title in Chinese"),
     _field("number", "标准编号", "Number"),
     _field("plan", "计划号", "Plan number"),
-    Column("level", Text("宜定级别", "Level"), lambda job, standard: standard.standing),
+    Column("level", Text("宜定级别", "Level"), lambda job, standard: standard.level),
     _field("scope", "范围", "Scope"),
     Column("status", Text("标准状态", "Status"), _status, derived=True),
     _day("published", Stage.PUBLISHED, "发布日期", "Published"),

@@ -54,7 +54,7 @@ def whole(coverage: Coverage, lang: Lang, link: Link = no_link, write: Write = d
 
 def _root(coverage: Coverage, lang: Lang) -> Box:
     """The box of the whole tree."""
-    title, (expected, existing) = coverage.catalogue.framework.title.in_(lang), coverage.totals
+    title, (expected, existing) = coverage.catalogue.framework.title.get(lang), coverage.totals
     return Box("root", title, held(existing, expected, lang), "root", "root", title)
 
 
@@ -71,7 +71,7 @@ def supports(
     if not arrows:
         return None
     boxes = [node_box(coverage, top, lang) for top in tops]
-    return write(EDGE_NAMES[Edge.SUPPORTS].in_(lang), boxes, arrows, link)
+    return write(EDGE_NAMES[Edge.SUPPORTS].get(lang), boxes, arrows, link)
 
 
 def supported(tops: Sequence[Node]) -> list[tuple[Node, list[Node]]]:
@@ -121,7 +121,7 @@ def below(
             boxes.append(record_box(coverage, standard, lang))
             arrows.append(Arrow(key_of(node), f"standard:{standard.id}", "tree"))
     stacked = () if with_root else tuple(key_of(child) for child in node.children)
-    title = f"{node.code} {node.name.in_(lang)}"
+    title = f"{node.code} {node.name.get(lang)}"
     return write(title, boxes, arrows, link, most=18, stacked=stacked)
 
 
@@ -143,7 +143,7 @@ def around(
     graph = neighbourhood(build(coverage.catalogue), key)
     boxes = [any_box(coverage, graph, item, lang) for item in graph]
     arrows = [
-        Arrow(start, end, kind, EDGE_NAMES[Edge(kind)].in_(lang))
+        Arrow(start, end, kind, EDGE_NAMES[Edge(kind)].get(lang))
         for start, end, kind in graph.edges(keys=True)
         if key in (start, end)
     ]

@@ -9,9 +9,9 @@ from tixi.model.text import Lang
 
 def annotation(problem: Problem, lang: Lang) -> str:
     """One line `::error file=…,line=…,col=…,title=…::message`."""
-    message = problem.message.in_(lang)
+    message = problem.message.get(lang)
     if problem.hint is not None:
-        message += f"\n→ {problem.hint.in_(lang)}"
+        message += f"\n→ {problem.hint.get(lang)}"
     place = {
         "file": problem.path,
         "line": problem.line,

@@ -6,7 +6,7 @@ from tixi.formats.markdown import escaped, figures
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.readings import READING_STAGES
 from tixi.measures.slips import Slip
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 
@@ -18,11 +18,11 @@ def history_md(found: History, slipped: tuple[Slip, ...], lang: Lang) -> str:
 
 def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[str]:
     def say(zh: str, en: str) -> str:
-        return Text(zh, en).in_(lang)
+        return Text(zh, en).get(lang)
 
     yield f"## {say('历史', 'History')}"
     month = say("月份", "month")
-    stages = [STAGE_NAMES[stage].in_(lang) for stage in READING_STAGES]
+    stages = [STAGE_NAMES[stage].get(lang) for stage in READING_STAGES]
     for item in found.targets:
         need = item.target.required
         yield f"### `{item.target.id}` {say(f'（要求 {need} 项）', f'({need} required)')}"
@@ -30,14 +30,14 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
         yield figures((month, counted, *_columns(item, lang)), _rows(item), 1)
         passed = say(f"达到 {need} 项的首日", f"first day with {need}")
         rows = [
-            (" + ".join(SCOPE_NAMES[scope].in_(lang) for scope in scopes), *days)
+            (" + ".join(SCOPE_NAMES[scope].get(lang) for scope in scopes), *days)
             for scopes, days in item.passings().items()
         ]
         yield figures((passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5)
     yield f"### {say(f'覆盖（应有 {found.expected}）', f'Coverage ({found.expected} expected)')}"
     rows_there = [(f"{day:%Y-%m}", number) for day, number in found.coverage()]
     yield figures((month, say("现有", "existing")), rows_there, 1)
-    yield f"> {UNDATED_FRAMEWORK.in_(lang)}"
+    yield f"> {UNDATED_FRAMEWORK.get(lang)}"
     yield f"### {say('改期', 'Slips')}"
     if not slipped:
         yield say("没有改期记录。", "No announced day is on record as moved.")
@@ -54,7 +54,7 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
         [
             (
                 escaped(slip.standard.label),
-                STAGE_NAMES[slip.stage].in_(lang),
+                STAGE_NAMES[slip.stage].get(lang),
                 " → ".join(due.isoformat() for _, due in slip.announced),
                 slip.reached or "—",
                 slip.days,
@@ -67,8 +67,8 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
 
 def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:
     for scopes in item.passings():
-        names = "+".join(SCOPE_NAMES[scope].in_(lang) for scope in scopes)
-        yield from (f"{names} {STAGE_NAMES[stage].in_(lang)}" for stage in READING_STAGES)
+        names = "+".join(SCOPE_NAMES[scope].get(lang) for scope in scopes)
+        yield from (f"{names} {STAGE_NAMES[stage].get(lang)}" for stage in READING_STAGES)
 
 
 def _rows(item: TargetHistory) -> Iterator[tuple[object, ...]]:

@@ -83,5 +83,5 @@ class Job:
 
     def cited(self, standard: Standard) -> Citation:
         """The reference to a record on the day."""
-        status = self.catalogue.lives[standard.id].status(self.as_of)
+        status = self.catalogue.timelines[standard.id].status(self.as_of)
         return citation(standard, status, self.lang)

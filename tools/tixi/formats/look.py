@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from tixi.model.life import Life
-from tixi.model.lifecycle import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.timeline import Timeline
 
 
 class Look(StrEnum):
@@ -25,11 +25,11 @@ def look_at(stage: Stage) -> Look:
     return Look.UNDER_WAY if stage in UNDER_WAY else Look.DONE
 
 
-def look(life: Life, as_of: date) -> Look:
+def look(timeline: Timeline, as_of: date) -> Look:
     """The mark of a life on a day: what was published is done, whatever stage came after."""
-    status = life.status(as_of)
+    status = timeline.status(as_of)
     if status is None:
         return Look.PLANNED
     mark = look_at(status)
-    published = life.has_reached(Stage.PUBLISHED, as_of)
+    published = timeline.has_reached(Stage.PUBLISHED, as_of)
     return Look.DONE if published and mark is not Look.ENDED else mark

@@ -6,8 +6,8 @@ national platform holds national, industry and local standards, the group platfo
 
 from urllib.parse import quote
 
-from tixi.model.level import Level
 from tixi.model.number import Number
+from tixi.model.prefixes import Level
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 

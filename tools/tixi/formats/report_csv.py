@@ -3,7 +3,7 @@
 from tixi.formats.csv import table
 from tixi.measures.coverage import Coverage, State, rate
 from tixi.measures.statistics import Row, statistics
-from tixi.model.level import Level
+from tixi.model.prefixes import Level
 from tixi.model.standard import Scope
 
 SCOPES = (Scope.DEDICATED, Scope.GENERAL)

@@ -40,16 +40,16 @@ def sarif(
 def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     return {
         "id": rule.code,
-        "shortDescription": {"text": rule.title.in_(lang)},
-        "fullDescription": {"text": rule.case.why.in_(lang)},
+        "shortDescription": {"text": rule.title.get(lang)},
+        "fullDescription": {"text": rule.case.why.get(lang)},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 
 
 def _result(problem: Problem, described: dict[str, int], lang: Lang) -> dict[str, Any]:
-    message = problem.message.in_(lang)
+    message = problem.message.get(lang)
     if problem.hint is not None:
-        message += f" → {problem.hint.in_(lang)}"
+        message += f" → {problem.hint.get(lang)}"
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "level": problem.severity.value,

@@ -7,8 +7,8 @@ from tixi.formats.triples import Names, Subject, both, text
 from tixi.graph import Edge, articles
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Node
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 

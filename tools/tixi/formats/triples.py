@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from tixi.model.date import PartialDate
-from tixi.model.name import Name, Note
+from tixi.model.dates import PartialDate
+from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.text import Lang, Text
 
 PREFIXES = {
@@ -57,7 +57,7 @@ def text(words: str, lang: Lang | None = None) -> str:
     return f'"{words.translate(_ESCAPES)}"{tag}'
 
 
-def both(words: Name | Note | Text) -> list[str]:
+def both(words: LocalizedName | LocalizedNote | Text) -> list[str]:
     """A text in each language that has it."""
     return [text(said, lang) for said, lang in ((words.zh, Lang.ZH), (words.en, Lang.EN)) if said]
 

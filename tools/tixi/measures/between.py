@@ -6,7 +6,7 @@ from datetime import date
 
 from tixi.measures.coverage import State
 from tixi.measures.events import Event
-from tixi.model.lifecycle import NOT_LIVE, Stage
+from tixi.model.stages import NOT_LIVE, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 from tixi.measures.coverage import State
 from tixi.measures.fields import Fields
 from tixi.model.framework import Node
-from tixi.model.lifecycle import Stage
 from tixi.model.problem import Problem
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 

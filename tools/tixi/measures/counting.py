@@ -91,14 +91,14 @@ def because(
 ) -> Because | None:
     """Why a record is not counted on a day; None when it is."""
     counts = target.counts
-    life = catalogue.lives[standard.id]
-    if not life.live(as_of):
+    timeline = catalogue.timelines[standard.id]
+    if not timeline.live(as_of):
         return Because.STATUS
-    if standard.standing not in counts.levels:
+    if standard.level not in counts.levels:
         return Because.LEVEL
     if standard.scope not in counts.scopes:
         return Because.SCOPE
-    if not life.has_reached(counts.milestone, as_of):
+    if not timeline.has_reached(counts.milestone, as_of):
         return Because.MILESTONE
     return None
 
@@ -112,8 +112,8 @@ def counted(catalogue: Catalogue, target: Target, as_of: date) -> Iterator[Stand
     """The records that count toward a target on a day, by id."""
     for standard in catalogue.standards:
         if target.counts.admits(standard):
-            life = catalogue.lives[standard.id]
-            if life.live(as_of) and life.has_reached(target.counts.milestone, as_of):
+            timeline = catalogue.timelines[standard.id]
+            if timeline.live(as_of) and timeline.has_reached(target.counts.milestone, as_of):
                 yield standard
 
 
@@ -121,7 +121,7 @@ def progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
     """How a target stands on a day."""
     members, excluded = [], []
     for standard in catalogue.standards:
-        if catalogue.lives[standard.id].begins > as_of:
+        if catalogue.timelines[standard.id].start > as_of:
             continue
         reason = because(catalogue, target, standard, as_of)
         if reason is None:

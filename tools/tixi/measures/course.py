@@ -7,7 +7,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 Course = tuple[tuple[date, int], ...]  # (day, the count from that day on), days ascending
@@ -20,9 +20,9 @@ def course_of(
     `as_of`, on which that can have changed."""
     moves: dict[date, int] = {}
     for standard in standards:
-        life, before = catalogue.lives[standard.id], False
-        for day in sorted(day for day in life.changes() if day <= as_of):
-            counts = life.has_reached(milestone, day) and life.live(day)
+        timeline, before = catalogue.timelines[standard.id], False
+        for day in sorted(day for day in timeline.change_days() if day <= as_of):
+            counts = timeline.has_reached(milestone, day) and timeline.live(day)
             moves[day] = moves.get(day, 0) + counts - before
             before = counts
     days = sorted(moves)

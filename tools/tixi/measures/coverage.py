@@ -8,8 +8,8 @@ from functools import cached_property
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 
@@ -66,7 +66,9 @@ class Coverage:
     def totals(self) -> tuple[int, int]:
         """应有数 and 现有数 of the whole tree."""
         nodes = self.catalogue.framework.nodes
-        return sum(node.wanted for node in nodes), sum(self.existing_at(node) for node in nodes)
+        return sum(node.expected_count for node in nodes), sum(
+            self.existing_at(node) for node in nodes
+        )
 
     @cached_property
     def state_totals(self) -> dict[State, int]:
@@ -86,10 +88,11 @@ def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     for topic in catalogue.framework.topics:
         records = serving(catalogue, topic.code, as_of)
         dedicated = sum(
-            s.scope is Scope.DEDICATED and catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)
+            s.scope is Scope.DEDICATED
+            and catalogue.timelines[s.id].has_reached(Stage.PUBLISHED, as_of)
             for s in records
         )
-        existing[topic.code] = min(dedicated, topic.wanted)
+        existing[topic.code] = min(dedicated, topic.expected_count)
         states[topic.code] = state(catalogue, records, as_of)
     return Coverage(catalogue, as_of, existing, states)
 
@@ -99,13 +102,13 @@ def serving(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
     return [
         s
         for s in catalogue.on_topic.get(code, ())
-        if may_serve(s) and catalogue.lives[s.id].live(as_of)
+        if may_serve(s) and catalogue.timelines[s.id].live(as_of)
     ]
 
 
 def may_serve(standard: Standard) -> bool:
     """Whether a record is of a scope (dedicated or general) and of a level that serve a plan."""
-    return standard.scope is not Scope.RELATED and standard.standing in LEVELS
+    return standard.scope is not Scope.RELATED and standard.level in LEVELS
 
 
 def state(catalogue: Catalogue, records: Iterable[Standard], as_of: date) -> State:
@@ -120,7 +123,7 @@ def best(states: Iterable[State]) -> State:
 
 def _given(catalogue: Catalogue, standard: Standard, as_of: date) -> State:
     """The state of a topic that a record alone serves."""
-    life = catalogue.lives[standard.id]
-    if life.has_reached(Stage.PUBLISHED, as_of):
+    timeline = catalogue.timelines[standard.id]
+    if timeline.has_reached(Stage.PUBLISHED, as_of):
         return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
-    return State.IN_PROGRESS if life.has_reached(Stage.INITIATED, as_of) else State.PLANNED
+    return State.IN_PROGRESS if timeline.has_reached(Stage.INITIATED, as_of) else State.PLANNED

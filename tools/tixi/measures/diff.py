@@ -55,7 +55,7 @@ def _records(
     pairs = [(old.by_id[a], new.by_id[b]) for a, b in kept.items() if b in new.by_id]
     for before, after in sorted(pairs, key=lambda pair: pair[1].id):
         fields = fields_between(before, after, leave={"id"})
-        stage = old.lives[before.id].status(as_of), new.lives[after.id].status(as_of)
+        stage = old.timelines[before.id].status(as_of), new.timelines[after.id].status(as_of)
         if fields or stage[0] is not stage[1]:
             yield RecordChange(before, after, fields, None if stage[0] is stage[1] else stage)
 

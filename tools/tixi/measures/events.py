@@ -11,8 +11,8 @@ from typing import Any
 from tixi.measures.counting import because
 from tixi.measures.coverage import State, best, may_serve, state
 from tixi.model.catalogue import Catalogue
-from tixi.model.date import PartialDate
-from tixi.model.lifecycle import Stage
+from tixi.model.dates import PartialDate
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 
 YEARS = 5  # of which every event is listed; earlier ones in figures alone
@@ -43,8 +43,8 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
     events follow one another: each starts from what the one before it left.
     """
     days: dict[date, set[str]] = {}
-    for name, life in catalogue.lives.items():
-        for day in life.changes():
+    for name, timeline in catalogue.timelines.items():
+        for day in timeline.change_days():
             days.setdefault(day, set()).add(name)
     tally = _Tally(catalogue)
     found = []
@@ -75,7 +75,7 @@ def stated(standard: Standard, event: Event) -> PartialDate | None:
     """
     own = [
         step
-        for step, (_, day) in zip(standard.history, standard.steps, strict=True)
+        for step, (_, day) in zip(standard.history, standard.stages, strict=True)
         if day == event.day
     ]
     if not own:
@@ -113,10 +113,10 @@ class _Tally:
 
     def move(self, standard: Standard, day: date) -> Event:
         """Bring one record to a day."""
-        life, name = self._catalogue.lives[standard.id], standard.id
-        before, after = self._stages.get(name), life.status(day)
+        timeline, name = self._catalogue.timelines[standard.id], standard.id
+        before, after = self._stages.get(name), timeline.status(day)
         self._stages[name] = after
-        published = name not in self._published and life.has_reached(Stage.PUBLISHED, day)
+        published = name not in self._published and timeline.has_reached(Stage.PUBLISHED, day)
         if published:
             self._published.add(name)
         topics = self._topics(standard, day)
@@ -138,7 +138,7 @@ class _Tally:
     def _topics(self, standard: Standard, day: date) -> dict[str, tuple[State, State]]:
         codes = [code for code in dict.fromkeys(standard.places) if code in self._codes]
         before = {code: self._state(code) for code in codes}
-        serves = may_serve(standard) and self._catalogue.lives[standard.id].live(day)
+        serves = may_serve(standard) and self._catalogue.timelines[standard.id].live(day)
         self._given[standard.id] = state(self._catalogue, [standard] if serves else [], day)
         after = {code: self._state(code) for code in codes}
         return {c: (before[c], after[c]) for c in codes if before[c] is not after[c]}

@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.source import Source, SourceKind
-from tixi.model.standard import Standard
+from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Text
 
 

@@ -14,7 +14,7 @@ from tixi.measures.coverage import LEVELS
 from tixi.measures.months import brief, months
 from tixi.measures.readings import READING_STAGES, counts_of
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope
 from tixi.model.target import Target
 from tixi.model.text import Text
@@ -101,7 +101,7 @@ def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> Histo
             for target in catalogue.targets
             if only in (None, target.id)
         ),
-        sum(node.wanted for node in catalogue.framework.nodes),
+        sum(node.expected_count for node in catalogue.framework.nodes),
         _existing(catalogue, as_of, plain),
         plain,
     )
@@ -129,9 +129,9 @@ def _existing(catalogue: Catalogue, as_of: date, plain: tuple[date, ...]) -> tup
         able = [
             s
             for s in catalogue.on_topic.get(topic.code, ())
-            if s.scope is Scope.DEDICATED and s.standing in LEVELS
+            if s.scope is Scope.DEDICATED and s.level in LEVELS
         ]
         moved = course_of(catalogue, able, Stage.PUBLISHED, as_of)
         for index, day in enumerate(plain if moved else ()):
-            totals[index] += min(at(moved, day), topic.wanted)
+            totals[index] += min(at(moved, day), topic.expected_count)
     return tuple(totals)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tixi.measures.coverage import Coverage
+from tixi.model.fields import LocalizedName
 from tixi.model.framework import Node, NodeKind
-from tixi.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Matrix:
     """
 
     category: Node
-    themes: tuple[Name, ...]
+    themes: tuple[LocalizedName, ...]
     rows: tuple[tuple[Node, tuple[Node, ...]], ...]
 
     def as_json(self, covered: Coverage) -> dict[str, Any]:
@@ -34,7 +34,7 @@ class Matrix:
                         {
                             "code": topic.code,
                             "state": covered.states[topic.code].value,
-                            "expected": topic.wanted,
+                            "expected": topic.expected_count,
                             "existing": covered.existing[topic.code],
                         }
                         for topic in topics
@@ -69,10 +69,10 @@ def _industries(category: Node) -> Iterator[Node]:
     return (node for node in category.walk() if node.kind is NodeKind.INDUSTRY)
 
 
-def _theme(industry: Node, topic: Node) -> Name:
+def _theme(industry: Node, topic: Node) -> LocalizedName:
     """A topic's name without that of its industry (钢铁行业数据分类分级 → 数据分类分级)."""
     zh = topic.name.zh.removeprefix(industry.name.zh) or topic.name.zh
     en = topic.name.en
     if en and industry.name.en:
         en = en.removeprefix(industry.name.en).lstrip(": ") or en
-    return Name(zh=zh, en=en)
+    return LocalizedName(zh=zh, en=en)

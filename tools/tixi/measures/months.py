@@ -8,7 +8,7 @@ from tixi.model.catalogue import Catalogue
 
 def months(catalogue: Catalogue, as_of: date) -> tuple[date, ...]:
     """The last day of every month from that of the first record on, the last cut at `as_of`."""
-    begun = min((life.begins for life in catalogue.lives.values()), default=None)
+    begun = min((timeline.start for timeline in catalogue.timelines.values()), default=None)
     return tuple(_ends(begun, as_of)) if begun is not None else ()
 
 

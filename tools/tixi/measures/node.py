@@ -13,11 +13,11 @@ def node_json(covered: Coverage, node: Node) -> dict[str, Any]:
     `state` is that of a topic, None above; `states` counts the topics at and below the node.
     """
     catalogue = covered.catalogue
-    expected, existing = node.wanted, covered.existing_at(node)
+    expected, existing = node.expected_count, covered.existing_at(node)
     state = covered.states[node.code] if node.kind is NodeKind.TOPIC else None
     fields = node.model_dump(mode="json", exclude_none=True, exclude={"children", "expected"})
     return fields | {
-        "trail": [above.code for above in catalogue.framework.trail(node.code)],
+        "trail": [above.code for above in catalogue.framework.ancestors(node.code)],
         "expected": expected,
         "existing": existing,
         "rate": rate(existing, expected),

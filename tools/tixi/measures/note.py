@@ -11,7 +11,7 @@ from tixi.measures.gaps.rank import Ground, grounds
 from tixi.measures.overlaps import Overlap, overlaps
 from tixi.measures.statistics import Cell, statistics
 from tixi.measures.verdict import verdict
-from tixi.model.text import Text, so_many
+from tixi.model.text import Text, pluralize
 
 PRESSING = 10  # gaps that the note names
 BASIS = Text("编制依据与目标", "Basis and targets")
@@ -53,8 +53,8 @@ class ExplanatoryNote:
         tops, topics = len(tree.nodes), len(tree.topics)
         return Text(
             f"体系分 {tops} 类，共 {topics} 个主题，应有标准 {wanted} 项。",
-            f"The system has {so_many(tops, 'category')} and {so_many(topics, 'topic')}, which "
-            f"call for {so_many(wanted, 'standard')}.",
+            f"The system has {pluralize(tops, 'category')} and {pluralize(topics, 'topic')}, which "
+            f"call for {pluralize(wanted, 'standard')}.",
         )
 
     @property
@@ -64,7 +64,7 @@ class ExplanatoryNote:
         share = f"{100 * rate(there, wanted):.1f}\u202f%"
         return Text(
             f"现有标准 {there} 项，现有率 {share}。",
-            f"{so_many(there, 'standard')} in existence, a rate of {share}.",
+            f"{pluralize(there, 'standard')} in existence, a rate of {share}.",
         )
 
     @cached_property
@@ -90,7 +90,7 @@ class ExplanatoryNote:
             return Text("没有缺口。", "There are no gaps.")
         return Text(
             f"共 {number} 处缺口，最要紧的是：",
-            f"{so_many(number, 'gap')}, the most pressing first:",
+            f"{pluralize(number, 'gap')}, the most pressing first:",
         )
 
     @property

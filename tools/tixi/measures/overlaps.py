@@ -8,8 +8,8 @@ from typing import Any
 from tixi.measures.coverage import LEVELS
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 
 
@@ -43,12 +43,12 @@ def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
         for standard in catalogue.on_topic.get(topic.code, ()):
             if standard.scope is not Scope.DEDICATED:
                 continue
-            life = catalogue.lives[standard.id]
-            if life.live(as_of) and life.has_reached(Stage.PUBLISHED, as_of):
-                by_level[standard.standing].append(standard)
+            timeline = catalogue.timelines[standard.id]
+            if timeline.live(as_of) and timeline.has_reached(Stage.PUBLISHED, as_of):
+                by_level[standard.level].append(standard)
         for level in LEVELS:
             group = by_level[level]
-            if len({_whole(one) for one in group}) > max(1, topic.wanted):
+            if len({_whole(one) for one in group}) > max(1, topic.expected_count):
                 group.sort(key=lambda one: (_published(catalogue, one), one.id))
                 found.append(Overlap(topic, level, tuple(group)))
     return tuple(found)
@@ -60,6 +60,6 @@ def _whole(standard: Standard) -> str:
 
 
 def _published(catalogue: Catalogue, standard: Standard) -> date:
-    day = catalogue.lives[standard.id].reached_on(Stage.PUBLISHED)
+    day = catalogue.timelines[standard.id].reached_on(Stage.PUBLISHED)
     assert day is not None, "only what is published overlaps"
     return day

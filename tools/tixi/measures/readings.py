@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope
 from tixi.model.target import Counts, Target
 
@@ -29,9 +29,10 @@ def readings(catalogue: Catalogue, target: Target, as_of: date) -> tuple[Reading
     """The readings of a target on a day."""
     found = []
     for counts in counts_of(target):
-        lives = [catalogue.lives[s.id] for s in catalogue.live(as_of) if counts.admits(s)]
+        timelines = [catalogue.timelines[s.id] for s in catalogue.live(as_of) if counts.admits(s)]
         reached = {
-            stage: sum(life.has_reached(stage, as_of) for life in lives) for stage in READING_STAGES
+            stage: sum(timeline.has_reached(stage, as_of) for timeline in timelines)
+            for stage in READING_STAGES
         }
         found.append(Reading(counts.scopes, reached))
     return tuple(found)

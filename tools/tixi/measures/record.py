@@ -7,7 +7,7 @@ from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 
@@ -16,7 +16,7 @@ def record_json(catalogue: Catalogue, standard: Standard, as_of: date) -> dict[s
     return described(
         standard,
         as_of,
-        catalogue.lives[standard.id].status(as_of),
+        catalogue.timelines[standard.id].status(as_of),
         relations(catalogue, standard).as_json(),
         touched(catalogue, standard, as_of).as_json(),
     )
@@ -38,7 +38,7 @@ def described(
     """
     fields = standard.model_dump(mode="json", exclude_none=True)
     return fields | {
-        "level": standard.standing.value,
+        "level": standard.level.value,
         "status": status.value if status else None,
         "evidence": evidence(standard).value,
         "evidence_by_field": {name: c.value for name, c in field_evidence(standard).items()},

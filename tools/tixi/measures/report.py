@@ -39,7 +39,7 @@ class Report:
                     {
                         "code": node.code,
                         "name": node.name.as_json(),
-                        "expected": (wanted := node.wanted),
+                        "expected": (wanted := node.expected_count),
                         "existing": (there := self.coverage.existing_at(node)),
                         "rate": rate(there, wanted),
                     }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 
@@ -53,13 +53,13 @@ def _slips(catalogue: Catalogue, standard: Standard, as_of: date) -> Iterator[Sl
     for one in standard.announced:
         if one.on.last_day <= as_of:
             said.setdefault(one.stage, []).append((one.on.last_day, one.due.last_day))
-    life = catalogue.lives[standard.id]
+    timeline = catalogue.timelines[standard.id]
     for stage, announced in said.items():
         first, last = announced[0][1], announced[-1][1]
-        reached = life.reached_on(stage)
+        reached = timeline.reached_on(stage)
         if reached is not None and reached > as_of:
             reached = None
-        end = reached or (max(last, as_of) if life.live(as_of) else last)
+        end = reached or (max(last, as_of) if timeline.live(as_of) else last)
         days = (end - first).days
         if days or len({due for _, due in announced}) > 1:
             yield Slip(standard, stage, tuple(announced), reached, days)

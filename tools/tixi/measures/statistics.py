@@ -9,8 +9,8 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, State, rate
 from tixi.model.framework import Node
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope
 
 
@@ -68,7 +68,7 @@ def statistics(covered: Coverage) -> tuple[Row, ...]:
     for node in tree.walk():
         cells = _cells(covered, (node,), columns)
         there = covered.existing_at(node)
-        rows.append(Row(node, node.wanted, there, covered.states_at(node), cells))
+        rows.append(Row(node, node.expected_count, there, covered.states_at(node), cells))
     return tuple(rows)
 
 
@@ -78,10 +78,12 @@ def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, int]]:
     catalogue = covered.catalogue
     found: dict[str, tuple[Scope, Level, int]] = {}
     for standard in catalogue.live(covered.as_of):
-        life = catalogue.lives[standard.id]
-        if standard.scope is not Scope.RELATED and life.has_reached(Stage.INITIATED, covered.as_of):
-            under_way = not life.has_reached(Stage.PUBLISHED, covered.as_of)
-            found[standard.id] = (standard.scope, standard.standing, int(under_way))
+        timeline = catalogue.timelines[standard.id]
+        if standard.scope is not Scope.RELATED and timeline.has_reached(
+            Stage.INITIATED, covered.as_of
+        ):
+            under_way = not timeline.has_reached(Stage.PUBLISHED, covered.as_of)
+            found[standard.id] = (standard.scope, standard.level, int(under_way))
     return found
 
 

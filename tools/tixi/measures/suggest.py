@@ -27,7 +27,7 @@ def suggest(catalogue: Catalogue, title: str, most: int = 6) -> tuple[Node, ...]
 
 
 def _words(catalogue: Catalogue, topic: Node) -> Iterator[str]:
-    for node in catalogue.framework.trail(topic.code):
+    for node in catalogue.framework.ancestors(topic.code):
         yield node.name.zh
         yield node.name.en or ""
     yield topic.name.zh

@@ -8,8 +8,8 @@ end of 2022, GB/T 16733. Nothing here is our own guess; what no document states 
 from calendar import monthrange
 from datetime import date
 
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 MANDATORY_TERM = 24  # plan to 报批, mandatory national standards (SAMR, 2025)
@@ -27,9 +27,9 @@ def term(standard: Standard) -> int | None:
     By the kind of plan: mandatory (nature Q of the plan number, or GB without /T) or
     recommended. Group standards have the terms of their associations, which differ.
     """
-    if standard.standing is Level.INDUSTRY:
+    if standard.level is Level.INDUSTRY:
         return TERM
-    if standard.standing is not Level.NATIONAL:
+    if standard.level is not Level.NATIONAL:
         return None
     mandatory = "-Q-" in str(standard.plan) or str(standard.number).startswith("GB ")
     return MANDATORY_TERM if mandatory else TERM
@@ -39,7 +39,7 @@ def review_day(standard: Standard, as_of: date) -> date | None:
     """The day on which five years have passed since publication or the last review by a day."""
     done = [
         day
-        for stage, day in standard.steps
+        for stage, day in standard.stages
         if stage in (Stage.PUBLISHED, Stage.REAFFIRMED) and day <= as_of
     ]
     return months_after(max(done), REVIEW) if done else None

@@ -14,8 +14,8 @@ def caveat(catalogue: Catalogue) -> Text:
     """What every count must be read with: it is a lower bound, and the catalogue's own note."""
     zh, en = [LOWER_BOUND.zh], [LOWER_BOUND.en]
     if catalogue.notes is not None:
-        zh += filter(None, [catalogue.notes.in_(Lang.ZH)])
-        en += filter(None, [catalogue.notes.in_(Lang.EN)])
+        zh += filter(None, [catalogue.notes.get(Lang.ZH)])
+        en += filter(None, [catalogue.notes.get(Lang.EN)])
     return Text(f"{'；'.join(zh)}。", f"{'; '.join(en)}.")
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework
-from tixi.model.life import Life
-from tixi.model.name import Note
 from tixi.model.neighbours import Neighbours
-from tixi.model.number import Number, NumberError, read_number
-from tixi.model.plan import plan_in
+from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.priorities import Priorities
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard
 from tixi.model.target import Target
+from tixi.model.timeline import Timeline
 
 
 def spelling(text: str) -> str:
@@ -38,7 +37,7 @@ class Catalogue:
     seeds: tuple[Seed, ...] = field(default=())
     priorities: Priorities = field(default_factory=Priorities)
     neighbours: Neighbours = field(default_factory=Neighbours)
-    notes: Note | None = None  # of the targets file: what holds of every count
+    notes: LocalizedNote | None = None  # of the targets file: what holds of every count
 
     @cached_property
     def by_id(self) -> dict[str, Standard]:
@@ -75,7 +74,7 @@ class Catalogue:
         return found
 
     @cached_property
-    def replacing(self) -> dict[str, tuple[Standard, ...]]:
+    def by_replaced_number(self) -> dict[str, tuple[Standard, ...]]:
         """The records that replace a number, by it, whether it has a record or none."""
         found: dict[str, dict[str, Standard]] = defaultdict(dict)
         for new in self.standards:
@@ -91,7 +90,7 @@ class Catalogue:
         replaces itself, not even under a former number.
         """
         found: dict[str, dict[str, Standard]] = defaultdict(dict)
-        for number, records in self.replacing.items():
+        for number, records in self.by_replaced_number.items():
             old = self._by_name.get(number)
             for new in records:
                 if old is not None and old is not new:
@@ -99,7 +98,7 @@ class Catalogue:
         return {old: tuple(new[name] for name in sorted(new)) for old, new in found.items()}
 
     @cached_property
-    def replaced(self) -> dict[str, tuple[Standard, ...]]:
+    def predecessors(self) -> dict[str, tuple[Standard, ...]]:
         """The records that a record replaces, by its id."""
         found: dict[str, list[Standard]] = defaultdict(list)
         for old, records in self.replaced_by.items():
@@ -110,14 +109,16 @@ class Catalogue:
     @cached_property
     def referenced_by(self) -> dict[str, tuple[Standard, ...]]:
         """The records that refer to a record, by the id of that referred to."""
-        return self._named(lambda record: record.references)
+        return self.index_references(lambda record: record.references)
 
     @cached_property
     def adopted_by(self) -> dict[str, tuple[Standard, ...]]:
         """The records that adopt a record, by the id of that adopted."""
-        return self._named(lambda record: (record.adopts.number,) if record.adopts else ())
+        return self.index_references(
+            lambda record: (record.adopts.number,) if record.adopts else ()
+        )
 
-    def _named(
+    def index_references(
         self, numbers: Callable[[Standard], tuple[Number, ...]]
     ) -> dict[str, tuple[Standard, ...]]:
         """The records, by id, among whose numbers of a kind another record stands."""
@@ -130,21 +131,21 @@ class Catalogue:
         return {name: tuple(records.values()) for name, records in found.items()}
 
     @cached_property
-    def lives(self) -> dict[str, Life]:
+    def timelines(self) -> dict[str, Timeline]:
         """The life of every record, supersession through others included, by id."""
-        lives = {}
+        timelines = {}
         for standard in self.standards:
             days = [new.takes_effect for new in self.replaced_by.get(standard.id, ())]
-            lives[standard.id] = Life(
-                standard.steps, min((day for day in days if day is not None), default=None)
+            timelines[standard.id] = Timeline(
+                standard.stages, min((day for day in days if day is not None), default=None)
             )
-        return lives
+        return timelines
 
     def live(self, as_of: date) -> tuple[Standard, ...]:
         """The records that are live on a day, by id."""
         if as_of not in self._live:  # most measures and many rules ask, and for one day
             self._live.clear()
-            self._live[as_of] = tuple(s for s in self.standards if self.lives[s.id].live(as_of))
+            self._live[as_of] = tuple(s for s in self.standards if self.timelines[s.id].live(as_of))
         return self._live[as_of]
 
     @cached_property

@@ -4,14 +4,25 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import GetPydanticSchema, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from tixi.model.date import PartialDate, parse_date, parse_day
-from tixi.model.number import Number, parse_number
-from tixi.model.number_spelling import MAX_LENGTH
-from tixi.model.plan import parse_plan
-from tixi.model.text import UNPRINTABLE, TextError, shown
+from tixi.model.dates import PartialDate, parse_date, parse_day
+from tixi.model.number import Number, parse_number, parse_plan
+from tixi.model.number_grammar import MAX_NUMBER_CHARS
+from tixi.model.text import PRINTABLE, UNPRINTABLE, Lang, TextError, abbreviate
+
+
+class Frozen(BaseModel):
+    """A value of the catalogue: never changed once read; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+
+def yaml_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by the keys that files use for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
@@ -24,7 +35,7 @@ def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPy
             return parse(value)
         if isinstance(value, kind):  # built in code, not read from a file
             return value
-        text = shown(str(value))
+        text = abbreviate(str(value))
         raise TextError(f"“{text}”不是文本", f"“{text}” is not a text")
 
     return GetPydanticSchema(
@@ -35,12 +46,14 @@ def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPy
     )
 
 
-WANTING = "wanting"  # the type of an error for a value that only what else is there makes required
+MISSING_VALUE = (
+    "wanting"  # the type of an error for a value that only what else is there makes required
+)
 
 
-def wanting(why: TextError) -> PydanticCustomError:
+def missing_value_error(why: TextError) -> PydanticCustomError:
     """The error to raise for such a value, empty or not there."""
-    return PydanticCustomError(WANTING, "{error}", {"error": why})
+    return PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
 
 
 Day = Annotated[date, parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -55,8 +68,10 @@ AnyDate = Annotated[
         maximum=2199,
     ),
 ]
-StandardNumber = Annotated[Number, parsed(parse_number, Number, minLength=1, maxLength=MAX_LENGTH)]
-PlanNumber = Annotated[str, parsed(parse_plan, str, minLength=1, maxLength=MAX_LENGTH)]
+StandardNumber = Annotated[
+    Number, parsed(parse_number, Number, minLength=1, maxLength=MAX_NUMBER_CHARS)
+]
+PlanNumber = Annotated[str, parsed(parse_plan, str, minLength=1, maxLength=MAX_NUMBER_CHARS)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}(\.[0-9A-Z]{1,3}){0,7}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=120)]
@@ -67,3 +82,38 @@ Url = Annotated[
         max_length=2000,
     ),
 ]
+
+
+SingleLine = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1000, strip_whitespace=True, pattern=PRINTABLE),
+]
+
+
+class LocalizedName(Frozen):
+    """A name from the catalogue: Chinese always, English where it is known."""
+
+    zh: SingleLine = Field(description="中文名称 · the Chinese name")
+    en: SingleLine | None = Field(
+        None, description="英文名称，有据才填 · the English name, where known"
+    )
+
+    def get(self, lang: Lang) -> str:
+        """The name in `lang`, the Chinese one when there is no English."""
+        return self.en if lang is Lang.EN and self.en else self.zh
+
+    def as_json(self) -> dict[str, str | None]:
+        """`{"zh": …, "en": …}`, the form that JSON outputs use."""
+        return {"zh": self.zh, "en": self.en}
+
+
+class LocalizedNote(Frozen):
+    """Free words in one or both languages."""
+
+    zh: SingleLine | None = Field(None, description="中文 · in Chinese")
+    en: SingleLine | None = Field(None, description="英文 · in English")
+
+    def get(self, lang: Lang) -> str | None:
+        """The words in `lang`, else in the other language, else None."""
+        first, second = (self.zh, self.en) if lang is Lang.ZH else (self.en, self.zh)
+        return first or second

@@ -1,18 +1,95 @@
 """The maintained tree: categories, domains, industries and topics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol, Self, TypeVar
 
 from pydantic import Field
 
-from tixi.model.fields import Code, Key, Url
-from tixi.model.frozen import Frozen
-from tixi.model.name import Line, Name, Note
-from tixi.model.problem import Path
-from tixi.model.research import Lead, Search, Wording
+from tixi.model.fields import (
+    Code,
+    Day,
+    Frozen,
+    Key,
+    LocalizedName,
+    LocalizedNote,
+    SingleLine,
+    Slug,
+    Url,
+)
+from tixi.model.problem import FieldPath
 from tixi.model.text import Text
-from tixi.model.tree import placed, walk
+
+
+class Branch(Protocol):
+    """A node with those below it."""
+
+    @property
+    def children(self) -> Sequence[Self]:
+        """The nodes right below, in order."""
+
+
+B = TypeVar("B", bound=Branch)
+
+
+def walk(nodes: Iterable[B]) -> Iterator[B]:
+    """Nodes and all below them, parents before children."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def walk_with_paths(
+    nodes: Iterable[B], at: FieldPath = ("nodes",)
+) -> Iterator[tuple[FieldPath, B]]:
+    """The same, each with the path to it from the top of its file; `at` leads to the list."""
+    for index, node in enumerate(nodes):
+        yield (*at, index), node
+        yield from walk_with_paths(node.children, (*at, index, "children"))
+
+
+class Sighting(StrEnum):
+    """Whether a row of the crosswalk was read or concluded."""
+
+    SEEN = "seen"
+    INFERRED = "inferred"
+
+
+SIGHTING_NAMES = {
+    Sighting.SEEN: Text("已见", "seen"),
+    Sighting.INFERRED: Text("推断", "inferred"),
+}
+
+
+class Wording(Frozen):
+    """A row of the crosswalk: how another edition of the source document names a node."""
+
+    document: Key = Field(description="种子文件 · id of the seed of that edition")
+    name: LocalizedName = Field(description="该版的名称 · the name there")
+    evidence: Sighting = Field(description="已见或推断 · whether it was read or concluded")
+    source: Key = Field(description="依据 · key of the seed's source that shows the words")
+    why: LocalizedNote = Field(
+        description="见于何处、怎样推断 · where it stands, or how it was concluded"
+    )
+
+
+class Search(Frozen):
+    """A search for standards on a topic: a gap with its date is worth more than silence."""
+
+    on: Day = Field(description="检索日期 · when")
+    words: SingleLine = Field(description="检索词 · the words looked for")
+    where: LocalizedNote = Field(description="检索范围 · where")
+    found: LocalizedNote | None = Field(
+        None, description="所得，未填即无 · what came up; nothing if absent"
+    )
+
+
+class Lead(Frozen):
+    """An international standard of the catalogue that the topic could adopt."""
+
+    standard: Slug = Field(description="国际标准的标识 · the record's id")
+    why: LocalizedNote | None = Field(None, description="理由 · why it fits")
 
 
 class NodeKind(StrEnum):
@@ -44,7 +121,7 @@ class Expected(Frozen):
     """How many standards a topic calls for, when it is not one, and why."""
 
     count: int = Field(ge=0, le=99, description="应有数 · how many")
-    reason: Note = Field(description="理由 · why")
+    reason: LocalizedNote = Field(description="理由 · why")
     decision: Url | None = Field(None, description="所作决定的网址 · where it was so decided")
 
 
@@ -52,9 +129,9 @@ class Node(Frozen):
     """A node of the tree; a leaf is a topic."""
 
     code: Code = Field(description="体系编号 · the dotted code")
-    name: Name = Field(description="名称 · the name")
+    name: LocalizedName = Field(description="名称 · the name")
     kind: NodeKind = Field(description="类别 · the kind of node")
-    summary: Note | None = Field(None, description="概要 · in our own words")
+    summary: LocalizedNote | None = Field(None, description="概要 · in our own words")
     seed: SeedPlace | None = Field(None, description="出处 · which seed, and where in it")
     supports: tuple[Code, ...] = Field((), description="支撑 · codes this node is a basis for")
     expected: int | Expected | None = Field(
@@ -68,10 +145,10 @@ class Node(Frozen):
     children: tuple["Node", ...] = Field((), description="下级 · the nodes below")
 
     @property
-    def wanted(self) -> int:
+    def expected_count(self) -> int:
         """应有数 of this node: of a topic its own, of others the sum below."""
         if self.kind is not NodeKind.TOPIC:
-            return sum(child.wanted for child in self.children)
+            return sum(child.expected_count for child in self.children)
         if isinstance(self.expected, Expected):
             return self.expected.count
         return 1 if self.expected is None else self.expected
@@ -89,17 +166,17 @@ class Node(Frozen):
 class Framework(Frozen):
     """The whole tree, with its name and edition."""
 
-    title: Name = Field(description="标准体系名称 · name of the standards system")
-    edition: Line = Field(description="版次 · the edition")
+    title: LocalizedName = Field(description="标准体系名称 · name of the standards system")
+    edition: SingleLine = Field(description="版次 · the edition")
     nodes: tuple[Node, ...] = Field(description="各类 · the top nodes")
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in order."""
         return walk(self.nodes)
 
-    def placed(self) -> Iterator[tuple[Path, Node]]:
+    def walk_with_paths(self) -> Iterator[tuple[FieldPath, Node]]:
         """Every node with the path to it from the top of the file."""
-        return placed(self.nodes)
+        return walk_with_paths(self.nodes)
 
     @cached_property
     def by_code(self) -> dict[str, Node]:
@@ -116,8 +193,8 @@ class Framework(Frozen):
         """The leaves, in order."""
         return tuple(node for node in self.walk() if node.kind is NodeKind.TOPIC)
 
-    def trail(self, code: str) -> tuple[Node, ...]:
+    def ancestors(self, code: str) -> tuple[Node, ...]:
         """The node and those above it, top first."""
         node = self.by_code[code]
         above = self.parent_of.get(code)
-        return (*(self.trail(above.code) if above else ()), node)
+        return (*(self.ancestors(above.code) if above else ()), node)

@@ -5,12 +5,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from tixi.model.level import Level
-from tixi.model.number_chinese import read_chinese
-from tixi.model.number_foreign import read_foreign
-from tixi.model.number_refusal import refusal
-from tixi.model.number_spelling import MAX_LENGTH, NumberError, normalise, too_long
-from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
+from tixi.model.number_errors import parse_error
+from tixi.model.number_grammar import (
+    MAX_NUMBER_CHARS,
+    NATIONAL_PLAN,
+    NumberError,
+    normalize,
+    read_chinese,
+    read_foreign,
+    read_plan,
+    too_long_error,
+)
+from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES, Level
+from tixi.model.text import abbreviate
 
 __all__ = ["Number", "NumberError", "parse_number", "parse_own_number", "read_number"]
 
@@ -133,7 +140,7 @@ def parse_number(text: str) -> Number:
     """
     number = read_number(text)
     if number is None:
-        raise refusal(text, normalise(text))
+        raise parse_error(text, normalize(text))
     return number
 
 
@@ -159,11 +166,45 @@ def read_number(text: str) -> Number | None:
 
     Raises NumberError for a text that is too long.
     """
-    plain = normalise(text)
+    plain = normalize(text)
     fields = read_chinese(plain) or read_foreign(plain)
     if fields is None:
         return None
     number = Number(*fields)
-    if len(str(number)) > MAX_LENGTH:  # a sign such as ⑽ or a lost slash grows when written out
-        raise too_long(str(number))
+    if (
+        len(str(number)) > MAX_NUMBER_CHARS
+    ):  # a sign such as ⑽ or a lost slash grows when written out
+        raise too_long_error(str(number))
     return number
+
+
+def plan_in(text: str) -> str | None:
+    """The plan number that any text is, in canonical spelling; None for another text."""
+    try:
+        return read_plan(normalize(text))
+    except NumberError:
+        return None
+
+
+def plan_level(plan: str) -> Level:
+    """The level that a plan number, in canonical spelling, was given for."""
+    return Level.NATIONAL if NATIONAL_PLAN.fullmatch(plan) else Level.INDUSTRY
+
+
+def parse_plan(text: str) -> str:
+    """Read a plan number, national (20220787-T-469) or MIIT's industry one (2023-0123T-YD).
+
+    Tolerates what `normalize` folds, and lost hyphens in a national one (20220787T469). Comes out:
+    the canonical spelling; in lower case it serves in an id. Raises NumberError.
+    The year is that of the plan, not of the standard. Source: plan lists of SAC; the industry form
+    rests on practice, without a published rule.
+    """
+    plan = read_plan(normalize(text))
+    if plan is None:
+        raise NumberError(
+            f"“{abbreviate(text)}”不是计划号：应写作 20220787-T-469（国家）"
+            "或 2023-0123T-YD（行业）",
+            f"“{abbreviate(text)}” is no plan number: write it like 20220787-T-469 "
+            "(national) or 2023-0123T-YD (industry)",
+        )
+    return plan

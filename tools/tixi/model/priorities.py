@@ -5,10 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tixi.model.fields import Code, Day, Key
-from tixi.model.frozen import Frozen
-from tixi.model.name import Line, Name, Note
-from tixi.model.source import Source
+from tixi.model.fields import Code, Day, Frozen, Key, LocalizedName, LocalizedNote, SingleLine
+from tixi.model.standard import Source
 
 
 class Weight(Frozen):
@@ -17,14 +15,14 @@ class Weight(Frozen):
     rule: Key = Field(description="规则 · the rule's name")
     weight: Annotated[float, Field(ge=0, le=100)] = Field(description="权重 · its weight")
     codes: tuple[Code, ...] = Field((), description="所指节点 · the nodes it speaks of, if any")
-    reason: Note | None = Field(None, description="理由 · why so much")
+    reason: LocalizedNote | None = Field(None, description="理由 · why so much")
 
 
 class Article(Frozen):
     """An article of a law, and the nodes that serve it."""
 
-    article: Name = Field(description="条款 · the article")
-    subject: Name = Field(description="内容 · what it is about, in our words")
+    article: LocalizedName = Field(description="条款 · the article")
+    subject: LocalizedName = Field(description="内容 · what it is about, in our words")
     nodes: tuple[Code, ...] = Field(min_length=1, description="对应节点 · the nodes that serve it")
 
 
@@ -32,8 +30,8 @@ class Law(Frozen):
     """A law or rule that the nodes implement."""
 
     id: Key = Field(description="标识 · a short id")
-    title: Name = Field(description="名称 · the title")
-    number: Line | None = Field(None, description="文号 · its number")
+    title: LocalizedName = Field(description="名称 · the title")
+    number: SingleLine | None = Field(None, description="文号 · its number")
     since: Day | None = Field(None, description="施行（或印发）日期 · in force, or issued, since")
     sources: dict[Key, Source] = Field({}, description="来源 · the sources")
     articles: tuple[Article, ...] = Field(min_length=1, description="条款 · the articles")

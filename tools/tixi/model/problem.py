@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from tixi.model.text import Lang, Text
 
-Path = tuple[str | int, ...]  # keys and indexes from the top of a file to a value
+FieldPath = tuple[str | int, ...]  # keys and indexes from the top of a file to a value
 
 
 class Severity(StrEnum):
@@ -26,15 +26,15 @@ class Finding:
     """A problem before its place in a file is looked up.
 
     `subject` is a record's id, `framework`, `targets` or `seed:<id>`; `at`
-    leads to the value within that file, `on_key` points at its key instead. `other` is the id of
+    leads to the value within that file, `at_key` points at its key instead. `other` is the id of
     the record that clashes with the subject, where the rule is about two.
     """
 
     subject: str
-    at: Path
+    at: FieldPath
     message: Text
     hint: Text | None = None
-    on_key: bool = False
+    at_key: bool = False
     other: str | None = None
 
 
@@ -64,8 +64,8 @@ class Problem:
             "path": self.path,
             "line": self.line,
             "column": self.column,
-            "message": self.message.in_(lang),
-            "hint": self.hint.in_(lang) if self.hint else None,
+            "message": self.message.get(lang),
+            "hint": self.hint.get(lang) if self.hint else None,
         }
 
     @property

@@ -4,26 +4,23 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tixi.model.fields import Code, Key
-from tixi.model.framework import NodeKind
-from tixi.model.frozen import Frozen
-from tixi.model.level import Level
-from tixi.model.name import Line, Name
-from tixi.model.problem import Path
-from tixi.model.source import Source
-from tixi.model.tree import placed, walk
+from tixi.model.fields import Code, Frozen, Key, LocalizedName, SingleLine
+from tixi.model.framework import NodeKind, walk, walk_with_paths
+from tixi.model.prefixes import Level
+from tixi.model.problem import FieldPath
+from tixi.model.standard import Source
 
 
 class SeedNode(Frozen):
     """A node as the document prints it."""
 
     code: Code = Field(description="编号 · the code")
-    name: Line = Field(description="原文名称 · the printed name")
-    listed_as: Line | None = Field(
+    name: SingleLine = Field(description="原文名称 · the printed name")
+    listed_as: SingleLine | None = Field(
         None, description="正文他处的写法 · its name elsewhere in the text"
     )
     kind: NodeKind = Field(description="类别 · the kind of node")
-    section: Line | None = Field(None, description="所在章节 · the section it stands in")
+    section: SingleLine | None = Field(None, description="所在章节 · the section it stands in")
     children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
 
 
@@ -33,7 +30,7 @@ class SeedTarget(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Key = Field(description="标识 · a short id")
-    verb: Line = Field(description="原文动词 · the verb")
+    verb: SingleLine = Field(description="原文动词 · the verb")
     required: int = Field(description="数量 · how many")
     year: int = Field(description="年份 · by the end of which year")
     levels: tuple[Level, ...] = Field((), description="计入的级别 · levels that count")
@@ -45,8 +42,8 @@ class Seed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Key = Field(description="标识，同文件名 · the id, as the file is named")
-    title: Name = Field(description="标题 · the title")
-    kind: Line | None = Field(None, description="文种 · what kind of document it is")
+    title: LocalizedName = Field(description="标题 · the title")
+    kind: SingleLine | None = Field(None, description="文种 · what kind of document it is")
     sources: dict[Key, Source] = Field({}, description="来源 · the sources")
     targets: tuple[SeedTarget, ...] = Field((), description="目标 · its targets")
     nodes: tuple[SeedNode, ...] = Field((), description="各类 · its tree")
@@ -55,6 +52,6 @@ class Seed(BaseModel):
         """Every node, parents before children."""
         return walk(self.nodes)
 
-    def placed(self) -> Iterator[tuple[Path, SeedNode]]:
+    def walk_with_paths(self) -> Iterator[tuple[FieldPath, SeedNode]]:
         """Every node with the path to it from the top of the file."""
-        return placed(self.nodes)
+        return walk_with_paths(self.nodes)

@@ -1,21 +1,87 @@
 """A record: one standard or project, as its YAML file states it."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from tixi.model.fields import AnyDate, Code, Day, Key, PlanNumber, StandardNumber, wanting
-from tixi.model.frozen import Frozen
-from tixi.model.level import Level
-from tixi.model.life import Life
-from tixi.model.lifecycle import Milestone, Stage
-from tixi.model.name import Line, Name, Note
-from tixi.model.source import Source
-from tixi.model.text import Text, TextError
+from tixi.model.fields import (
+    AnyDate,
+    Code,
+    Day,
+    Frozen,
+    Key,
+    LocalizedName,
+    LocalizedNote,
+    PlanNumber,
+    SingleLine,
+    StandardNumber,
+    Url,
+    missing_value_error,
+)
+from tixi.model.prefixes import Level
+from tixi.model.stages import Milestone, Stage
+from tixi.model.text import Text, TextError, abbreviate
+from tixi.model.timeline import Timeline
+
+MAX_ID_CHARS = 120  # characters; with an ending, well within what every file system takes
+
+# Always with a dash, which no file that a site makes of itself has (`index.html`); never an upper
+# case letter or one outside ASCII, by which systems differ over what is the same name.
+_ID = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*-[a-z0-9]+([.-][a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether a record may go by this id: `gb-t-99999-2099`, `plan-made-up`."""
+    return len(text) <= MAX_ID_CHARS and _ID.fullmatch(text) is not None
+
+
+def invalid_id_error(text: str) -> TextError:
+    """Why a text is no id."""
+    name = abbreviate(text)
+    return TextError(
+        f"“{name}”不能是标识",
+        f"“{name}” cannot be an id",
+        Text(
+            f"用小写字母、数字、点和连字符，至多 {MAX_ID_CHARS} 个，如 plan-made-up",
+            f"lower case letters, digits, dots and dashes, {MAX_ID_CHARS} at most: plan-made-up",
+        ),
+    )
+
+
+class SourceKind(StrEnum):
+    """What weight a source has."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    MENTION = "mention"
+
+
+SOURCE_NAMES = {
+    SourceKind.OFFICIAL: Text("官方", "official"),
+    SourceKind.SECONDARY: Text("转载", "secondary"),
+    SourceKind.MENTION: Text("提及", "mention"),
+}
+
+
+class Source(Frozen):
+    """One sighting: where, of what weight, and which fields it supports."""
+
+    url: Url = Field(description="网址 · the address")
+    title: SingleLine | None = Field(None, description="网页题名 · the page's title")
+    kind: SourceKind = Field(description="类别 · its weight")
+    accessed: Day | None = Field(None, description="查阅日期 · when it was read")
+    supports: tuple[SingleLine, ...] = Field((), description="所证字段 · the fields it supports")
+
+    @cached_property
+    def host(self) -> str:
+        """The host of its address, lower case, without `www.`."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
 
 
 class Scope(StrEnum):
@@ -33,7 +99,7 @@ SCOPE_NAMES = {
 }
 
 
-class Title(Name):
+class Title(LocalizedName):
     """A standard's title; `translated` names the language in which it is our own rendering."""
 
     translated: Literal["zh", "en"] | None = Field(
@@ -71,8 +137,8 @@ class Waiver(Frozen):
     code: Annotated[str, StringConstraints(pattern=r"^TX\d{3}$")] = Field(
         description="规则代码 · the rule's code"
     )
-    reason: Note = Field(description="理由 · why")
-    owner: Line = Field(description="负责人 · who answers for it")
+    reason: LocalizedNote = Field(description="理由 · why")
+    owner: SingleLine = Field(description="负责人 · who answers for it")
     until: Day = Field(description="有效至 · the last day")
 
 
@@ -84,8 +150,9 @@ class Standard(Frozen):
         None, description="标准编号 · the number, once it has one"
     )
     plan: PlanNumber | None = Field(None, description="计划号 · the plan number")
-    level: Level | None = Field(
+    intended_level: Level | None = Field(
         None,
+        alias="level",
         validate_default=True,
         description="宜定级别，仅在无编号时填 · the intended level, without a number only",
     )
@@ -101,26 +168,28 @@ class Standard(Frozen):
     )
     replaces: tuple[StandardNumber, ...] = Field((), description="代替 · standards it replaces")
     adopts: Adoption | None = Field(None, description="采标 · adoption")
-    committee: Line | None = Field(None, description="归口 · the committee in charge")
-    issuer: Line | None = Field(None, description="发布机构 · who issued it")
+    committee: SingleLine | None = Field(None, description="归口 · the committee in charge")
+    issuer: SingleLine | None = Field(None, description="发布机构 · who issued it")
     ics: tuple[Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{3}(\.\d{2})?)?$")], ...] = (
         Field((), description="国际标准分类号 · ICS")
     )
     ccs: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{2}$")], ...] = Field(
         (), description="中国标准文献分类号 · CCS"
     )
-    aliases: tuple[Line, ...] = Field((), description="曾用编号与标识 · former numbers and ids")
+    aliases: tuple[SingleLine, ...] = Field(
+        (), description="曾用编号与标识 · former numbers and ids"
+    )
     sources: dict[Key, Source] = Field(description="来源 · the sources")
     checked: Day = Field(description="最近核对日期 · last held against its sources")
-    notes: Note | None = Field(None, description="说明 · notes")
+    notes: LocalizedNote | None = Field(None, description="说明 · notes")
     waivers: tuple[Waiver, ...] = Field((), description="豁免的提醒 · warnings accepted")
 
-    @field_validator("level")
+    @field_validator("intended_level")
     @classmethod
     def _has_level(cls, level: Level | None, info: ValidationInfo) -> Level | None:
         """What is missing is told beside all else; a number that cannot be read may have one."""
         if level is None and "number" in info.data and info.data["number"] is None:
-            raise wanting(
+            raise missing_value_error(
                 TextError(
                     "没有编号（number）的记录须写明宜定级别（level）",
                     "a record without a number states its intended level",
@@ -129,12 +198,12 @@ class Standard(Frozen):
         return level
 
     @cached_property
-    def standing(self) -> Level:
+    def level(self) -> Level:
         """Its level: from the number, else the stated one."""
         if self.number is not None:
             return self.number.level
-        assert self.level is not None, "the reader refuses a record with neither"
-        return self.level
+        assert self.intended_level is not None, "validation refuses a record with neither"
+        return self.intended_level
 
     @property
     def label(self) -> str:
@@ -142,7 +211,7 @@ class Standard(Frozen):
         return str(self.number or self.plan or self.id)
 
     @cached_property
-    def steps(self) -> tuple[tuple[Stage, date], ...]:
+    def stages(self) -> tuple[tuple[Stage, date], ...]:
         """Its stages, each with the day it counts from.
 
         A partial date counts from the last day of its period, a stage without
@@ -155,6 +224,6 @@ class Standard(Frozen):
     @cached_property
     def takes_effect(self) -> date | None:
         """The day on which what it replaces is superseded; None while it is not published."""
-        life = Life(self.steps)
-        own = [day for stage, day in self.steps if stage is Stage.IN_FORCE]
-        return min(own) if own else life.reached_on(Stage.PUBLISHED)
+        timeline = Timeline(self.stages)
+        own = [day for stage, day in self.stages if stage is Stage.IN_FORCE]
+        return min(own) if own else timeline.reached_on(Stage.PUBLISHED)

@@ -4,14 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tixi.model.fields import Day, Key
+from tixi.model.fields import Day, Frozen, Key, LocalizedName, LocalizedNote, SingleLine
 from tixi.model.framework import SeedPlace
-from tixi.model.frozen import Frozen
-from tixi.model.level import Level
-from tixi.model.lifecycle import Milestone
-from tixi.model.name import Line, Name, Note
-from tixi.model.source import Source
-from tixi.model.standard import Scope, Standard
+from tixi.model.prefixes import Level
+from tixi.model.stages import Milestone
+from tixi.model.standard import Scope, Source, Standard
 
 
 class Counts(Frozen):
@@ -23,27 +20,27 @@ class Counts(Frozen):
 
     def admits(self, standard: Standard) -> bool:
         """Whether a record is of a level and a scope that count."""
-        return standard.standing in self.levels and standard.scope in self.scopes
+        return standard.level in self.levels and standard.scope in self.scopes
 
 
 class Target(Frozen):
     """So many standards by a day."""
 
     id: Key = Field(description="标识 · a short id")
-    title: Name = Field(description="名称 · the title")
+    title: LocalizedName = Field(description="名称 · the title")
     deadline: Day = Field(description="期限 · the last day")
     required: Annotated[int, Field(ge=1, le=100_000)] = Field(description="数量 · how many")
-    verb: Line = Field(description="原文动词 · the source's own verb")
+    verb: SingleLine = Field(description="原文动词 · the source's own verb")
     counts: Counts = Field(description="计数口径 · the headline reading")
     seed: SeedPlace | None = Field(None, description="出处 · where a seed states it")
     sources: dict[Key, Source] = Field({}, description="来源 · sources beside the seed")
-    notes: Note | None = Field(None, description="说明 · notes")
+    notes: LocalizedNote | None = Field(None, description="说明 · notes")
 
 
 class Targets(Frozen):
     """The file of targets."""
 
     targets: tuple[Target, ...] = Field(description="目标 · the targets")
-    notes: Note | None = Field(
+    notes: LocalizedNote | None = Field(
         None, description="对全部计数的说明，不带句号 · what holds of every count, no full stop"
     )

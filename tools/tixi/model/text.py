@@ -18,7 +18,7 @@ class Text:
     zh: str
     en: str
 
-    def in_(self, lang: Lang) -> str:
+    def get(self, lang: Lang) -> str:
         """The wording in `lang`."""
         return self.zh if lang is Lang.ZH else self.en
 
@@ -27,7 +27,7 @@ class Text:
         return {"zh": self.zh, "en": self.en}
 
 
-def so_many(number: int, word: str) -> str:
+def pluralize(number: int, word: str) -> str:
     """So many of a thing, in English: “1 record”, “2 records”, “2 categories”."""
     many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     return f"{number} {word if number == 1 else many}"
@@ -43,7 +43,7 @@ FILLERS = "\u115f\u1160\u3164\uffa0"  # letters to Python and to Unicode, blanks
 PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
 
 
-def visible(text: str, besides: str = "") -> str:
+def escape_invisible(text: str, besides: str = "") -> str:
     """`text` with every character that cannot be seen as a \\u escape, save those in `besides`."""
     if text.isascii() and text.isprintable():
         return text
@@ -53,9 +53,9 @@ def visible(text: str, besides: str = "") -> str:
     )
 
 
-def shown(text: str) -> str:
+def abbreviate(text: str) -> str:
     """`text` safe to print in a message: invisible characters escaped, cut to 60."""
-    escaped = visible(text[:61])
+    escaped = escape_invisible(text[:61])
     return escaped if len(escaped) <= 60 else f"{escaped[:59]}…"
 
 

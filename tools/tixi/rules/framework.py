@@ -8,9 +8,9 @@ from tixi.measures.overlaps import overlaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
-from tixi.model.problem import Finding, Path
+from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
@@ -47,7 +47,7 @@ def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
         if near := get_close_matches(code, names, n=3):
             hint = Text(
                 f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
-                f"similar: {', '.join(f'{c} {names[c].in_(Lang.EN)}' for c in near)}",
+                f"similar: {', '.join(f'{c} {names[c].get(Lang.EN)}' for c in near)}",
             )
         yield Finding(standard.id, ("places", index), message, hint)
 
@@ -100,7 +100,7 @@ def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX305", ERROR, Text("框架里编号重复", "a duplicate code in the framework"))
 def same_code(catalogue: Catalogue, as_of: date) -> Findings:
-    placed = catalogue.framework.placed()
+    placed = catalogue.framework.walk_with_paths()
     for (at, node), (_, other) in duplicates(((at, node), node.code) for at, node in placed):
         message = Text(
             f"编号“{node.code}”已是“{other.name.zh}”的",
@@ -113,7 +113,7 @@ def same_code(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX306", ERROR, Text("编号不在上级编号之下", "a code that is not under its parent's"))
 def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes whose code is not their parent's with one more part."""
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         for index, child in enumerate(node.children):
             if child.code.rpartition(".")[0] != node.code:
                 message = Text(
@@ -127,7 +127,7 @@ def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX307", ERROR, Text("节点的类别与位置不符", "a node of a kind that does not fit its place"))
 def kind_at_depth(catalogue: Catalogue, as_of: date) -> Findings:
     """Top nodes that are no categories, kinds out of order, leaves that are no topics."""
-    placed = dict(catalogue.framework.placed())
+    placed = dict(catalogue.framework.walk_with_paths())
     for at, node in placed.items():
         message = _misfit(node, placed.get(at[:-2]))  # without its own ("children", n)
         if message is not None:
@@ -165,7 +165,7 @@ def _misfit(node: Node, parent: Node | None) -> Text | None:
     Text("支撑的编号不在框架里", "a supported code that the framework does not have"),
 )
 def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         for index, code in enumerate(node.supports):
             if code not in catalogue.framework.by_code:
                 message = Text(
@@ -178,8 +178,8 @@ def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX309", ERROR, Text("支撑关系成环", "nodes that support one another in a cycle"))
 def supports_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `supports`, each reported once, whole, at its first node."""
-    placed: dict[str, tuple[Path, Node]] = {}
-    for at, node in catalogue.framework.placed():
+    placed: dict[str, tuple[FieldPath, Node]] = {}
+    for at, node in catalogue.framework.walk_with_paths():
         placed.setdefault(node.code, (at, node))  # a duplicate code is TX305
     for cycle in cycles({code: node.supports for code, (_, node) in placed.items()}):
         codes = (*cycle, cycle[0])
@@ -200,7 +200,7 @@ def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
     nodes = catalogue.framework.walk()
     named = {(node.seed.document, node.seed.code) for node in nodes if node.seed}
     for seed in catalogue.seeds:
-        for at, seed_node in seed.placed():
+        for at, seed_node in seed.walk_with_paths():
             if (seed.id, seed_node.code) not in named:
                 message = Text(
                     f"种子 {seed.id} 的“{seed_node.code} {seed_node.name}”在框架里没有位置",
@@ -215,7 +215,7 @@ def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
 def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes that name a seed, or a code in it, that does not exist."""
     codes = {seed.id: {node.code for node in seed.walk()} for seed in catalogue.seeds}
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         if node.seed is None:
             continue
         document, code = node.seed.document, node.seed.code
@@ -234,7 +234,7 @@ def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes of another kind than their seed's, or with a seed that an earlier node has."""
     kinds = {(seed.id, node.code): node.kind for seed in catalogue.seeds for node in seed.walk()}
     first: dict[tuple[str, str], str] = {}
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         if node.seed is None or node.seed.code is None:
             continue
         origin = (node.seed.document, node.seed.code)
@@ -260,7 +260,7 @@ def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
     Text("应有数不写在主题上", "an expected number on a node that is not a topic"),
 )
 def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         if node.expected is not None and node.kind is not NodeKind.TOPIC:
             message = Text(
                 f"“{node.code}”不是主题，应有数（expected）由其下主题相加",
@@ -272,7 +272,7 @@ def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX314", WARNING, Text("应有数没有理由", "an expected number without a reason"))
 def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         stated = node.expected if node.kind is NodeKind.TOPIC else None
         if isinstance(stated, int) and stated != 1:
             message = Text(
@@ -297,7 +297,7 @@ def unknown_priority(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("priorities", at, _not_in_framework(code))
 
 
-def _priority_codes(priorities: Priorities) -> Iterator[tuple[Path, str]]:
+def _priority_codes(priorities: Priorities) -> Iterator[tuple[FieldPath, str]]:
     for place, weight in enumerate(priorities.weights):
         for index, code in enumerate(weight.codes):
             yield ("weights", place, "codes", index), code
@@ -331,7 +331,7 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
 def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
     """Wordings whose seed, or whose source in it, does not exist."""
     seeds = {seed.id: seed for seed in catalogue.seeds}
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         for index, wording in enumerate(node.wordings):
             seed = seeds.get(wording.document)
             path = (*at, "wordings", index)
@@ -349,14 +349,14 @@ def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX318", ERROR, Text("线索指不到国际标准", "a lead to no international standard"))
 def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
     """Leads to no international record of the catalogue, or of nodes above the topics."""
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         for index, lead in enumerate(node.leads):
             standard = catalogue.by_id.get(lead.standard)
             if standard is None:
                 message = Text(
                     f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
                 )
-            elif standard.standing is not Level.INTERNATIONAL:
+            elif standard.level is not Level.INTERNATIONAL:
                 message = Text(
                     f"{standard.label} 不是国际标准",
                     f"{standard.label} is not an international standard",
@@ -370,7 +370,7 @@ def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX319", WARNING, Text("检索日期在将来", "a search dated in the future"))
 def searched_in_future(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.placed():
+    for at, node in catalogue.framework.walk_with_paths():
         for index, search in enumerate(node.searched):
             if search.on > as_of:
                 message = Text(

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from tixi.model.catalogue import Catalogue, spelling
-from tixi.model.level import LEVEL_NAMES
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
@@ -45,7 +45,7 @@ def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX203", ERROR, Text("级别与编号不符", "a level that disagrees with the number"))
 def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
-        number, level = standard.number, standard.level
+        number, level = standard.number, standard.intended_level
         if number and level and level is not number.level:
             name = LEVEL_NAMES[number.level]
             message = Text(
@@ -64,7 +64,7 @@ def same_number(catalogue: Catalogue, as_of: date) -> Findings:
     """Records whose number, in any spelling, an earlier record has too."""
     keyed = ((one, one.number and str(one.number)) for one in catalogue.standards)
     for standard, other in duplicates(keyed):
-        file = f"standards/{other.standing}/{other.id}.yaml"
+        file = f"standards/{other.level}/{other.id}.yaml"
         message = Text(
             f"编号 {standard.number} 已是 {file} 的",
             f"{standard.number} is already the number of {file}",
@@ -98,7 +98,7 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
 def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records titled like an earlier one of their level, editions of one number aside."""
     keyed = (
-        (one, (one.standing, "".join(one.title.zh.split()).casefold()))
+        (one, (one.level, "".join(one.title.zh.split()).casefold()))
         for one in catalogue.live(as_of)
     )
     for standard, first in duplicates(keyed):

@@ -5,9 +5,9 @@ from datetime import date
 from tixi.measures.integrity.circles import circles
 from tixi.measures.integrity.stale import stale
 from tixi.model.catalogue import Catalogue
-from tixi.model.level import Level
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.prefixes import Level
 from tixi.model.problem import Finding
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, rule
@@ -62,16 +62,20 @@ def reference_ended(catalogue: Catalogue, as_of: date) -> Findings:
 def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
     """References of published, live records to live ones that are not published on the day."""
     for standard in catalogue.live(as_of):
-        if not catalogue.lives[standard.id].has_reached(Stage.PUBLISHED, as_of):
+        if not catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of):
             continue
         for index, number in enumerate(standard.references):
             other = catalogue.find(number)
-            life = catalogue.lives[other.id] if other else None
-            if life is None or life.has_reached(Stage.PUBLISHED, as_of) or not life.live(as_of):
+            timeline = catalogue.timelines[other.id] if other else None
+            if (
+                timeline is None
+                or timeline.has_reached(Stage.PUBLISHED, as_of)
+                or not timeline.live(as_of)
+            ):
                 continue
             if not number.has_year and len(catalogue.editions.get(number.base, ())) > 1:
                 continue  # undated: it means the edition that is published
-            status = life.status(as_of)
+            status = timeline.status(as_of)
             assert status is not None, "what is live has a status"
             name = STAGE_NAMES[status]
             message = Text(
@@ -109,15 +113,15 @@ def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
     national: dict[str, list[tuple[date, Standard]]] = {}
     industry: list[tuple[str, date, Standard]] = []
     for standard in catalogue.live(as_of):
-        day = catalogue.lives[standard.id].reached_on(Stage.PUBLISHED)
+        day = catalogue.timelines[standard.id].reached_on(Stage.PUBLISHED)
         dedicated = standard.scope is Scope.DEDICATED and standard.number and standard.places
         if not dedicated or day is None or day > as_of:
             continue
         home = standard.places[0]
-        if standard.standing is Level.NATIONAL:
+        if standard.level is Level.NATIONAL:
             national.setdefault(home, []).append((day, standard))
             latest[home] = max(day, latest.get(home, day))
-        elif standard.standing is Level.INDUSTRY:
+        elif standard.level is Level.INDUSTRY:
             industry.append((home, day, standard))
     for home, day, standard in industry:
         if home not in latest or latest[home] < day:

@@ -8,9 +8,8 @@ from pydantic import BaseModel
 
 from tixi.measures.recheck import YEAR
 from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Finding, Path
-from tixi.model.source import Source
-from tixi.model.standard import Standard, Waiver
+from tixi.model.problem import FieldPath, Finding
+from tixi.model.standard import Source, Standard, Waiver
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, rule
@@ -48,7 +47,7 @@ def unknown_field(catalogue: Catalogue, as_of: date) -> Findings:
 
 
 def _unknown_fields(
-    subject: str, at: Path, model: type[BaseModel], sources: Mapping[str, Source]
+    subject: str, at: FieldPath, model: type[BaseModel], sources: Mapping[str, Source]
 ) -> Findings:
     fields = keys(model, ()) if sources else []
     for key, source in sources.items():
@@ -72,7 +71,7 @@ def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
                 f"the source “{key}” does not say what it supports",
             )
             hint = Text("如 supports: [number, title]", "such as supports: [number, title]")
-            yield Finding(standard.id, ("sources", key), message, hint, on_key=True)
+            yield Finding(standard.id, ("sources", key), message, hint, at_key=True)
 
 
 @rule("TX604", WARNING, Text("字段没有来源支持", "fields that no source supports"))
@@ -85,7 +84,7 @@ def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
                 f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
             )
             hint = Text("在相应来源的 supports 里补上", "add them to the supports of a source")
-            yield Finding(standard.id, ("sources",), message, hint, on_key=True)
+            yield Finding(standard.id, ("sources",), message, hint, at_key=True)
 
 
 def _unsupported(standard: Standard) -> list[str]:

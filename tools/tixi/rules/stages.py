@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import ENDED, STAGE_NAMES, Stage
 from tixi.model.problem import Finding
+from tixi.model.stages import ENDED, STAGE_NAMES, Stage
 from tixi.model.standard import Step
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, rule
@@ -171,7 +171,9 @@ def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
     for editions in catalogue.editions.values():
         for old, new in pairwise(editions):
             begun = new.takes_effect is not None and new.takes_effect <= as_of
-            both = catalogue.lives[old.id].live(as_of) and catalogue.lives[new.id].live(as_of)
+            both = catalogue.timelines[old.id].live(as_of) and catalogue.timelines[new.id].live(
+                as_of
+            )
             if begun and both and old.number != new.number:
                 message = Text(
                     f"{new.label} 已生效，旧版 {old.label} 却仍算有效",

@@ -27,7 +27,7 @@ def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
         counts = target.counts
         if catalogue.standards and not any(
             counts.admits(standard)
-            and catalogue.lives[standard.id].reached_on(counts.milestone) is not None
+            and catalogue.timelines[standard.id].reached_on(counts.milestone) is not None
             for standard in catalogue.standards
         ):
             message = Text(

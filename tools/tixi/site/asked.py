@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from tixi.model.date import DateError, parse_day
+from tixi.model.dates import DateError, parse_day
 from tixi.site.editions import edition_of
 from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages

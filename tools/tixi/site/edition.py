@@ -16,7 +16,7 @@ from tixi.measures.forecast import Forecast
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
 from tixi.model.text import TextError

@@ -9,13 +9,11 @@ from markupsafe import Markup, escape
 from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.model.framework import NODE_KIND_NAMES
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES, status_name
-from tixi.model.name import Name, Note
-from tixi.model.research import SIGHTING_NAMES
-from tixi.model.source import SOURCE_NAMES
-from tixi.model.standard import SCOPE_NAMES
+from tixi.model.fields import LocalizedName, LocalizedNote
+from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES, status_name
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.here import Here
 
@@ -52,17 +50,17 @@ def _environment() -> Environment:
 def render(template: str, here: Here, **values: Any) -> str:
     """The body made by a template for a page, in its language.
 
-    Templates write their own words with `say(zh, en)`; `word` gives a Text, `name` a Name or
-    Note of the catalogue, marked as Chinese where an English page has nothing else; `kept` keeps
-    the lines of a text as they are, where others lose their indentation.
+    Templates write their own words with `say(zh, en)`; `word` gives a Text, `name` a LocalizedName
+    or LocalizedNote of the catalogue, marked as Chinese where an English page has nothing else;
+    `kept` keeps the lines of a text as they are, where others lose their indentation.
     """
     lang = here.lang
 
     def say(zh: str, en: str) -> str:
         return zh if lang is Lang.ZH else en
 
-    def name(text: Name | Note) -> str:
-        shown = text.in_(lang) or ""
+    def name(text: LocalizedName | LocalizedNote) -> str:
+        shown = text.get(lang) or ""
         own = text.zh if lang is Lang.ZH else text.en
         if own is not None:
             return shown
@@ -77,7 +75,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             lang=lang.value,
             say=say,
             name=name,
-            word=lambda text: text.in_(lang),
+            word=lambda text: text.get(lang),
             rate=rate,
             target_state_names=TARGET_STATE_NAMES,
             stage_names=STAGE_NAMES,
@@ -90,7 +88,7 @@ def render(template: str, here: Here, **values: Any) -> str:
             source_names=SOURCE_NAMES,
             sighting_names=SIGHTING_NAMES,
             kept=lambda text: escape(text).replace("\n", Markup("&#10;")),
-            field_name=lambda field: FIELD_NAMES.get(field.split(".")[0], Text(field, field)).in_(
+            field_name=lambda field: FIELD_NAMES.get(field.split(".")[0], Text(field, field)).get(
                 lang
             ),
             **values,

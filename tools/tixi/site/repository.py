@@ -15,11 +15,11 @@ def report_address(repository: str, standard: Standard, lang: Lang) -> str:
     GitHub fills its form by the ids of its fields, GitLab a title alone; elsewhere the title is
     passed as GitHub has it, and a host that does not know it opens an empty issue.
     """
-    title = f"{_TITLES.in_(lang)}{standard.label}"
+    title = f"{_TITLES.get(lang)}{standard.label}"
     host = urlsplit(repository).hostname or ""
     if "gitlab" in host.split("."):
         return f"{repository}/-/issues/new?{urlencode({'issue[title]': title})}"
     asked = {"title": title}
     if host == "github.com":
-        asked = {"template": _FORMS.in_(lang), "number": standard.label, **asked}
+        asked = {"template": _FORMS.get(lang), "number": standard.label, **asked}
     return f"{repository}/issues/new?{urlencode(asked)}"

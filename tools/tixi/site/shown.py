@@ -9,11 +9,11 @@ from tixi.formats.look import Look, look
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
-from tixi.model.level import Level
-from tixi.model.life import Life
-from tixi.model.lifecycle import Stage
 from tixi.model.number import Number
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard, Title
+from tixi.model.timeline import Timeline
 from tixi.site.page import hashed
 
 
@@ -40,7 +40,7 @@ class Shown:
 
     standard: Standard
     file: str | None
-    life: Life
+    timeline: Timeline
     own: Glimpse
     relations: dict[str, Any]
     touches: dict[str, Any]
@@ -63,15 +63,15 @@ def glimpses(catalogue: Catalogue, as_of: date) -> dict[str, Glimpse]:
     """Every record as another page names it, by id."""
     found = {}
     for record in catalogue.standards:
-        life = catalogue.lives[record.id]
+        timeline = catalogue.timelines[record.id]
         found[record.id] = Glimpse(
             id=record.id,
             label=record.label,
             title=record.title,
             scope=record.scope,
-            standing=record.standing,
-            status=life.status(as_of),
-            look=look(life, as_of),
+            standing=record.level,
+            status=timeline.status(as_of),
+            look=look(timeline, as_of),
         )
     return found
 
@@ -107,7 +107,7 @@ def shown(
         found[record.id] = Shown(
             standard=record,
             file=files.get(record.id),
-            life=catalogue.lives[record.id],
+            timeline=catalogue.timelines[record.id],
             own=seen[record.id],
             relations=joined.as_json(),
             touches=touched(catalogue, record, as_of).as_json(),

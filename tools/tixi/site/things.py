@@ -6,9 +6,9 @@ A member that is not known is None, and `meaning.block` leaves it out.
 from collections.abc import Iterable
 
 from tixi.formats.citation import day_of
+from tixi.model.fields import LocalizedName
 from tixi.model.framework import Node
-from tixi.model.lifecycle import STAGE_NAMES, Stage
-from tixi.model.name import Name
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
@@ -27,9 +27,9 @@ def dataset(edition: Edition, here: Here, files: Iterable[tuple[str, str]]) -> T
     framework = edition.catalogue.framework
     return {
         "@type": "Dataset",
-        "name": framework.title.in_(here.lang),
+        "name": framework.title.get(here.lang),
         "alternateName": _other(here, framework.title),
-        "description": SUM.in_(here.lang),
+        "description": SUM.get(here.lang),
         "url": address(edition, here, ""),
         "version": framework.edition,
         "dateModified": edition.as_of.isoformat(),
@@ -52,11 +52,11 @@ def standard(edition: Edition, here: Here, record: Standard, status: Stage | Non
     by_code = edition.catalogue.framework.by_code
     return {
         "@type": "CreativeWork",
-        "name": record.title.in_(here.lang),
+        "name": record.title.get(here.lang),
         "alternateName": _other(here, record.title),
         "identifier": [str(name) for name in (record.number, record.plan) if name],
         "url": address(edition, here, standard_url(record)),
-        "creativeWorkStatus": STAGE_NAMES[status].in_(here.lang) if status else None,
+        "creativeWorkStatus": STAGE_NAMES[status].get(here.lang) if status else None,
         "datePublished": str(published) if published else None,
         "publisher": {"@type": "Organization", "name": record.issuer} if record.issuer else None,
         "isBasedOn": str(record.adopts.number) if record.adopts else None,
@@ -69,12 +69,12 @@ def term(edition: Edition, here: Here, node: Node, *, whole: bool = False) -> Th
     found: Thing = {
         "@type": "DefinedTerm",
         "termCode": node.code,
-        "name": node.name.in_(here.lang),
+        "name": node.name.get(here.lang),
         "url": address(edition, here, node_url(node)),
     }
     if whole:
         found["alternateName"] = _other(here, node.name)
-        found["description"] = node.summary.in_(here.lang) if node.summary else None
+        found["description"] = node.summary.get(here.lang) if node.summary else None
         found["inDefinedTermSet"] = address(edition, here, "framework/")
     return found
 
@@ -84,14 +84,14 @@ def terms(edition: Edition, here: Here) -> Thing:
     framework = edition.catalogue.framework
     return {
         "@type": "DefinedTermSet",
-        "name": framework.title.in_(here.lang),
+        "name": framework.title.get(here.lang),
         "url": address(edition, here, "framework/"),
         "version": framework.edition,
         "hasDefinedTerm": [term(edition, here, node) for node in framework.nodes],
     }
 
 
-def _other(here: Here, name: Name) -> str | None:
+def _other(here: Here, name: LocalizedName) -> str | None:
     """A name in the language that the page is not in."""
     other = Lang.EN if here.lang is Lang.ZH else Lang.ZH
     return name.en if other is Lang.EN else name.zh

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
-from tixi.model.date import PartialDate
-from tixi.model.problem import Path
+from tixi.model.dates import PartialDate
+from tixi.model.problem import FieldPath
 from tixi.store.choices import keys
 from tixi.store.document import Document
 from tixi.store.remarks import Remarks
@@ -78,13 +78,13 @@ class _Writer:
         self.model = model
         self.said = said
 
-    def mapping(self, value: Any, data: Any, at: Path, indent: int) -> Iterator[str]:
+    def mapping(self, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
         order = {key: index for index, key in enumerate(keys(self.model, at))}
         for key in sorted(data, key=lambda key: order.get(key, 0)):
             held = getattr(value, key) if key in order else value[key]
             yield from self.entry(f"{_key(key)}:", held, data[key], (*at, key), indent)
 
-    def entry(self, lead: str, value: Any, data: Any, at: Path, indent: int) -> Iterator[str]:
+    def entry(self, lead: str, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
         """A key with what it holds, or an item after its dash."""
         before, pad = self.said.before.get(at, []), " " * indent
         beside = f"  {self.said.beside[at]}" if at in self.said.beside else ""

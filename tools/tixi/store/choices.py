@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tixi.model.problem import Path
+from tixi.model.fields import yaml_fields
+from tixi.model.problem import FieldPath
 from tixi.model.text import Text
 
 
@@ -23,12 +24,12 @@ def nearest(word: str, known: list[str]) -> Text | None:
     return Text(f"可用的有：{'、'.join(known)}", f"allowed: {', '.join(known)}")
 
 
-def keys(model: type[BaseModel], at: Path) -> list[str]:
+def keys(model: type[BaseModel], at: FieldPath) -> list[str]:
     """The keys that may stand below a path."""
     return list(_keys(model, at))
 
 
-def choices(model: type[BaseModel], at: Path) -> list[str]:
+def choices(model: type[BaseModel], at: FieldPath) -> list[str]:
     """The values that may stand at a path, where they are listed."""
     found: list[str] = []
     for kind in _kinds(model, at):
@@ -40,14 +41,14 @@ def choices(model: type[BaseModel], at: Path) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _keys(model: type[BaseModel], at: Path) -> tuple[str, ...]:
+def _keys(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
     for kind in _kinds(model, at):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return tuple(kind.model_fields)
+            return tuple(yaml_fields(kind))
     return ()
 
 
-def _kinds(kind: Any, at: Path) -> Iterator[Any]:
+def _kinds(kind: Any, at: FieldPath) -> Iterator[Any]:
     """The types that a value at a path may have, following fields, items and unions."""
     origin = get_origin(kind)
     if origin is Annotated:
@@ -60,6 +61,6 @@ def _kinds(kind: Any, at: Path) -> Iterator[Any]:
     elif origin in (tuple, dict):
         yield from _kinds(get_args(kind)[1 if origin is dict else 0], at[1:])
     elif isinstance(kind, type) and issubclass(kind, BaseModel):
-        field = kind.model_fields.get(str(at[0]))
+        field = yaml_fields(kind).get(str(at[0]))
         if field is not None:
             yield from _kinds(field.annotation, at[1:])

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tixi.model.problem import Path
+from tixi.model.problem import FieldPath
 from tixi.model.text import Text, TextError
 
 Place = tuple[int, int]  # line and column, from 1
-Places = tuple[dict[Path, Place], dict[Path, Place]]  # of keys and of values, by path
+Places = tuple[dict[FieldPath, Place], dict[FieldPath, Place]]  # of keys and of values, by path
 Value = object  # dict, list, str, bool or None
 
 
@@ -47,19 +47,19 @@ class Document:
         return self.look()
 
     @property
-    def keys(self) -> dict[Path, Place]:
+    def keys(self) -> dict[FieldPath, Place]:
         """Where each key stands."""
         return self._places[0]
 
     @property
-    def values(self) -> dict[Path, Place]:
+    def values(self) -> dict[FieldPath, Place]:
         """Where each value stands."""
         return self._places[1]
 
-    def place(self, at: Path, on_key: bool = False) -> Place:
+    def place(self, at: FieldPath, at_key: bool = False) -> Place:
         """Where a value (or its key) stands; of one that is missing, where its parent does."""
         while at:
-            found = (self.keys if on_key else self.values).get(at) or self.keys.get(at)
+            found = (self.keys if at_key else self.values).get(at) or self.keys.get(at)
             if found:
                 return found
             at = at[:-1]

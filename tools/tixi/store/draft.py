@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tixi.model.date import parse_day
-from tixi.model.identity import is_id, refusal
-from tixi.model.standard import Standard
+from tixi.model.dates import parse_day
+from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.text import TextError
 from tixi.store.canonical import canonical
 from tixi.store.document import Document
@@ -129,6 +128,6 @@ def _draft(
     if value.number is not None:
         value = value.model_copy(update={"id": value.number.slug})
     if not is_id(value.id):
-        raise refusal(value.id)
-    place = root / "standards" / value.standing / f"{value.id}.yaml"
+        raise invalid_id_error(value.id)
+    place = root / "standards" / value.level / f"{value.id}.yaml"
     return Draft(value, canonical(value, document, said), place, former)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tixi.model.problem import Problem, Severity
-from tixi.model.text import Text, visible
+from tixi.model.text import Text, escape_invisible
 from tixi.store.document import Document, Place, SourceError
 from tixi.store.files import LOOP, decode_utf8, os_error_reason, read_file
 from tixi.store.shape import MOST, Model, build
@@ -18,7 +18,7 @@ _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-
 
 def path_shown(root: Path, path: Path) -> str:
     """A path as problems name it: relative to the repository, with `/`, printable."""
-    return visible(path.as_posix().removeprefix(_above(root)))
+    return escape_invisible(path.as_posix().removeprefix(_above(root)))
 
 
 @lru_cache(maxsize=8)

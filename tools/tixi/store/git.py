@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from tixi.model.text import Text, TextError, shown
+from tixi.model.text import Text, TextError, abbreviate
 
 
 class GitError(TextError):
@@ -65,7 +65,7 @@ def commit_of(folder: Path, revision: str) -> str:
 
     Raises GitError for one that is not there, and for a text that git would take for an option.
     """
-    name = shown(revision)
+    name = abbreviate(revision)
     if revision.startswith("-") or not revision.isprintable() or not revision:
         raise GitError(f"“{name}”不能是版本的名字", f"“{name}” cannot be the name of a revision")
     found = git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")

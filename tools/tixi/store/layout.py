@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from tixi.model.identity import is_id, refusal
-from tixi.model.level import LEVEL_NAMES, Level
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.seed import Seed
-from tixi.model.standard import Standard
-from tixi.model.text import Text, shown
+from tixi.model.standard import Standard, invalid_id_error, is_id
+from tixi.model.text import Text, abbreviate
 from tixi.store.choices import nearest
 from tixi.store.folder import Folder, path_shown
 
@@ -22,7 +21,7 @@ _DOCUMENTS = ("framework.yaml", "targets.yaml", "priorities.yaml", "neighbours.y
 def strays(folder: Folder) -> None:
     """Tell of YAML right in the catalogue, and of a misnamed folder of records, that none reads."""
     for path in folder.entries(folder.root):
-        name = shown(path.name)
+        name = abbreviate(path.name)
         is_yaml = path.suffix.lower() in (".yml", ".yaml")
         if path.name in (*_DOCUMENTS, "standards"):
             continue
@@ -59,7 +58,7 @@ def standards(folder: Folder) -> Iterator[Standard]:
             for record in folder.yaml_files(path):
                 yield from _standard(folder, record)
         elif path.is_dir():
-            name = shown(path.name)
+            name = abbreviate(path.name)
             message = Text(f"“{name}”不是级别", f"“{name}” is no level")
             folder.report(path, "TX011", message, _HINT)
         elif path.suffix.lower() in (".yml", ".yaml"):
@@ -83,10 +82,10 @@ def _standard(folder: Folder, path: Path) -> Iterator[Standard]:
     if value is None:
         return
     if not is_id(stem):
-        why = refusal(stem)
+        why = invalid_id_error(stem)
         folder.report(path, "TX011", why.text, why.hint)
         return
-    level = value.standing
+    level = value.level
     if level != path.parent.name:
         kind = LEVEL_NAMES[level]
         message = Text(

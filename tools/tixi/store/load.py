@@ -45,7 +45,7 @@ class Loaded:
         if path not in self._documents:
             self._documents[path] = self._document(path)
         document = self._documents[path]
-        place = document.place(finding.at, finding.on_key) if document else (1, 1)
+        place = document.place(finding.at, finding.at_key) if document else (1, 1)
         return Problem(self.shown(path), *place, code, severity, finding.message, finding.hint)
 
     def _document(self, path: Path) -> Document | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from tixi.model.problem import Path
+from tixi.model.problem import FieldPath
 from tixi.store.document import Place, Places, Value
 
 # A line: two blanks a level, a dash before an item, a key, a text or a quoted text without
@@ -100,10 +100,10 @@ def regular(text: str) -> Value:
 
 def places(text: str) -> Places:
     """Where the keys and values of a text that `regular` reads stand."""
-    keys: dict[Path, Place] = {}
-    values: dict[Path, Place] = {(): (1, 1)}
+    keys: dict[FieldPath, Place] = {}
+    values: dict[FieldPath, Place] = {(): (1, 1)}
     at: list[Any] = []  # the path to what stands on a line: a key or an index a level
-    waiting: Path | None = None
+    waiting: FieldPath | None = None
     for line, read in enumerate(_lines(text), 1):
         assert read is not None, "`regular` has read it"
         level, dash, key, value = read

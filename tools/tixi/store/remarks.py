@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tixi.model.problem import Path
+from tixi.model.problem import FieldPath
 from tixi.store.document import Document, Place
 from tixi.store.source import tokens
 
@@ -24,9 +24,9 @@ class Remarks:
     """
 
     head: list[str] = field(default_factory=list)
-    before: dict[Path, list[str]] = field(default_factory=dict)
-    beside: dict[Path, str] = field(default_factory=dict)
-    after: dict[Path, list[str]] = field(default_factory=dict)
+    before: dict[FieldPath, list[str]] = field(default_factory=dict)
+    beside: dict[FieldPath, str] = field(default_factory=dict)
+    after: dict[FieldPath, list[str]] = field(default_factory=dict)
     foot: list[str] = field(default_factory=list)
 
 
@@ -81,7 +81,7 @@ def _note(starts: list[int], index: int, text: str) -> Note:
     return (line, index - starts[line - 1] + 1), text
 
 
-def _entries(document: Document) -> list[tuple[Place, Path]]:
+def _entries(document: Document) -> list[tuple[Place, FieldPath]]:
     """Every key, and every item at its dash, by place."""
     found = []
     for path, (line, column) in document.values.items():
@@ -92,7 +92,7 @@ def _entries(document: Document) -> list[tuple[Place, Path]]:
     return sorted(found, key=lambda entry: (entry[0], len(entry[1])))
 
 
-def _beside(found: Remarks, path: Path | None, comment: str) -> None:
+def _beside(found: Remarks, path: FieldPath | None, comment: str) -> None:
     """Keep a comment that ends a line, after any that the same key has already."""
     if path is None:
         found.head.append(comment)
@@ -100,7 +100,9 @@ def _beside(found: Remarks, path: Path | None, comment: str) -> None:
         found.beside[path] = " ".join(filter(None, (found.beside.get(path), comment)))
 
 
-def _home(found: Remarks, entries: list[tuple[Place, Path]], at: int, column: int) -> list[str]:
+def _home(
+    found: Remarks, entries: list[tuple[Place, FieldPath]], at: int, column: int
+) -> list[str]:
     """The list that a comment on a line of its own belongs to, before the entry number `at`.
 
     One that is indented further than what follows closes what stands above it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
-from tixi.model.text import shown
+from tixi.model.text import abbreviate
 from tixi.store.files import MAX_BYTES
 from tixi.store.git import GitError, commit_of, git, within_repository
 
@@ -40,7 +40,7 @@ def lay_out(root: Path, revision: str, folder: Path) -> Path:
     laid = folder / root.name
     inside = laid.resolve().is_relative_to(folder.resolve())
     if not inside or not (laid / "framework.yaml").is_file():
-        name = shown(revision)
+        name = abbreviate(revision)
         raise GitError(
             f"版本“{name}”里没有 {root.name}/framework.yaml",
             f"there is no {root.name}/framework.yaml in revision “{name}”",
@@ -71,8 +71,8 @@ def _blobs(top: Path, commit: str, prefix: str, names: tuple[str, ...]) -> list[
 
 def _missing(name: str) -> GitError:
     return GitError(
-        f"仓库里缺少 {shown(name)} 的内容",
-        f"the content of {shown(name)} is missing from the repository",
+        f"仓库里缺少 {abbreviate(name)} 的内容",
+        f"the content of {abbreviate(name)} is missing from the repository",
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from tixi.model.framework import Framework
-from tixi.model.level import Level
 from tixi.model.neighbours import Neighbours
+from tixi.model.prefixes import Level
 from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Targets

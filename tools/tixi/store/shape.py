@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tixi.model.fields import WANTING
-from tixi.model.problem import Path, Problem, Severity
+from tixi.model.fields import MISSING_VALUE
+from tixi.model.problem import FieldPath, Problem, Severity
 from tixi.model.text import Text
 from tixi.store.document import Document
 from tixi.store.wording import explain
@@ -33,7 +33,7 @@ def build(
     for key in extra.keys() & data.keys():
         message = Text(f"不认识的键“{key}”", f"unknown key “{key}”")
         hint = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
-        place = document.place((key,), on_key=True)
+        place = document.place((key,), at_key=True)
         return None, [Problem(path, *place, "TX101", Severity.ERROR, message, hint)]
     try:
         return model.model_validate({**data, **extra}), []
@@ -49,19 +49,19 @@ def _problem(
     model: type[BaseModel],
     document: Document,
     path: str,
-    at: Path,
+    at: FieldPath,
     details: ErrorDetails,
     not_keys: frozenset[str],
 ) -> Problem:
     code, message, hint = explain(model, at, details, not_keys)
-    on_key = code == "TX101" or details["loc"][-1:] == ("[key]",)
-    line, column = document.place(at, on_key)
+    at_key = code == "TX101" or details["loc"][-1:] == ("[key]",)
+    line, column = document.place(at, at_key)
     return Problem(path, line, column, code, Severity.ERROR, message, hint)
 
 
 def _without_other_readings(
     document: Document, errors: list[ErrorDetails]
-) -> Iterator[tuple[Path, ErrorDetails]]:
+) -> Iterator[tuple[FieldPath, ErrorDetails]]:
     """The errors with their paths in the file.
 
     Where a value may be read in several ways, pydantic tells what is wrong with each;
@@ -70,7 +70,7 @@ def _without_other_readings(
     """
     placed = [(_within(document, details), details) for details in errors]
     deeper = {at[:length] for at, _ in placed for length in range(len(at))}
-    seen: set[Path] = set()
+    seen: set[FieldPath] = set()
     for at, details in placed:
         one_of_several = len(at) < len(details["loc"]) and details["loc"][-1] != "[key]"
         if one_of_several and (at in deeper or at in seen):
@@ -81,12 +81,12 @@ def _without_other_readings(
         yield at, details
 
 
-def _within(document: Document, details: ErrorDetails) -> Path:
+def _within(document: Document, details: ErrorDetails) -> FieldPath:
     """The path in the file: `loc` without the names of the readings that pydantic tried."""
-    at: Path = ()
+    at: FieldPath = ()
     loc = details["loc"]
     for index, part in enumerate(loc):
-        absent = details["type"] in ("missing", WANTING) and index == len(loc) - 1
+        absent = details["type"] in ("missing", MISSING_VALUE) and index == len(loc) - 1
         if (*at, part) in document.values or absent:
             at = (*at, part)
     return at

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from tixi.model.problem import Path
-from tixi.model.text import Text, shown
+from tixi.model.problem import FieldPath
+from tixi.model.text import Text, abbreviate
 from tixi.store.document import Document, Place, SourceError, Value
 from tixi.store.regular import WORDS, places, regular
 from tixi.store.syntax import broken, unprintable
@@ -64,8 +64,8 @@ class _Reader:
 
     def __init__(self, event: Callable[[], object]) -> None:
         self.event = event
-        self.keys: dict[Path, Place] = {}
-        self.values: dict[Path, Place] = {}
+        self.keys: dict[FieldPath, Place] = {}
+        self.values: dict[FieldPath, Place] = {}
         self.faults: list[SourceError] = []
 
     def document(self) -> Value:
@@ -87,7 +87,7 @@ class _Reader:
             raise SourceError("TX009", "文件是空的", "the file is empty")
         return data
 
-    def value(self, event: object, at: Path) -> Value:
+    def value(self, event: object, at: FieldPath) -> Value:
         place = _place(event)
         self.values[at] = place
         self.plain(event)
@@ -110,7 +110,7 @@ class _Reader:
             return self.mapping(at)
         return None  # an alias
 
-    def mapping(self, at: Path) -> dict[str, Value]:
+    def mapping(self, at: FieldPath) -> dict[str, Value]:
         found: dict[str, Value] = {}
         while not isinstance(event := self.event(), yaml.MappingEndEvent):
             place = _place(event)
@@ -126,8 +126,8 @@ class _Reader:
                 self.faults.append(
                     SourceError(
                         "TX005",
-                        f"键“{shown(key)}”重复，第 {first} 行已有",
-                        f"the key “{shown(key)}” stands twice, first on line {first}",
+                        f"键“{abbreviate(key)}”重复，第 {first} 行已有",
+                        f"the key “{abbreviate(key)}” stands twice, first on line {first}",
                         place,
                         Text("留下一个", "keep one of them"),
                     )

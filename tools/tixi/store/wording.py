@@ -5,20 +5,20 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from tixi.model.fields import WANTING, Code, Key, Slug, Url
-from tixi.model.problem import Path
-from tixi.model.text import PRINTABLE, Text, TextError, shown
+from tixi.model.fields import MISSING_VALUE, Code, Key, Slug, Url
+from tixi.model.problem import FieldPath
+from tixi.model.text import PRINTABLE, Text, TextError, abbreviate
 from tixi.store.choices import choices, keys, nearest
 
 Explanation = tuple[str, Text, Text | None]  # code, message, hint
 
 
 def explain(
-    model: type[BaseModel], at: Path, details: ErrorDetails, not_keys: frozenset[str]
+    model: type[BaseModel], at: FieldPath, details: ErrorDetails, not_keys: frozenset[str]
 ) -> Explanation:
     """A problem's code, message and hint; `not_keys` are fields that no file may hold."""
     kind, value = details["type"], details["input"]
-    last = shown(str(at[-1])) if at else ""
+    last = abbreviate(str(at[-1])) if at else ""
     if kind == "extra_forbidden":
         known = [key for key in keys(model, at[:-1]) if key not in not_keys]
         message = Text(f"不认识的键“{last}”", f"unknown key “{last}”")
@@ -33,16 +33,16 @@ def explain(
         )
         return "TX104", message, None
     error = details.get("ctx", {}).get("error")
-    if isinstance(error, TextError) and kind == WANTING:
+    if isinstance(error, TextError) and kind == MISSING_VALUE:
         return "TX104", error.text, error.hint
-    key = next((shown(part) for part in reversed(at) if isinstance(part, str)), "")
+    key = next((abbreviate(part) for part in reversed(at) if isinstance(part, str)), "")
     if value is None:
         must = _must(details)
         message = Text(
             f"“{key}”没有值，应是{must.zh}", f"“{key}” has no value: it must be {must.en}"
         )
         return "TX104", message, None
-    word = shown(value) if isinstance(value, str) else _thing(value)
+    word = abbreviate(value) if isinstance(value, str) else _thing(value)
     if kind in ("enum", "literal_error"):
         message = Text(f"“{key}”的值“{word}”不可用", f"“{word}” is no value of “{key}”")
         return "TX103", message, nearest(word, choices(model, at))

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from tixi.model.number import NumberError, read_number
-from tixi.model.plan import plan_in
+from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.text import Text
 from tixi.table_import.profiles import Fields, heading
 from tixi.table_import.sheet import Row

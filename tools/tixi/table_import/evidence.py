@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tixi.formats.workbook.names import EVIDENCE
-from tixi.model.source import SOURCE_NAMES
+from tixi.model.standard import SOURCE_NAMES
 from tixi.table_import.profiles import heading
 from tixi.table_import.sheet import Sheet
 from tixi.table_import.values import day, is_blank, texts

@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 from tixi.formats.cells import SPLIT
-from tixi.model.lifecycle import Stage
 from tixi.model.number import parse_number
-from tixi.model.text import TextError, shown
+from tixi.model.stages import Stage
+from tixi.model.text import TextError, abbreviate
 from tixi.table_import.statuses import stage_of
 
 _DEGREE = re.compile(r"^(.*?)[\s,，;；(（]+(idt|mod|neq)\s*[)）]?$", re.IGNORECASE)
@@ -19,8 +19,8 @@ def adoption(text: str) -> dict[str, str]:
     found = _DEGREE.match(text.strip())
     if not found:
         raise TextError(
-            f"“{shown(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT",
-            f"“{shown(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT",
+            f"“{abbreviate(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT",
+            f"“{abbreviate(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT",
         )
     return {"number": str(parse_number(found[1])), "degree": found[2].upper()}
 
@@ -35,8 +35,8 @@ def history(text: str) -> list[dict[str, str]]:
         stage = stage_of(found[1]) if found else None
         if found is None or stage is None:
             raise TextError(
-                f"“{shown(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15",
-                f"“{shown(item)}” is no stage: write it like published 2024-03-15",
+                f"“{abbreviate(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15",
+                f"“{abbreviate(item)}” is no stage: write it like published 2024-03-15",
             )
         step = {"stage": stage.value, "on": found[2], "source": found[3]}
         steps.append({key: part for key, part in step.items() if part})
@@ -53,7 +53,8 @@ def _steps(text: str) -> list[dict[str, str]]:
         ]
     except (AttributeError, KeyError, TypeError, ValueError):
         raise TextError(
-            f"“{shown(text)}”不是阶段的列表", f"“{shown(text)}” is no list of stages"
+            f"“{abbreviate(text)}”不是阶段的列表",
+            f"“{abbreviate(text)}” is no list of stages",
         ) from None
 
 
@@ -63,5 +64,6 @@ def data(text: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         raise TextError(
-            f"“{shown(text)}”不是可读的 JSON", f"“{shown(text)}” is no JSON that can be read"
+            f"“{abbreviate(text)}”不是可读的 JSON",
+            f"“{abbreviate(text)}” is no JSON that can be read",
         ) from None

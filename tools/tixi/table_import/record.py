@@ -4,9 +4,8 @@ from copy import deepcopy
 from datetime import date
 
 from tixi.formats.columns import BY_KEY
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.number import parse_number
-from tixi.model.plan import plan_in, plan_level
+from tixi.model.number import parse_number, plan_in, plan_level
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text, TextError
 from tixi.store.draft import Data

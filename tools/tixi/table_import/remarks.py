@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from tixi.formats.columns import BY_KEY
-from tixi.model.life import Life
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
+from tixi.model.timeline import Timeline
 from tixi.store.draft import Data
 
 
 def remarks(
-    row: Data, old: Standard | None, new: Standard, life: Life, as_of: date
+    row: Data, old: Standard | None, new: Standard, timeline: Timeline, as_of: date
 ) -> Iterator[Text]:
     """Of a row that is taken: the status that is not recorded, and stages without a day.
 
     `old` and `new` are its record before and after, `life` the life after.
     """
     if "status" in row:
-        yield from _not_recorded(Stage(row["status"]), old, life, as_of)
+        yield from _not_recorded(Stage(row["status"]), old, timeline, as_of)
     yield from undated(new, old)
 
 
@@ -35,8 +35,10 @@ def undated(new: Standard, old: Standard | None = None) -> Iterator[Text]:
             )
 
 
-def _not_recorded(stated: Stage, old: Standard | None, life: Life, as_of: date) -> Iterator[Text]:
-    stage = life.status(as_of)
+def _not_recorded(
+    stated: Stage, old: Standard | None, timeline: Timeline, as_of: date
+) -> Iterator[Text]:
+    stage = timeline.status(as_of)
     if stage in (None, stated, Stage.REAFFIRMED) or (
         old is None and stated in (Stage.APPROVED, Stage.PUBLISHED)  # its own days say more
     ):
@@ -47,7 +49,7 @@ def _not_recorded(stated: Stage, old: Standard | None, life: Life, as_of: date) 
         f"the record stands at “{name.en}”; if that changed, give the day or edit the file",
     )
     if stated is Stage.IN_FORCE and stage is Stage.PUBLISHED:
-        begins = life.reached_on(Stage.IN_FORCE)
+        begins = timeline.reached_on(Stage.IN_FORCE)
         if begins is not None and begins > as_of:
             why = Text(
                 f"记录写明 {begins} 起实施", f"the record says that it takes effect on {begins}"

@@ -8,10 +8,10 @@ from enum import StrEnum
 from tixi.formats.columns import COLUMNS
 from tixi.formats.job import Job
 from tixi.model.catalogue import Catalogue
-from tixi.model.life import Life
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
+from tixi.model.timeline import Timeline
 from tixi.store import draft
 from tixi.store.draft import Data, Draft
 from tixi.store.load import Loaded
@@ -125,8 +125,8 @@ def _remarked(
     assert new is not None, "what is not new was there before"
     if replaced and row.get("status") == Stage.SUPERSEDED:
         return made  # the other record says so
-    ended = read.matcher.catalogue.lives[old.id].superseded_on if old else None
-    told = remarks(row, old, new, Life(new.steps, ended), read.as_of)
+    ended = read.matcher.catalogue.timelines[old.id].superseded_on if old else None
+    told = remarks(row, old, new, Timeline(new.stages, ended), read.as_of)
     return replace(made, remarks=tuple(told))
 
 

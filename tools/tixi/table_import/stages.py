@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tixi.model.lifecycle import ENDED, MILESTONES, STAGE_NAMES, Stage
+from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.text import Text, TextError
 
 Steps = list[dict[str, Any]]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.table_import.profiles import heading
 
 # Words of the national platforms, of industries' plan tables and of ISO's English.

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from tixi.formats.cells import SPLIT
-from tixi.model.date import parse_date, usual
-from tixi.model.level import LEVEL_NAMES, Level
-from tixi.model.number import parse_number
-from tixi.model.plan import parse_plan
-from tixi.model.source import SOURCE_NAMES
-from tixi.model.standard import SCOPE_NAMES
-from tixi.model.text import TextError, shown
+from tixi.model.dates import parse_date, usual
+from tixi.model.number import parse_number, parse_plan
+from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
+from tixi.model.text import TextError, abbreviate
 from tixi.table_import.parts import adoption, data, history
 from tixi.table_import.profiles import heading
 from tixi.table_import.statuses import stage_of
@@ -63,8 +61,8 @@ def _named(names: dict[Any, list[str]], zh: str, en: str) -> Callable[[str], str
         if (plain := heading(text)) in known:
             return str(known[plain].value)
         raise TextError(
-            f"没有{zh}“{shown(text)}”：可用 {'、'.join(both[0] for both in names.values())}",
-            f"there is no {en} “{shown(text)}”: use {', '.join(names)}",
+            f"没有{zh}“{abbreviate(text)}”：可用 {'、'.join(both[0] for both in names.values())}",
+            f"there is no {en} “{abbreviate(text)}”: use {', '.join(names)}",
         )
 
     return read
@@ -74,8 +72,8 @@ def _status(text: str) -> str:
     stage = stage_of(text)
     if stage is None:
         raise TextError(
-            f"不认识的状态“{shown(text)}”：可用 现行、即将实施、征求意见、制定中、废止 等",
-            f"unknown status “{shown(text)}”: use in force, published, drafting, withdrawn, …",
+            f"不认识的状态“{abbreviate(text)}”：可用 现行、即将实施、征求意见、制定中、废止 等",
+            f"unknown status “{abbreviate(text)}”: use in force, published, drafting, withdrawn, …",
         )
     return stage.value
 

@@ -20,7 +20,8 @@ class Rows:
     """A text that has a stretch for each record: what comes before, between and after them.
 
     `of` writes that of a record. Of the catalogue it may tell no more than the record's own page
-    does (its fields, its life, what it is joined to): as long as that stays, so does the stretch.
+    does (its fields, its timeline, what it is joined to): as long as that stays, so does the
+    stretch.
     """
 
     before: str

@@ -11,7 +11,7 @@ from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Rows
 from tixi.formats.indented import indented
 from tixi.formats.job import Job
-from tixi.model.date import PartialDate
+from tixi.model.dates import PartialDate
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 

@@ -11,7 +11,7 @@ from tixi.model.text import Text
 def rows(job: Job) -> Rows:
     """A row for each record, with the columns of `csv`."""
     return Rows(
-        BOM + line([column.title.in_(job.lang) for column in COLUMNS]),
+        BOM + line([column.title.get(job.lang) for column in COLUMNS]),
         lambda standard: line([text_of(c.value(job, standard), job.lang) for c in COLUMNS]),
     )
 

@@ -8,7 +8,7 @@ are left out rather than guessed. A project has no year of publication; its stag
 from tixi.formats.citation import Citation
 from tixi.formats.exports import Export, Rows
 from tixi.formats.job import Job
-from tixi.model.lifecycle import STAGE_NAMES, UNDER_WAY, Stage
+from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.text import Lang, Text
 
 _AND_OTHERS = {Lang.ZH: "等", Lang.EN: "et al"}
@@ -28,7 +28,7 @@ def reference(cited: Citation) -> str:
         parts.append(str(cited.issued.year))
     elif cited.status in (Stage.PLANNED, *UNDER_WAY):
         stage = STAGE_NAMES[cited.status]
-        parts.append(Text(f"{stage.zh}阶段", f"stage: {stage.en}").in_(cited.shown))
+        parts.append(Text(f"{stage.zh}阶段", f"stage: {stage.en}").get(cited.shown))
     return ". ".join(filter(None, parts)) + "."
 
 

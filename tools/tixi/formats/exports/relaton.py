@@ -14,9 +14,9 @@ from tixi.formats.citation import day_of, issuers, official_page, titles_of
 from tixi.formats.exports import Export, Rows
 from tixi.formats.indented import indented
 from tixi.formats.job import Job
-from tixi.model.level import Level
-from tixi.model.lifecycle import STAGE_CODES, Stage
 from tixi.model.number import Number
+from tixi.model.prefixes import Level
+from tixi.model.stages import STAGE_CODES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
@@ -36,7 +36,7 @@ def rows(job: Job) -> Rows:
     """A YAML document."""
     if job.selection.record is not None:
         return Rows("", lambda standard: _yaml(_item(job, standard)))
-    head = _yaml({"root": {"title": job.catalogue.framework.title.in_(job.lang)}})
+    head = _yaml({"root": {"title": job.catalogue.framework.title.get(job.lang)}})
     return Rows(
         head + ("  items:\n" if job.standards else "  items: []\n"),
         lambda standard: indented(_yaml([_item(job, standard)]).rstrip("\n"), "  ") + "\n",

@@ -22,7 +22,7 @@ from tixi.formats.job import Job
 from tixi.formats.skos import concepts
 from tixi.formats.triples import Names, Subject, agent, both, dated, document, iri, text
 from tixi.graph import Edge, build
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -76,7 +76,7 @@ def _outside(job: Job, names: Names, graph: "nx.MultiDiGraph[str]") -> Iterator[
 
 
 def _record(job: Job, names: Names, graph: "nx.MultiDiGraph[str]", standard: Standard) -> Subject:
-    status = job.catalogue.lives[standard.id].status(job.as_of)
+    status = job.catalogue.timelines[standard.id].status(job.as_of)
     identifiers = [str(name) for name in (standard.number, standard.plan) if name]
     titles = titles_of(standard)
     subject = Subject(names.standard(standard.id), ["dcat:Resource", "dcterms:Standard"])
@@ -90,7 +90,7 @@ def _record(job: Job, names: Names, graph: "nx.MultiDiGraph[str]", standard: Sta
         subject.add(term, [dated(day)] if day else [])
     subject.add("adms:status", [names.term("stage", status.value)] if status else [])
     subject.add("dcterms:type", [names.term("scope", standard.scope.value)])
-    subject.add("dcterms:type", [names.term("level", standard.standing.value)])
+    subject.add("dcterms:type", [names.term("level", standard.level.value)])
     subject.add("dcat:keyword", [text(f"ICS {code}") for code in standard.ics])
     subject.add("dcat:keyword", [text(f"CCS {code}") for code in standard.ccs])
     pages = dict.fromkeys(source.url for source in standard.sources.values())

@@ -25,7 +25,7 @@ def make(job: Job) -> bytes:
     )
     from tixi.formats.workbook.book import Book
 
-    book = Book(job.catalogue.framework.title.in_(job.lang), job.as_of, job.lang)
+    book = Book(job.catalogue.framework.title.get(job.lang), job.as_of, job.lang)
     figures = (standards, statistics, gaps, targets, progress, forecast)
     for sheet in (*figures, plan, changes, note, evidence, about):
         sheet.add(book, job)

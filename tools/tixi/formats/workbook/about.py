@@ -9,7 +9,7 @@ from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.verdict import caveat
-from tixi.model.name import Note
+from tixi.model.fields import LocalizedNote, yaml_fields
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Text
 
@@ -48,28 +48,28 @@ _BESIDES = {  # columns that are no field of a record as it stands
     "id": Text("文件名，由编号得出", "the name of its file, from the number"),
 }
 
-_PARTS: dict[str, type[BaseModel]] = {"title": Title, "notes": Note}
+_PARTS: dict[str, type[BaseModel]] = {"title": Title, "notes": LocalizedNote}
 
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet."""
-    title = job.catalogue.framework.title.in_(job.lang)
+    title = job.catalogue.framework.title.get(job.lang)
     book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=1)
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
     framework = job.catalogue.framework
     yield [
-        Text("版次", "edition").in_(job.lang),
+        Text("版次", "edition").get(job.lang),
         None,
         f"{framework.edition}；截至 {job.as_of}",
         f"{framework.edition}; as of {job.as_of}",
     ]
     for name, text in ((Text("计数", "counts"), caveat(job.catalogue)), *_NOTES):
-        yield [name.in_(job.lang), None, text.zh, text.en]
+        yield [name.get(job.lang), None, text.zh, text.en]
     for column in COLUMNS:
         text = described(column)
-        yield [column.title.in_(job.lang), column.name, text.zh, text.en]
+        yield [column.title.get(job.lang), column.name, text.zh, text.en]
 
 
 def described(column: Column) -> Text:
@@ -77,7 +77,7 @@ def described(column: Column) -> Text:
     if column.key in _BESIDES:
         return _BESIDES[column.key]
     head, _, tail = column.key.partition(".")
-    words = [Standard.model_fields[head].description or ""]
+    words = [yaml_fields(Standard)[head].description or ""]
     if tail:
         part = _PARTS[head].model_fields[tail]
         words.append(part.description or "")

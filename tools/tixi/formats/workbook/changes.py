@@ -9,7 +9,7 @@ from tixi.formats.workbook.cell import Cell, Heading
 from tixi.formats.workbook.standards import tones
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.events import YEARS, Event, recent, stated
-from tixi.model.lifecycle import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.text import Text
 
 NAME = Text("变动", "Changes")
@@ -30,11 +30,11 @@ def add(book: Book, job: Job) -> None:
         f"变动（近 {YEARS} 年，截至 {job.as_of}；不列相关标准）",
         f"Changes of the last {YEARS} years as of {job.as_of}, related standards left out",
     )
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=3, tones={4: tones(job)})
+    book.sheet(NAME, title.get(job.lang), _HEADINGS, _rows(job), frozen=3, tones={4: tones(job)})
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
-    names = {target.id: target.title.in_(job.lang) for target in job.catalogue.targets}
+    names = {target.id: target.title.get(job.lang) for target in job.catalogue.targets}
     wanted = {standard.id: standard for standard in job.standards}
     for event in recent(job.events, job.catalogue, job.as_of):
         if event.id in wanted:
@@ -52,12 +52,12 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
 
 
 def _stage(job: Job, stage: Stage | None) -> str | None:
-    return STAGE_NAMES[stage].in_(job.lang) if stage else None
+    return STAGE_NAMES[stage].get(job.lang) if stage else None
 
 
 def _topics(job: Job, event: Event) -> str | None:
     moves = [
-        f"{code} {STATE_NAMES[was].in_(job.lang)} → {STATE_NAMES[now].in_(job.lang)}"
+        f"{code} {STATE_NAMES[was].get(job.lang)} → {STATE_NAMES[now].get(job.lang)}"
         for code, (was, now) in event.topics.items()
     ]
     return "; ".join(moves) or None

@@ -7,7 +7,7 @@ from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
 from tixi.formats.workbook.names import EVIDENCE
-from tixi.model.source import SOURCE_NAMES, SourceKind
+from tixi.model.standard import SOURCE_NAMES, SourceKind
 from tixi.model.text import Text
 
 NAME = Text("证据", "Evidence")
@@ -22,8 +22,8 @@ _TONES: dict[SourceKind, Tone] = {
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet."""
-    title = Text("证据：每个来源一行", "Evidence: a row for each source").in_(job.lang)
-    tones = {SOURCE_NAMES[kind].in_(job.lang): tone for kind, tone in _TONES.items()}
+    title = Text("证据：每个来源一行", "Evidence: a row for each source").get(job.lang)
+    tones = {SOURCE_NAMES[kind].get(job.lang): tone for kind, tone in _TONES.items()}
     book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=3, tones={3: tones})
 
 

@@ -9,7 +9,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
 from tixi.measures.forecast.forecast import Forecast
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text
 
 NAME = Text("预测", "Forecast")
@@ -39,20 +39,20 @@ def add(book: Book, job: Job) -> None:
     said = Text(
         f"预测（作于 {job.as_of}）。{INDEPENDENT.zh}", f"Forecast of {job.as_of}. {INDEPENDENT.en}"
     )
-    book.sheet(NAME, said.in_(job.lang), _HEADINGS, _rows(job), frozen=1)
+    book.sheet(NAME, said.get(job.lang), _HEADINGS, _rows(job), frozen=1)
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
     for item, day in job.forecasts:
-        head: list[Cell] = [item.target.title.in_(job.lang), item.day]
-        yield [*head, _WHOLE.in_(job.lang), None, None, *_whole(job, item, day)]
+        head: list[Cell] = [item.target.title.get(job.lang), item.day]
+        yield [*head, _WHOLE.get(job.lang), None, None, *_whole(job, item, day)]
         rest: list[Cell] = [None] * 6
-        yield [*head, _STANDING.in_(job.lang), None, None, item.standing, *rest]
+        yield [*head, _STANDING.get(job.lang), None, None, item.standing, *rest]
         for one in sorted(item.projects, key=lambda one: (-one.chance, one.standard.id)):
-            stage = STAGE_NAMES[one.stage].in_(job.lang)
+            stage = STAGE_NAMES[one.stage].get(job.lang)
             part = links.record(job, one.standard)
             yield [*head, part, stage, one.since, one.chance, *rest]
-        yield [*head, _NEW.in_(job.lang), None, None, new_expected(item), *rest]
+        yield [*head, _NEW.get(job.lang), None, None, new_expected(item), *rest]
 
 
 def _whole(job: Job, item: Forecast, day: date | None) -> list[Cell]:
@@ -64,7 +64,7 @@ def _whole(job: Job, item: Forecast, day: date | None) -> list[Cell]:
         item.target.required,
         item.probability,
         day,
-        " ".join(text.in_(job.lang) for text in rests),
+        " ".join(text.get(job.lang) for text in rests),
     ]
 
 

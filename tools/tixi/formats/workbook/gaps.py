@@ -27,8 +27,8 @@ _HEADINGS = (
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: a row for each gap."""
-    title = Text(f"缺口（截至 {job.as_of}）", f"Gaps as of {job.as_of}").in_(job.lang)
-    tones = {kind.name.in_(job.lang): _tone(kind) for kind in kinds()}
+    title = Text(f"缺口（截至 {job.as_of}）", f"Gaps as of {job.as_of}").get(job.lang)
+    tones = {kind.name.get(job.lang): _tone(kind) for kind in kinds()}
     printed = len(_HEADINGS) - 1
     book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=3, tones={3: tones}, printed=printed)
 
@@ -49,11 +49,11 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
             gap.rank,
             gap.topic.code,
             links.node(job, gap.topic),
-            gap.kind.name.in_(job.lang),
+            gap.kind.name.get(job.lang),
             gap.priority,
-            gap.text.in_(job.lang),
+            gap.text.get(job.lang),
             "; ".join(records[name].label for name in gap.records) or None,
-            "; ".join(reason.text.in_(job.lang) for reason in gap.reasons) or None,
+            "; ".join(reason.text.get(job.lang) for reason in gap.reasons) or None,
             len(gap.blocks),
             "; ".join(gap.blocks) or None,
         ]

@@ -8,14 +8,14 @@ from tixi.model.standard import Standard
 
 def record(job: Job, standard: Standard) -> str | Link:
     """A record: its number, if it has one, and its title."""
-    title = standard.title.in_(job.lang)
+    title = standard.title.get(job.lang)
     text = title if standard.label == standard.id else f"{standard.label} {title}"
     return to_record(job, standard, text)
 
 
 def node(job: Job, found: Node) -> str | Link:
     """A node: its name."""
-    return to_node(job, found, found.name.in_(job.lang))
+    return to_node(job, found, found.name.get(job.lang))
 
 
 def to_record(job: Job, standard: Standard, text: str) -> str | Link:

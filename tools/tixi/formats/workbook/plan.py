@@ -24,14 +24,14 @@ _HEADINGS = (
 
 def add(book: Book, job: Job) -> None:
     """Add the sheet: the verdict of each target, then a row for each project."""
-    title = Text(f"立项建议（截至 {job.as_of}）", f"Plan as of {job.as_of}").in_(job.lang)
+    title = Text(f"立项建议（截至 {job.as_of}）", f"Plan as of {job.as_of}").get(job.lang)
     book.sheet(NAME, title, _HEADINGS, _rows(job), frozen=2)
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
     for plan in job.plans:
-        target = plan.target.title.in_(job.lang)
-        yield [target, *[None] * 6, verdict(plan).in_(job.lang)]
+        target = plan.target.title.get(job.lang)
+        yield [target, *[None] * 6, verdict(plan).get(job.lang)]
         for order, one in enumerate(plan.starts, start=1):
             topic = one.candidate.topic
             yield [
@@ -39,8 +39,8 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
                 order,
                 topic.code,
                 links.node(job, topic),
-                one.candidate.gap.kind.name.in_(job.lang),
+                one.candidate.gap.kind.name.get(job.lang),
                 one.start,
                 one.due,
-                why(plan, one).in_(job.lang),
+                why(plan, one).get(job.lang),
             ]

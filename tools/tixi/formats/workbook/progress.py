@@ -7,7 +7,7 @@ from tixi.formats.workbook.book import Book
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.history import history
 from tixi.measures.readings import READING_STAGES
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text
 
@@ -32,7 +32,7 @@ def add(book: Book, job: Job) -> None:
         f"进展（逐月，截至 {job.as_of}；计数是下限）",
         f"Progress by month as of {job.as_of} (counts are a lower bound)",
     )
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=3)
+    book.sheet(NAME, title.get(job.lang), _HEADINGS, _rows(job), frozen=3)
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
@@ -41,10 +41,10 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
             for scopes, reached in item.reached(day).items():
                 yield [
                     item.target.id,
-                    item.target.title.in_(job.lang),
+                    item.target.title.get(job.lang),
                     day,
                     item.target.required,
                     item.counted(day),
-                    ", ".join(SCOPE_NAMES[scope].in_(job.lang) for scope in scopes),
+                    ", ".join(SCOPE_NAMES[scope].get(job.lang) for scope in scopes),
                     *(reached[stage] for stage in READING_STAGES),
                 ]

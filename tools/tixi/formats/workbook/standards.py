@@ -10,9 +10,9 @@ from tixi.formats.look_up import look_up
 from tixi.formats.workbook import links
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading, Link
-from tixi.model.date import PartialDate
-from tixi.model.level import Level
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.dates import PartialDate
+from tixi.model.prefixes import Level
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -52,19 +52,19 @@ def add(book: Book, job: Job) -> None:
         for number, standard in enumerate(_ordered(job), start=1)
     )
     status = 1 + next(i for i, column in enumerate(shown) if column.key == "status")
-    system = job.catalogue.framework.title.in_(job.lang)
+    system = job.catalogue.framework.title.get(job.lang)
     heading = Text(
         f"{system} 标准明细表（截至 {job.as_of}，{len(job.standards)} 项）",
         f"{system}: standards as of {job.as_of} ({len(job.standards)})",
     )
-    title = heading.in_(job.lang)
+    title = heading.get(job.lang)
     printed = 2 + next(i for i, column in enumerate(shown) if column.key == "notes.zh")
     book.sheet(NAME, title, headings, rows, frozen=4, tones={status: tones(job)}, printed=printed)
 
 
 def tones(job: Job) -> dict[str, Tone]:
     """The colour of each status, by its word."""
-    return {name.in_(job.lang): _TONES[look_at(stage)] for stage, name in STAGE_NAMES.items()}
+    return {name.get(job.lang): _TONES[look_at(stage)] for stage, name in STAGE_NAMES.items()}
 
 
 def _ordered(job: Job) -> list[Standard]:
@@ -75,7 +75,7 @@ def _ordered(job: Job) -> list[Standard]:
         job.standards,
         key=lambda standard: (
             places.get(standard.places[0], len(places)) if standard.places else len(places),
-            levels.index(standard.standing),
+            levels.index(standard.level),
             standard.id,
         ),
     )

@@ -30,18 +30,18 @@ def add(book: Book, job: Job) -> None:
         f"标准统计表（截至 {job.as_of}；现有数只计已发布的专用标准）",
         f"Statistics as of {job.as_of} (existing: published dedicated standards)",
     )
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job, job.coverage), frozen=3)
+    book.sheet(NAME, title.get(job.lang), _HEADINGS, _rows(job, job.coverage), frozen=3)
 
 
 def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
     tops = nodes(job.catalogue, job.selection)
     for top in tops:
         for node in top.walk():
-            expected, existing = node.wanted, covered.existing_at(node)
+            expected, existing = node.expected_count, covered.existing_at(node)
             states = covered.states_at(node)
             yield [
                 node.code,
-                NODE_KIND_NAMES[node.kind].in_(job.lang),
+                NODE_KIND_NAMES[node.kind].get(job.lang),
                 links.to_node(job, node, node.name.zh),
                 node.name.en,
                 expected,
@@ -49,8 +49,8 @@ def _rows(job: Job, covered: Coverage) -> Iterator[list[Cell]]:
                 rate(existing, expected),
                 *(states[state] for state in State),
             ]
-    expected = sum(node.wanted for node in tops)
+    expected = sum(node.expected_count for node in tops)
     existing = sum(covered.existing_at(node) for node in tops)
-    total = Text("共计", "total").in_(job.lang)
+    total = Text("共计", "total").get(job.lang)
     sums = [sum(covered.states_at(node)[state] for node in tops) for state in State]
     yield [None, None, total, None, expected, existing, rate(existing, expected), *sums]

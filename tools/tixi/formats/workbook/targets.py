@@ -6,8 +6,8 @@ from tixi.formats.job import Job
 from tixi.formats.workbook.book import Book, Tone
 from tixi.formats.workbook.cell import Cell, Heading
 from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text
 
@@ -38,8 +38,8 @@ def add(book: Book, job: Job) -> None:
         f"目标（截至 {job.as_of}；只计有据可查的标准，是下限）",
         f"Targets as of {job.as_of} (a lower bound: only what evidence is held for)",
     )
-    tones = {TARGET_STATE_NAMES[state].in_(job.lang): tone for state, tone in _TONES.items()}
-    book.sheet(NAME, title.in_(job.lang), _HEADINGS, _rows(job), frozen=2, tones={9: tones})
+    tones = {TARGET_STATE_NAMES[state].get(job.lang): tone for state, tone in _TONES.items()}
+    book.sheet(NAME, title.get(job.lang), _HEADINGS, _rows(job), frozen=2, tones={9: tones})
 
 
 def _rows(job: Job) -> Iterator[list[Cell]]:
@@ -47,7 +47,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
         target = found.target
         yield [
             target.id,
-            target.title.in_(job.lang),
+            target.title.get(job.lang),
             target.deadline,
             target.required,
             target.verb,
@@ -55,7 +55,7 @@ def _rows(job: Job) -> Iterator[list[Cell]]:
             found.counted,
             found.counted_at_deadline,
             found.shortfall,
-            TARGET_STATE_NAMES[found.state].in_(job.lang),
+            TARGET_STATE_NAMES[found.state].get(job.lang),
             found.met_on,
         ]
 
@@ -68,4 +68,4 @@ def _counts(job: Job, found: Progress) -> str:
         [LEVEL_NAMES[level] for level in counts.levels],
         [STAGE_NAMES[counts.milestone]],
     ]
-    return "; ".join(", ".join(word.in_(job.lang) for word in group) for group in words)
+    return "; ".join(", ".join(word.get(job.lang) for word in group) for group in words)

@@ -9,7 +9,7 @@ from tixi.measures.forecast.seen import ENOUGH, Curve
 from tixi.measures.terms import AVERAGE
 from tixi.model.catalogue import Catalogue
 from tixi.model.target import Target
-from tixi.model.text import Text, so_many
+from tixi.model.text import Text, pluralize
 
 INDEPENDENT = Text(
     "各项目视为互不影响；已计入的标准视为继续有效，除非目录已载明终止；冻结的项目不计；"
@@ -53,7 +53,7 @@ def _projects(curves: list[Curve], enough: bool) -> Text:
     en = (
         f"{number} under way or planned, by the documented time ({AVERAGE} months on average "
         f"from plan to publication) and those in the catalogue: of at most "
-        f"{so_many(seen, 'project')} seen "
+        f"{pluralize(seen, 'project')} seen "
         f"from the same stage on, {done} have come through"
     )
     if not enough:

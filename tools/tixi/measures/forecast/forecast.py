@@ -14,7 +14,7 @@ from tixi.measures.forecast.distribution import (
     successes,
 )
 from tixi.measures.forecast.seen import ENOUGH, Curve
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 

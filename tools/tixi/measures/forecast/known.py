@@ -5,9 +5,10 @@ from datetime import date
 from itertools import compress
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.life import Life
-from tixi.model.lifecycle import Stage
+from tixi.model.fields import yaml_fields
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard, Step
+from tixi.model.timeline import Timeline
 
 
 class Past:
@@ -28,12 +29,12 @@ class Past:
         return replace(self.whole, standards=tuple(one for one in kept if one is not None))
 
     def _known(self, standard: Standard, as_of: date) -> Standard | None:
-        days = standard.steps
+        days = standard.stages
         if max(day for _, day in days) <= as_of:
             return standard
         if min(day for _, day in days) > as_of:
             return None
-        published = Life(days).has_reached(Stage.PUBLISHED, as_of)
+        published = Timeline(days).has_reached(Stage.PUBLISHED, as_of)
         kept = tuple(day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in days)
         key = standard.id, kept
         if key not in self._cut:
@@ -43,5 +44,8 @@ class Past:
 
 def _with(standard: Standard, history: tuple[Step, ...]) -> Standard:
     """A copy that shares nothing computed with the record it is made from."""
-    fields = {name: getattr(standard, name) for name in Standard.model_fields}
+    fields = {
+        key: getattr(standard, name)
+        for key, name in zip(yaml_fields(Standard), Standard.model_fields, strict=True)
+    }
     return Standard.model_construct(**(fields | {"history": history}))

@@ -13,7 +13,7 @@ from tixi.measures.forecast.lead_time import chance, months_done
 from tixi.measures.forecast.seen import Seen
 from tixi.measures.terms import months_after, months_between
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import MILESTONES
+from tixi.model.stages import MILESTONES
 from tixi.model.target import Target
 
 YEARS_AHEAD = 10  # beyond which no expected day is given
@@ -36,15 +36,17 @@ class Outlook:
         """Records that are live now and on the day, of the right reading, and not yet there."""
         catalogue, as_of, counts = self.seen.catalogue, self.seen.as_of, target.counts
         for standard in catalogue.live(as_of):
-            life = catalogue.lives[standard.id]
+            timeline = catalogue.timelines[standard.id]
             if not counts.admits(standard):
                 continue
-            if not life.live(day) or life.reached_on(counts.milestone) is not None:
+            if not timeline.live(day) or timeline.reached_on(counts.milestone) is not None:
                 continue
-            stage = max((s for s in MILESTONES if life.has_reached(s, as_of)), key=MILESTONES.index)
-            since = life.reached_on(stage)
+            stage = max(
+                (s for s in MILESTONES if timeline.has_reached(s, as_of)), key=MILESTONES.index
+            )
+            since = timeline.reached_on(stage)
             assert since is not None
-            curve = self.seen.curve(stage, counts.milestone, standard.standing)
+            curve = self.seen.curve(stage, counts.milestone, standard.level)
             waited = months_between(since, as_of)
             odds = chance(curve.survival, waited, months_between(as_of, day))
             yield Project(standard, stage, since, odds, curve)
@@ -55,7 +57,7 @@ class Outlook:
         began = seen.began(counts)
         rank = MILESTONES.index(counts.milestone)
         on_the_way = [(s, stage) for s, stage in began if MILESTONES.index(stage) < rank]
-        alike = Counter((stage, s.standing) for s, stage in on_the_way)
+        alike = Counter((stage, s.level) for s, stage in on_the_way)
         worth = sum(
             number * months_done(seen.curve(stage, counts.milestone, level).survival, ahead)
             for (stage, level), number in alike.items()

@@ -9,9 +9,9 @@ from tixi.measures.coverage import LEVELS
 from tixi.measures.forecast.lead_time import Survival, Wait, documented, updated
 from tixi.measures.terms import months_between
 from tixi.model.catalogue import Catalogue
-from tixi.model.date import PartialDate
-from tixi.model.level import Level
-from tixi.model.lifecycle import MILESTONES, NOT_LIVE, Milestone, Stage
+from tixi.model.dates import PartialDate
+from tixi.model.prefixes import Level
+from tixi.model.stages import MILESTONES, NOT_LIVE, Milestone, Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Counts
 
@@ -78,9 +78,9 @@ class Seen:
         if key not in self._waited:
             found: dict[Level, list[Wait]] = {level: [] for level in LEVELS}
             for standard in self.catalogue.standards:
-                if standard.standing in found:
+                if standard.level in found:
                     wait = self._wait(standard, stage, milestone)
-                    found[standard.standing] += [wait] if wait is not None else []
+                    found[standard.level] += [wait] if wait is not None else []
             self._waited[key] = found
         return self._waited[key]
 
@@ -90,8 +90,8 @@ class Seen:
 
     def _wait(self, standard: Standard, stage: Stage, milestone: Milestone) -> Wait | None:
         """How long a record took from a stage to a milestone, or has waited; None when unknown."""
-        life = self.catalogue.lives[standard.id]
-        reached = life.reached_on(milestone)
+        timeline = self.catalogue.timelines[standard.id]
+        reached = timeline.reached_on(milestone)
         if reached is not None and reached > self.as_of:
             reached = None
         end = self._seen_until(standard) if reached is None else _day_of(standard, milestone)
@@ -102,7 +102,7 @@ class Seen:
 
     def _seen_until(self, standard: Standard) -> date:
         """The last day on which a project is known to have been on its way."""
-        gone = [day for stage, day in standard.steps if stage in NOT_LIVE]
+        gone = [day for stage, day in standard.stages if stage in NOT_LIVE]
         return min([self.as_of, standard.checked, *gone])
 
     def watched(self, counts: Counts) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 from tixi.measures.coverage import Coverage, State, serving
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
 
@@ -87,7 +87,7 @@ class Topic:
 
     def has(self, standard: Standard, milestone: Stage) -> bool:
         """Whether a record has reached a milestone on the day."""
-        return self.catalogue.lives[standard.id].has_reached(milestone, self.as_of)
+        return self.catalogue.timelines[standard.id].has_reached(milestone, self.as_of)
 
 
 def topic_on(coverage: Coverage, node: Node) -> Topic:

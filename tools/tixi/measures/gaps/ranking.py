@@ -77,7 +77,7 @@ def _blocks(covered: Coverage) -> dict[str, tuple[str, ...]]:
         node.code: [
             topic.code
             for topic in node.topics
-            if topic.wanted and covered.states[topic.code] is not State.COVERED
+            if topic.expected_count and covered.states[topic.code] is not State.COVERED
         ]
         for node in framework.walk()
     }
@@ -85,7 +85,7 @@ def _blocks(covered: Coverage) -> dict[str, tuple[str, ...]]:
     for topic in framework.topics:
         resting = {
             code
-            for node in framework.trail(topic.code)
+            for node in framework.ancestors(topic.code)
             for supported in node.supports
             for code in below.get(supported, ())
         }

@@ -20,7 +20,7 @@ def critical_path(catalogue: Catalogue, target: Target, as_of: date) -> tuple[No
     are left out. Empty when all are served, and when supports run in a circle (TX309).
     """
     served = {code for s in counted(catalogue, target, as_of) for code in s.places}
-    topics = [t for t in catalogue.framework.topics if t.code not in served and t.wanted]
+    topics = [t for t in catalogue.framework.topics if t.code not in served and t.expected_count]
     resting = {topic.code: _resting(catalogue, topic, topics) for topic in topics}
     try:
         order = tuple(TopologicalSorter(resting).static_order())  # what rests on a topic before it
@@ -39,7 +39,7 @@ def _resting(catalogue: Catalogue, topic: Node, among: list[Node]) -> list[str]:
     tree = catalogue.framework
     codes = {
         below.code
-        for node in tree.trail(topic.code)
+        for node in tree.ancestors(topic.code)
         for code in node.supports
         if code in tree.by_code
         for below in tree.by_code[code].topics

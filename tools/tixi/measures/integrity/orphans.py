@@ -13,7 +13,7 @@ def orphans(catalogue: Catalogue, as_of: date) -> Iterator[Standard]:
 
     Naming is referring to, replacing or adopting. Only records that exist on the day; by id.
     """
-    there = [one for one in catalogue.standards if catalogue.lives[one.id].begins <= as_of]
+    there = [one for one in catalogue.standards if catalogue.timelines[one.id].start <= as_of]
     joined: set[str] = set()
     for standard in there:
         named = {one.id for one in _named(catalogue, standard, as_of)} - {standard.id}

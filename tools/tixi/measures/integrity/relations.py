@@ -61,22 +61,24 @@ def chain(
     open_ = [standard]
     while open_:
         one = open_.pop()
-        older = catalogue.replaced.get(one.id, ())
+        older = catalogue.predecessors.get(one.id, ())
         for other in (*older, *catalogue.replaced_by.get(one.id, ())):
-            there = as_of is None or catalogue.lives[other.id].begins <= as_of
+            there = as_of is None or catalogue.timelines[other.id].start <= as_of
             if there and other.id not in found:
                 found[other.id] = other
                 open_.append(other)
     if len(found) == 1:
         return ()
-    return tuple(sorted(found.values(), key=lambda one: (catalogue.lives[one.id].begins, one.id)))
+    return tuple(
+        sorted(found.values(), key=lambda one: (catalogue.timelines[one.id].start, one.id))
+    )
 
 
 def chains(catalogue: Catalogue, as_of: date) -> tuple[tuple[Standard, ...], ...]:
     """Every chain of replacement on a day, each once, by the id of its first record."""
     found: dict[tuple[str, ...], tuple[Standard, ...]] = {}
     for old in catalogue.replaced_by:
-        if catalogue.lives[old].begins <= as_of:
+        if catalogue.timelines[old].start <= as_of:
             whole = chain(catalogue, catalogue.by_id[old], as_of)
             found[tuple(one.id for one in whole)] = whole
     return tuple(found[key] for key in sorted(found) if key)

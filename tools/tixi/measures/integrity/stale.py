@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import Stage
 from tixi.model.number import Number
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 
 
@@ -58,7 +58,7 @@ def ended(
     """
     old = meant(catalogue, number, as_of)
     if old is not None:
-        return old, catalogue.lives[old.id].ended(as_of)
+        return old, catalogue.timelines[old.id].ended(as_of)
     return None, Stage.SUPERSEDED if _heirs(catalogue, number, as_of) else None
 
 
@@ -66,7 +66,7 @@ def _heirs(catalogue: Catalogue, number: Number, as_of: date) -> tuple[str, ...]
     """The labels of the records that have taken the place of a number by the day."""
     return tuple(
         one.label
-        for one in catalogue.replacing.get(str(number), ())
+        for one in catalogue.by_replaced_number.get(str(number), ())
         if (begun := one.takes_effect) is not None and begun <= as_of
     )
 
@@ -78,6 +78,6 @@ def meant(catalogue: Catalogue, number: Number, as_of: date) -> Standard | None:
     """
     editions = catalogue.editions.get(str(number), ())[::-1]
     for one in (*editions, catalogue.find(number)):
-        if one is not None and catalogue.lives[one.id].begins <= as_of:
+        if one is not None and catalogue.timelines[one.id].start <= as_of:
             return one
     return None

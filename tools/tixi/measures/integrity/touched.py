@@ -40,13 +40,13 @@ NOTHING = Touched((), (), ())
 
 def touched(catalogue: Catalogue, standard: Standard, as_of: date) -> Touched:
     """What a record's withdrawal on a day would touch; nothing when it is not live then."""
-    if not catalogue.lives[standard.id].live(as_of):
+    if not catalogue.timelines[standard.id].live(as_of):
         return NOTHING
     leaning = (
         *catalogue.referenced_by.get(standard.id, ()),
         *catalogue.adopted_by.get(standard.id, ()),
     )
-    records = {one.id: one for one in leaning if catalogue.lives[one.id].live(as_of)}
+    records = {one.id: one for one in leaning if catalogue.timelines[one.id].live(as_of)}
     topics = []
     for code in dict.fromkeys(standard.places):
         there = serving(catalogue, code, as_of)

@@ -11,7 +11,7 @@ from tixi.measures.plan.candidates import Candidate, candidates
 from tixi.measures.plan.choice import chosen
 from tixi.measures.terms import AVERAGE, INITIATION, months_after
 from tixi.model.catalogue import Catalogue
-from tixi.model.lifecycle import MILESTONES, Milestone, Stage
+from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Scope
 from tixi.model.target import Target
 

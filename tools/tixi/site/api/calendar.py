@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from tixi.measures.terms import review_day
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
@@ -55,10 +55,10 @@ def _days(edition: Edition) -> Iterator[Day]:
 
 
 def _days_of(edition: Edition, standard: Standard) -> Iterator[tuple[str, date, str]]:
-    for stage, day in standard.steps:
+    for stage, day in standard.stages:
         if stage is Stage.IN_FORCE:
             yield "in-force", day, "实施"
-    if edition.catalogue.lives[standard.id].live(edition.as_of):
+    if edition.catalogue.timelines[standard.id].live(edition.as_of):
         due = review_day(standard, edition.as_of)
         if due is not None:
             yield "review", due, "复审到期"

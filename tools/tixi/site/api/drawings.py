@@ -29,7 +29,7 @@ def names(edition: Edition, lang: Lang) -> list[tuple[str, Text]]:
     if supports(edition.coverage, lang) is not None:
         found.append((SUPPORTS, Text("支撑关系", "what rests on what")))
     for top in edition.catalogue.framework.nodes:
-        title = Text(*(f"{top.code} {top.name.in_(one)}" for one in Lang))
+        title = Text(*(f"{top.code} {top.name.get(one)}" for one in Lang))
         found.append((top.code, title))
     return [(file_name(name, lang), title) for name, title in found]
 
@@ -75,7 +75,7 @@ def _address(edition: Edition, lang: Lang, key: str) -> str | None:
 
 
 def _caption(edition: Edition, lang: Lang) -> str:
-    title = edition.catalogue.framework.title.in_(lang)
+    title = edition.catalogue.framework.title.get(lang)
     if lang is Lang.ZH:
         return f"{title} · 实线：上下级；虚线：支撑 · 截至 {edition.as_of}"
     return f"{title} · solid: parent and child; dashed: supports · as of {edition.as_of}"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.events import Event, stated
-from tixi.model.lifecycle import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url

@@ -61,7 +61,7 @@ def _in_full(node: Node) -> bool:
 
 def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | None) -> Page:
     covered, lang = stand.coverage(bare), here.lang
-    expected, existing = node.wanted, covered.existing_at(node)
+    expected, existing = node.expected_count, covered.existing_at(node)
     drawn = node.kind is NodeKind.CATEGORY and diagram.levels(node) > 0
     holds = Text(
         f"应有 {expected} 项，现有 {existing} 项",
@@ -71,7 +71,7 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
         bare,
         lang,
         here.place,
-        f"{node.code} {node.name.in_(lang)}",
+        f"{node.code} {node.name.get(lang)}",
         "node.html",
         record=record,
         about=about(bare, node, holds, lang),
@@ -91,8 +91,8 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
 def _card(edition: Edition, node: Node, stand: Stand, lang: Lang) -> Card:
     covered = stand.coverage(edition)
     figures = [
-        Figure(str(number), STATE_NAMES[state].in_(lang), state.value)
+        Figure(str(number), STATE_NAMES[state].get(lang), state.value)
         for state, number in covered.states_at(node).items()
         if number
     ]
-    return card(edition, node, lang, node.wanted, covered.existing_at(node), figures)
+    return card(edition, node, lang, node.expected_count, covered.existing_at(node), figures)

@@ -16,17 +16,17 @@ TITLE = Text("体系框架与统计表", "Framework and statistics table")
 
 def above(edition: Edition, node: Node, lang: Lang) -> list[tuple[str, str]]:
     """The pages that a node's page stands below, each a place with its name."""
-    trail = edition.catalogue.framework.trail(node.code)[:-1]
+    trail = edition.catalogue.framework.ancestors(node.code)[:-1]
     return [
-        ("framework/", TITLE.in_(lang)),
-        *((node_url(one), one.name.in_(lang)) for one in trail),
+        ("framework/", TITLE.get(lang)),
+        *((node_url(one), one.name.get(lang)) for one in trail),
     ]
 
 
 def around(edition: Edition, node: Node, leads: dict[str, Glimpse]) -> dict[str, Any]:
     """The values of the templates `around.html` and `basis.html`."""
     catalogue = edition.catalogue
-    trail = catalogue.framework.trail(node.code)
+    trail = catalogue.framework.ancestors(node.code)
     return {
         "node": node,
         "trail": trail,
@@ -46,11 +46,11 @@ def leads(edition: Edition, node: Node) -> dict[str, Glimpse]:
 
 def about(edition: Edition, node: Node, holds: Text, lang: Lang) -> str:
     """A node in one sentence: what it holds, then its summary."""
-    system = edition.catalogue.framework.title.in_(lang)
-    summary = (node.summary.in_(lang) if node.summary else None) or system
+    system = edition.catalogue.framework.title.get(lang)
+    summary = (node.summary.get(lang) if node.summary else None) or system
     if lang is Lang.ZH:
         return f"{node.code} {node.name.zh}：{holds.zh}。{summary}"
-    return f"{node.code} {node.name.in_(lang)}: {holds.en}. {summary}"
+    return f"{node.code} {node.name.get(lang)}: {holds.en}. {summary}"
 
 
 def card(
@@ -63,11 +63,11 @@ def card(
 ) -> Card:
     """The card of a node: its counts, then how its topics stand."""
     words = Text("现有 / 应有", "existing / expected")
-    counts = Figure(f"{existing} / {expected}", words.in_(lang))
+    counts = Figure(f"{existing} / {expected}", words.get(lang))
     return Card(
-        node.name.in_(lang),
-        (node.summary.in_(lang) if node.summary else None) or "",
-        f"{NODE_KIND_NAMES[node.kind].in_(lang)} {node.code}",
+        node.name.get(lang),
+        (node.summary.get(lang) if node.summary else None) or "",
+        f"{NODE_KIND_NAMES[node.kind].get(lang)} {node.code}",
         (counts, *figures),
         day=day(edition, lang),
     )

@@ -33,7 +33,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """The change log, newest first, in parts where it is long."""
     found = parts("changes/", recent(edition.events, edition.catalogue, edition.as_of))
     yield from in_parts(
-        *(edition, lang, found, TITLE.in_(lang), "changes.html"),
+        *(edition, lang, found, TITLE.get(lang), "changes.html"),
         years=list(years(edition, found)),
         by_month=by_month,
         stated=stated,
@@ -73,7 +73,7 @@ def asset(edition: Edition) -> Asset:
     rows = []
     for event in edition.events:
         record = records[event.id]
-        was, now = alive.get(event.id), edition.catalogue.lives[event.id].live(event.day)
+        was, now = alive.get(event.id), edition.catalogue.timelines[event.id].live(event.day)
         alive[event.id] = now
         kind = "+" if event.before is None else "-" if was and not now else ""
         kind += ("*" if was is False and now else "") + ("p" if event.published else "")

@@ -22,7 +22,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "downloads/",
-        TITLE.in_(lang),
+        TITLE.get(lang),
         "downloads.html",
         files=[(file_name(name), find(name).title) for name in edition.exports],
         drawings=drawings.names(edition, lang),
@@ -33,4 +33,4 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
 
 def files(edition: Edition, lang: Lang) -> list[tuple[str, str]]:
     """The path of the whole catalogue in each format, with the format's name."""
-    return [(FOLDER + file_name(name), find(name).title.in_(lang)) for name in edition.exports]
+    return [(FOLDER + file_name(name), find(name).title.get(lang)) for name in edition.exports]

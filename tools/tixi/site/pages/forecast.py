@@ -17,7 +17,7 @@ MOST = 60  # projects of a target on the page of all
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page with all of it; the projects of a target that has many, on pages of their own."""
-    title, record = TITLE.in_(lang), edition.files.get("targets")
+    title, record = TITLE.get(lang), edition.files.get("targets")
     yield make(
         edition,
         lang,
@@ -37,9 +37,9 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         if len(item.projects) > MOST:
             yield from in_parts(
                 *(edition, lang, parts(f"forecast/{item.target.id}/", likely(item))),
-                *(item.target.title.in_(lang), "projects.html"),
+                *(item.target.title.get(lang), "projects.html"),
                 above=[("forecast/", title)],
-                about=f"{title} · {item.target.title.in_(lang)}",
+                about=f"{title} · {item.target.title.get(lang)}",
                 record=record,
                 target=item.target,
             )

@@ -21,7 +21,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page | Draft]:
         edition,
         lang,
         "framework/",
-        TITLE.in_(lang),
+        TITLE.get(lang),
         "framework.html",
         record=edition.files.get("framework"),
         covered=edition.coverage,

@@ -19,7 +19,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All gaps in one list, in parts where it is long."""
     yield from in_parts(
         *(edition, lang, parts("gaps/", edition.gaps, MOST)),
-        *(TITLE.in_(lang), "gaps.html"),
+        *(TITLE.get(lang), "gaps.html"),
         record=edition.files.get("priorities"),
         kinds=list(dict.fromkeys(gap.kind for gap in edition.gaps)),
         folded=folded,

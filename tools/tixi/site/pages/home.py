@@ -36,7 +36,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "",
-        edition.catalogue.framework.title.in_(lang),
+        edition.catalogue.framework.title.get(lang),
         "home.html",
         verdicts=[(item, verdict(item), trend(edition, item)) for item in edition.targets],
         picture=diagram.whole(edition.coverage, Here(lang, "")),
@@ -53,16 +53,16 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
 def _card(edition: Edition, lang: Lang) -> Card:
     """Each target's count; as many as have room."""
     return Card(
-        edition.catalogue.framework.title.in_(lang),
-        SUM.in_(lang),
+        edition.catalogue.framework.title.get(lang),
+        SUM.get(lang),
         figures=tuple(_figure(item, lang) for item in edition.targets[:MOST]),
         day=day(edition, lang),
     )
 
 
 def _figure(item: Progress, lang: Lang) -> Figure:
-    answer = TARGET_STATE_NAMES[item.state].in_(lang).capitalize()
-    label = f"{answer}{COLON.in_(lang)}{item.target.title.in_(lang)}"
+    answer = TARGET_STATE_NAMES[item.state].get(lang).capitalize()
+    label = f"{answer}{COLON.get(lang)}{item.target.title.get(lang)}"
     return Figure(f"{item.decisive} / {item.target.required}", label, _LOOKS[item.state])
 
 

@@ -22,7 +22,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
             edition,
             lang,
             "laws/",
-            TITLE.in_(lang),
+            TITLE.get(lang),
             "laws.html",
             record=record,
             by_code=edition.catalogue.framework.by_code,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tixi.model.level import Level
-from tixi.model.lifecycle import Stage
+from tixi.model.prefixes import Level
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
@@ -21,7 +21,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """
     years = {year for s in edition.catalogue.standards if (year := year_of(edition, s))}
     yield from in_parts(
-        *(edition, lang, parts("standards/", in_list(edition)), TITLE.in_(lang), "standards.html"),
+        *(edition, lang, parts("standards/", in_list(edition)), TITLE.get(lang), "standards.html"),
         tops=edition.catalogue.framework.nodes,
         years=sorted(years, reverse=True),
     )
@@ -36,7 +36,7 @@ def year_of(edition: Edition, standard: Standard) -> int | None:
     """The year in which a record was published; None before."""
     days = [
         day
-        for stage, day in standard.steps
+        for stage, day in standard.stages
         if stage in (Stage.PUBLISHED, Stage.IN_FORCE) and day <= edition.as_of
     ]
     return min(days).year if days else None
@@ -47,4 +47,4 @@ def order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
     number = standard.number
     prefix = number.prefix if number else ""
     digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
-    return list(Level).index(standard.standing), number is None, prefix, digits, standard.id
+    return list(Level).index(standard.level), number is None, prefix, digits, standard.id

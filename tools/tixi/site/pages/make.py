@@ -46,11 +46,11 @@ def make(
     values |= {
         "edition": edition,
         "catalogue": catalogue,
-        "lower_bound": caveat(catalogue).in_(lang),
+        "lower_bound": caveat(catalogue).get(lang),
     }
     body = render(template, here, **values)
     meta["description"] = meaning.short(about) or meaning.lead(body)
-    home = ("", _HOME.in_(lang))
+    home = ("", _HOME.get(lang))
     found = [
         *things,
         *([meaning.trail(edition, here, [home, *above, (place, title)])] if place else []),
@@ -63,7 +63,7 @@ def make(
 
 def day(edition: Edition, lang: Lang) -> str:
     """The day that figures are of."""
-    return Text(f"截至 {edition.as_of}", f"As of {edition.as_of}").in_(lang)
+    return Text(f"截至 {edition.as_of}", f"As of {edition.as_of}").get(lang)
 
 
 def carded(edition: Edition, here: Here, card: Card) -> Card | None:
@@ -73,6 +73,6 @@ def carded(edition: Edition, here: Here, card: Card) -> Card | None:
     """
     if not edition.address or not card_png.there():
         return None
-    site = _SITE.in_(here.lang)
-    system = edition.catalogue.framework.title.in_(here.lang)
+    site = _SITE.get(here.lang)
+    system = edition.catalogue.framework.title.get(here.lang)
     return replace(card, head=f"{site}   {system}" if here.place else site)

@@ -15,7 +15,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page with every matrix; none where no industries share their themes."""
     found = matrices(edition.catalogue.framework.nodes)
     if found:
-        title = TITLE.in_(lang)
+        title = TITLE.get(lang)
         record = edition.files.get("framework")
         yield make(
             edition, lang, "framework/matrix/", title, "matrix.html", record=record, matrices=found

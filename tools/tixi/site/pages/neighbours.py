@@ -14,4 +14,4 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page with all of them; none without the file `neighbours.yaml`."""
     if edition.catalogue.neighbours.neighbours:
         record = edition.files.get("neighbours")
-        yield make(edition, lang, "neighbours/", TITLE.in_(lang), "neighbours.html", record=record)
+        yield make(edition, lang, "neighbours/", TITLE.get(lang), "neighbours.html", record=record)

@@ -14,4 +14,4 @@ TITLE = Text("编制说明", "Explanatory note")
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """One page that a standards office can copy from."""
     note = ExplanatoryNote(edition.coverage, edition.targets, edition.gaps)
-    yield make(edition, lang, "note/", TITLE.in_(lang), "note.html", note=note, sections=SECTIONS)
+    yield make(edition, lang, "note/", TITLE.get(lang), "note.html", note=note, sections=SECTIONS)

@@ -17,7 +17,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "plan/",
-        TITLE.in_(lang),
+        TITLE.get(lang),
         "plan.html",
         record=edition.files.get("priorities"),
         plans=edition.plans,

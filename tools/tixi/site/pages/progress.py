@@ -23,7 +23,7 @@ MOST = 60  # records or rows under one heading of the page of all targets
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id; then who counts toward each, a page a target."""
-    title = TITLE.in_(lang)
+    title = TITLE.get(lang)
     record = edition.files.get("targets")
     sections = []
     for item in edition.targets:
@@ -49,12 +49,12 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         most=MOST,
     )
     for item in edition.targets:
-        name = item.target.title.in_(lang)
+        name = item.target.title.get(lang)
         rows = [(why, record) for why, records in standing(edition, item) for record in records]
         yield from in_parts(
             *(edition, lang, parts(f"progress/{item.target.id}/", rows), name, "target.html"),
             above=[("progress/", title)],
-            about=f"{name}{COLON.in_(lang)}{verdict(item).in_(lang)}",
+            about=f"{name}{COLON.get(lang)}{verdict(item).get(lang)}",
             record=record,
             item=item,
             grouped=grouped,
@@ -91,7 +91,7 @@ def thinned(steps: Steps) -> tuple[Text, Steps]:
 
 def _chart(item: Progress, steps: Steps, ahead: Ahead | None, lang: Lang) -> Markup:
     target, as_of = item.target, item.as_of
-    title = target.title.in_(lang)
+    title = target.title.get(lang)
     if lang is Lang.ZH:
         words = {
             "title": f"{title}：计数随时间的变化，下表有同样的数字",

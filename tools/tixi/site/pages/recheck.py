@@ -17,7 +17,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     records = edition.catalogue.by_id
     yield from in_parts(
         *(edition, lang, parts("evidence/", recheck(edition.coverage, edition.targets))),
-        *(TITLE.in_(lang), "evidence.html"),
+        *(TITLE.get(lang), "evidence.html"),
         whole=tally(edition.catalogue.live(edition.as_of)),
         counted=[
             (item.target, tally(records[name] for name in item.members)) for item in edition.targets

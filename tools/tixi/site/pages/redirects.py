@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
-from tixi.model.identity import is_id
-from tixi.model.number import NumberError, read_number
-from tixi.model.plan import plan_in
-from tixi.model.standard import Standard
+from tixi.model.number import NumberError, plan_in, read_number
+from tixi.model.standard import Standard, is_id
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.here import Here

@@ -22,7 +22,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         edition,
         lang,
         "reference/rules/",
-        TITLE.in_(lang),
+        TITLE.get(lang),
         "rules.html",
         groups=groups,
         severity_names=SEVERITY_NAMES,

@@ -9,8 +9,8 @@ from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_NAMES, status_name
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text
 from tixi.site.edition import Edition
@@ -87,7 +87,7 @@ def _record(edition: Edition, standard: Standard) -> str:
     row = [
         *(standard.id, label, title.zh, title.en or ""),
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
-        LEVELS.index(standard.standing),
+        LEVELS.index(standard.level),
         SCOPES.index(standard.scope),
         STAGES.index(edition.status(standard)),
         LOOKS.index(edition.look(standard)),

@@ -10,8 +10,8 @@ from tixi.formats.look_up import look_up
 from tixi.measures.coverage import State
 from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.force import force
-from tixi.model.level import LEVEL_NAMES
-from tixi.model.lifecycle import STAGE_CODES, STAGE_NAMES, status_name
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.card import Card, Figure
@@ -43,10 +43,10 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         bare,
         lang,
         here.place,
-        f"{label} {standard.title.in_(lang)}".strip(),
+        f"{label} {standard.title.get(lang)}".strip(),
         "standard.html",
         about=_about(bare, shown, lang),
-        above=[("standards/", listing.TITLE.in_(lang))],
+        above=[("standards/", listing.TITLE.get(lang))],
         things=[thing(bare, here, standard, shown.own.status)],
         record=shown.file,
         standard=standard,
@@ -54,10 +54,10 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         report=report_address(bare.repository, standard, lang) if bare.repository else None,
         evidence=evidence(standard),
         by_field=field_evidence(standard),
-        force=force(shown.life, bare.as_of),
+        force=force(shown.timeline, bare.as_of),
         age=(bare.as_of - standard.checked).days,
         codes=STAGE_CODES,
-        trails=[bare.catalogue.framework.trail(c) for c in standard.places if c in by_code],
+        trails=[bare.catalogue.framework.ancestors(c) for c in standard.places if c in by_code],
         moved=[
             (by_code[topic["code"]], State(topic["from"]), State(topic["to"]))
             for topic in shown.touches["topics"]
@@ -72,13 +72,13 @@ def _about(bare: Edition, shown: Shown, lang: Lang) -> str:
     """A record in one sentence: what it is called, how it stands, where it belongs."""
     standard, status = shown.standard, shown.own.status
     words = [
-        LEVEL_NAMES[standard.standing],
+        LEVEL_NAMES[standard.level],
         SCOPE_NAMES[standard.scope],
         *([STAGE_NAMES[status]] if status else []),
     ]
     by_code = bare.catalogue.framework.by_code
-    places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
-    name = f"{standard.label} {standard.title.in_(lang)}"
+    places = [f"{c} {by_code[c].name.get(lang)}" for c in standard.places if c in by_code]
+    name = f"{standard.label} {standard.title.get(lang)}"
     if lang is Lang.ZH:
         where = f"。体系位置：{'、'.join(places)}" if places else ""
         return f"{name}：{'，'.join(word.zh for word in words)}{where}。截至 {bare.as_of}。"
@@ -90,18 +90,18 @@ def _card(edition: Edition, shown: Shown, lang: Lang) -> Card:
     """A record's number, title and places, and how it stands."""
     standard = shown.standard
     by_code = edition.catalogue.framework.by_code
-    places = [f"{c} {by_code[c].name.in_(lang)}" for c in standard.places if c in by_code]
+    places = [f"{c} {by_code[c].name.get(lang)}" for c in standard.places if c in by_code]
     return Card(
-        standard.title.in_(lang),
-        Text("；", "; ").in_(lang).join(places),
+        standard.title.get(lang),
+        Text("；", "; ").get(lang).join(places),
         standard.label if standard.label != standard.id else "",
         (
             _figure(status_name(shown.own.status), Text("状态", "status"), lang, shown.own.look),
-            _figure(LEVEL_NAMES[standard.standing], Text("级别", "level"), lang),
+            _figure(LEVEL_NAMES[standard.level], Text("级别", "level"), lang),
             _figure(SCOPE_NAMES[standard.scope], Text("范围", "scope"), lang),
         ),
     )
 
 
 def _figure(value: Text, label: Text, lang: Lang, look: str = "") -> Figure:
-    return Figure(value.in_(lang), label.in_(lang), look)
+    return Figure(value.get(lang), label.get(lang), look)

@@ -43,7 +43,7 @@ def drafts(edition: Edition, lang: Lang, node: Node) -> Iterator[Draft]:
     for index, part in enumerate(found):
         stand = Stand(
             state=coverage.states[node.code],
-            expected=node.wanted,
+            expected=node.expected_count,
             existing=coverage.existing_at(node),
             records=part.rows,
             part=index,
@@ -63,7 +63,7 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
         bare,
         here.lang,
         here.place,
-        f"{node.code} {node.name.in_(here.lang)}",
+        f"{node.code} {node.name.get(here.lang)}",
         "topic.html",
         record=record,
         about=about(
@@ -86,6 +86,6 @@ def _page(bare: Edition, here: Here, node: Node, stand: Stand, record: str | Non
 
 
 def _card(bare: Edition, node: Node, stand: Stand, lang: Lang) -> Card:
-    words = Text("状态", "state").in_(lang)
-    state = Figure(STATE_NAMES[stand.state].in_(lang), words, stand.state.value)
+    words = Text("状态", "state").get(lang)
+    state = Figure(STATE_NAMES[stand.state].get(lang), words, stand.state.value)
     return card(bare, node, lang, stand.expected, stand.existing, [state])

@@ -10,7 +10,7 @@ from string import Template
 from tempfile import mkdtemp
 from typing import Final
 
-from tixi.model.name import Name
+from tixi.model.fields import LocalizedName
 from tixi.store.canonical import spelt
 
 PLACES: Final = {
@@ -26,7 +26,7 @@ PLACES: Final = {
 }
 
 
-def start(folder: Path, title: Name, today: date) -> list[str]:
+def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     """Make a folder with a new catalogue, whole or not at all; returns the files' places in it.
 
     Raises FileExistsError when the folder is there and not empty, OSError.

@@ -2,7 +2,7 @@
 
 from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope
 from tixi.model.text import Text
 

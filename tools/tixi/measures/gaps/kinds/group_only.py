@@ -5,7 +5,7 @@ body; group standards supplement them (总体要求, 基本原则 2).
 """
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
-from tixi.model.level import Level
+from tixi.model.prefixes import Level
 from tixi.model.text import Text
 
 KIND = GapKind(
@@ -16,7 +16,7 @@ KIND = GapKind(
 def find(topic: Topic) -> Gap | None:
     """A gap when every covering standard is a group standard."""
     covering = topic.covering
-    if not covering or any(s.standing is not Level.GROUP for s in covering):
+    if not covering or any(s.level is not Level.GROUP for s in covering):
         return None
     names = labels(covering)
     text = Text(f"仅有团体标准：{names.zh}", f"group standards only: {names.en}")

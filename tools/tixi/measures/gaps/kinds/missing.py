@@ -10,7 +10,7 @@ KIND = GapKind("missing", Text("空白", "missing"), gravity=10, urgent=True, cl
 
 def find(topic: Topic) -> Gap | None:
     """A gap when no record serves the topic and none ever did."""
-    if topic.state is not State.MISSING or topic.node.wanted == 0 or no_longer_live(topic):
+    if topic.state is not State.MISSING or topic.node.expected_count == 0 or no_longer_live(topic):
         return None
     text = Text("目录中没有已发布、在研或拟制定的标准", "nothing published, under way or planned")
     return found(topic, KIND, text)

@@ -1,7 +1,7 @@
 """The standards that cover the topic are published, but none is in force yet."""
 
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.text import Text
 
 KIND = GapKind("not_in_force", Text("已发布未实施", "published, not in force"), gravity=80)

@@ -11,7 +11,7 @@ KIND = GapKind("out_of_scope", Text("不拟制定", "out of scope"), gravity=110
 
 def find(topic: Topic) -> Gap | None:
     """A gap by decision, with its reason and where it was taken; it ranks last."""
-    if topic.node.wanted != 0:
+    if topic.node.expected_count != 0:
         return None
     stated = topic.node.expected
     decided = stated if isinstance(stated, Expected) else None

@@ -9,7 +9,7 @@ from datetime import date
 from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, called, found
 from tixi.measures.terms import months_after, term
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -22,7 +22,7 @@ def due(topic: Topic, standard: Standard) -> date | None:
     Where 立项 itself is not recorded, a later stage proves it: the term then ends later than
     it truly did, never earlier.
     """
-    begun = topic.catalogue.lives[standard.id].reached_on(Stage.INITIATED)
+    begun = topic.catalogue.timelines[standard.id].reached_on(Stage.INITIATED)
     months = term(standard)
     return None if begun is None or months is None else months_after(begun, months)
 

@@ -2,7 +2,7 @@
 
 from tixi.measures.coverage import State, may_serve
 from tixi.measures.gaps.gap import Gap, GapKind, Topic, found, labels
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -22,17 +22,17 @@ def no_longer_live(topic: Topic) -> tuple[Standard, ...]:
         for s in topic.catalogue.on_topic.get(topic.node.code, ())
         if may_serve(s)
         and topic.has(s, Stage.PUBLISHED)
-        and not topic.catalogue.lives[s.id].live(topic.as_of)
+        and not topic.catalogue.timelines[s.id].live(topic.as_of)
     )
 
 
 def find(topic: Topic) -> Gap | None:
     """A gap when only such records are left."""
     gone = no_longer_live(topic)
-    if topic.state is not State.MISSING or topic.node.wanted == 0 or not gone:
+    if topic.state is not State.MISSING or topic.node.expected_count == 0 or not gone:
         return None
     names = labels(gone)
-    all_ended = all(topic.catalogue.lives[s.id].ended(topic.as_of) for s in gone)
+    all_ended = all(topic.catalogue.timelines[s.id].ended(topic.as_of) for s in gone)
     what = (
         Text("仅有已失效的标准", "only standards that have ended")
         if all_ended

@@ -8,7 +8,7 @@ from tixi.model.text import Text
 def score(setting: Setting, gap: Gap) -> Score | None:
     """1 when an article of a law in force on the day names the topic or a node above it."""
     catalogue, as_of = setting.coverage.catalogue, setting.coverage.as_of
-    above = {node.code for node in catalogue.framework.trail(gap.topic.code)}
+    above = {node.code for node in catalogue.framework.ancestors(gap.topic.code)}
     named = [
         (law.title, article.article)
         for law, article in catalogue.priorities.obliging(above)

@@ -9,7 +9,7 @@ from tixi.model.text import Text
 
 def score(setting: Setting, gap: Gap) -> Score | None:
     """The share of targets, open and unmet, to which a dedicated standard would count."""
-    if setting.coverage.states[gap.topic.code] is State.COVERED or gap.topic.wanted == 0:
+    if setting.coverage.states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
         return None
     served = [
         item

@@ -4,7 +4,7 @@ import re
 
 from tixi.measures.gaps.gap import Gap, labels
 from tixi.measures.gaps.rank import Ground, Score, Setting
-from tixi.model.lifecycle import Stage
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -20,7 +20,7 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     waiting = [
         catalogue.by_id[name]
         for name in gap.records
-        if not catalogue.lives[name].has_reached(Stage.PUBLISHED, as_of)
+        if not catalogue.timelines[name].has_reached(Stage.PUBLISHED, as_of)
     ]
     wanted = {stem for s in waiting if (stem := series(s)) is not None}
     if not wanted:
@@ -28,7 +28,7 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     there = tuple(
         s
         for s in catalogue.live(as_of)
-        if series(s) in wanted and catalogue.lives[s.id].has_reached(Stage.PUBLISHED, as_of)
+        if series(s) in wanted and catalogue.timelines[s.id].has_reached(Stage.PUBLISHED, as_of)
     )
     if not there:
         return None

@@ -13,7 +13,7 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     above = framework.parent_of.get(gap.topic.code)
     if above is None or above.kind is not NodeKind.INDUSTRY:
         return None
-    if states[gap.topic.code] is State.COVERED or gap.topic.wanted == 0:
+    if states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
         return None
     there = [node for node in above.children if states[node.code] is State.COVERED]
     if not there:

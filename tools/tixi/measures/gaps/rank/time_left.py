@@ -4,7 +4,7 @@ from tixi.measures.coverage import State
 from tixi.measures.gaps.gap import Gap
 from tixi.measures.gaps.rank import Ground, Score, Setting
 from tixi.measures.terms import AVERAGE, INITIATION, TERM, months_between
-from tixi.model.lifecycle import MILESTONES, Milestone, Stage
+from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.text import Text
 
 
@@ -32,7 +32,7 @@ def score(setting: Setting, gap: Gap) -> Score | None:
     Only topics with nothing under way are looked at.
     """
     waiting = (State.MISSING, State.PLANNED, State.GENERAL_ONLY)
-    if setting.coverage.states[gap.topic.code] not in waiting or gap.topic.wanted == 0:
+    if setting.coverage.states[gap.topic.code] not in waiting or gap.topic.expected_count == 0:
         return None
     if not setting.unmet:
         return None

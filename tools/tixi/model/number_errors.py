@@ -4,11 +4,9 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
-from tixi.model.number_chinese import read_chinese
-from tixi.model.number_spelling import NumberError
-from tixi.model.plan import read_plan
+from tixi.model.number_grammar import NumberError, read_chinese, read_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
-from tixi.model.text import Text, shown
+from tixi.model.text import Text, abbreviate
 
 # First that is found wins. {0} is the text as given. ASCII, lest “ı” pass for an I.
 _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
@@ -93,13 +91,13 @@ _KNOWN: Final = tuple(
 )
 
 
-def refusal(given: str, text: str) -> NumberError:
+def parse_error(given: str, text: str) -> NumberError:
     """The error for a text that no family reads.
 
     Comes in: the text as given and as `normalise` folded it. Comes out: the error, with the
     nearest known prefix or the probable number as its hint.
     """
-    value = shown(given.strip())
+    value = abbreviate(given.strip())
     if read_plan(text):
         return NumberError(
             f"“{value}”是计划号，不是标准编号：写在 plan 下",

@@ -1,6 +1,6 @@
-"""The stages of a standard's life.
+"""The stages of a standard.
 
-Their codes follow GB/T 16733; which there are is fixed by the data format
+Their codes follow GB/T 16733; the list is fixed by the data format
 (docs/reference/format.md).
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tixi.model.text import TextError, shown
+from tixi.model.text import TextError, abbreviate
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _USUAL = re.compile(
@@ -57,8 +57,8 @@ def parse_date(text: str) -> PartialDate:
     match = _FORM.fullmatch(text)
     if match is None:
         raise DateError(
-            f"“{shown(text)}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
-            f"“{shown(text)}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
+            f"“{abbreviate(text)}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
+            f"“{abbreviate(text)}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
@@ -91,7 +91,7 @@ def parse_day(text: str) -> date:
     parsed = parse_date(text) if _FORM.fullmatch(text) else None
     if parsed is None or parsed.day is None:
         raise DateError(
-            f"“{shown(text)}”不是完整的日期：应写作 YYYY-MM-DD",
-            f"“{shown(text)}” is not a full day: write YYYY-MM-DD",
+            f"“{abbreviate(text)}”不是完整的日期：应写作 YYYY-MM-DD",
+            f"“{abbreviate(text)}” is not a full day: write YYYY-MM-DD",
         )
     return parsed.first_day

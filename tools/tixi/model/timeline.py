@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from tixi.model.lifecycle import ENDED, MILESTONES, NOT_LIVE, Stage
+from tixi.model.stages import ENDED, MILESTONES, NOT_LIVE, Stage
 
 # How far along the milestones a stage proves a record to have come. What was reaffirmed,
 # superseded or withdrawn had been in force; a suspended or terminated project proves nothing.
@@ -20,7 +20,7 @@ _day = itemgetter(1)  # of a step
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class Timeline:
     """A record's stages (one at least), each with the day it counts from, in the order reached.
 
     The order is that of the record, not of the days: a stage without a day of
@@ -29,21 +29,21 @@ class Life:
     effect, None when there is none.
     """
 
-    steps: tuple[tuple[Stage, date], ...]
+    stages: tuple[tuple[Stage, date], ...]
     superseded_on: date | None = None
     _reached: dict[Stage, date | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # what `reached_on` found: measures ask this a dozen times of every record
 
     @property
-    def begins(self) -> date:
+    def start(self) -> date:
         """The day of its earliest stage; before it the record does not exist yet."""
-        return min(self.steps, key=_day)[1]
+        return min(self.stages, key=_day)[1]
 
     def status(self, as_of: date) -> Stage | None:
         """The stage it stands at on a day; None before it exists."""
         reached = ended = None
-        for stage, day in self.steps:
+        for stage, day in self.stages:
             if day <= as_of:
                 reached = stage
                 if stage in ENDED:
@@ -78,10 +78,10 @@ class Life:
     def _first(self, milestone: Stage) -> date | None:
         if milestone not in MILESTONES:
             raise ValueError(f"{milestone} is no milestone")
-        if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.steps):
+        if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.stages):
             milestone = Stage.PUBLISHED
         rank, first = _RANK[milestone], None
-        for stage, day in self.steps:
+        for stage, day in self.stages:
             if _RANK.get(stage, -1) >= rank and (first is None or day < first):
                 first = day
         return first
@@ -92,8 +92,8 @@ class Life:
         day = reached[milestone] if milestone in reached else self.reached_on(milestone)
         return day is not None and day <= as_of
 
-    def changes(self) -> Iterable[date]:
+    def change_days(self) -> Iterable[date]:
         """Every day on which status, liveness or a milestone may change, unsorted."""
-        yield from (day for _, day in self.steps)
+        yield from (day for _, day in self.stages)
         if self.superseded_on is not None:
             yield self.superseded_on
