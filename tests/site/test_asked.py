@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 
 from built import ROOT
 from laid import lay
 from tixi.cli.main import main
-from tixi.site.asked import TixiConfig, as_of, asked
+from tixi.site.asked import TixiConfig, as_of, loaded_by
 
 SMALL = ROOT / "tests/catalogues/small/catalogue"
 
@@ -40,7 +39,7 @@ def test_a_catalogue_that_is_none(tmp_path: Path, given: dict[str, str], said: s
     (tmp_path / "mkdocs.yml").write_text("site_name: made up\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     with pytest.raises(PluginError, match=f"^{said}"):
-        asked(settings(**given), Files([]), config)
+        loaded_by(settings(**given), config)
 
 
 def test_a_place_for_the_site_that_is_a_file(

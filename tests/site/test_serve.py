@@ -1,5 +1,6 @@
 """The site served on this machine: up to date after an edit, on a port that is free."""
 
+import re
 import socket
 from datetime import date
 from pathlib import Path
@@ -56,3 +57,48 @@ def test_a_port_in_use_is_passed_over(tmp_path: Path, monkeypatch: pytest.Monkey
         settings.write_text(f"{text}\ndev_addr: 127.0.0.1:{port}\n", "utf-8")
         serve(tmp_path / "new/catalogue", date(2099, 1, 1))
     assert len(told) == 1 and told[0].startswith("http://127.0.0.1:") and f":{port}/" not in told[0]
+
+
+def place(catalogue: Path, code: str) -> None:
+    """Move the example record to another place."""
+    record = next((catalogue / "standards").rglob("plan-example.yaml"))
+    text = record.read_text("utf-8")
+    record.write_text(re.sub(r'places:\n  - ".*"', f'places:\n  - "{code}"', text), "utf-8")
+
+
+@pytest.mark.parametrize("code", ["9.9", "1", "1.1"])
+def test_a_place_that_is_no_topic_is_reported_and_the_site_is_built(
+    catalogue: Path, caplog: pytest.LogCaptureFixture, code: str
+) -> None:
+    place(catalogue, code)
+    site = catalogue.parent / "site"
+    arguments = ["--catalogue", str(catalogue), "--output", str(site), "--lang", "en"]
+    assert main(["site", "build", *arguments]) == 1
+    assert re.search(r"plan-example\.yaml:\d+:5: .*TX30[12]", caplog.text)
+    assert (site / "en/standards/plan-example/index.html").is_file()
+
+
+def test_serve_keeps_running_over_faults_and_recovers(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[bool] = []
+
+    def edits(server: Any, *_: object, **__: object) -> None:
+        page = Path(server.root) / "standards/plan-example/index.html"
+        framework = catalogue / "framework.yaml"
+        text = framework.read_text("utf-8")
+        place(catalogue, "9.9")
+        server.builder()
+        seen.append('href="../../framework/1.1.1/"' in page.read_text("utf-8"))
+        framework.write_text("nodes: [\n", "utf-8")
+        server.builder()  # raises nothing, and leaves the site as it was
+        assert page.is_file()
+        framework.write_text(text, "utf-8")
+        place(catalogue, "1.1.1")
+        server.builder()
+        seen.append('href="../../framework/1.1.1/"' in page.read_text("utf-8"))
+
+    monkeypatch.setattr(LiveReloadServer, "serve", edits)
+    serve(catalogue, date(2099, 1, 1))
+    assert seen == [False, True]
+    assert "tixi check" in caplog.text

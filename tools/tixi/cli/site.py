@@ -32,9 +32,8 @@ def build(
     from tixi.site.build import build as build_site  # the builder is slow to import
 
     text = Text(f"正在生成网站 → {output}", f"building the site → {output}")
-    session, status = _begun(catalogue, lang, as_of, text)
-    build_site(session.loaded.root, output, session.as_of)
-    return status
+    session = _begun(catalogue, lang, as_of, text)
+    return 1 if build_site(session.loaded.root, output, session.as_of) else 0
 
 
 def serve(
@@ -47,9 +46,9 @@ def serve(
         "正在生成网站，生成后给出网址；Ctrl-C 结束",
         "building the site; its address follows, and Ctrl-C ends it",
     )
-    session, status = _begun(catalogue, lang, as_of, text)
+    session = _begun(catalogue, lang, as_of, text)
     serve_site(session.loaded.root, session.as_of if as_of is not None else None)
-    return status
+    return 0
 
 
 def archive(
@@ -70,23 +69,20 @@ def archive(
     from tixi.site.build import build as build_site
 
     text = Text(f"正在生成 {output}", f"making {output}")
-    session, status = _begun(catalogue, lang, as_of, text)
+    session = _begun(catalogue, lang, as_of, text)
     with TemporaryDirectory() as folder:
-        build_site(session.loaded.root, Path(folder), session.as_of)
+        errors = build_site(session.loaded.root, Path(folder), session.as_of)
         write(output, packed(Path(folder), output.stem))
-    return status
+    return 1 if errors else 0
 
 
-def _begun(
-    catalogue: Path | None, lang: Lang | None, as_of: str | None, text: Text
-) -> tuple[Session, int]:
-    """A session that says at once what is under way, for it takes long, and its exit status."""
+def _begun(catalogue: Path | None, lang: Lang | None, as_of: str | None, text: Text) -> Session:
+    """A session that says at once what is under way, for it takes long."""
     session = begin(catalogue, lang, as_of)
     whole(session.loaded)  # without framework and targets there is no site
-    status = session.status()
     session.screen.tell(say(text))
     session.screen.deliver()
-    return session, status
+    return session
 
 
 COMMANDS = {"build": build, "serve": serve, "zip": archive}

@@ -13,11 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from tixi.model.catalogue import Catalogue
 from tixi.model.dates import DateError, parse_day
 from tixi.site.editions import edition_of
 from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages
-from tixi.store.load import CatalogueError, find_catalogue, load
+from tixi.store.load import CatalogueError, Loaded, find_catalogue, load
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]
@@ -55,10 +56,8 @@ def address_of(own: TixiConfig, config: MkDocsConfig) -> str:
     return f"{config.site_url.rstrip('/')}/"
 
 
-def asked(
-    own: TixiConfig, files: Files, config: MkDocsConfig
-) -> Iterator[Page | Asset | Draft | Pieces]:
-    """Every page and file of the catalogue; `files` are those that are there already."""
+def loaded_by(own: TixiConfig, config: MkDocsConfig) -> tuple[Loaded, Catalogue]:
+    """The catalogue that mkdocs.yml names, as read and as a value; raises PluginError."""
     try:
         root = root_of(own, config).resolve()
         loaded = load(root)
@@ -69,9 +68,16 @@ def asked(
             "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
             "the framework or the targets cannot be read; run tixi check to see why"
         )
+    return loaded, loaded.catalogue
+
+
+def asked(
+    own: TixiConfig, loaded: Loaded, catalogue: Catalogue, files: Files, config: MkDocsConfig
+) -> Iterator[Page | Asset | Draft | Pieces]:
+    """Every page and file of the catalogue; `files` are those that are there already."""
     repository = (config.repo_url or "").rstrip("/")
     by_hand = frozenset(file.url for file in files.documentation_pages())
     edition = edition_of(
-        loaded, loaded.catalogue, as_of(own), address_of(own, config), repository, by_hand
+        loaded, catalogue, as_of(own), address_of(own, config), repository, by_hand
     )
     return pages(edition)

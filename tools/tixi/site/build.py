@@ -11,6 +11,7 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tixi.model.problem import Problem
 from tixi.model.text import Text, TextError
 from tixi.site.built import before, inputs, keep
 from tixi.site.standing import built_aside, is_free
@@ -35,18 +36,18 @@ class SiteError(TextError):
     """The site could not be built."""
 
 
-def build(root: Path, output: Path, as_of: date) -> None:
+def build(root: Path, output: Path, as_of: date) -> list[Problem]:
     """Build the site of the catalogue in a folder, unless it stands there already.
 
-    Raises SiteError, OSError.
+    Returns the errors of the catalogue, which the build has reported. Raises SiteError, OSError.
     """
     _fit(root, output)
     with _config(root, as_of, site_dir=str(output.absolute())) as config:
         output.mkdir(parents=True, exist_ok=True)
-        _renew(root.resolve(), output, as_of, config)
+        return _renew(root.resolve(), output, as_of, config)
 
 
-def _renew(root: Path, output: Path, as_of: date, config: Any) -> None:
+def _renew(root: Path, output: Path, as_of: date, config: Any) -> list[Problem]:
     """Make anew what of a site does not stand, and note what it was made from."""
     from mkdocs.commands.build import build as mkdocs_build
 
@@ -54,7 +55,7 @@ def _renew(root: Path, output: Path, as_of: date, config: Any) -> None:
     read = inputs(root, config, as_of) if kept is not None else None
     stands = before(output, kept) if read is not None and kept is not None else None
     if stands is not None and read is not None and stands.stands(read):
-        return
+        return []
     plugin = config.plugins["tixi"]
     if stands is not None and read is not None and stands.made_from.rest == read.rest:
         plugin.before = stands
@@ -62,8 +63,11 @@ def _renew(root: Path, output: Path, as_of: date, config: Any) -> None:
         config.site_dir = str(fresh)
         mkdocs_build(config)
         stay |= plugin.outcome.stay
-    if read is not None and kept is not None and read == inputs(root, config, as_of):
-        keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)  # nothing was edited
+    errors: list[Problem] = plugin.errors
+    edited = read is None or read != inputs(root, config, as_of)
+    if read is not None and kept is not None and not edited and not errors:
+        keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)
+    return errors
 
 
 def _fit(root: Path, output: Path) -> None:

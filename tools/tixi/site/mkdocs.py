@@ -10,16 +10,20 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from tixi.model.catalogue import Catalogue
+from tixi.model.problem import Problem, Severity
+from tixi.rules import check
 from tixi.site import card_png
 from tixi.site.addresses import Addresses
-from tixi.site.asked import TixiConfig, address_of, as_of, asked, root_of
+from tixi.site.asked import TixiConfig, address_of, as_of, asked, loaded_by, root_of
 from tixi.site.built import Before
 from tixi.site.card import NAME
 from tixi.site.meaning import opening
@@ -27,6 +31,11 @@ from tixi.site.outcome import Outcome
 from tixi.site.page import Draft, Page, hashed
 from tixi.site.ready import OwnFile, ReadyPage, file_of, left, url_of
 from tixi.site.served import Served
+from tixi.store.load import Loaded
+
+log = get_plugin_logger("tixi")
+
+MAX_ERRORS_LOGGED = 20
 
 THEME = Path(str(package_files("tixi.site"))) / "theme"
 
@@ -45,6 +54,9 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     outcome: Outcome
     _addresses: Addresses
     _served: Served | None = None
+    _loaded: Loaded
+    _catalogue: Catalogue
+    errors: list[Problem]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay our overrides over the theme."""
@@ -55,6 +67,22 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             config.edit_uri = None  # of no use without the repository it belongs to
         config.theme.static_templates = {"404.html", "sitemap.xml"}
         config.extra["as_of"] = as_of(self.config).isoformat()
+        # Before MkDocs empties the folder of the site: what cannot be read leaves the old one.
+        self._loaded, self._catalogue = loaded_by(self.config, config)
+        self.errors = [
+            problem
+            for problem in check(self._loaded, as_of(self.config))
+            if problem.severity is Severity.ERROR
+        ]
+        for problem in self.errors[:MAX_ERRORS_LOGGED]:
+            at = f"{problem.path}:{problem.line}:{problem.column}"
+            text = problem.message
+            log.warning(f"{at}: {problem.code} {text.zh} · {text.en}")
+        if len(self.errors) > MAX_ERRORS_LOGGED:
+            log.warning(
+                f"共 {len(self.errors)} 个错误，运行 tixi check 查看 · "
+                f"{len(self.errors)} errors; run tixi check to see them"
+            )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -81,7 +109,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     def _add(self, files: Files, config: MkDocsConfig) -> None:
         """Add what is made from the catalogue; a file by hand in its place stands."""
         taken, named = set(files.src_uris), repr(config.nav)
-        for made in asked(self.config, files, config):
+        for made in asked(self.config, self._loaded, self._catalogue, files, config):
             if made.path in taken:
                 continue
             key = made.key
@@ -161,6 +189,16 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for folder in (root, root.parent / "seeds"):
             if folder.is_dir():
                 server.watch(str(folder))
+        build_once = server.builder
+
+        def build_or_report() -> None:
+            """Build again; a build that fails is reported and leaves the server answering."""
+            try:
+                build_once()
+            except (MkDocsException, Abort) as error:
+                log.error(str(error))
+
+        server.builder = build_or_report
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -61,6 +61,7 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         moved=[
             (by_code[topic["code"]], State(topic["from"]), State(topic["to"]))
             for topic in shown.touches["topics"]
+            if topic["code"] in by_code
         ],
         look_up=look_up(standard),
         reference=reference(cited),
