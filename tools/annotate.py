@@ -30,7 +30,6 @@ EXAMPLE: dict[str, Any] = {
         {"stage": "initiated", "on": "2097-05", "source": "plan"},
         {"stage": "published", "on": "2099-03-15", "source": "notice"},
     ],
-    "announced": [{"stage": "in-force", "due": "2099-10-01", "on": "2099-03", "source": "notice"}],
     "references": ["GB/T 99998-2090"],
     "replaces": ["GB/T 99999-2090"],
     "adopts": {"number": "ISO/IEC 99999:2098", "degree": "IDT"},

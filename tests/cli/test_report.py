@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -145,14 +144,13 @@ def test_history_in_json_is_that_of_the_table_by_hand(capsys: Capture) -> None:
     }
     assert history["coverage"]["months"][-1]["existing"] == 4
     assert history["coverage"]["expected"] == 7
-    assert history["slips"] == []
 
 
 @pytest.mark.parametrize(
     ("lang", "wanted"),
     [
-        ("en", ["early over time (3 required", "Coverage over time (7 expected)", "Slips: no "]),
-        ("zh", ["early 逐月计数（要求 3 项", "覆盖逐月（应有 7 项）", "改期：没有改期记录"]),
+        ("en", ["early over time (3 required", "Coverage over time (7 expected)"]),
+        ("zh", ["early 逐月计数（要求 3 项", "覆盖逐月（应有 7 项）"]),
     ],
 )
 def test_history_as_text(capsys: Capture, lang: str, wanted: list[str]) -> None:
@@ -166,24 +164,6 @@ def test_history_as_text(capsys: Capture, lang: str, wanted: list[str]) -> None:
         ["2085-12", "1", "████████················"],  # far
         ["2085-12", "1", "███·····················"],  # coverage: one of seven
     ]
-
-
-def test_history_shows_what_slipped(capsys: Capture, tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path / "any")
-    record = tmp_path / "any/catalogue/standards/national/plan-20950004-t-469.yaml"
-    announced = """\
-announced:
-  - {stage: published, due: 2096-03, on: 2095-06-01}
-  - {stage: published, due: 2096-09, on: 2096-02-01, source: list}
-"""
-    record.write_text(record.read_text("utf-8") + announced, "utf-8")
-    where = ["--catalogue", str(tmp_path / "any/catalogue"), "--as-of", DAY, "--history"]
-    assert main(["report", *where, "--lang", "en"]) == 0
-    out = capsys.readouterr().out
-    assert "20950004-T-469  published  2096-03-31 → 2096-09-30 (+183 days)" in out
-    assert main(["report", *where, "--format", "md", "--lang", "zh"]) == 0
-    out = capsys.readouterr().out
-    assert "| 20950004-T-469 | 发布 | 2096-03-31 → 2096-09-30 | — | 183 |" in out
 
 
 def test_markdown(capsys: Capture) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 
 import oracle
@@ -15,7 +14,6 @@ from tixi.measures.history_json import history_json
 from tixi.measures.months import brief, months
 from tixi.measures.readings import READING_STAGES
 from tixi.measures.report import report
-from tixi.measures.slips import slips
 from tixi.model.standard import Scope
 
 TREE = [node("1", "category", topic("1.1"), topic("1.2"))]
@@ -112,7 +110,7 @@ def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:
     was, now = (history(catalogue(tree, one, targets=(AIM,)), DAY) for tree in (TREE, more))
     assert (was.expected, now.expected) == (2, 3)
     assert (was.existing, was.targets) == (now.existing, now.targets)
-    said = history_json(now, ())["coverage"]
+    said = history_json(now)["coverage"]
     assert said["expected_history"] is None
     assert "tixi diff" in said["note"]["en"]
 
@@ -138,40 +136,3 @@ def test_a_course_is_read_between_its_days() -> None:
     days_ = (date(2026, 1, 1), date(2026, 1, 2), date(2026, 2, 28), date(2026, 3, 1))
     assert [at(moved, day) for day in days_] == [0, 1, 1, 3]
     assert (passed_on(moved, 2), passed_on(moved, 4)) == (date(2026, 3, 1), None)
-
-
-MOVED = [
-    {"stage": "published", "due": "2025-12", "on": "2024-07-01"},
-    {"stage": "published", "due": "2026-06", "on": "2025-11-20"},
-]
-CASES = {
-    "moved, and past its day": (["initiated 2024-01"], MOVED, "2026-11-23", None, 327),
-    "moved, not past yet": (["initiated 2024-01"], MOVED, "2026-01-31", None, 181),
-    "not yet said to have moved": (["initiated 2024-01"], MOVED, "2025-11-19", None, None),
-    "come late": (["published 2026-01-31"], MOVED[:1], "2026-11-23", "2026-01-31", 31),
-    "come early": (["published 2025-11-30"], MOVED[:1], "2026-11-23", "2025-11-30", -31),
-    "kept": (["published 2025-12-31"], MOVED[:1], "2026-11-23", None, None),
-    "ended: the days stop": (
-        ["initiated 2024-01", "terminated 2026-02-01"], MOVED, "2026-11-23", None, 181,
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_slips(case: str) -> None:
-    steps, announced, day, reached, late = CASES[case]
-    one = standard("plan-a", *steps, announced=announced)
-    found = slips(catalogue(TREE, one), date.fromisoformat(day))
-    if late is None:
-        assert found == ()
-        return
-    (slip,) = found
-    assert (slip.days, slip.reached and str(slip.reached)) == (late, reached)
-    assert slip.as_json()["announced"][0] == {"on": "2024-07-01", "due": "2025-12-31"}
-
-
-def test_slips_stand_longest_first() -> None:
-    late = standard("plan-b", "initiated 2024-01", announced=MOVED[:1])
-    later = standard("plan-a", "published 2026-01-31", announced=MOVED[:1])
-    found = slips(catalogue(TREE, late, later), DAY)
-    assert [slip.standard.id for slip in found] == ["plan-b", "plan-a"]

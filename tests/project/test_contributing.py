@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from tixi.model.fields import LocalizedNote, yaml_fields
-from tixi.model.standard import Adoption, Announcement, Source, Standard, Step, Title, Waiver
+from tixi.model.standard import Adoption, Source, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
 from tixi.store.shape import build
 from tixi.store.source import parse
@@ -38,7 +38,7 @@ def test_it_is_current(annotate: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-@pytest.mark.parametrize("model", [Standard, Title, Step, Announcement, Adoption, Source, Waiver])
+@pytest.mark.parametrize("model", [Standard, Title, Step, Adoption, Source, Waiver])
 def test_every_key_is_explained(annotate: ModuleType, model: type[BaseModel], lang: Lang) -> None:
     lines = record(lang).splitlines()
     for key in yaml_fields(model).keys() - {"id"}:
@@ -61,7 +61,6 @@ def test_no_model_of_a_record_was_forgotten() -> None:
     models = {
         "Title",
         "Step",
-        "Announcement",
         "Adoption",
         "Source",
         "Waiver",

@@ -1,22 +1,20 @@
-"""The history of the counts on the terminal: years, the last twelve months, the slip log."""
+"""The history of the counts on the terminal: years, then the last twelve months."""
 
 from tixi.cli.language import say
 from tixi.cli.screen import Screen
 from tixi.cli.tables import columns
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.readings import READING_STAGES
-from tixi.measures.slips import Slip
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 
 
-def tell_history(screen: Screen, found: History, slipped: tuple[Slip, ...], lang: Lang) -> None:
-    """Print a history: each target month by month, the coverage, then what slipped."""
+def tell_history(screen: Screen, found: History, lang: Lang) -> None:
+    """Print a history: each target month by month, then the coverage."""
     for item in found.targets:
         _target(screen, item, lang)
     _coverage(screen, found, lang)
-    _slips(screen, slipped, lang)
 
 
 def _target(screen: Screen, item: TargetHistory, lang: Lang) -> None:
@@ -72,23 +70,6 @@ def _coverage(screen: Screen, found: History, lang: Lang) -> None:
         table.add_row(f"{day:%Y-%m}", str(number), _bar(screen, number, expected))
     screen.put(table)
     screen.show((UNDATED_FRAMEWORK.get(lang), "dim"))
-
-
-def _slips(screen: Screen, slipped: tuple[Slip, ...], lang: Lang) -> None:
-    screen.show("")
-    if not slipped:
-        none = Text("改期：没有改期记录", "Slips: no announced day is on record as moved")
-        screen.show((say(none), "bold"))
-        return
-    screen.show((say(Text("改期", "Slips")), "bold"))
-    for slip in slipped:
-        days = f"{slip.days:+d}"
-        due = " → ".join(day.isoformat() for _, day in slip.announced)
-        late, came = Text(f"（{days} 天）", f" ({days} days)"), Text("", "")
-        if slip.reached is not None:
-            came = Text(f"，{slip.reached} 到达", f", reached {slip.reached}")
-        stage = STAGE_NAMES[slip.stage].get(lang)
-        screen.show(f"{slip.standard.label}  {stage}  {due}{say(came)}{say(late)}")
 
 
 def _bar(screen: Screen, number: int, most: int) -> str:

@@ -21,7 +21,6 @@ from tixi.measures.counting import count
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json
 from tixi.measures.report import report
-from tixi.measures.slips import slips
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text, abbreviate
 
@@ -67,8 +66,8 @@ def run(
         bool,
         Option(
             "--history",
-            help="另报逐月计数、达到要求的日期和改期记录（csv 时只输出逐月计数） · "
-            "also the counts month by month, the day each was enough, and the slip log "
+            help="另报逐月计数和达到要求的日期（csv 时只输出逐月计数） · "
+            "also the counts month by month and the day each was enough "
             "(as csv, the months alone)",
         ),
     ] = False,
@@ -86,22 +85,21 @@ def run(
     floors = [_floor(text, session.catalogue) for text in fail_under or ()]
     found = report(session.catalogue, session.as_of, target)
     past = history(session.catalogue, session.as_of, target) if over_time else None
-    moved = slips(session.catalogue, session.as_of) if over_time else ()
     if form is Form.JSON:
-        data = found.as_json() | ({"history": history_json(past, moved)} if past else {})
+        data = found.as_json() | ({"history": history_json(past)} if past else {})
         session.screen.json(data)
     elif form is Form.CSV:
         session.screen.raw(history_csv(past) if past else report_csv(found.coverage))
     elif form is Form.MD:
         session.screen.raw(report_md(found, session.lang))
         if past:
-            session.screen.raw("\n" + history_md(past, moved, session.lang))
+            session.screen.raw("\n" + history_md(past, session.lang))
     else:
         tell(session.screen, found, session.lang)
         for item in found.targets if target else ():
             tell_members(session.screen, session.catalogue, item, session.lang)
         if past:
-            tell_history(session.screen, past, moved, session.lang)
+            tell_history(session.screen, past, session.lang)
     return session.status(failed=_fell(session, floors))
 
 

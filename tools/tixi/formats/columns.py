@@ -83,7 +83,6 @@ COLUMNS = (
     _field("notes.en", "英文备注", "Notes in English"),
     _field("aliases", "曾用编号", "Aliases"),
     _field("history", "阶段历程", "History"),
-    _field("announced", "预告日期", "Announced"),
     _field("title.translated", "译名语种", "Translated title"),
     _field("waivers", "豁免", "Waivers"),
     _field("sources", "来源", "Sources"),

@@ -1,22 +1,21 @@
-"""The history of the counts as Markdown: years, the last twelve months, and the slip log."""
+"""The history of the counts as Markdown: years, then the last twelve months."""
 
 from collections.abc import Iterator
 
-from tixi.formats.markdown import escaped, figures
+from tixi.formats.markdown import figures
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.readings import READING_STAGES
-from tixi.measures.slips import Slip
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 
 
-def history_md(found: History, slipped: tuple[Slip, ...], lang: Lang) -> str:
+def history_md(found: History, lang: Lang) -> str:
     """Markdown, to stand after that of the report."""
-    return "\n\n".join(_blocks(found, slipped, lang)) + "\n"
+    return "\n\n".join(_blocks(found, lang)) + "\n"
 
 
-def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[str]:
+def _blocks(found: History, lang: Lang) -> Iterator[str]:
     def say(zh: str, en: str) -> str:
         return Text(zh, en).get(lang)
 
@@ -38,31 +37,6 @@ def _blocks(found: History, slipped: tuple[Slip, ...], lang: Lang) -> Iterator[s
     rows_there = [(f"{day:%Y-%m}", number) for day, number in found.coverage()]
     yield figures((month, say("现有", "existing")), rows_there, 1)
     yield f"> {UNDATED_FRAMEWORK.get(lang)}"
-    yield f"### {say('改期', 'Slips')}"
-    if not slipped:
-        yield say("没有改期记录。", "No announced day is on record as moved.")
-        return
-    header = (
-        say("标准", "standard"),
-        say("阶段", "stage"),
-        say("预计", "announced for"),
-        say("到达", "reached"),
-        say("推迟天数", "days late"),
-    )
-    yield figures(
-        header,
-        [
-            (
-                escaped(slip.standard.label),
-                STAGE_NAMES[slip.stage].get(lang),
-                " → ".join(due.isoformat() for _, due in slip.announced),
-                slip.reached or "—",
-                slip.days,
-            )
-            for slip in slipped
-        ],
-        4,
-    )
 
 
 def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:

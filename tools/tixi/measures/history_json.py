@@ -4,11 +4,10 @@ from typing import Any
 
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.readings import Reading
-from tixi.measures.slips import Slip
 
 
-def history_json(found: History, slipped: tuple[Slip, ...]) -> dict[str, Any]:
-    """Targets month by month, coverage month by month, and the slip log.
+def history_json(found: History) -> dict[str, Any]:
+    """Targets month by month, and coverage month by month.
 
     `expected_history` is null: the framework carries no dates, as `note` says.
     """
@@ -23,7 +22,6 @@ def history_json(found: History, slipped: tuple[Slip, ...]) -> dict[str, Any]:
                 for day, existing in zip(found.months, found.existing, strict=True)
             ],
         },
-        "slips": [slip.as_json() for slip in slipped],
     }
 
 

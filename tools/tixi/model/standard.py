@@ -25,7 +25,7 @@ from tixi.model.fields import (
     missing_value_error,
 )
 from tixi.model.prefixes import Level
-from tixi.model.stages import Milestone, Stage
+from tixi.model.stages import Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.model.timeline import Timeline
 
@@ -115,15 +115,6 @@ class Step(Frozen):
     source: Key | None = Field(None, description="依据 · key of the source that says so")
 
 
-class Announcement(Frozen):
-    """A day announced for a stage ahead; the next one for the same stage shows how it moved."""
-
-    stage: Milestone = Field(description="阶段 · the stage announced")
-    due: AnyDate = Field(description="预计到达日期 · when it was to be reached")
-    on: AnyDate = Field(description="何时宣布 · when that was announced")
-    source: Key | None = Field(None, description="依据 · key of the source that says so")
-
-
 class Adoption(Frozen):
     """The international standard adopted, and to what degree."""
 
@@ -160,9 +151,6 @@ class Standard(Frozen):
     scope: Scope = Field(description="范围：专用、通用、相关 · how it stands to the system")
     places: tuple[Code, ...] = Field((), description="所属主题，首个为主 · topics, home first")
     history: tuple[Step, ...] = Field(min_length=1, description="经历的阶段 · stages reached")
-    announced: tuple[Announcement, ...] = Field(
-        (), description="预告的日期，按宣布先后；改期则续写一条 · days announced, as announced"
-    )
     references: tuple[StandardNumber, ...] = Field(
         (), description="规范性引用 · normative references"
     )

@@ -148,7 +148,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "ccs": _listed(_MANY, _line),
     "aliases": texts,
     "history": history,
-    "announced": data,
     "waivers": data,
     "sources": data,
 }

@@ -31,7 +31,7 @@ _MOST = {
 }
 _NUMBER = Heading(Text("序号", "No."))
 _ELSEWHERE = {"sources"}  # on the sheet of evidence
-_RARE = {"announced", "waivers"}  # left out where no record has any
+_RARE = {"waivers"}  # left out where no record has any
 
 _TONES: dict[Look, Tone] = {
     Look.DONE: "good",
