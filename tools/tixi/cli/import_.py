@@ -18,7 +18,7 @@ from tixi.cli.options import (
 )
 from tixi.cli.session import Session, begin
 from tixi.formats.columns import BY_KEY
-from tixi.model.text import Text, abbreviate, pluralize
+from tixi.model.text import Text, pluralize
 from tixi.store.files import os_error_reason, write_all
 from tixi.table_import import profiles
 from tixi.table_import.evidence import sources
@@ -139,7 +139,8 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
         try:
             write_all({draft.path: draft.text.encode() for draft in drafts})
         except OSError as error:
-            why, name = os_error_reason(error), abbreviate(str(error.filename))
+            why = os_error_reason(error)
+            name = session.loaded.shown(Path(str(error.filename)))
             raise UsageError(
                 f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
                 f"cannot write {name} ({why.en}); fix that and import again",
