@@ -22,7 +22,7 @@ def build(output: Path, *options: str, **environment: str) -> Site:
     """Build a site into a folder, in an environment of its own; it must succeed."""
     done = subprocess.run(
         [
-            *(sys.executable, "-c", "from tixi.cli.entry import run; run()"),
+            *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
             *("site", "build", "--as-of", AS_OF, "--output", str(output), *options),
         ],
         cwd=ROOT,

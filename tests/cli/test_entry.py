@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
-RUN = "from tixi.cli.entry import run; run()"
+RUN = "from tixi.cli.main import run; run()"
 
 
 @pytest.fixture

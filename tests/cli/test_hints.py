@@ -17,14 +17,16 @@ from tixi.cli.main import main
         (["export", "csv", "--node", "9.9"], 2, "look for codes with: tixi search"),
         (["graph", "--node", "9.9"], 2, "look for codes with: tixi search"),
         (["graph", "--around", "zzzz"], 2, "use tixi search"),
-        (["schema", "nonsense"], 2, "KIND cannot be “nonsense”"),
+        (["schema", "nonsense"], 2, "“nonsense” is not a valid value for KIND"),
         (["search", "钢铁", "zzzz"], 0, "“钢铁 zzzz”; word by word: 钢铁 4, zzzz 0"),
         (["show", "nothing", "like", "it"], 2, "use tixi search nothing like it"),
-        (["export", "csl", "--record", "GB/T", "43697-2024"], 2, "quote a number that has a blank"),
+        (
+            ["export", "csl", "--record", "GB/T", "43697-2024"],
+            2,
+            "quote a number that contains a space",
+        ),
         (["show", "43697"], 2, "did you mean GB/T 43697-2024?"),
         (["show", "GB/T", "43697-2023"], 2, "did you mean GB/T 43697-2024?"),
-        (["find", "x"], 2, "did you mean search?"),
-        (["ls"], 2, "did you mean search?"),
         (["search", "zzzz"], 0, "nothing found for “zzzz”\n"),
     ],
 )
@@ -51,8 +53,8 @@ def test_it_names_the_way_out(
         ("report --as-of", "选项 --as-of 缺少值", "option --as-of needs a value"),
         ("check --strict=yes", "选项 --strict 不带值", "option --strict takes no value"),
         ("report --format=nope", "--format 不能是“nope”\n  → 可用的有：text、json、md、csv",
-         "--format cannot be “nope”\n  → allowed: text, json, md, csv"),
-        ("report extra", "多余的参数：extra", "one argument too many: extra"),
+         "“nope” is not a valid value for --format\n  → allowed: text, json, md, csv"),
+        ("report extra", "多余的参数：extra", "unexpected argument: extra"),
         ("show", "缺少 WHAT", "WHAT is missing"),
         ("search ---", "“---”里没有可查的字词", "no word to look for in “---”"),
         ("graph --node 1 --around 1.1", "只能用一个", "not both"),
@@ -104,6 +106,5 @@ def test_a_line_break_in_a_help_text_is_no_blank_in_chinese(
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     for name in ("import", "report", "diff", "init", "add"):
         assert main([name, "--help"]) == 0
-        told = capsys.readouterr().out.splitlines()
-        running = "\n".join(line for line in told if not line.startswith(" "))
-        assert not re.search(r"[^\x00-\xff] +[^\x00-\xff]", running)
+        (about, _, _) = capsys.readouterr().out.partition("╭")
+        assert not re.search(r"[^\x00-\xff] +[^\x00-\xff\n]", about)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from built import ROOT
-from tixi.cli.commands import COMMANDS
+from tixi.cli.main import COMMANDS
 
 SMALL = ROOT / "tests/catalogues/small"
-RUN = [sys.executable, "-c", "from tixi.cli.entry import run; run()"]
+RUN = [sys.executable, "-c", "from tixi.cli.main import run; run()"]
 FORBID = """
 import socket, sys
 

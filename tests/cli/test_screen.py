@@ -4,8 +4,7 @@ from io import StringIO
 
 import pytest
 
-from tixi.cli.prose import clean
-from tixi.cli.screen import Screen
+from tixi.cli.console import Console, clean
 
 
 @pytest.mark.parametrize(
@@ -25,10 +24,10 @@ def test_signs_are_shown_and_not_sent(given: str, shown: str) -> None:
 
 def test_results_and_messages_are_both_clean() -> None:
     out, err = StringIO(), StringIO()
-    screen = Screen(out, err)
-    screen.show("a\x1b[31m", ("b\u202e", "red"))
-    screen.row("c\x9b2J")
-    screen.tell("d\x1b]0;title\x07")
-    screen.deliver()
+    console = Console(out, err)
+    console.print("a\x1b[31m", ("b\u202e", "red"))
+    console.print_line("c\x9b2J")
+    console.warn("d\x1b]0;title\x07")
+    console.flush()
     assert out.getvalue() == "a\\u001b[31mb\\u202e\nc\\u009b2J\n"
     assert err.getvalue() == "d\\u001b]0;title\\u0007\n"

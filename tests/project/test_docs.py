@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from pydantic import BaseModel
 
-from tixi.cli.main import command as whole_command_line
+from tixi.cli import main as command_line
 from tixi.formats.exports import names as export_names
 from tixi.graph import Edge
 from tixi.measures.counting import Because
@@ -190,16 +190,15 @@ def test_terms_are_those_that_are_measured_by(lang: Lang) -> None:
         assert re.search(rf"(?<!\d){months}(?!\d)", text), f"nothing of {months} months"
 
 
-def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+def commands() -> Iterator[tuple[str, Any]]:
     """Every command with its words, such as `tixi site build`."""
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from commands(command, f"{path} {name}")
-        else:
-            yield f"{path} {name}", command
+    for name in command_line.COMMANDS:
+        command = command_line.load(name)
+        for subcommand, each in getattr(command, "commands", {"": command}).items():
+            yield f"tixi {name} {subcommand}".strip(), each
 
 
-COMMANDS = dict(commands(whole_command_line(), "tixi"))
+COMMANDS = dict(commands())
 
 
 @LANGS
@@ -279,7 +278,7 @@ def keys_of(words: str) -> set[str]:
     catalogue = ROOT / "tests/catalogues/small/catalogue"
     done = subprocess.run(
         [
-            *(sys.executable, "-c", "from tixi.cli.entry import run; run()"),
+            *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
             *(*words.split()[1:], *ASKED.get(words, ()), "--format", "json"),
             *("--catalogue", str(catalogue), "--as-of", "2099-12-31"),
         ],

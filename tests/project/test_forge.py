@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tixi.cli.main import command
+from tixi.cli.main import load
 from tixi.model.stages import MILESTONES
 from tixi.model.standard import Scope, SourceKind
 
@@ -101,8 +101,7 @@ def fields(form: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("form", FORMS, **ids)
 def test_each_field_of_a_form_is_an_option_of_tixi_add(form: Path) -> None:
-    group: Any = command()
-    options = {name for p in group.commands["add"].params for name in p.opts}
+    options = {name for p in load("add").params for name in p.opts}
     assert {f"--{name}" for name in fields(form)} <= options
 
 

@@ -10,7 +10,7 @@ from bench.catalogue import write
 from bench.measure import Work
 from bench.records import AS_OF
 
-RUN = "from tixi.cli.entry import run; run()"
+RUN = "from tixi.cli.main import run; run()"
 IMPORTS = "import typer, rich, pydantic"
 PYTHON = (sys.executable, "-P")  # as the console script: the working folder holds no modules
 

@@ -6,14 +6,19 @@ from typing import Annotated, Any
 from typer import Option
 
 from tixi.cli.ask import Form, asking, confirmed
-from tixi.cli.complete import codes, projects
 from tixi.cli.given import Given
-from tixi.cli.language import say
+from tixi.cli.messages import LangOption, UsageError, tr
 from tixi.cli.new_record import collected
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    Session,
+    complete_codes,
+    complete_ids,
+    open_session,
+)
 from tixi.cli.preview import preview
 from tixi.cli.publish import publication
-from tixi.cli.session import Session, begin
 from tixi.model.text import Text
 from tixi.store.draft import Draft, new
 
@@ -33,7 +38,7 @@ def run(
             "ID",
             "给这个在研项目编号：改文件名，旧标识留作别名 · "
             "number this project: renames its file and keeps the old id as an alias",
-            projects,
+            complete_ids,
         ),
     ] = None,
     title: Annotated[str | None, _flag("--title", "TEXT", "中文名称 · the Chinese title")] = None,
@@ -50,7 +55,7 @@ def run(
             "--place",
             "CODE",
             "所属主题，可多次，首个为主 · a topic; may come again, its home first",
-            codes,
+            complete_codes,
         ),
     ] = None,
     plan: Annotated[str | None, _flag("--plan", "NUMBER", "计划号 · the plan number")] = None,
@@ -106,7 +111,7 @@ def run(
     例：tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1 ·
     For example: tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     given = Given(
         number=number, plan=plan, level=level, id=id_, title=title, title_en=title_en,
         scope=scope, places=place or (), stage=stage, on=on, in_force=in_force,
@@ -128,10 +133,10 @@ def run(
     errors = preview(session, draft, former)
     if errors:
         text = Text("有错误，没有写", "there are errors: nothing was written")
-        session.screen.tell((f"tixi: {say(text)}", "red"))
+        session.console.warn((f"tixi: {tr(text)}", "red"))
         return 1
     if dry_run or (form.asks and not confirmed(Text("写入", "Write it"))):
-        session.screen.tell(say(Text("没有写", "nothing was written")))
+        session.console.warn(tr(Text("没有写", "nothing was written")))
         return 0
     return _written(session, draft)
 
@@ -146,6 +151,6 @@ def _written(session: Session, draft: Draft) -> int:
         was = draft.former
         raise UsageError(f"{was} 已不在", f"{was} is no longer there") from None
     shown = session.loaded.shown(draft.path)
-    session.screen.tell((say(Text(f"✓ 已写入 {shown}", f"✓ written: {shown}")), "green"))
-    session.screen.tell(say(Text("→ 下一步：tixi check", "→ next: tixi check")))
+    session.console.warn((tr(Text(f"✓ 已写入 {shown}", f"✓ written: {shown}")), "green"))
+    session.console.warn(tr(Text("→ 下一步：tixi check", "→ next: tixi check")))
     return 0

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from tixi.cli.language import say, spoken
-from tixi.cli.options import UsageError
-from tixi.cli.screen import screen
+from tixi.cli.console import console
+from tixi.cli.messages import UsageError, language, tr
 from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.choices import nearest
 from tixi.table_import.values import value_of
@@ -118,7 +117,7 @@ def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]
 
 def called(names: Mapping[Choice, Text]) -> dict[Choice, str]:
     """What those who are asked call each of some values: its name in Chinese, else the value."""
-    chinese = spoken() is Lang.ZH
+    chinese = language() is Lang.ZH
     return {each: name.zh if chinese else each.value for each, name in names.items()}
 
 
@@ -134,9 +133,9 @@ def _answer(
 ) -> T:
     suffix = f" [{default}]" if default else ""
     while True:
-        screen().deliver()
+        console().flush()
         try:
-            answer = _line(f"{say(question)}{suffix}{say(Text('：', ': '))}", choices)
+            answer = _line(f"{tr(question)}{suffix}{tr(Text('：', ': '))}", choices)
         except EOFError:
             raise UsageError(
                 "没有答完，什么也没有写", "not finished: nothing was written"
@@ -144,9 +143,9 @@ def _answer(
         try:
             return parse(answer.strip() or default or "")
         except TextError as error:
-            screen().tell(("  ✗ ", "red"), say(error.text))
+            console().warn(("  ✗ ", "red"), tr(error.text))
             if error.hint is not None:
-                screen().tell("    → ", say(error.hint))
+                console().warn("    → ", tr(error.hint))
 
 
 def _line(prompt: str, choices: Sequence[str]) -> str:

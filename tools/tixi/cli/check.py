@@ -9,9 +9,8 @@ from typer import Argument, Option
 
 from tixi import __version__
 from tixi.cli.excerpt import excerpt
-from tixi.cli.language import say
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
-from tixi.cli.session import Session, begin
+from tixi.cli.messages import LangOption, UsageError, tr
+from tixi.cli.options import AsOfOption, CatalogueOption, Session, open_session
 from tixi.formats.github import annotation
 from tixi.formats.sarif import sarif
 from tixi.model.problem import Problem, Severity
@@ -56,31 +55,31 @@ def run(
     退出码：0 无错，1 有错（--strict 时含提醒），2 无法检查。 ·
     Exit status: 0 no errors, 1 errors (or warnings, with --strict), 2 could not check.
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     problems = check(session.loaded, session.as_of)
     if paths:
         wanted = [_inside(session, path) for path in paths]
         problems = [p for p in problems if any(_below(p.path, path) for path in wanted)]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    screen = session.screen
+    console = session.console
     if form is Form.JSON:
         listed = [problem.as_json(session.lang) for problem in problems]
         found = {"problems": listed, "records": _records(session)}
-        screen.json(found)
+        console.print_json(found)
     elif form is Form.SARIF:
-        screen.json(sarif(problems, all_rules(), session.lang, __version__))
+        console.print_json(sarif(problems, all_rules(), session.lang, __version__))
     elif form is Form.GITHUB:
-        screen.raw("".join(annotation(problem, session.lang) + "\n" for problem in problems))
+        console.write("".join(annotation(problem, session.lang) + "\n" for problem in problems))
     else:
         for problem in problems:
             _tell(session, problem)
-        screen.show(say(_summary(_records(session), errors, len(problems) - errors)))
+        console.print(tr(_summary(_records(session), errors, len(problems) - errors)))
     if session.loaded.catalogue is None:
         text = Text(
             "框架或目标文件读不出来，其余规则未能检查",
             "the framework or the targets cannot be read; the other rules were not checked",
         )
-        screen.tell((f"tixi: {say(text)}", "yellow"))
+        console.warn((f"tixi: {tr(text)}", "yellow"))
     return 1 if errors or (strict and problems) else 0
 
 
@@ -114,18 +113,18 @@ def _records(session: Session) -> int:
 
 def _tell(session: Session, problem: Problem) -> None:
     style = "bold red" if problem.severity is Severity.ERROR else "bold yellow"
-    screen = session.screen
-    screen.row(
+    console = session.console
+    console.print_line(
         f"{problem.path}:{problem.line}:{problem.column}: ",
         (problem.severity.value, style),
-        f" {problem.code} {say(problem.message)}",
+        f" {problem.code} {tr(problem.message)}",
     )
-    quoted = excerpt(session.loaded, problem, screen.columns - 4)
+    quoted = excerpt(session.loaded, problem, console.columns - 4)
     if quoted is not None:
-        screen.row(("    ", ""), quoted.line)
-        screen.row(("    " + " " * quoted.columns_before, ""), ("^", style))
+        console.print_line(("    ", ""), quoted.line)
+        console.print_line(("    " + " " * quoted.columns_before, ""), ("^", style))
     if problem.hint is not None:
-        screen.row(("    → " + say(problem.hint), "cyan"))
+        console.print_line(("    → " + tr(problem.hint), "cyan"))
 
 
 def _summary(records: int, errors: int, warnings: int) -> Text:

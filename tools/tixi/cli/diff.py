@@ -8,11 +8,16 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from tixi.cli.console import console
 from tixi.cli.diff_text import tell
-from tixi.cli.language import speak, spoken
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
-from tixi.cli.screen import screen
-from tixi.cli.session import day_of, root_of, whole
+from tixi.cli.messages import LangOption, UsageError, language, set_language
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    catalogue_root,
+    parse_as_of,
+    require_catalogue,
+)
 from tixi.formats.changes_md import changes_md
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import Side, diff
@@ -71,16 +76,16 @@ def run(
     退出码：0 已比较（不论有无差别），2 无法比较。 ·
     Exit status: 0 compared, whatever differs; 2 could not compare.
     """
-    speak(lang)
-    day, language = day_of(as_of), spoken()
+    set_language(lang)
+    day, lang_ = parse_as_of(as_of), language()
     changes = diff(_side(base, catalogue, day), _side(head, catalogue, day), day)
     names = (base, head or HERE)
     if form is Form.JSON:
-        screen().json(changes_json(changes, *names, language))
+        console().print_json(changes_json(changes, *names, lang_))
     elif form is Form.MD:
-        screen().raw(changes_md(changes, *names, language))
+        console().write(changes_md(changes, *names, lang_))
     else:
-        tell(screen(), changes, language)
+        tell(console(), changes, lang_)
     return 0
 
 
@@ -88,7 +93,7 @@ def _side(name: str | None, catalogue: Path | None, day: date) -> Side:
     """One side; the work tree where it has no name."""
     with TemporaryDirectory(prefix="tixi-") as folder:
         loaded = _load(name, catalogue, Path(folder))
-        found = whole(loaded, f"{abbreviate(name)}: " if name else "")
+        found = require_catalogue(loaded, f"{abbreviate(name)}: " if name else "")
         return Side(found, tuple(check(loaded, day)))
 
 
@@ -99,7 +104,7 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
     always a folder.
     """
     if name is None:
-        return load(root_of(catalogue))
+        return load(catalogue_root(catalogue))
     if not name:
         raise UsageError("版本的名字是空的", "the name of the revision is empty", _EXAMPLE)
     if name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute():
@@ -109,7 +114,7 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
             raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")
         return load(found)
     try:
-        root = root_of(catalogue).resolve()
+        root = catalogue_root(catalogue).resolve()
         within_repository(root.parent)
         commit_of(root.parent, name)
     except (GitError, CatalogueError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tixi.cli.screen import Screen
+from tixi.cli.console import Console
 from tixi.formats.changes_words import (
     DEFINITIONS,
     definitions,
@@ -22,18 +22,18 @@ _GOOD, _BAD = "green", "red"
 _STYLES = {"↑": _GOOD, "↓": _BAD}
 
 
-def tell(screen: Screen, changes: Changes, lang: Lang) -> None:
+def tell(console: Console, changes: Changes, lang: Lang) -> None:
     """Print changes, a line each."""
     colon = Text("：", ": ").get(lang)
-    screen.show((summary(changes).get(lang) + Text("。", ".").get(lang), "bold"))
+    console.print((summary(changes).get(lang) + Text("。", ".").get(lang), "bold"))
 
     def block(zh: str, en: str, lines: Iterable[tuple[str, str, str]]) -> None:
         listed = list(lines)
         if listed:
-            screen.show("")
-            screen.show((Text(zh, en).get(lang), "bold"))
+            console.print("")
+            console.print((Text(zh, en).get(lang), "bold"))
         for mark, style, text in listed:
-            screen.row((f"{mark} ", style), text)
+            console.print_line((f"{mark} ", style), text)
 
     block("目标", "Targets", (
         ("·", "", f"{one.target.title.get(lang)}{colon}{target_move(one).get(lang)}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from tixi.cli.prose import clean
+from tixi.cli.console import clean
 from tixi.model.problem import Problem
 from tixi.store.document import SourceError
 from tixi.store.files import read_file

@@ -5,18 +5,21 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from tixi.cli.complete import records, targets
-from tixi.cli.named import NodeOption, known_node, known_record, known_target
+from tixi.cli.console import binary_on_terminal, write_file
+from tixi.cli.messages import LangOption, UsageError, unknown_name
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
-    FileOption,
-    LangOption,
-    UsageError,
-    unknown,
+    NodeOption,
+    OutputOption,
+    Session,
+    complete_ids,
+    complete_targets,
+    find_record,
+    open_session,
+    require_node,
+    require_target,
 )
-from tixi.cli.output import not_for_terminals, write
-from tixi.cli.session import Session, begin
 from tixi.formats.exports import find, names
 from tixi.formats.job import Job
 from tixi.measures.selection import Selection
@@ -33,13 +36,13 @@ def run(
             help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}",
         ),
     ],
-    output: FileOption = None,
+    output: OutputOption = None,
     record: Annotated[
         str | None,
         Option(
             "--record",
             metavar="NAME",
-            autocompletion=records,
+            autocompletion=complete_ids,
             help="只取一条：编号、计划号或标识 · only this record: a number, a plan or an id",
         ),
     ] = None,
@@ -49,7 +52,7 @@ def run(
         Option(
             "--target",
             metavar="ID",
-            autocompletion=targets,
+            autocompletion=complete_targets,
             help="只取计入该目标的 · only what counts for a target",
         ),
     ] = None,
@@ -68,23 +71,23 @@ def run(
     例：tixi export jsonl --node 3，tixi export json --output 目录.json ·
     For example: tixi export jsonl --node 3, tixi export json --output catalogue.json
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     if what not in names():
-        raise unknown(Text("导出格式", "format"), what, names())
+        raise unknown_name(Text("导出格式", "format"), what, names())
     selection = _selection(session, record, node, target)
     export = find(what)
-    if export.binary and output is None and session.screen.terminal:
+    if export.binary and output is None and session.console.terminal:
         file = f"catalogue{export.suffix}"
-        raise not_for_terminals(what, Text(file, file))
+        raise binary_on_terminal(what, Text(file, file))
     job = Job(session.catalogue, session.as_of, selection, session.lang, _address(site))
     content = export.content(job)
     if output is None:
-        session.screen.data(content)
+        session.console.write_bytes(content)
         return session.status()
-    write(output, content)
+    write_file(output, content)
     number = len(job.standards)
     text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {pluralize(number, 'record')}")
-    session.screen.tell(text.get(session.lang))
+    session.console.warn(text.get(session.lang))
     return session.status()
 
 
@@ -96,11 +99,11 @@ def _selection(
             "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
         )
     catalogue = session.catalogue
-    known_node(catalogue, node)
-    known_target(catalogue, target)
+    require_node(catalogue, node)
+    require_target(catalogue, target)
     if record is None:
         return Selection(node=node, target=target)
-    return Selection(record=known_record(catalogue, record).id)
+    return Selection(record=find_record(catalogue, record).id)
 
 
 def _address(site: str | None) -> str | None:

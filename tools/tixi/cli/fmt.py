@@ -5,10 +5,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from tixi.cli.language import say, speak
-from tixi.cli.options import CatalogueOption, LangOption, UsageError
-from tixi.cli.screen import screen
-from tixi.cli.session import root_of
+from tixi.cli.console import console
+from tixi.cli.messages import LangOption, UsageError, set_language, tr
+from tixi.cli.options import CatalogueOption, catalogue_root
 from tixi.model.problem import Severity
 from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.folder import Folder, path_shown
@@ -39,8 +38,8 @@ def run(
     退出码：0 已是规范写法或已改好，1 有文件读不出来，或 --check 时有待整理的。 ·
     Exit status: 0 all in form or put in form, 1 some cannot be read, or --check found some to do.
     """
-    speak(lang)
-    root = root_of(catalogue).resolve()
+    set_language(lang)
+    root = catalogue_root(catalogue).resolve()
     files = list(formed(root))
     if not (root / "framework.yaml").is_file():
         raise UsageError(
@@ -61,11 +60,11 @@ def run(
             continue
         elif check or rewrite(folder, path, *both):
             changed += 1
-            screen().row(path_shown(root, path))
+            console().print_line(path_shown(root, path))
         else:
             left.append(path)
     _tell_left(folder, left)
-    screen().tell(say(_summary(len(chosen), changed, len(left), check)))
+    console().warn(tr(_summary(len(chosen), changed, len(left), check)))
     return 1 if left or (check and changed) else 0
 
 
@@ -90,10 +89,10 @@ def _tell_left(folder: Folder, left: list[Path]) -> None:
     for path in left:
         name = path_shown(folder.root, path)
         first = min(p for p in folder.problems if p.path == name and p.severity is Severity.ERROR)
-        screen().tell(
+        console().warn(
             f"{name}:{first.line}:{first.column}: ",
-            (say(Text("原样未动：", "left as it is: ")), "yellow"),
-            say(first.message),
+            (tr(Text("原样未动：", "left as it is: ")), "yellow"),
+            tr(first.message),
         )
 
 

@@ -4,18 +4,17 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.complete import targets
 from tixi.cli.forecast_text import tell
-from tixi.cli.language import say
-from tixi.cli.named import known_target
+from tixi.cli.messages import LangOption, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
-    LangOption,
     TextOrJson,
+    complete_targets,
+    open_session,
+    require_target,
 )
-from tixi.cli.session import begin
 from tixi.measures.forecast import (
     forecast_json,
     forecasts,
@@ -31,7 +30,7 @@ def run(
         Option(
             "--target",
             metavar="ID",
-            autocompletion=targets,
+            autocompletion=complete_targets,
             help="只预测一个目标 · forecast this target only",
         ),
     ] = None,
@@ -44,16 +43,16 @@ def run(
     概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
     Chances come from exact distributions, without simulation; says on how much history they rest.
     """
-    session = begin(catalogue, lang, as_of)
-    known_target(session.catalogue, target)
+    session = open_session(catalogue, lang, as_of)
+    require_target(session.catalogue, target)
     found = forecasts(session.catalogue, session.as_of, target)
     if form is TextOrJson.JSON:
-        session.screen.json(forecast_json(found, session.as_of))
+        session.console.print_json(forecast_json(found, session.as_of))
         return session.status()
     for item, day in found:
         tell(session, item, day)
     if found:
-        session.screen.show((say(INDEPENDENT), "dim"))
+        session.console.print((tr(INDEPENDENT), "dim"))
     else:
-        session.screen.show(say(Text("没有尚未到期的目标。", "No target lies ahead.")))
+        session.console.print(tr(Text("没有尚未到期的目标。", "No target lies ahead.")))
     return session.status()

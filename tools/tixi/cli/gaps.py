@@ -5,13 +5,17 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.complete import codes
-from tixi.cli.language import say
-from tixi.cli.named import known_node
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, TableForm, unknown
-from tixi.cli.prose import line
-from tixi.cli.session import Session, begin
-from tixi.cli.tables import columns
+from tixi.cli.console import plain_table, styled
+from tixi.cli.messages import LangOption, tr, unknown_name
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    Session,
+    TableFormat,
+    complete_codes,
+    open_session,
+    require_node,
+)
 from tixi.formats.gaps_csv import gaps_csv
 from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json, kinds
 from tixi.model.text import Text, pluralize
@@ -19,19 +23,19 @@ from tixi.model.text import Text, pluralize
 
 def run(
     form: Annotated[
-        TableForm,
+        TableFormat,
         Option(
             "--format",
             metavar="text|json|csv",
             help="输出格式，缺省 text · form of the result; text if not given",
         ),
-    ] = TableForm.TEXT,
+    ] = TableFormat.TEXT,
     node: Annotated[
         str | None,
         Option(
             "--node",
             metavar="CODE",
-            autocompletion=codes,
+            autocompletion=complete_codes,
             help="只看该体系编号之下 · only at or below this node",
         ),
     ] = None,
@@ -57,8 +61,8 @@ def run(
     名次是在全部缺口中的名次；json 和 csv 总是全部。 · A rank is the rank among all gaps; json and
     csv always hold all.
     """
-    session = begin(catalogue, lang, as_of)
-    known_node(session.catalogue, node)
+    session = open_session(catalogue, lang, as_of)
+    require_node(session.catalogue, node)
     known = session.catalogue.framework.by_code
     only = None if kind is None else _kind(kind)
     codes = set(known) if node is None else {below.code for below in known[node].walk()}
@@ -67,10 +71,10 @@ def run(
         for gap in gaps(session.catalogue, session.as_of)
         if gap.topic.code in codes and only in (None, gap.kind)
     )
-    if form is TableForm.JSON:
-        session.screen.json(gaps_json(found))
-    elif form is TableForm.CSV:
-        session.screen.raw(gaps_csv(found))
+    if form is TableFormat.JSON:
+        session.console.print_json(gaps_json(found))
+    elif form is TableFormat.CSV:
+        session.console.write(gaps_csv(found))
     else:
         _tell(session, found, limit or len(found))
     return session.status()
@@ -81,42 +85,42 @@ def _kind(text: str) -> GapKind:
     for kind in kinds():
         if text.strip().lower() in (kind.value, kind.name.zh, kind.name.en.lower()):
             return kind
-    known = [say(Text(f"{k.value}（{k.name.zh}）", k.value)) for k in kinds()]
-    raise unknown(Text("缺口种类", "kind of gap"), text, known)
+    known = [tr(Text(f"{k.value}（{k.name.zh}）", k.value)) for k in kinds()]
+    raise unknown_name(Text("缺口种类", "kind of gap"), text, known)
 
 
 def _tell(session: Session, found: tuple[Gap, ...], most: int) -> None:
-    screen, lang = session.screen, session.lang
+    console, lang = session.console, session.lang
     number, day = len(found), session.as_of
-    screen.show(
-        (say(Text(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}")), "bold"),
-        say(Text("，最要紧的在前。", ", the most pressing first.")) if found else "",
+    console.print(
+        (tr(Text(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}")), "bold"),
+        tr(Text("，最要紧的在前。", ", the most pressing first.")) if found else "",
     )
     if not found:
         return
     tally = Counter(gap.kind.name for gap in found)
-    screen.show(
+    console.print(
         (
-            say(Text("，", ", ")).join(f"{say(kind)} {times}" for kind, times in tally.items()),
+            tr(Text("，", ", ")).join(f"{tr(kind)} {times}" for kind, times in tally.items()),
             "dim",
         )
     )
-    listed = columns(("", "right"), ("", "left"), gap=1)
+    listed = plain_table(("", "right"), ("", "left"), gap=1)
     for gap in found[:most]:
         listed.add_row(
-            line((str(gap.rank), "bold")),
-            line(
+            styled((str(gap.rank), "bold")),
+            styled(
                 (f"{gap.topic.code} {gap.topic.name.get(lang)}", "bold"),
                 f"  {gap.text.get(lang)}",
                 (f"\n{_reasons(session, gap)}", "dim"),
                 (_known(session, gap), "dim"),
             ),
         )
-    screen.put(listed)
+    console.render(listed)
     if number > most:
         rest = number - most
-        screen.show(
-            say(
+        console.print(
+            tr(
                 Text(
                     f"另有 {rest} 处：--limit 0 全部列出，--node、--kind 只列一部分。",
                     f"{rest} more: --limit 0 lists all, --node and --kind some of them.",
@@ -129,19 +133,17 @@ def _known(session: Session, gap: Gap) -> str:
     """What is known of the topic that is no record: standards to adopt, and searches."""
     lang, by_id = session.lang, session.catalogue.by_id
     leads = [by_id[one.standard].label for one in gap.topic.leads if one.standard in by_id]
-    told = [say(Text(f"可采标 {label}", f"to adopt: {label}")) for label in leads]
+    told = [tr(Text(f"可采标 {label}", f"to adopt: {label}")) for label in leads]
     for search in gap.topic.searched:
         found = search.found.get(lang) if search.found else None
-        nothing = say(Text("未查到专用标准", "no dedicated standard found"))
-        told.append(
-            say(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing)
-        )
+        nothing = tr(Text("未查到专用标准", "no dedicated standard found"))
+        told.append(tr(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing))
     if gap.decision is not None:
-        told.append(say(Text(f"所作决定：{gap.decision}", f"decided: {gap.decision}")))
+        told.append(tr(Text(f"所作决定：{gap.decision}", f"decided: {gap.decision}")))
     return "".join(f"\n{line}" for line in told)
 
 
 def _reasons(session: Session, gap: Gap) -> str:
     """The priority as the sum of its grounds; the kind stands where there is no ground."""
     grounds = [f"{why.weight:.2f} {why.text.get(session.lang)}" for why in gap.reasons]
-    return f"{gap.priority:.2f} = " + " + ".join(grounds or [say(gap.kind.name)])
+    return f"{gap.priority:.2f} = " + " + ".join(grounds or [tr(gap.kind.name)])

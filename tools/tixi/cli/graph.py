@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from tixi.cli.complete import anything
-from tixi.cli.language import say
-from tixi.cli.named import NodeOption, known_node, nothing_named
-from tixi.cli.options import AsOfOption, CatalogueOption, FileOption, LangOption, UsageError
-from tixi.cli.output import write
-from tixi.cli.session import Session, begin
+from tixi.cli.console import write_file
+from tixi.cli.messages import LangOption, UsageError, tr
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    NodeOption,
+    OutputOption,
+    Session,
+    complete_names,
+    not_found,
+    open_session,
+    require_node,
+)
 from tixi.formats import diagrams, graph_parts, svg
 from tixi.formats.graphml import graphml
 from tixi.formats.node_link import node_link
@@ -48,11 +55,11 @@ def run(
         Option(
             "--around",
             metavar="ID",
-            autocompletion=anything,
+            autocompletion=complete_names,
             help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
         ),
     ] = None,
-    output: FileOption = None,
+    output: OutputOption = None,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -66,17 +73,17 @@ def run(
     环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
     The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
-    known_node(session.catalogue, node)
+    require_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
     made = _made(session, form, node, key)
     if output is None:
-        session.screen.data(made)
+        session.console.write_bytes(made)
     else:
-        write(output, made)
-        session.screen.tell(say(Text(f"已写 {output}", f"wrote {output}")))
+        write_file(output, made)
+        session.console.warn(tr(Text(f"已写 {output}", f"wrote {output}")))
     return session.status()
 
 
@@ -119,6 +126,4 @@ def _key(session: Session, name: str) -> str:
         return f"standard:{found.id}"
     if name in session.catalogue.framework.by_code:
         return f"node:{name}"
-    raise nothing_named(
-        session.catalogue, name, Text("标准或体系编号", "standard or node"), _SEARCH
-    )
+    raise not_found(session.catalogue, name, Text("标准或体系编号", "standard or node"), _SEARCH)

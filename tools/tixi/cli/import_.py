@@ -6,17 +6,15 @@ from typing import Annotated
 from typer import Argument, Option
 
 from tixi.cli.import_text import as_json, tell
-from tixi.cli.language import say
+from tixi.cli.messages import LangOption, UsageError, tr, unknown_name
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
-    LangOption,
+    Session,
     TextOrJson,
-    UsageError,
-    unknown,
+    open_session,
 )
-from tixi.cli.session import Session, begin
 from tixi.formats.columns import BY_KEY
 from tixi.model.text import Text, pluralize
 from tixi.store.files import os_error_reason, write_all
@@ -81,9 +79,9 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     if profile is not None and profile not in profiles.names():
-        raise unknown(Text("版式", "profile"), profile, profiles.names())
+        raise unknown_name(Text("版式", "profile"), profile, profiles.names())
     read = tables(file)
     found = _layout(file, read, sheet, profile)
     made = proposals(
@@ -97,7 +95,7 @@ def run(
     refused = any(one.action is Action.REFUSE for one in made)
     writing = write and (skip or not refused)
     if form is TextOrJson.JSON:
-        session.screen.json(as_json(read, found, made, session.lang, writing))
+        session.console.print_json(as_json(read, found, made, session.lang, writing))
     else:
         tell(session, read, found, made)
     _finish(session, made, write, writing)
@@ -107,7 +105,7 @@ def run(
 def _layout(file: Path, read: Tables, name: str | None, profile: str | None) -> Layout:
     known = [sheet.name for sheet in read.sheets]
     if name is not None and name not in known:
-        raise unknown(Text("工作表", "sheet"), name, known)
+        raise unknown_name(Text("工作表", "sheet"), name, known)
     chosen = [sheet for sheet in read.sheets if name in (None, sheet.name)]
     layouts = [made for sheet in chosen if (made := layout(sheet, profile))]
     found = max(layouts, key=lambda made: len(made.keys), default=None)
@@ -128,7 +126,7 @@ def _given(texts: list[str] | None) -> Fields:
             raise UsageError(f"--set 应写作 KEY=VALUE，不是“{text}”", f"--set is KEY=VALUE: {text}")
         named = key if key in BY_KEY else profiles.find("standards-list").key_of(key)
         if named is None:
-            raise unknown(Text("栏", "column"), key, BY_KEY)
+            raise unknown_name(Text("栏", "column"), key, BY_KEY)
         found[named] = value
     return found
 
@@ -156,4 +154,4 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
         text = Text("还没有写；加 --write 写入", "nothing is written yet; add --write to do it")
     else:
         return
-    session.screen.tell(say(text))
+    session.console.warn(tr(text))

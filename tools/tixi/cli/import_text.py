@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from tixi.cli.language import say
-from tixi.cli.session import Session
+from tixi.cli.messages import tr
+from tixi.cli.options import Session
 from tixi.formats.cells import text_of
 from tixi.formats.columns import BY_KEY
 from tixi.model.text import Lang, Text, abbreviate
@@ -26,29 +26,29 @@ _EMPTY = Text("（空）", "(empty)")
 
 def tell(session: Session, read: Tables, found: Layout, made: list[Proposal]) -> None:
     """Say how the file was read, then each row that does something or cannot, then how many."""
-    screen = session.screen
+    console = session.console
     title = find(found.profile).title
     sheet = f"“{abbreviate(found.sheet)}”" if found.sheet else ""
     zh, en = (f"工作表{sheet}，", f"sheet {sheet}, ") if sheet else ("", "")
     kind = read.kind
     text = Text(f"按 {kind} 读，{zh}版式：{title.zh}", f"read as {kind}, {en}layout: {title.en}")
-    screen.row(say(text))
+    console.print_line(tr(text))
     for name, why in found.passed.items():
         head = abbreviate(name)
         text = Text(f"不读的栏“{head}”：{why.zh}", f"not read: {head} ({why.en})")
-        screen.row(say(text))
+        console.print_line(tr(text))
     for name in found.unknown:
         text = Text(
             f"不认识的栏“{abbreviate(name)}”，没有读",
             f"unknown column, not read: {abbreviate(name)}",
         )
-        screen.row((say(text), "yellow"))
+        console.print_line((tr(text), "yellow"))
     for rows in _alike(made):
         _rows(session, rows)
     _remarks(session, made)
     counts = Counter(one.action for one in made)
-    parts = [f"{say(name)} {counts[action]}" for action, (name, _) in _NAMES.items()]
-    screen.row(" · ".join(parts))
+    parts = [f"{tr(name)} {counts[action]}" for action, (name, _) in _NAMES.items()]
+    console.print_line(" · ".join(parts))
 
 
 def _alike(made: list[Proposal]) -> list[list[Proposal]]:
@@ -67,16 +67,18 @@ def _rows(session: Session, rows: list[Proposal]) -> None:
     label = f"  {abbreviate(one.label)}" if one.label else ""
     title = f"  {one.draft.standard.title.get(session.lang)}" if one.draft else ""
     named = Text(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
-    what = f"{label}{title}" if len(rows) == 1 else say(named)
-    session.screen.row(f"{say(_which(rows))}  ", (say(name), style), what)
+    what = f"{label}{title}" if len(rows) == 1 else tr(named)
+    session.console.print_line(f"{tr(_which(rows))}  ", (tr(name), style), what)
     for key, before, after in one.changes:
-        heading = say(BY_KEY[key].title)
-        session.screen.row(f"    {heading}: {_said(before, session)} → {_said(after, session)}")
+        heading = tr(BY_KEY[key].title)
+        session.console.print_line(
+            f"    {heading}: {_said(before, session)} → {_said(after, session)}"
+        )
     if one.message is not None:
-        heading = f"{say(BY_KEY[one.key].title)}: " if one.key in BY_KEY else ""
-        session.screen.row(f"    {heading}{say(one.message)}")
+        heading = f"{tr(BY_KEY[one.key].title)}: " if one.key in BY_KEY else ""
+        session.console.print_line(f"    {heading}{tr(one.message)}")
     if one.hint is not None:
-        session.screen.row(("    → " + say(one.hint), "cyan"))
+        session.console.print_line(("    → " + tr(one.hint), "cyan"))
 
 
 def _remarks(session: Session, made: list[Proposal]) -> None:
@@ -88,7 +90,7 @@ def _remarks(session: Session, made: list[Proposal]) -> None:
     for remark, rows in told.items():
         which = _which(rows)
         text = Text(f"{which.zh}：{remark.zh}", f"{which.en}: {remark.en}")
-        session.screen.row((say(text), "yellow"))
+        session.console.print_line((tr(text), "yellow"))
 
 
 def _which(rows: list[Proposal]) -> Text:
@@ -113,7 +115,7 @@ def _spans(numbers: list[int]) -> list[str]:
 
 def _said(value: object, session: Session) -> str:
     text = text_of(value, session.lang)
-    return abbreviate(text) if text else say(_EMPTY)
+    return abbreviate(text) if text else tr(_EMPTY)
 
 
 def as_json(

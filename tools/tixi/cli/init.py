@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import ValidationError
 from typer import Argument, Option
 
-from tixi.cli.language import say, speak
-from tixi.cli.options import CatalogueOption, LangOption, UsageError
-from tixi.cli.screen import screen
+from tixi.cli.console import console
+from tixi.cli.messages import LangOption, UsageError, set_language, tr
+from tixi.cli.options import CatalogueOption
 from tixi.model.fields import LocalizedName
 from tixi.model.text import Text
 from tixi.store.files import os_error_reason
@@ -38,7 +38,7 @@ def run(
     built as it is.
     """
     del catalogue  # it makes one of its own
-    speak(lang)
+    set_language(lang)
     try:
         name = LocalizedName(zh=title, en=title_en)
     except ValidationError:
@@ -55,11 +55,11 @@ def run(
             f"不能写 {folder}（{why.zh}）", f"cannot write {folder} ({why.en})"
         ) from None
     for place in made:
-        screen().row(str(folder / place))
+        console().print_line(str(folder / place))
     there = quote(str(folder))
     text = Text(
         f"→ 下一步：cd {there}，tixi check，tixi site serve",
         f"→ next: cd {there}, tixi check, tixi site serve",
     )
-    screen().tell(say(text))
+    console().warn(tr(text))
     return 0

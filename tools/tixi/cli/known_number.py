@@ -1,7 +1,7 @@
 """What a number tells before anything else is asked: whether it is taken, and what follows."""
 
-from tixi.cli.language import say
-from tixi.cli.session import Session
+from tixi.cli.messages import tr
+from tixi.cli.options import Session
 from tixi.formats.look_up import look_up_number
 from tixi.model.catalogue import Catalogue
 from tixi.model.number import Number, parse_number, parse_own_number, plan_in
@@ -66,14 +66,14 @@ def _taken(name: str, found: Standard) -> TextError:
 def tell_number(session: Session, number: Number) -> None:
     """What follows from a number: level, sector, id, where to look it up."""
     root = number.prefix.split("/")[0]
-    kind = say(LEVEL_NAMES[number.level])
+    kind = tr(LEVEL_NAMES[number.level])
     if number.prefix in NATIONAL_PREFIXES:
-        kind = say(Text(*NATIONAL_PREFIXES[number.prefix]))
+        kind = tr(Text(*NATIONAL_PREFIXES[number.prefix]))
     elif number.prefix in MINISTRY_PREFIXES or root in SECTOR_PREFIXES:
         sector = MINISTRY_PREFIXES.get(number.prefix) or SECTOR_PREFIXES[root]
-        kind = f"{kind} · {say(Text(*sector))}"
-    session.screen.show(("  ", ""), (f"{number} · {kind} · {number.slug}.yaml", "dim"))
+        kind = f"{kind} · {tr(Text(*sector))}"
+    session.console.print(("  ", ""), (f"{number} · {kind} · {number.slug}.yaml", "dim"))
     link = look_up_number(number)
     if link is not None:
         name, address = link
-        session.screen.show(("  ", ""), (f"{say(name)} {address}", "dim"))
+        session.console.print(("  ", ""), (f"{tr(name)} {address}", "dim"))

@@ -1,45 +1,76 @@
-"""The console entry: puts the commands together, runs one, answers for how it ends."""
+"""The console script `tixi`: builds the command line in one language, runs it, ends the process.
 
+A command is a module of this package with a function `run` (or `COMMANDS`, its subcommands by
+name), and a line below; the module is imported only when its command is called.
+"""
+
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
+from keyword import iskeyword
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tixi import __version__
-from tixi.cli.commands import COMMANDS, Commands, application
-from tixi.cli.language import asked, say, speak
-from tixi.cli.options import LangOption
-from tixi.cli.screen import Screen, print_on, streams
-from tixi.cli.usage import usage_error
-from tixi.model.text import Text, TextError
+from tixi.cli.console import Console, open_console
+from tixi.cli.messages import LangOption, pick_language, set_language, tr, tr_help, usage_error
+from tixi.model.text import TextError
 from tixi.store.files import os_error_reason
 
 DONE, PROBLEMS, FAILED = 0, 1, 2
 PIPE_CLOSED, INTERRUPTED = 141, 130
+MIN_PANEL_COLUMNS = 60  # below this width Typer's panels cut texts off; its plain page does not
+
+# What each command does: the first sentence of its help page (a test compares the two).
+COMMANDS = {
+    "check": "检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.",
+    "fmt": "把目录的文件整理成规范写法，注释保留。 · "
+    "Put the files in canonical form, comments kept.",
+    "add": "新增一条记录：用选项给出，或在终端里逐项回答。 · "
+    "Add a record, by flags or by answering.",
+    "report": "报告各目标的进展、覆盖和证据。 · "
+    "Report progress against every target, coverage, evidence.",
+    "gaps": "列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.",
+    "forecast": "预测各目标到期时的计数、80 % 区间和达到的概率。 · "
+    "Forecast each open target's count.",
+    "plan": "列出为达到目标最少要起的项目，先补最要紧的缺口。 · "
+    "The fewest projects to start for a target.",
+    "show": "显示一项标准或一个节点。 · Show one standard or one node.",
+    "search": "按字词查找标准和节点。 · Find standards and nodes by words.",
+    "diff": "比较两个版本或两个文件夹的目录。 · "
+    "Compare the catalogue of two revisions or two folders.",
+    "graph": "输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.",
+    "export": "把目录导出为别的格式。 · Export the catalogue in another format.",
+    "import": "从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.",
+    "schema": "输出数据文件的 JSON Schema。 · The JSON Schema of the data files.",
+    "init": "为别的标准体系建一个新目录。 · A new catalogue for another standards system.",
+    "site": "文档网站。 · The documentation site.",
+}
+_HELP = "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system."
+_COMPLETION = {  # Typer's own two options
+    "install_completion": "给当前的 shell 装上 Tab 补全 · set up Tab completion for this shell",
+    "show_completion": "显示补全脚本 · show the completion script",
+}
 
 
-app = application(
-    "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system.",
-    completion=True,
-)
-
-
-@app.callback(invoke_without_command=True)
-def top(
-    context: typer.Context,
-    lang: LangOption = None,
-    version: Annotated[
-        bool, typer.Option("--version", help="显示版本号 · show the version")
-    ] = False,
-) -> None:
-    """Without a command, the help page; or the version."""
-    if version:
-        typer.echo(f"tixi {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+def run() -> None:
+    """Run the command line, then end the process with its exit status."""
+    gc.set_threshold(1_000_000, 50, 50)  # what is read lives until exit: collect garbage rarely
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started this: >&-
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    gc.freeze()  # nor at exit, where Python would collect several times
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,78 +78,166 @@ def main(arguments: Sequence[str]) -> int:
 
     0 done and clean; 1 done, problems found or a `--fail-…` condition met; 2 could not run.
     """
-    out, err = streams()
-    speak(asked(arguments, os.environ))
-    screen = Screen(out, err)
-    print_on(screen)
+    set_language(pick_language(arguments, os.environ))
+    console = open_console()
     try:
-        status = _status(arguments, screen)
-        screen.deliver(result=status != FAILED)
-    except BrokenPipeError:
-        return _pipe_closed(out.fileno())
-    except OSError as error:
-        return _not_written(error, out.fileno())
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        status = _status(arguments, console)
+        console.flush(result=status != FAILED)
+    except BrokenPipeError:  # the reader (head, less) has closed the pipe
+        _silence_output()
+        return PIPE_CLOSED
+    except OSError as error:  # a full disk
+        _silence_output()
+        why = os_error_reason(error)
+        text = tr(f"输出没有写完（{why.zh}）", f"the output could not be written ({why.en})")
+        with suppress(OSError):
+            sys.stderr.buffer.write(f"tixi: {text}\n".encode())
+            sys.stderr.flush()
+        return FAILED
     return status
 
 
-def command() -> Any:
-    """The whole command line; Typer's own two options said anew in both languages."""
-    made: Any = typer.main.get_command(app)
-    made.commands = Commands(COMMANDS)
-    for option in made.params:
+class Command(TyperCommand):
+    """A command, with the fixed words of Typer's help page in the language of the run."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        _translate_help_page(self, ctx)
+        super().format_help(ctx, formatter)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line of usage."""
+        return _translate_usage(super().get_usage(ctx))
+
+
+class Group(TyperGroup):
+    """A group of commands, likewise."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        _translate_help_page(self, ctx)
+        super().format_help(ctx, formatter)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line of usage."""
+        return _translate_usage(super().get_usage(ctx))
+
+
+class LazyGroup(Group):
+    """The commands of tixi, known by name and summary until one is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that the arguments name, imported now, and what is left of them."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, found and load(found.name or ""), rest
+
+
+def command_line() -> Any:
+    """The whole command line; its commands are known by name and summary only."""
+    app = typer.Typer(
+        cls=LazyGroup, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]}
+    )
+    app.callback(invoke_without_command=True)(_top)
+    group: Any = typer.main.get_command(app)
+    group.commands = {name: Command(name, help=text) for name, text in COMMANDS.items()}
+    for option in group.params:
         option.help = _COMPLETION.get(option.name, option.help)
-    return made
+    return _in_language(group)
 
 
-_COMPLETION = {
-    "install_completion": "给当前的 shell 装上 Tab 补全 · set up Tab completion for this shell",
-    "show_completion": "显示补全脚本 · show the script that completes",
-}
+def load(name: str) -> Any:
+    """The command of a name, from its module."""
+    module = import_module(f"tixi.cli.{name}_" if iskeyword(name) else f"tixi.cli.{name}")
+    app = typer.Typer(cls=Group, help=COMMANDS[name], add_completion=False)
+    subcommands = getattr(module, "COMMANDS", {})
+    for each, function in (subcommands or {name: module.run}).items():
+        app.command(each, cls=Command)(function)
+    if subcommands:
+        app.callback(invoke_without_command=True)(_help_page)
+    command: Any = typer.main.get_command(app)
+    command.name = name
+    return _in_language(command)
 
 
-def _status(arguments: Sequence[str], screen: Screen) -> int:
+def _in_language(command: Any) -> Any:
+    """A command, its subcommands and their parameters with help texts in one language."""
+    for each in (command, *command.params, *getattr(command, "commands", {}).values()):
+        each.help = tr_help(each.help or "")
+    command.options_metavar = tr("[选项]", "[OPTIONS]")
+    if hasattr(command, "commands"):
+        command.subcommand_metavar = tr("命令 …", "COMMAND …")
+    for each in getattr(command, "commands", {}).values():
+        if each.params:
+            _in_language(each)
+    return command
+
+
+def _translate_help_page(command: Any, context: Any) -> None:
+    from typer import rich_utils  # slow to import, and needed for this page only
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = tr("参数", "Arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = tr("选项", "Options")
+    rich_utils.COMMANDS_PANEL_TITLE = tr("命令", "Commands")
+    rich_utils.DEFAULT_STRING = tr("[缺省 {}]", "[default: {}]")
+    rich_utils.ENVVAR_STRING = tr("[环境变量 {}]", "[env var: {}]")
+    rich_utils.REQUIRED_LONG_STRING = tr("[必填]", "[required]")
+    command.get_help_option(context).help = tr("显示本页", "Show this page")
+    if get_terminal_size().columns < MIN_PANEL_COLUMNS:
+        command.rich_markup_mode = None
+
+
+def _translate_usage(usage: str) -> str:
+    return usage.replace("Usage: ", tr("用法：", "Usage: "), 1)
+
+
+def _top(
+    context: typer.Context,
+    lang: LangOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号 · show the version")
+    ] = False,
+) -> None:
+    del lang  # picked before the command line was built
+    if version:
+        typer.echo(f"tixi {__version__}")
+    else:
+        _help_page(context)
+
+
+def _help_page(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), nl=False)
+
+
+def _status(arguments: Sequence[str], console: Console) -> int:
     try:
-        status = command().main(list(arguments), prog_name="tixi", standalone_mode=False)
+        status = command_line().main(list(arguments), prog_name="tixi", standalone_mode=False)
     except TextError as error:
-        return _refused(error, screen)
+        return _refuse(error, console)
     except BrokenPipeError:
         raise
     except OSError as error:
         why, name = os_error_reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
-        return _refused(TextError(zh + why.zh, en + why.en), screen)
+        return _refuse(TextError(zh + why.zh, en + why.en), console)
+    except typer.Abort:
+        return _refuse(
+            TextError("没有答完，什么也没有写", "not finished: nothing written"), console
+        )
     except Exception as error:
-        if not hasattr(error, "format_message"):  # Typer's own errors have one
+        if not hasattr(error, "format_message"):  # only Typer's own errors have one
             raise
-        return _refused(usage_error(error), screen)
+        return _refuse(usage_error(error), console)
     return status if isinstance(status, int) else DONE
 
 
-def _refused(error: TextError, screen: Screen) -> int:
-    screen.tell(("tixi: ", "bold red"), say(error.text))
+def _refuse(error: TextError, console: Console) -> int:
+    console.warn(("tixi: ", "bold red"), tr(error.text))
     if error.hint is not None:
-        screen.tell("  → ", say(error.hint))
+        console.warn("  → ", tr(error.hint))
     return FAILED
 
 
-def _pipe_closed(out: int) -> int:
-    """The exit status when the reader (head, less) has closed the pipe; no more goes to `out`."""
-    _silence(out)
-    return PIPE_CLOSED
-
-
-def _not_written(error: OSError, out: int) -> int:
-    """The exit status when the output cannot be written (a full disk); no more goes to `out`."""
-    _silence(out)
-    why = os_error_reason(error)
-    text = Text(f"输出没有写完（{why.zh}）", f"the output could not be written ({why.en})")
-    with suppress(OSError):
-        sys.stderr.buffer.write(f"tixi: {say(text)}\n".encode())
-        sys.stderr.flush()
-    return FAILED
-
-
-def _silence(out: int) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), out)
+def _silence_output() -> None:
+    """Nothing more goes to standard output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ from tixi.cli.ask import Form, called, one_of, optional, several, words
 from tixi.cli.given import Given
 from tixi.cli.known_number import no_plan, tell_number, unused, unused_plan
 from tixi.cli.new_source import source
-from tixi.cli.session import Session
+from tixi.cli.options import Session
 from tixi.measures.suggest import suggest
 from tixi.model.framework import NodeKind
 from tixi.model.number import Number, parse_plan, plan_level
@@ -118,7 +118,7 @@ def _places(session: Session, form: Form, given: Given, data: dict[str, Any]) ->
     if form.asks and not given.places:
         for index, node in enumerate(near, 1):
             trail = " › ".join(n.name.get(session.lang) for n in framework.ancestors(node.code))
-            session.screen.show(f"  {index}  {node.code}  {trail}")
+            session.console.print(f"  {index}  {node.code}  {trail}")
     return (
         form.get(
             "--place",

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tixi.cli.ask import Form, called, one_of, optional, words
 from tixi.cli.given import Given
-from tixi.cli.session import Session
+from tixi.cli.options import Session
 from tixi.model.fields import Url
 from tixi.model.standard import SOURCE_NAMES, SourceKind
 from tixi.model.text import Text, TextError, abbreviate

@@ -4,19 +4,18 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.complete import targets
-from tixi.cli.language import say
-from tixi.cli.named import known_target
+from tixi.cli.console import plain_table, styled
+from tixi.cli.messages import LangOption, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
-    LangOption,
+    Session,
     TextOrJson,
+    complete_targets,
+    open_session,
+    require_target,
 )
-from tixi.cli.prose import line
-from tixi.cli.session import Session, begin
-from tixi.cli.tables import columns
 from tixi.measures.plan import Plan, plans, plans_json
 from tixi.measures.plan.words import verdict, why
 from tixi.model.text import Text
@@ -29,7 +28,7 @@ def run(
         Option(
             "--target",
             metavar="ID",
-            autocompletion=targets,
+            autocompletion=complete_targets,
             help="只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
             "plan for this target only, past ones too; if not given, for each that is open",
         ),
@@ -44,41 +43,41 @@ def run(
     What others rest on comes first; what can no longer be met on time is said plainly, with the
     earliest day and the most that can be reached.
     """
-    session = begin(catalogue, lang, as_of)
-    known_target(session.catalogue, target)
+    session = open_session(catalogue, lang, as_of)
+    require_target(session.catalogue, target)
     found = plans(session.catalogue, session.as_of, target)
     if form is TextOrJson.JSON:
-        session.screen.json(plans_json(found, session.as_of))
+        session.console.print_json(plans_json(found, session.as_of))
         return session.status()
     for plan in found:
         _tell(session, plan)
     if not found:
-        session.screen.show(say(Text("没有尚未到期的目标。", "No target lies ahead.")))
+        session.console.print(tr(Text("没有尚未到期的目标。", "No target lies ahead.")))
     return session.status()
 
 
 def _tell(session: Session, plan: Plan) -> None:
-    screen, lang = session.screen, session.lang
-    screen.show(
+    console, lang = session.console, session.lang
+    console.print(
         ("✓ " if plan.on_time else "✗ ", "green" if plan.on_time else "red"),
-        (plan.target.title.get(lang) + say(Text("：", ": ")), "bold"),
-        say(verdict(plan)),
+        (plan.target.title.get(lang) + tr(Text("：", ": ")), "bold"),
+        tr(verdict(plan)),
     )
-    listed = columns(("", "right"), ("", "left"), gap=1)
+    listed = plain_table(("", "right"), ("", "left"), gap=1)
     day = None
     for number, start in enumerate(plan.starts, start=1):
         if start.start != day:
             day = start.start
             when = Text(f"{day} 申报，{start.due} 到", f"propose by {day}, there by {start.due}")
-            listed.add_row("", line((say(when), "bold")))
+            listed.add_row("", styled((tr(when), "bold")))
         topic = start.candidate.topic
         listed.add_row(
-            line((str(number), "bold")),
-            line(
+            styled((str(number), "bold")),
+            styled(
                 (f"{topic.code} {topic.name.get(lang)}", "bold"),
-                (f"\n{say(why(plan, start))}", "dim"),
+                (f"\n{tr(why(plan, start))}", "dim"),
             ),
         )
     if plan.starts:
-        screen.put(listed)
-    screen.show("")
+        console.render(listed)
+    console.print("")

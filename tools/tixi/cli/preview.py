@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from tixi.cli.language import say
-from tixi.cli.session import Session
+from tixi.cli.messages import tr
+from tixi.cli.options import Session
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
@@ -16,13 +16,13 @@ from tixi.table_import.remarks import undated
 
 def preview(session: Session, draft: Draft, former: str | None = None) -> int:
     """Show a draft; returns how many errors it would bring. `former` is the id it takes over."""
-    screen, old = session.screen, session.catalogue
+    console, old = session.console, session.catalogue
     others = tuple(one for one in old.standards if one.id != former)
     records = sorted((*others, draft.standard), key=lambda one: one.id)
     new = replace(old, standards=tuple(records))
-    screen.row((session.loaded.shown(draft.path), "bold"))
-    screen.raw(draft.text)
-    screen.row("")
+    console.print_line((session.loaded.shown(draft.path), "bold"))
+    console.write(draft.text)
+    console.print_line("")
     _effect(session, old, new)
     known = {(rule.code, finding.message.en) for rule, finding in findings(old, session.as_of)}
     errors = 0
@@ -32,14 +32,14 @@ def preview(session: Session, draft: Draft, former: str | None = None) -> int:
         error = rule.severity is Severity.ERROR
         errors += error
         style = "bold red" if error else "bold yellow"
-        screen.show((rule.severity.value, style), f" {rule.code} {say(finding.message)}")
+        console.print((rule.severity.value, style), f" {rule.code} {tr(finding.message)}")
         if finding.hint is not None:
-            screen.show(("  → " + say(finding.hint), "cyan"))
+            console.print(("  → " + tr(finding.hint), "cyan"))
     if not draft.standard.sources:
         text = Text("没有来源：证据记为“无”", "without a source its evidence counts as none")
-        screen.show(("warning", "bold yellow"), f" {say(text)}")
+        console.print(("warning", "bold yellow"), f" {tr(text)}")
     for text in undated(draft.standard, old.by_id.get(former or "")):
-        screen.show(("warning", "bold yellow"), f" {say(text)}")
+        console.print(("warning", "bold yellow"), f" {tr(text)}")
     return errors
 
 
@@ -53,7 +53,7 @@ def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:
             f"目标“{title}”：{moved}（要求 {target.target.required}）",
             f"target “{title}”: {moved} of {target.target.required}",
         )
-        session.screen.show(say(text))
+        session.console.print(tr(text))
     for topic in changes.topics:
         assert topic.before and topic.after, "the framework is the same"
         before, after = STATE_NAMES[topic.before], STATE_NAMES[topic.after]
@@ -61,7 +61,7 @@ def _effect(session: Session, old: Catalogue, new: Catalogue) -> None:
         text = Text(
             f"主题 {name}：{before.zh} → {after.zh}", f"topic {name}: {before.en} → {after.en}"
         )
-        session.screen.show(say(text))
+        session.console.print(tr(text))
     if not changes.targets and not changes.topics:
         text = Text("目标的计数和主题的状态都不变", "no target's count and no topic's state moves")
-        session.screen.show(say(text))
+        session.console.print(tr(text))

@@ -5,10 +5,9 @@ from typing import Any
 from tixi.cli.ask import Form, optional, words
 from tixi.cli.given import Given
 from tixi.cli.known_number import tell_number, unused
-from tixi.cli.named import known_record
+from tixi.cli.messages import UsageError
 from tixi.cli.new_source import source
-from tixi.cli.options import UsageError
-from tixi.cli.session import Session
+from tixi.cli.options import Session, find_record
 from tixi.model.number import Number, parse_own_number
 from tixi.model.stages import Stage
 from tixi.model.text import Text
@@ -23,7 +22,7 @@ _NOT_HERE = (
 
 def publication(session: Session, form: Form, given: Given, name: str) -> tuple[Draft, str]:
     """The draft of a project's record with its number, and the id it had; raises UsageError."""
-    old = known_record(session.catalogue, name)
+    old = find_record(session.catalogue, name)
     if old.number is not None:
         raise UsageError(f"{old.id} 已有编号", f"{old.id} has a number already")
     extra = [f"--{key.replace('_', '-')}" for key in _NOT_HERE if getattr(given, key) is not None]

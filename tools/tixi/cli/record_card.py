@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from tixi.cli.language import say
-from tixi.cli.prose import Prose, line
-from tixi.cli.session import Session
-from tixi.cli.tables import facts
+from tixi.cli.console import Prose, fact_table, styled
+from tixi.cli.messages import tr
+from tixi.cli.options import Session
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
@@ -27,32 +26,32 @@ _READ = {
 
 def record_card(session: Session, standard: Standard) -> None:
     """Print a record: what it is, where it stands on the day, what it is joined to, and why."""
-    screen = session.screen
+    console = session.console
     title = standard.title
-    screen.show((standard.label, "bold"))
-    screen.show((title.zh, "bold"), _translated(standard, "zh"))
+    console.print((standard.label, "bold"))
+    console.print((title.zh, "bold"), _translated(standard, "zh"))
     if title.en:
-        screen.show(title.en, _translated(standard, "en"))
-    screen.show("")
-    screen.put(facts(_facts(session, standard)))
+        console.print(title.en, _translated(standard, "en"))
+    console.print("")
+    console.render(fact_table(_facts(session, standard)))
 
 
 def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
-    yield say(Text("状态", "status")), _status(session, standard)
+    yield tr(Text("状态", "status")), _status(session, standard)
     level = LEVEL_NAMES[standard.level]
     scope = SCOPE_NAMES[standard.scope]
-    yield say(Text("级别", "level")), line(say(level), " · ", say(scope))
-    name = say(Text("所属", "place"))
+    yield tr(Text("级别", "level")), styled(tr(level), " · ", tr(scope))
+    name = tr(Text("所属", "place"))
     for code in standard.places:
         yield name, _place(session, code)
         name = ""
-    name = say(Text("历程", "history"))
+    name = tr(Text("历程", "history"))
     for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
-        day = str(step.on) if step.on else say(Text("日期不详", "undated"))
+        day = str(step.on) if step.on else tr(Text("日期不详", "undated"))
         by = f"  [{step.source}]" if step.source else ""
         if step.on is None or step.on.day is None:
-            by += "  " + say(Text(f"按 {counted} 计", f"counted from {counted}"))
-        yield name, line(f"{day:<10}  {say(STAGE_NAMES[step.stage])}", (by, "dim"))
+            by += "  " + tr(Text(f"按 {counted} 计", f"counted from {counted}"))
+        yield name, styled(f"{day:<10}  {tr(STAGE_NAMES[step.stage])}", (by, "dim"))
         name = ""
     plain = (
         (Text("计划号", "plan"), standard.plan if standard.number else None),
@@ -61,21 +60,21 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         (Text("曾用编号", "aliases"), ", ".join(standard.aliases)),
         (Text("分类", "classes"), ", ".join((*standard.ics, *standard.ccs))),
     )
-    yield from ((say(what), line(value)) for what, value in plain if value)
+    yield from ((tr(what), styled(value)) for what, value in plain if value)
     yield from _relations(session, standard)
     yield from _touches(session, standard)
     by_field = ", ".join(
-        f"{name} {say(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
+        f"{name} {tr(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
     )
-    whole = say(EVIDENCE_NAMES[evidence(standard)])
-    yield say(Text("证据", "evidence")), line(whole, (f"  {by_field}", "dim"))
-    name = say(Text("来源", "sources"))
+    whole = tr(EVIDENCE_NAMES[evidence(standard)])
+    yield tr(Text("证据", "evidence")), styled(whole, (f"  {by_field}", "dim"))
+    name = tr(Text("来源", "sources"))
     for key, source in standard.sources.items():
-        kind = say(SOURCE_NAMES[source.kind])
+        kind = tr(SOURCE_NAMES[source.kind])
         supports = ", ".join(source.supports)
         yield (
             name,
-            line(
+            styled(
                 f"{key} ({kind}) {source.title or ''}".rstrip(),
                 (f"\n{source.url}" + (f"\n→ {supports}" if supports else ""), "dim"),
             ),
@@ -83,12 +82,12 @@ def _facts(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
         name = ""
     age = (session.as_of - standard.checked).days
     then = Text("今天", "today") if age == 0 else Text(f"{age} 天前", f"{age} days ago")
-    ago = f"  {say(then)}" if age >= 0 else ""
-    yield say(Text("核对", "checked")), line(str(standard.checked), (ago, "dim"))
+    ago = f"  {tr(then)}" if age >= 0 else ""
+    yield tr(Text("核对", "checked")), styled(str(standard.checked), (ago, "dim"))
     note = standard.notes.get(session.lang) if standard.notes else None
     if note:
-        yield say(Text("说明", "notes")), line(note)
-    yield say(Text("文件", "file")), line(session.loaded.shown(session.loaded.files[standard.id]))
+        yield tr(Text("说明", "notes")), styled(note)
+    yield tr(Text("文件", "file")), styled(session.loaded.shown(session.loaded.files[standard.id]))
 
 
 def _status(session: Session, standard: Standard) -> Prose:
@@ -96,17 +95,17 @@ def _status(session: Session, standard: Standard) -> Prose:
     status, more = timeline.status(session.as_of), force(timeline, session.as_of)
     day = f"  ({session.as_of})"
     style = "" if status is None else "red" if status in NOT_LIVE else "green"
-    told = say(Text(f"，{more.zh}", f", {more.en}")) if more else ""
-    return line((say(status_name(status)), style), told, (day, "dim"))
+    told = tr(Text(f"，{more.zh}", f", {more.en}")) if more else ""
+    return styled((tr(status_name(status)), style), told, (day, "dim"))
 
 
 def _place(session: Session, code: str) -> Prose:
     framework = session.catalogue.framework
     if code not in framework.by_code:
-        return line(code)
+        return styled(code)
     trail = framework.ancestors(code)
     above = " › ".join(node.name.get(session.lang) for node in trail[:-1])
-    return line(f"{code} {trail[-1].name.get(session.lang)}", (f"  {above}", "dim"))
+    return styled(f"{code} {trail[-1].name.get(session.lang)}", (f"  {above}", "dim"))
 
 
 def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]]:
@@ -116,7 +115,7 @@ def _relations(session: Session, standard: Standard) -> Iterator[tuple[str, Pros
     ends += [(Edge(kind), 1, start) for start, _, kind in graph.in_edges(me, keys=True)]
     for edge, names in _READ.items():
         for side in (0, 1):
-            name = say(names[side])
+            name = tr(names[side])
             for key in (key for kind, way, key in ends if kind is edge and way == side):
                 yield name, _other(session, standard, edge, key)
                 name = ""
@@ -127,12 +126,12 @@ def _touches(session: Session, standard: Standard) -> Iterator[tuple[str, Prose]
     found = touched(session.catalogue, standard, session.as_of)
     told = [", ".join(one.label for one in found.records)] if found.records else []
     told += [
-        f"{code} {say(STATE_NAMES[before])} → {say(STATE_NAMES[after])}"
+        f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}"
         for code, before, after in found.topics
     ]
     told += [f"{target.id} −1" for target in found.targets]
     if told:
-        yield say(Text("若废止", "if withdrawn")), line("\n".join(told))
+        yield tr(Text("若废止", "if withdrawn")), styled("\n".join(told))
 
 
 def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
@@ -141,12 +140,12 @@ def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
     if edge is Edge.ADOPTS and standard.adopts is not None:
         degree = f" ({standard.adopts.degree})"
     if kind == "outside":
-        return line(name, degree, ("  " + say(Text("目录之外", "not in the catalogue")), "dim"))
+        return styled(name, degree, ("  " + tr(Text("目录之外", "not in the catalogue")), "dim"))
     other = session.catalogue.by_id[name]
-    return line(other.label, degree, (f"  {other.title.get(session.lang)}", "dim"))
+    return styled(other.label, degree, (f"  {other.title.get(session.lang)}", "dim"))
 
 
 def _translated(standard: Standard, lang: str) -> tuple[str, str]:
     if standard.title.translated != lang:
         return "", ""
-    return "  " + say(Text("（本目录自拟译名）", "(our own translation)")), "dim"
+    return "  " + tr(Text("（本目录自拟译名）", "(our own translation)")), "dim"

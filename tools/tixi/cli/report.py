@@ -5,14 +5,18 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.complete import targets
 from tixi.cli.history_text import tell_history
-from tixi.cli.language import say
 from tixi.cli.members_text import tell_members
-from tixi.cli.named import known_target
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption, UsageError
+from tixi.cli.messages import LangOption, UsageError, tr
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    Session,
+    complete_targets,
+    open_session,
+    require_target,
+)
 from tixi.cli.report_text import tell
-from tixi.cli.session import Session, begin
 from tixi.formats.history_csv import history_csv
 from tixi.formats.history_md import history_md
 from tixi.formats.report_csv import report_csv
@@ -49,7 +53,7 @@ def run(
         Option(
             "--target",
             metavar="ID",
-            autocompletion=targets,
+            autocompletion=complete_targets,
             help="只报告一个目标，并列出计入的 · report on this target only, and on what it counts",
         ),
     ] = None,
@@ -80,26 +84,26 @@ def run(
     计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
     Counts are of what the catalogue holds evidence for: a lower bound, not an official tally.
     """
-    session = begin(catalogue, lang, as_of)
-    known_target(session.catalogue, target)
+    session = open_session(catalogue, lang, as_of)
+    require_target(session.catalogue, target)
     floors = [_floor(text, session.catalogue) for text in fail_under or ()]
     found = report(session.catalogue, session.as_of, target)
     past = history(session.catalogue, session.as_of, target) if over_time else None
     if form is Form.JSON:
         data = found.as_json() | ({"history": history_json(past)} if past else {})
-        session.screen.json(data)
+        session.console.print_json(data)
     elif form is Form.CSV:
-        session.screen.raw(history_csv(past) if past else report_csv(found.coverage))
+        session.console.write(history_csv(past) if past else report_csv(found.coverage))
     elif form is Form.MD:
-        session.screen.raw(report_md(found, session.lang))
+        session.console.write(report_md(found, session.lang))
         if past:
-            session.screen.raw("\n" + history_md(past, session.lang))
+            session.console.write("\n" + history_md(past, session.lang))
     else:
-        tell(session.screen, found, session.lang)
+        tell(session.console, found, session.lang)
         for item in found.targets if target else ():
-            tell_members(session.screen, session.catalogue, item, session.lang)
+            tell_members(session.console, session.catalogue, item, session.lang)
         if past:
-            tell_history(session.screen, past, session.lang)
+            tell_history(session.console, past, session.lang)
     return session.status(failed=_fell(session, floors))
 
 
@@ -111,7 +115,7 @@ def _floor(text: str, catalogue: Catalogue) -> tuple[str, int]:
             f"--fail-under is written ID=N, not “{abbreviate(text)}”",
             Text("例：--fail-under by-2024=17", "for example: --fail-under by-2024=17"),
         )
-    known_target(catalogue, name)
+    require_target(catalogue, name)
     return name, int(number)
 
 
@@ -128,5 +132,5 @@ def _fell(session: Session, floors: list[tuple[str, int]]) -> bool:
                 f"{name} 计 {counted} 项，不足 {floor} 项",
                 f"{name} counts {counted}, fewer than {floor}",
             )
-            session.screen.tell((f"tixi: {say(text)}", "red"))
+            session.console.warn((f"tixi: {tr(text)}", "red"))
     return fell

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from typer import Argument
 
-from tixi.cli.language import speak
-from tixi.cli.options import CatalogueOption, LangOption
-from tixi.cli.screen import screen
+from tixi.cli.console import console
+from tixi.cli.messages import LangOption, set_language
+from tixi.cli.options import CatalogueOption
 from tixi.store.schema import Kind, bundle, schema
 
 
@@ -26,6 +26,6 @@ def run(
 ) -> int:
     """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
     del catalogue  # the schema is the same for every catalogue
-    speak(lang)
-    screen().json(bundle() if kind is None else schema(kind))
+    set_language(lang)
+    console().print_json(bundle() if kind is None else schema(kind))
     return 0

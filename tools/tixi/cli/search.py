@@ -4,17 +4,16 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from tixi.cli.language import say
+from tixi.cli.console import Part
+from tixi.cli.messages import LangOption, UsageError, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
-    LangOption,
+    Session,
     TextOrJson,
-    UsageError,
+    open_session,
 )
-from tixi.cli.prose import Part
-from tixi.cli.session import Session, begin
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.stages import status_name
@@ -43,7 +42,7 @@ def run(
     不分全角半角、大小写、空格和横线：gbt43697 找得到 GB/T 43697—2024。 ·
     Width, case, blanks and dashes make no difference: gbt43697 finds GB/T 43697—2024.
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     words = " ".join(text)
     if not folded(words):
         raise UsageError(
@@ -52,23 +51,23 @@ def run(
         )
     found = search(session.catalogue, words)
     if form is TextOrJson.JSON:
-        session.screen.json({"results": [_json(session, one) for one in found]})
+        session.console.print_json({"results": [_json(session, one) for one in found]})
         return session.status()
     number = len(found)
     rows = [_row(session, one) for one in found]
     widest = (
-        0 if session.screen.narrow else min(_LABEL, max((len(row[0]) for row in rows), default=0))
+        0 if session.console.narrow else min(_LABEL, max((len(row[0]) for row in rows), default=0))
     )
     for label, name, told in rows:
-        session.screen.show((label, "bold"), " " * max(2, widest + 2 - len(label)), name, told)
+        session.console.print((label, "bold"), " " * max(2, widest + 2 - len(label)), name, told)
     if found:
-        session.screen.tell(say(Text(f"找到 {number} 项", f"{number} found")))
+        session.console.warn(tr(Text(f"找到 {number} 项", f"{number} found")))
     else:
         nothing = Text(
             f"没有找到“{abbreviate(words)}”",
             f"nothing found for “{abbreviate(words)}”",
         )
-        session.screen.tell(say(nothing), say(_apart(session, words.split())))
+        session.console.warn(tr(nothing), tr(_apart(session, words.split())))
     return session.status()
 
 
@@ -87,8 +86,8 @@ def _row(session: Session, one: Standard | Node) -> tuple[str, str, Part]:
     """What it is called by, its name, and of which kind or status it is."""
     lang = session.lang
     if isinstance(one, Node):
-        return one.code, one.name.get(lang), (f"  {say(NODE_KIND_NAMES[one.kind])}", "dim")
-    told = say(status_name(session.catalogue.timelines[one.id].status(session.as_of)))
+        return one.code, one.name.get(lang), (f"  {tr(NODE_KIND_NAMES[one.kind])}", "dim")
+    told = tr(status_name(session.catalogue.timelines[one.id].status(session.as_of)))
     return one.label, one.title.get(lang), (f"  {told}", "dim")
 
 

@@ -4,18 +4,19 @@ from typing import Annotated
 
 from typer import Argument
 
-from tixi.cli.complete import anything
-from tixi.cli.named import nothing_named
+from tixi.cli.messages import LangOption
 from tixi.cli.node_card import node_card
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
-    LangOption,
+    Session,
     TextOrJson,
+    complete_names,
+    not_found,
+    open_session,
 )
 from tixi.cli.record_card import record_card
-from tixi.cli.session import Session, begin
 from tixi.measures.coverage import coverage
 from tixi.measures.node import node_json
 from tixi.measures.record import record_json
@@ -29,7 +30,7 @@ def run(
         list[str],
         Argument(
             metavar="WHAT",
-            autocompletion=anything,
+            autocompletion=complete_names,
             help="标准编号（写法不限）、计划号、标识、曾用编号，或体系编号 · "
             "a number in any spelling, a plan number, an id, an alias, or a node's code",
         ),
@@ -43,7 +44,7 @@ def run(
 
     例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
     """
-    session = begin(catalogue, lang, as_of)
+    session = open_session(catalogue, lang, as_of)
     found = _found(session, " ".join(what))
     if form is TextOrJson.JSON:
         data = (
@@ -51,7 +52,7 @@ def run(
             if isinstance(found, Node)
             else record_json(session.catalogue, found, session.as_of)
         )
-        session.screen.json(data)
+        session.console.print_json(data)
     elif isinstance(found, Node):
         node_card(session, found)
     else:
@@ -64,7 +65,7 @@ def _found(session: Session, what: str) -> Standard | Node:
     found = catalogue.framework.by_code.get(what.strip()) or catalogue.find(what)
     if found is not None:
         return found
-    raise nothing_named(
+    raise not_found(
         catalogue,
         what,
         Text("标准或体系编号", "standard or node"),

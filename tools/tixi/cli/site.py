@@ -6,13 +6,12 @@ from typing import Annotated
 
 from typer import Option
 
-from tixi.cli.language import say
-from tixi.cli.options import AsOfOption, CatalogueOption, LangOption
-from tixi.cli.output import write
-from tixi.cli.session import Session, begin, whole
+from tixi.cli.console import write_file
+from tixi.cli.messages import LangOption, tr
+from tixi.cli.options import AsOfOption, CatalogueOption, Session, open_session, require_catalogue
 from tixi.model.text import Lang, Text
 
-OutputOption = Annotated[
+FolderOption = Annotated[
     Path,
     Option(
         "--output",
@@ -23,7 +22,7 @@ OutputOption = Annotated[
 
 
 def build(
-    output: OutputOption = Path("site"),
+    output: FolderOption = Path("site"),
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -72,16 +71,16 @@ def archive(
     session = _begun(catalogue, lang, as_of, text)
     with TemporaryDirectory() as folder:
         errors = build_site(session.loaded.root, Path(folder), session.as_of)
-        write(output, packed(Path(folder), output.stem))
+        write_file(output, packed(Path(folder), output.stem))
     return 1 if errors else 0
 
 
 def _begun(catalogue: Path | None, lang: Lang | None, as_of: str | None, text: Text) -> Session:
     """A session that says at once what is under way, for it takes long."""
-    session = begin(catalogue, lang, as_of)
-    whole(session.loaded)  # without framework and targets there is no site
-    session.screen.tell(say(text))
-    session.screen.deliver()
+    session = open_session(catalogue, lang, as_of)
+    require_catalogue(session.loaded)  # without framework and targets there is no site
+    session.console.warn(tr(text))
+    session.console.flush()
     return session
 
 

@@ -1,0 +1,238 @@
+"""What a command prints: the result to standard output, messages to standard error.
+
+Both are buffered until the command is done: a result is printed whole or not at all, messages
+after it. Text from the catalogue is cleaned of every character that a terminal obeys.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from io import StringIO
+from pathlib import Path
+from typing import Any, Literal, TextIO
+
+import rich.console
+from rich.cells import cell_len, set_cell_size
+from rich.console import ConsoleOptions, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text as RichText
+
+from tixi.cli.messages import UsageError
+from tixi.formats.lettering import lines
+from tixi.model.text import Text, abbreviate, escape_invisible
+from tixi.store.files import os_error_reason, write_atomically
+
+PIPE_COLUMNS = 100  # width of tables where neither a terminal nor COLUMNS gives one
+NARROW_COLUMNS = 64  # below this width there is little room for columns side by side
+
+# The mark of each state of a topic, distinct without colour too; keys as measures.coverage.State.
+STATE_MARKS = {
+    "covered": ("█", "green"),
+    "general_only": ("▓", "cyan"),
+    "in_progress": ("▒", "yellow"),
+    "planned": ("░", "yellow"),
+    "missing": ("·", "red"),
+}
+
+Part = str | tuple[str, str]  # text, or text with a style: ("未达到", "red")
+
+
+class Console:
+    """The two streams of a run, and the layout that suits the width."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._streams = out, err
+        self._result, self._messages = StringIO(), StringIO()
+        self._bytes = b""
+        self._console = _rich_console(out, self._result)
+        self._errors = _rich_console(err, self._messages)
+        self._unwrapped = not out.isatty() and not _columns_are_set()
+        self.columns = self._console.width
+        self.narrow = self.columns < NARROW_COLUMNS
+
+    @property
+    def terminal(self) -> bool:
+        """Whether the result goes to a terminal."""
+        return self._streams[0].isatty()
+
+    def print(self, *parts: Part) -> None:
+        """A paragraph of the result, wrapped to the width; one line in a pipe without a width."""
+        if self._unwrapped:
+            self.print_line(*parts)
+        else:
+            self.render(styled(*parts))
+
+    def print_line(self, *parts: Part) -> None:
+        """A line of the result that is never wrapped: what programs and editors read."""
+        if self._console.color_system is None:  # plain text, often thousands of lines: do it fast
+            texts = (part if isinstance(part, str) else part[0] for part in parts)
+            self.write("".join(map(clean, texts)) + "\n")
+        else:
+            self._console.print(styled(*parts).text, soft_wrap=True)
+
+    def render(self, figure: RenderableType) -> None:
+        """A table or other figure of the result, without trailing blanks."""
+        with self._console.capture() as captured:
+            self._console.print(figure)
+        for text in captured.get().splitlines():
+            self.write(text.rstrip(" ") + "\n")
+
+    def write(self, text: str) -> None:
+        """Text of the result, exactly as it is."""
+        self._result.write(text)
+
+    def print_json(self, data: object) -> None:
+        """Data as JSON, indented, Chinese unescaped."""
+        self.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+    def write_bytes(self, content: bytes) -> None:
+        """Bytes that are the whole result, exactly as they are."""
+        self._bytes = content
+
+    def warn(self, *parts: Part) -> None:
+        """A message beside the result."""
+        self._errors.print(styled(*parts).text, soft_wrap=True)
+
+    def flush(self, result: bool = True) -> None:
+        """Write what is buffered, the result unless `result` is false.
+
+        Raises OSError when a stream takes no more, BrokenPipeError when its reader has gone.
+        """
+        out, err = self._streams
+        if result:
+            out.write(self._result.getvalue())
+            out.flush()
+            if self._bytes:
+                out.buffer.write(self._bytes)
+                out.flush()
+        err.write(self._messages.getvalue())
+        err.flush()
+        for buffer in (self._result, self._messages):
+            buffer.seek(0)
+            buffer.truncate()
+
+
+_current: ContextVar[Console] = ContextVar("_current")
+
+
+def console() -> Console:
+    """The console of this run."""
+    return _current.get()
+
+
+def open_console() -> Console:
+    """Make the console of this run; its streams are UTF-8 with `\\n` whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    _current.set(Console(sys.stdout, sys.stderr))
+    return console()
+
+
+class Prose:
+    """Styled text wrapped as Chinese is: between any two characters. Rich breaks at blanks only."""
+
+    def __init__(self, text: RichText) -> None:
+        self.text = text
+
+    def __rich_measure__(self, _: rich.console.Console, options: ConsoleOptions) -> Measurement:
+        longest = max(map(cell_len, self.text.plain.split("\n")))
+        return Measurement(min(longest, 12), longest)
+
+    def __rich_console__(
+        self, _: rich.console.Console, options: ConsoleOptions
+    ) -> Iterator[RichText]:
+        for paragraph in self.text.split("\n", allow_blank=True):
+            yield from _wrapped(paragraph, options.max_width)
+
+
+def styled(*parts: Part) -> Prose:
+    """Text to print, cleaned."""
+    whole = RichText()
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        whole.append(clean(text), style)
+    return Prose(whole)
+
+
+def clean(text: str) -> str:
+    """`text` without characters that a terminal obeys: they become \\u escapes."""
+    return escape_invisible(text, besides="\n")
+
+
+def plain_table(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:
+    """An empty table without rules, `gap` blanks between its columns."""
+    shown = any(text for text, _ in headings)
+    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=shown)
+    for text, justify in headings:
+        table.add_column(text, justify=justify, overflow="fold")
+    return table
+
+
+def fact_table(facts: Iterable[tuple[str, Prose]]) -> Table:
+    """Names with their values in two columns; a name that repeats is printed once."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    previous = ""
+    for name, value in facts:
+        table.add_row("" if name == previous else name, value)
+        previous = name
+    return table
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a result into a file, whole or not at all; raises UsageError where it cannot be."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        name, why = abbreviate(str(path)), os_error_reason(error)
+        raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None
+
+
+def binary_on_terminal(form: str, file: Text) -> UsageError:
+    """The error for a format that is not text; `file` is an example of a file name."""
+    return UsageError(
+        f"{form} 不是文本，不能显示在终端：用 --output 写入文件",
+        f"{form} is not text and cannot be shown on a terminal: write it with --output",
+        Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
+    )
+
+
+def _wrapped(text: RichText, columns: int) -> Iterator[RichText]:
+    """One line of text wrapped to a width; a word that is too long is cut."""
+    offsets, end = [], 0
+    for whole in lines(text.plain, columns, cell_len):
+        piece = whole
+        while cell_len(piece.rstrip()) > columns:
+            cut = len(set_cell_size(piece, columns).rstrip()) or 1
+            end += cut
+            offsets.append(end)
+            piece = piece[cut:]
+        end += len(piece)
+        offsets.append(end)
+    for part in text.divide(offsets[:-1]):
+        part.rstrip()
+        part.no_wrap, part.overflow = True, "ignore"
+        yield part
+
+
+def _columns_are_set() -> bool:
+    return os.environ.get("COLUMNS", "").isdigit()
+
+
+def _rich_console(stream: TextIO, buffer: TextIO) -> rich.console.Console:
+    terminal = stream.isatty()
+    return rich.console.Console(
+        file=buffer,
+        force_terminal=terminal or None,  # None: Rich looks at FORCE_COLOR
+        width=None if terminal or _columns_are_set() else PIPE_COLUMNS,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
