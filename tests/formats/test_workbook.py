@@ -228,7 +228,7 @@ def test_print_and_view_set_up() -> None:
     assert "_xlnm.Print_Titles" in found
     assert "&amp;P / &amp;N" in found
     assert 'state="frozen"' in found
-    assert found.count("<autoFilter") == 12
+    assert found.count("<autoFilter") == 11
 
 
 def test_libreoffice_opens_it_and_lays_it_out_on_landscape_pages(tmp_path: Path) -> None:

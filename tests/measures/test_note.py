@@ -5,8 +5,8 @@ from datetime import date
 from made import catalogue, node, standard, target, topic
 from tixi.measures import progress
 from tixi.measures.coverage import coverage
-from tixi.measures.gaps import gaps
 from tixi.measures.note import PRESSING, ExplanatoryNote
+from tixi.measures.ranking import ranked_gaps
 from tixi.measures.verdict import verdict
 from tixi.model.catalogue import Catalogue
 
@@ -14,7 +14,7 @@ AS_OF = date(2099, 12, 31)
 
 
 def note(made: Catalogue) -> ExplanatoryNote:
-    return ExplanatoryNote(coverage(made, AS_OF), progress(made, AS_OF), gaps(made, AS_OF))
+    return ExplanatoryNote(coverage(made, AS_OF), progress(made, AS_OF), ranked_gaps(made, AS_OF))
 
 
 def test_it_says_what_the_measures_find() -> None:
@@ -27,7 +27,7 @@ def test_it_says_what_the_measures_find() -> None:
     found = note(made)
     assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
     assert found.standing.en == "1 standard in existence, a rate of 7.7\u202f%."
-    assert found.pressing == gaps(made, AS_OF)[:PRESSING]
+    assert found.pressing == ranked_gaps(made, AS_OF)[:PRESSING]
     assert found.needs.zh.startswith(f"共 {len(found.gaps)} 处缺口")
     assert len(found.gaps) > PRESSING
     assert [(item.target.id, text) for item, text in found.verdicts] == [

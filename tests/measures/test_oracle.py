@@ -14,7 +14,7 @@ import oracle
 from catalogues_made import Made, catalogues, days, late_days, topics_of
 from tixi.measures.counting import course
 from tixi.measures.evidence import evidence
-from tixi.measures.gaps import gaps
+from tixi.measures.ranking import ranked_gaps
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
@@ -121,7 +121,7 @@ def test_the_state_of_a_topic_is_the_oracles(made: Made, as_of: date) -> None:
 def test_the_kinds_of_gap_of_a_topic_are_the_oracles(made: Made, as_of: date) -> None:
     now = oracle.day(as_of.isoformat())
     found: dict[str, list[str]] = {}
-    for gap in gaps(made.catalogue(), as_of):
+    for gap in ranked_gaps(made.catalogue(), as_of):
         found.setdefault(gap.topic.code, []).append(gap.kind.value)
     for node in oracle.walk(made.nodes):
         if node["kind"] == "topic":

@@ -22,7 +22,7 @@ from tixi.measures.counting import Because
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
-from tixi.measures.gaps.rank import grounds
+from tixi.measures.ranking import criteria
 from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
 from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, SeedPlace
@@ -176,11 +176,11 @@ def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
 @LANGS
 def test_grounds_of_rank_are_listed_with_their_sources(lang: Lang) -> None:
     table = section(page("method.md", lang), Text("排序", "Ranking").get(lang)).splitlines()
-    for ground in grounds():
+    for ground in criteria():
         start = f"| {ground.title.get(lang)} | `{ground.name}` | "
         (row,) = [line for line in table if line.startswith(start)] or [f"no row {start}"]
         assert row.endswith(f" | {ground.source.get(lang)} |")
-    assert len([line for line in table if re.match(r"\| [^|]+ \| `", line)]) == len(grounds())
+    assert len([line for line in table if re.match(r"\| [^|]+ \| `", line)]) == len(criteria())
 
 
 @LANGS

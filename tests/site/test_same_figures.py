@@ -19,9 +19,9 @@ from tixi.formats.exports import Job, find
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
 from tixi.measures.counting import TARGET_STATE_NAMES
-from tixi.measures.gaps import gaps, gaps_json
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json
+from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.measures.report import report
 from tixi.measures.verdict import verdict
 from tixi.model.catalogue import Catalogue
@@ -147,7 +147,7 @@ def agree_in_the_machine_face(catalogue: Catalogue, as_of: date) -> None:
     found = answers(Edition(catalogue, as_of))
     assert found["api/v1/report.json"] == said
     assert found["api/v1/gaps.json"]["gaps"] == json.loads(
-        json.dumps(gaps_json(gaps(catalogue, as_of))["gaps"])
+        json.dumps(gaps_json(ranked_gaps(catalogue, as_of))["gaps"])
     )
     nodes = found["api/v1/framework.json"]["nodes"]
     keys = ("code", "expected", "existing", "rate")
@@ -234,7 +234,7 @@ def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
         assert row["差额"] == target["shortfall"]
         assert str(row["达到之日"]) == (target["met_on"] or "")
     assert [row["体系编号"] for row in found["缺口"]] == [
-        gap.topic.code for gap in gaps(catalogue, as_of)
+        gap.topic.code for gap in ranked_gaps(catalogue, as_of)
     ]
     assert len(found["标准明细表"]) == len(catalogue.standards)
 

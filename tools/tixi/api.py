@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tixi.measures import progress
 from tixi.measures.coverage import coverage
-from tixi.measures.gaps import gaps
+from tixi.measures.ranking import ranked_gaps as gaps
 from tixi.measures.report import report
 from tixi.model import catalogue as model
 from tixi.model.problem import Problem, Severity

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, topic
-from tixi.measures.gaps import gaps, gaps_json, kinds
+from tixi.measures.gaps import kinds
 from tixi.measures.integrity import stale
+from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
@@ -16,7 +17,7 @@ HERE: dict[str, Any] = {"places": ["1.1"]}
 
 def found(*standards: Standard, **of_topic: Any) -> list[str]:
     tree = [node("1", "category", topic("1.1", **of_topic))]
-    return sorted(gap.kind.value for gap in gaps(catalogue(tree, *standards), DAY))
+    return sorted(gap.kind.value for gap in ranked_gaps(catalogue(tree, *standards), DAY))
 
 
 def old(number: str, day: str, **more: Any) -> Standard:
@@ -127,16 +128,15 @@ def test_every_kind_is_shown_above() -> None:
     assert shown | {"out_of_scope"} == {kind.value for kind in kinds()}
 
 
-def test_kinds_are_told_apart_and_ordered_by_their_gravity() -> None:
-    for values in zip(*((k.value, k.name.zh, k.name.en, k.gravity) for k in kinds()), strict=True):
+def test_kinds_have_different_names() -> None:
+    for values in zip(*((k.value, k.name.zh, k.name.en) for k in kinds()), strict=True):
         assert len(set(values)) == len(values)
-    assert [kind.gravity for kind in kinds()] == sorted(kind.gravity for kind in kinds())
 
 
 def test_out_of_scope_is_said_by_the_framework() -> None:
     expected = {"count": 0, "reason": {"zh": "并入其他主题", "en": "merged elsewhere"}}
     tree = [node("1", "category", topic("1.1", expected=expected))]
-    (gap,) = gaps(catalogue(tree), DAY)
+    (gap,) = ranked_gaps(catalogue(tree), DAY)
     assert (gap.kind.value, gap.text.zh, gap.decision) == ("out_of_scope", "并入其他主题", None)
     ended = standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE)
     assert found(ended, expected=expected) == ["out_of_scope"]
@@ -145,14 +145,14 @@ def test_out_of_scope_is_said_by_the_framework() -> None:
 def test_a_decision_is_linked() -> None:
     expected = {"count": 0, "reason": {"zh": "不拟制定"}, "decision": "https://example.org/minutes"}
     made = catalogue([node("1", "category", topic("1.1", expected=expected))])
-    assert gaps_json(gaps(made, DAY))["gaps"][0]["decision"] == "https://example.org/minutes"
+    assert gaps_json(ranked_gaps(made, DAY))["gaps"][0]["decision"] == "https://example.org/minutes"
 
 
 def test_a_gap_names_the_records_behind_it() -> None:
     one = standard("plan-b", "initiated 2026-01-01", **HERE)
     two = standard("plan-a", "drafting 2026-06-01", **HERE)
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, one, two), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, one, two), DAY)
     assert gap.records == ("plan-a", "plan-b")
 
 
@@ -160,10 +160,10 @@ def test_general_only_names_the_general_ones_and_says_what_is_coming() -> None:
     general = old("GB/T 99001-2099", "2025-01-01", scope="general")
     coming = standard("plan-a", "initiated 2026-01-01", **HERE)
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, general, coming), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, general, coming), DAY)
     assert gap.kind.value == "general_only"
     assert gap.text.en == (
-        "general standards only: GB/T 99001-2099; dedicated ones under way: 虚构标准 plan-a"
+        "general standards only: GB/T 99001-2099; dedicated ones in progress: 虚构标准 plan-a"
     )
     assert gap.records == ("gb-t-99001-2099", "plan-a")
 
@@ -172,15 +172,15 @@ def test_what_is_only_planned_is_not_under_way() -> None:
     general = old("GB/T 99001-2099", "2025-01-01", scope="general")
     planned = standard("plan-a", "planned 2026-01-01", **HERE)
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, general, planned), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, general, planned), DAY)
     assert gap.text.en == "general standards only: GB/T 99001-2099"
 
 
 def test_an_overdue_project_is_shown_with_the_day_it_was_due() -> None:
     late = standard("plan-a", "initiated 2024-01-31", **HERE)
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, late), DAY)
-    assert gap.text.en == "under way and overdue: 虚构标准 plan-a (due 2025-07-31)"
+    (gap,) = ranked_gaps(catalogue(tree, late), DAY)
+    assert gap.text.en == "in progress and overdue: 虚构标准 plan-a (due 2025-07-31)"
 
 
 def test_records_are_called_by_number_or_title_three_at_most() -> None:
@@ -190,16 +190,16 @@ def test_records_are_called_by_number_or_title_three_at_most() -> None:
     ]
     bare = standard("plan-0", "initiated 2026-01-01", **HERE)
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, bare, *four), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, bare, *four), DAY)
     assert gap.text.zh == "在研：《虚构标准 plan-0》、20260001-T-469、20260002-T-469… (5)"
-    assert gap.text.en == "under way: 虚构标准 plan-0, 20260001-T-469, 20260002-T-469… (5)"
+    assert gap.text.en == "in progress: 虚构标准 plan-0, 20260001-T-469, 20260002-T-469… (5)"
 
 
 def test_an_ended_reference_is_named_once() -> None:
     gone = standard("GB/T 99002-2098", "published 2020", "withdrawn 2024", scope="related")
     weak = [old(f"GB/T 9900{i}-2099", "2025", references=["GB/T 99002-2098"]) for i in (3, 4)]
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, gone, *weak), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, gone, *weak), DAY)
     assert gap.text.en == (
         "GB/T 99003-2099, GB/T 99004-2099 refer to GB/T 99002-2098, no longer in force"
     )
@@ -211,7 +211,7 @@ def test_a_reference_to_what_another_replaces_is_ended_without_a_record_as_for_t
         "GB/T 99002-2099", "published 2026-01-01", scope="related", replaces=["GB/T 99002-2098"]
     )
     tree = [node("1", "category", topic("1.1"))]
-    (gap,) = gaps(catalogue(tree, refers, heir), DAY)
+    (gap,) = ranked_gaps(catalogue(tree, refers, heir), DAY)
     assert gap.kind.value == "reference_withdrawn"
     assert gap.text.en == "GB/T 99001-2099 refers to GB/T 99002-2098, no longer in force"
     (one,) = stale(catalogue(tree, refers, heir), DAY)

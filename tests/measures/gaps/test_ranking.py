@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.gaps import gaps, gaps_json
-from tixi.measures.gaps.rank import grounds
+from tixi.measures.ranking import criteria, gaps_json, ranked_gaps
 from tixi.model.catalogue import Catalogue
 
 DAY = date(2026, 11, 23)
@@ -19,11 +18,11 @@ TREE = [
 
 
 def reasons(made: Catalogue, as_of: date = DAY) -> dict[str, set[str]]:
-    return {gap.topic.code: {why.rule for why in gap.reasons} for gap in gaps(made, as_of)}
+    return {gap.topic.code: {why.rule for why in gap.reasons} for gap in ranked_gaps(made, as_of)}
 
 
 def test_nothing_said_ranks_by_what_rests_on_a_topic() -> None:
-    found = gaps(catalogue(TREE), DAY)
+    found = ranked_gaps(catalogue(TREE), DAY)
     assert [gap.topic.code for gap in found] == ["1.1", "1.2", "2.1.1", "2.1.2"]
     assert [gap.rank for gap in found] == [1, 2, 3, 4]
     assert found[0].blocks == ("2.1.1", "2.1.2")
@@ -32,7 +31,7 @@ def test_nothing_said_ranks_by_what_rests_on_a_topic() -> None:
 
 def test_covered_topics_are_not_blocked() -> None:
     there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
-    assert gaps(catalogue(TREE, there), DAY)[0].blocks == ("2.1.2",)
+    assert ranked_gaps(catalogue(TREE, there), DAY)[0].blocks == ("2.1.2",)
 
 
 @pytest.mark.parametrize("rule", ["foundations-first", "urgent-first"])
@@ -42,7 +41,7 @@ def test_named_nodes_hold_what_stands_under_them(rule: str) -> None:
     )
     holding = {code for code, rules in reasons(made).items() if rule in rules}
     assert holding == {"2.1.1", "2.1.2"}
-    assert gaps(made, DAY)[0].topic.code == "2.1.1"
+    assert ranked_gaps(made, DAY)[0].topic.code == "2.1.1"
 
 
 def test_a_law_speaks_from_the_day_it_is_in_force() -> None:
@@ -72,7 +71,7 @@ def test_time_presses_harder_the_nearer_the_deadline() -> None:
     near = catalogue(TREE, targets=(target("near", "2026-12-31", 9),))
 
     def weight(made: Catalogue) -> float:
-        return next(r.weight for r in gaps(made, DAY)[0].reasons if r.rule == "time-left")
+        return next(r.weight for r in ranked_gaps(made, DAY)[0].reasons if r.rule == "time-left")
 
     assert weight(far) == pytest.approx(weight(near) * 22 / 36, rel=0.01)  # of months
 
@@ -80,9 +79,9 @@ def test_time_presses_harder_the_nearer_the_deadline() -> None:
 def test_a_target_to_initiate_presses_later_than_one_to_publish() -> None:
     for milestone, months in (("initiated", 3), ("approved", 18), ("published", 22)):
         made = catalogue(TREE, targets=(target("t", "2029-11-23", 9, milestone),))
-        (why,) = (r for r in gaps(made, DAY)[0].reasons if r.rule == "time-left")
+        (why,) = (r for r in ranked_gaps(made, DAY)[0].reasons if r.rule == "time-left")
         assert str(months) in why.text.en
-        full = 1 / len(grounds())
+        full = 1 / len(criteria())
         assert why.weight == pytest.approx(full * months / 36, abs=0.001)
 
 
@@ -100,7 +99,7 @@ def test_what_calls_for_no_standard_is_not_blocked() -> None:
         node("1", "category", topic("1.1"), supports=["2"]),
         node("2", "category", topic("2.1"), topic("2.2", expected=0)),
     ]
-    assert gaps(catalogue(tree), DAY)[0].blocks == ("2.1",)
+    assert ranked_gaps(catalogue(tree), DAY)[0].blocks == ("2.1",)
 
 
 def test_a_started_set_wants_its_other_parts() -> None:
@@ -113,27 +112,30 @@ def test_a_started_set_wants_its_other_parts() -> None:
 def test_how_bare_follows_the_catalogue() -> None:
     general = standard("GB/T 99001-2099", "published 2025-01-01", scope="general", places=["1.1"])
     stated = {"kinds": {"missing": 0.1, "general_only": 1}}
-    assert gaps(catalogue(TREE, general, priorities=stated), DAY)[0].kind.value == "general_only"
-    assert gaps(catalogue(TREE, general), DAY)[0].kind.value == "missing"
+    assert (
+        ranked_gaps(catalogue(TREE, general, priorities=stated), DAY)[0].kind.value
+        == "general_only"
+    )
+    assert ranked_gaps(catalogue(TREE, general), DAY)[0].kind.value == "missing"
 
 
 def test_every_ground_names_its_authority() -> None:
-    assert len(grounds()) >= 8
-    for ground in grounds():
+    assert len(criteria()) >= 8
+    for ground in criteria():
         assert ground.source.zh and ground.source.en and ground.title.zh and ground.title.en
 
 
-@given(st.dictionaries(st.sampled_from([g.name for g in grounds()]), st.integers(0, 9)))
+@given(st.dictionaries(st.sampled_from([g.name for g in criteria()]), st.integers(0, 9)))
 def test_reasons_add_up_to_the_priority(weights: dict[str, int]) -> None:
     stated = [{"rule": rule, "weight": weight} for rule, weight in weights.items()]
     made = catalogue(TREE, targets=(target("t", "2026-12-31", 9),), priorities={"weights": stated})
-    for gap in gaps(made, DAY):
+    for gap in ranked_gaps(made, DAY):
         assert 0 <= gap.priority <= 1.001
         assert gap.priority == pytest.approx(sum(why.weight for why in gap.reasons), abs=1e-9)
 
 
 def test_json_has_the_stable_shape() -> None:
-    first = gaps_json(gaps(catalogue(TREE), DAY))["gaps"][0]
+    first = gaps_json(ranked_gaps(catalogue(TREE), DAY))["gaps"][0]
     assert first["rank"] == 1
     assert first["code"] == "1.1"
     assert first["kind"] == "missing"
@@ -144,9 +146,9 @@ def test_json_has_the_stable_shape() -> None:
 
 def test_data() -> None:
     planned = standard("plan-a", "planned 2026-06-01", places=["1.1"])
-    first = next(gap for gap in gaps(catalogue(TREE, planned), DAY) if gap.records)
+    first = next(gap for gap in ranked_gaps(catalogue(TREE, planned), DAY) if gap.records)
     (data,) = gaps_json((first,))["gaps"]
-    sources = {ground.name: ground.source.as_json() for ground in grounds()}
+    sources = {ground.name: ground.source.as_json() for ground in criteria()}
     assert data == {
         "rank": first.rank,
         "code": "1.1",
@@ -202,7 +204,7 @@ def test_time_presses_where_nothing_is_under_way_and_something_is_called_for() -
 def test_the_deadline_that_leaves_least_time_is_named() -> None:
     def said(*deadlines: str) -> str:
         aims = tuple(target(f"t-{day}", day, 9) for day in deadlines)
-        (first, *_) = gaps(catalogue(TREE, targets=aims), DAY)
+        (first, *_) = ranked_gaps(catalogue(TREE, targets=aims), DAY)
         (why,) = (r for r in first.reasons if r.rule == "time-left")
         return why.text.en
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.gaps import Gap, gaps
-from tixi.measures.gaps.gap import labels
+from tixi.measures.gaps import Gap, labels
+from tixi.measures.ranking import ranked_gaps
 from tixi.model.standard import Standard
 from tixi.model.text import Text
 
@@ -21,7 +21,7 @@ def one(name: str, *steps: str, **more: Any) -> Standard:
 
 def gap(*standards: Standard, kind: str) -> Gap:
     tree = [node("1", "category", topic("1.1"))]
-    (found,) = (g for g in gaps(catalogue(tree, *standards), DAY) if g.kind.value == kind)
+    (found,) = (g for g in ranked_gaps(catalogue(tree, *standards), DAY) if g.kind.value == kind)
     return found
 
 
@@ -39,7 +39,7 @@ PLANNED = one("plan-a", "planned 2026-01")
 CASES = {
     "general_only": ([GENERAL], "仅有通用标准：{zh}", "general standards only: {en}"),
     "group_only": ([GROUP], "仅有团体标准：{zh}", "group standards only: {en}"),
-    "in_progress": ([COMING], "在研：{zh}", "under way: {en}"),
+    "in_progress": ([COMING], "在研：{zh}", "in progress: {en}"),
     "not_in_force": ([AHEAD], "已发布、尚未实施：{zh}", "published, not yet in force: {en}"),
     "review_due": (
         [OLD], "发布或复审已满五年：{zh}", "five years since publication or review: {en}",
@@ -118,10 +118,10 @@ def test_the_articles_of_laws_from_the_day_they_are_in_force() -> None:
 
     laws = [law("1", "One", "2026-11-23"), law("2", None, "2025-01-01")]
     made = catalogue([node("1", "category", topic("1.1"))], priorities={"laws": laws})
-    (found,) = gaps(made, DAY)
+    (found,) = ranked_gaps(made, DAY)
     (why,) = (r for r in found.reasons if r.rule == "law-obliges")
     assert why.text.zh == "已有法规要求：《虚构1》第1条、《虚构2》第2条"
-    assert why.text.en == "the law already asks for it: One, Article One; 虚构2, 第2条"
+    assert why.text.en == "required by law: One, Article One; 虚构2, 第2条"
 
 
 def test_the_sisters_that_are_there() -> None:
@@ -131,7 +131,7 @@ def test_the_sisters_that_are_there() -> None:
     there = [
         standard(f"GB/T 9900{n}-2099", "published 2025-01-01", places=[f"1.1.{n}"]) for n in (1, 2)
     ]
-    (found,) = (g for g in gaps(catalogue(tree, *there), DAY) if g.topic.code == "1.1.3")
+    (found,) = (g for g in ranked_gaps(catalogue(tree, *there), DAY) if g.topic.code == "1.1.3")
     (why,) = (r for r in found.reasons if r.rule == "sister-there")
     assert why.text == Text(
         "同行业已有：主题1.1.1、无译名", "this industry already has: topic 1.1.1; 无译名"
@@ -141,7 +141,7 @@ def test_the_sisters_that_are_there() -> None:
 def test_the_targets_that_it_serves() -> None:
     aims = (target("a", "2030-12-31", 9), target("b", "2031-12-31", 9))
     made = catalogue([node("1", "category", topic("1.1"))], targets=aims)
-    (why,) = (r for r in gaps(made, DAY)[0].reasons if r.rule == "serves-target")
+    (why,) = (r for r in ranked_gaps(made, DAY)[0].reasons if r.rule == "serves-target")
     assert "目标a、目标b" in why.text.zh
     assert "target a; target b" in why.text.en
 
@@ -150,7 +150,7 @@ def test_the_weightiest_reason_stands_first() -> None:
     weights = {"weights": [{"rule": "urgent-first", "weight": 5, "codes": ["1"]}]}
     tree = [node("1", "category", topic("1.1"))]
     aims = (target("a", "2030-12-31", 9),)
-    (found,) = gaps(catalogue(tree, targets=aims, priorities=weights), DAY)
+    (found,) = ranked_gaps(catalogue(tree, targets=aims, priorities=weights), DAY)
     told = [reason.weight for reason in found.reasons]
     assert len(told) > 2
     assert told == sorted(told, reverse=True)
@@ -163,5 +163,5 @@ def test_the_weightiest_reason_stands_first() -> None:
 
 def test_a_code_that_is_none_blocks_nothing() -> None:
     """`check` reports it; the gaps are told all the same."""
-    (found,) = gaps(catalogue([node("1", "category", topic("1.1"), supports=["9"])]), DAY)
+    (found,) = ranked_gaps(catalogue([node("1", "category", topic("1.1"), supports=["9"])]), DAY)
     assert found.blocks == ()

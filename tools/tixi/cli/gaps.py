@@ -17,7 +17,8 @@ from tixi.cli.options import (
     require_node,
 )
 from tixi.formats.gaps_csv import gaps_csv
-from tixi.measures.gaps import Gap, GapKind, gaps, gaps_json, kinds
+from tixi.measures.gaps import Gap, GapKind, kinds
+from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.model.text import Text, pluralize
 
 
@@ -68,7 +69,7 @@ def run(
     codes = set(known) if node is None else {below.code for below in known[node].walk()}
     found = tuple(
         gap
-        for gap in gaps(session.catalogue, session.as_of)
+        for gap in ranked_gaps(session.catalogue, session.as_of)
         if gap.topic.code in codes and only in (None, gap.kind)
     )
     if form is TableFormat.JSON:

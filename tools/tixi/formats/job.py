@@ -56,9 +56,9 @@ class Job:
     @cached_property
     def gaps(self) -> "tuple[Gap, ...]":
         """Every gap on the day, ranked."""
-        from tixi.measures.gaps import gaps
+        from tixi.measures.ranking import ranked_gaps
 
-        return gaps(self.catalogue, self.as_of)
+        return ranked_gaps(self.catalogue, self.as_of)
 
     @cached_property
     def events(self) -> "tuple[Event, ...]":

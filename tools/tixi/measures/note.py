@@ -7,8 +7,8 @@ from tixi.measures.counting import Progress
 from tixi.measures.coverage import Coverage, rate
 from tixi.measures.evidence import Evidence, evidence_counts
 from tixi.measures.gaps import Gap
-from tixi.measures.gaps.rank import Ground, grounds
 from tixi.measures.overlaps import Overlap, overlaps
+from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.statistics import Cell, statistics
 from tixi.measures.verdict import verdict
 from tixi.model.text import Text, pluralize
@@ -99,7 +99,7 @@ class ExplanatoryNote:
         return self.gaps[:PRESSING]
 
     @property
-    def grounds(self) -> tuple[Ground, ...]:
-        """By what these gaps are ranked: one that holds of none says nothing of this system."""
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The ranking criteria that apply to any of these gaps."""
         named = {reason.rule for gap in self.gaps for reason in gap.reasons}
-        return tuple(ground for ground in grounds() if ground.name in named)
+        return tuple(one for one in criteria() if one.name in named)

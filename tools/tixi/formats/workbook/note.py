@@ -83,5 +83,5 @@ def _needs(job: Job, found: ExplanatoryNote) -> Iterator[tuple[Cell, Cell]]:
     yield None, found.needs.get(job.lang)
     for gap in found.pressing:
         yield links.node(job, gap.topic), gap.text.get(job.lang)
-    for ground in found.grounds:
+    for ground in found.criteria:
         yield ground.title.get(job.lang), f"{_GROUND.get(job.lang)}{ground.source.get(job.lang)}"

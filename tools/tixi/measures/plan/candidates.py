@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tixi.measures.coverage import State, coverage
-from tixi.measures.gaps import Gap, gaps
-from tixi.measures.gaps.gap import topic_on
+from tixi.measures.gaps import Gap, TopicOnDay
+from tixi.measures.ranking import ranked_gaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Scope
@@ -33,9 +33,9 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
     """
     covered = coverage(catalogue, as_of)
     pressing: dict[str, Gap] = {}
-    for gap in gaps(catalogue, as_of):
+    for gap in ranked_gaps(catalogue, as_of):
         code = gap.topic.code
-        under_way = topic_on(covered, gap.topic).under_way
+        under_way = TopicOnDay(covered, gap.topic).in_progress
         if gap.kind.closed_by_new and not any(s.scope is Scope.DEDICATED for s in under_way):
             pressing.setdefault(code, gap)
     bare = [code for code in pressing if covered.states[code] in (State.MISSING, State.PLANNED)]

@@ -15,8 +15,9 @@ from tixi.formats.json_rows import json_rows
 from tixi.formats.node_link import node_link
 from tixi.graph import build
 from tixi.measures.events import events_json
-from tixi.measures.gaps import gaps_json, kinds
+from tixi.measures.gaps import kinds
 from tixi.measures.node import node_json
+from tixi.measures.ranking import gaps_json
 from tixi.measures.record import described
 from tixi.measures.report import report
 from tixi.model.text import Text

@@ -1,0 +1,411 @@
+"""Ranked gaps: the highest priority first. A ranking criterion is one decorated function.
+
+What a criterion weighs, and which nodes it names, is stated in `catalogue/priorities.yaml`. To
+add a criterion, add a function here and a test.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from tixi.measures import progress
+from tixi.measures.counting import Progress
+from tixi.measures.coverage import Coverage, State, coverage
+from tixi.measures.gaps import Gap, Reason, find_gaps, kinds, labels
+from tixi.measures.terms import AVERAGE, INITIATION, TERM, months_between
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import NodeKind
+from tixi.model.stages import MILESTONES, Milestone, Stage
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import Text, pluralize
+
+_PART_TITLE = re.compile(r"(.+?)\s*第\s*[0-9一二三四五六七八九十]+\s*部分")
+
+
+@dataclass(frozen=True)
+class RankingContext:
+    """What a criterion may look at beside the gap: the coverage and the targets of the day."""
+
+    coverage: Coverage
+    targets: tuple[Progress, ...]
+
+    @cached_property
+    def unmet(self) -> tuple[Progress, ...]:
+        """The targets not met on their day, by deadline."""
+        return tuple(
+            sorted((t for t in self.targets if not t.met), key=lambda t: t.target.deadline)
+        )
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[str, ...]]:
+        """The uncovered topics that depend on a topic, or on a node above it, by topic code.
+
+        A topic that expects no standard waits for none.
+        """
+        framework, states = self.coverage.catalogue.framework, self.coverage.states
+        order = {
+            topic.code: index
+            for index, topic in enumerate(framework.topics)
+            if topic.expected_count and states[topic.code] is not State.COVERED
+        }
+        found = {}
+        by_supported: dict[frozenset[str], tuple[str, ...]] = {}  # most topics share their nodes
+        for topic in framework.topics:
+            trail = framework.ancestors(topic.code)
+            supported = frozenset(code for node in trail for code in node.supports)
+            if supported not in by_supported:
+                nodes = [framework.by_code[c] for c in supported if c in framework.by_code]
+                below = {t.code for node in nodes for t in node.topics if t.code in order}
+                by_supported[supported] = tuple(sorted(below, key=order.__getitem__))
+            found[topic.code] = by_supported[supported]
+        return found
+
+    @cached_property
+    def most_blocked(self) -> int:
+        """How many uncovered topics depend on the topic on which most do."""
+        return max(map(len, self.blocks.values()), default=0)
+
+    @cached_property
+    def published_parts(self) -> dict[str, tuple[Standard, ...]]:
+        """The live published parts of each multi-part standard, by their common title."""
+        catalogue, as_of = self.coverage.catalogue, self.coverage.as_of
+        parts: dict[str, list[Standard]] = defaultdict(list)
+        for standard in catalogue.live(as_of):
+            title = common_title(standard)
+            if title and catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of):
+                parts[title].append(standard)
+        return {title: tuple(records) for title, records in parts.items()}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each criterion weighs, as a share of all."""
+        priorities = self.coverage.catalogue.priorities
+        return {one.name: priorities.weight(one.name) for one in criteria()}
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How strongly a criterion applies to a gap, from 0 to 1, and in words."""
+
+    value: float
+    text: Text
+
+
+Scorer = Callable[[RankingContext, Gap], Score | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A ranking criterion: its name in data, its title, its authority, and how it scores."""
+
+    name: str
+    title: Text
+    source: Text
+    score: Scorer
+
+
+_CRITERIA: list[Criterion] = []
+
+
+def criteria() -> tuple[Criterion, ...]:
+    """Every criterion, by name."""
+    return tuple(sorted(_CRITERIA, key=lambda one: one.name))
+
+
+def ranked_gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
+    """The gaps of every topic on a day, ranked from 1; ties keep the order of the framework.
+
+    The priority is the weighted mean of the scores; the weights of a gap's reasons add up to it.
+    What was decided to need no standard comes last.
+    """
+    context = RankingContext(coverage(catalogue, as_of), progress(catalogue, as_of))
+    found = [_prioritized(context, gap) for gap in find_gaps(context.coverage)]
+    found.sort(key=lambda gap: (gap.kind.decided, -gap.priority))
+    return tuple(replace(gap, rank=rank) for rank, gap in enumerate(found, start=1))
+
+
+def _prioritized(context: RankingContext, gap: Gap) -> Gap:
+    total = sum(context.weights.values())
+    reasons = []
+    for criterion in _CRITERIA:
+        weight = context.weights[criterion.name]
+        if weight and (score := criterion.score(context, gap)) is not None:
+            reasons.append(
+                Reason(criterion.name, round(weight * score.value / total, 3), score.text)
+            )
+    reasons.sort(key=lambda reason: (-reason.weight, reason.rule))
+    return replace(
+        gap,
+        priority=round(sum((reason.weight for reason in reasons), 0.0), 3),
+        reasons=tuple(reasons),
+        blocks=context.blocks[gap.topic.code],
+    )
+
+
+def gaps_json(gaps: tuple[Gap, ...]) -> dict[str, Any]:
+    """Gaps as the data format describes them (docs/reference/format.md, gaps).
+
+    Each reason also names the authority of its criterion as `source`.
+    """
+    sources = {one.name: one.source.as_json() for one in _CRITERIA}
+    return {
+        "gaps": [
+            {
+                "rank": gap.rank,
+                "code": gap.topic.code,
+                "kind": gap.kind.value,
+                "name": gap.topic.name.as_json(),
+                "priority": gap.priority,
+                "text": gap.text.as_json(),
+                "records": list(gap.records),
+                "reasons": [
+                    {
+                        "rule": reason.rule,
+                        "weight": reason.weight,
+                        "text": reason.text.as_json(),
+                        "source": sources[reason.rule],
+                    }
+                    for reason in gap.reasons
+                ],
+                "blocks": list(gap.blocks),
+                "decision": gap.decision,
+            }
+            for gap in gaps
+        ]
+    }
+
+
+def criterion(name: str, title: Text, source: Text) -> Callable[[Scorer], Scorer]:
+    """Register a function as a ranking criterion."""
+
+    def register(score: Scorer) -> Scorer:
+        _CRITERIA.append(Criterion(name, title, source, score))
+        return score
+
+    return register
+
+
+def under_named_nodes(name: str, title: Text, source: Text) -> None:
+    """Register a criterion that applies in full to topics under the nodes that the catalogue names.
+
+    The nodes are the `codes` of its weight in `catalogue/priorities.yaml`.
+    """
+
+    @criterion(name, title, source)
+    def score(context: RankingContext, gap: Gap) -> Score | None:
+        catalogue = context.coverage.catalogue
+        code = catalogue.priorities.named(name, gap.topic.code)
+        node = catalogue.framework.by_code.get(code or "")
+        if node is None:
+            return None
+        zh, en = f"{code} {node.name.zh}", f"{code} {node.name.en or node.name.zh}"
+        return Score(1, Text(f"{title.zh}：属于 {zh}", f"{title.en}: under {en}"))
+
+
+under_named_nodes(
+    "foundations-first",
+    Text("基础先立", "foundations first"),
+    Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）"),
+)
+under_named_nodes(
+    "urgent-first",
+    Text("急用先行", "urgent needs first"),
+    Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）"),
+)
+
+
+@criterion(
+    "how-bare",
+    Text("缺口的轻重", "severity of the gap"),
+    Text("目录给各类缺口的轻重", "the catalogue's own order of kinds"),
+)
+def severity(context: RankingContext, gap: Gap) -> Score | None:
+    """By kind, as the catalogue states it; else evenly from the first kind, 1, to the last, 0."""
+    even = 1 - kinds().index(gap.kind) / (len(kinds()) - 1)
+    value = context.coverage.catalogue.priorities.kinds.get(gap.kind.value, even)
+    return Score(value, gap.kind.name) if value else None
+
+
+@criterion(
+    "law-obliges",
+    Text("法规已有要求", "required by law"),
+    Text("目录列出的法规条款", "the articles that the catalogue lists"),
+)
+def required_by_law(context: RankingContext, gap: Gap) -> Score | None:
+    """1 when an article of a law in force on the day names the topic or a node above it."""
+    catalogue, as_of = context.coverage.catalogue, context.coverage.as_of
+    trail = {node.code for node in catalogue.framework.ancestors(gap.topic.code)}
+    articles = [
+        (law.title, article.article)
+        for law, article in catalogue.priorities.obliging(trail)
+        if law.since is None or law.since <= as_of
+    ]
+    if not articles:
+        return None
+    zh = "、".join(f"《{title.zh}》{article.zh}" for title, article in articles)
+    en = "; ".join(
+        f"{title.en or title.zh}, {article.en or article.zh}" for title, article in articles
+    )
+    return Score(1, Text(f"已有法规要求：{zh}", f"required by law: {en}"))
+
+
+@criterion(
+    "rests-on-it",
+    Text("支撑其他主题", "other topics depend on it"),
+    Text("体系框架中的支撑关系", "the `supports` edges of the framework"),
+)
+def dependents(context: RankingContext, gap: Gap) -> Score | None:
+    """The uncovered topics that depend on it, as a share of those of the topic with most."""
+    number = len(context.blocks[gap.topic.code])
+    if number == 0:
+        return None
+    verb = "depends" if number == 1 else "depend"
+    zh = f"{number} 个未覆盖的主题以它为依据"
+    en = f"{pluralize(number, 'uncovered topic')} {verb} on it"
+    return Score(number / context.most_blocked, Text(zh, en))
+
+
+@criterion(
+    "serves-target",
+    Text("计入未达到的目标", "counts toward an unmet target"),
+    Text("目录的目标", "the catalogue's targets"),
+)
+def serves_target(context: RankingContext, gap: Gap) -> Score | None:
+    """The share of targets, open and unmet, toward which a new dedicated standard would count."""
+    if context.coverage.states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
+        return None
+    served = [
+        item
+        for item in context.unmet
+        if item.target.deadline >= context.coverage.as_of
+        and Scope.DEDICATED in item.target.counts.scopes
+    ]
+    if not served:
+        return None
+    zh = "、".join(t.target.title.zh for t in served)
+    en = "; ".join(t.target.title.en or t.target.title.zh for t in served)
+    return Score(
+        len(served) / len(context.targets),
+        Text(f"补上即计入尚未达到的目标：{zh}", f"closing it counts toward unmet targets: {en}"),
+    )
+
+
+def common_title(standard: Standard) -> str | None:
+    """The title that the parts of a standard share; None when it is not a part.
+
+    A project has no number yet, so parts are known by the title before “第 N 部分” (GB/T 1.1).
+    """
+    match = _PART_TITLE.match(standard.title.zh)
+    return match[1] if match else None
+
+
+@criterion(
+    "sister-part",
+    Text("同一标准的其他部分已发布", "another part is published"),
+    Text(
+        "分部分标准共用引导和主体要素（GB/T 1.1）",
+        "parts of a standard share the elements before the part's own in their titles (GB/T 1.1)",
+    ),
+)
+def sibling_part(context: RankingContext, gap: Gap) -> Score | None:
+    """1 when a project on the topic is a part of a standard of which a part is published."""
+    catalogue, as_of = context.coverage.catalogue, context.coverage.as_of
+    projects = [
+        catalogue.by_id[name]
+        for name in gap.records
+        if not catalogue.timelines[name].has_reached(Stage.PUBLISHED, as_of)
+    ]
+    titles = dict.fromkeys(title for one in projects if (title := common_title(one)))
+    parts = [part for title in titles for part in context.published_parts.get(title, ())]
+    if not parts:
+        return None
+    names = labels(sorted(parts, key=lambda one: one.id))
+    return Score(
+        1, Text(f"同一标准的其他部分已发布：{names.zh}", f"other parts are published: {names.en}")
+    )
+
+
+@criterion(
+    "sister-there",
+    Text("同行业已有姊妹标准", "the industry's set has begun"),
+    Text(
+        "每个行业三个主题成套（建设指南第六类）",
+        "each industry has a set of three topics (the guide's sixth category)",
+    ),
+)
+def sibling_topic(context: RankingContext, gap: Gap) -> Score | None:
+    """1 when an uncovered topic has a covered one beside it, under the same industry."""
+    framework, states = context.coverage.catalogue.framework, context.coverage.states
+    parent = framework.parent_of.get(gap.topic.code)
+    if parent is None or parent.kind is not NodeKind.INDUSTRY:
+        return None
+    if states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
+        return None
+    covered = [node for node in parent.children if states[node.code] is State.COVERED]
+    if not covered:
+        return None
+    zh = "、".join(node.name.zh for node in covered)
+    en = "; ".join(node.name.en or node.name.zh for node in covered)
+    return Score(1, Text(f"同行业已有：{zh}", f"this industry already has: {en}"))
+
+
+def documented_months(milestone: Milestone) -> tuple[int, Text]:
+    """The documented months a new project takes to a milestone, and what document says so."""
+    rank = MILESTONES.index(milestone)
+    if rank <= MILESTONES.index(Stage.INITIATED):
+        return INITIATION, Text(
+            f"立项不超过 {INITIATION} 个月", f"initiation takes at most {INITIATION}"
+        )
+    if rank <= MILESTONES.index(Stage.APPROVED):
+        return TERM, Text(
+            f"从计划到报批不超过 {TERM} 个月", f"from plan to submission a project has {TERM}"
+        )
+    return AVERAGE, Text(
+        f"国家标准从立项到发布平均 {AVERAGE} 个月",
+        f"national standards take {AVERAGE} on average from plan to publication",
+    )
+
+
+@criterion(
+    "time-left",
+    Text("所余时间", "time left"),
+    Text(
+        "立项不超过 3 个月（GB/T 16733）；推荐性标准从计划下达到报批不超过 18 个月"
+        "（市场监管总局 2025 年通知）；2022 年底国家标准平均 22 个月",
+        "at most 3 months for initiation (GB/T 16733), 18 from plan to submission (SAMR's notice "
+        "of 2025), 22 on average for national standards at the end of 2022",
+    ),
+)
+def time_left(context: RankingContext, gap: Gap) -> Score | None:
+    """The documented months of a new project, as a share of the months to the open, unmet target
+    that leaves it least; 1 when they no longer suffice, or the last deadline has passed.
+
+    Only topics with no project in progress are looked at.
+    """
+    waiting = (State.MISSING, State.PLANNED, State.GENERAL_ONLY)
+    if context.coverage.states[gap.topic.code] not in waiting or gap.topic.expected_count == 0:
+        return None
+    if not context.unmet:
+        return None
+    as_of = context.coverage.as_of
+    ahead = [item.target for item in context.unmet if item.target.deadline > as_of]
+    if not ahead:
+        deadline = context.unmet[-1].target.deadline
+        return Score(1, Text(f"期限 {deadline} 已到", f"the deadline {deadline} has come"))
+    target = max(
+        ahead,
+        key=lambda t: documented_months(t.counts.milestone)[0] / months_between(as_of, t.deadline),
+    )
+    needed, source = documented_months(target.counts.milestone)
+    left = months_between(as_of, target.deadline)
+    return Score(
+        min(1, needed / left),
+        Text(
+            f"距 {target.deadline} 还有 {left:.1f} 个月，{source.zh}",
+            f"{left:.1f} months to {target.deadline}; {source.en}",
+        ),
+    )
