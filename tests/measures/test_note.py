@@ -59,9 +59,9 @@ def test_an_empty_system_has_a_note_too() -> None:
 
 def test_only_the_grounds_that_rank_some_gap_are_told() -> None:
     tree = [node("1", "category", topic("1.1"), topic("1.2"))]
-    assert [ground.name for ground in note(catalogue(tree)).grounds] == ["how-bare"]
+    assert [ground.name for ground in note(catalogue(tree)).criteria] == ["how-bare"]
     aimed = catalogue(tree, targets=(target("by-2100", "2100-12-31", 2),))
-    assert {ground.name for ground in note(aimed).grounds} == {
+    assert {ground.name for ground in note(aimed).criteria} == {
         "how-bare",
         "serves-target",
         "time-left",
