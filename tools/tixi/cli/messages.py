@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from typer import Option
 
@@ -39,10 +39,16 @@ def set_language(lang: Lang | None) -> None:
         _language.set(lang)
 
 
-def tr(message: Text | str, en: str = "") -> str:
-    """A message in the language of this run: of a Text, or of its Chinese and English wording."""
-    text = Text(message, en) if isinstance(message, str) else message
-    return text.get(language())
+class Localized(Protocol):
+    """A message or a name in both languages."""
+
+    def get(self, lang: Lang) -> str:
+        """Its wording in a language."""
+
+
+def tr(message: Localized | str, en: str = "") -> str:
+    """A message or name in the language of this run; or its Chinese and English wording."""
+    return (Text(message, en) if isinstance(message, str) else message).get(language())
 
 
 def tr_help(both: str) -> str:
