@@ -12,7 +12,7 @@ from tixi.model.fields import LocalizedNote, yaml_fields
 from tixi.model.standard import Adoption, Source, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
 from tixi.store.shape import build
-from tixi.store.source import parse
+from tixi.store.yaml import parse
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

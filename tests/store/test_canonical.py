@@ -15,8 +15,7 @@ from tixi.store.folder import Folder
 from tixi.store.remarks import notes_of, remarks
 from tixi.store.rewrite import formed, rewritten
 from tixi.store.shape import build
-from tixi.store.source import parse
-from tixi.store.syntax import unprintable
+from tixi.store.yaml import invisible_character, parse
 
 ROOT = Path(__file__).parents[2]
 RECORD = (
@@ -26,7 +25,7 @@ RECORD = (
 
 def read(text: str) -> BaseModel:
     document = parse(text)
-    assert document.faults == (), text
+    assert document.errors == (), text
     value, problems = build(Standard, document, "any", {"id": "any"})
     assert value is not None, problems
     return value
@@ -155,7 +154,7 @@ LINES = st.text(
     ),
     min_size=1,
     max_size=12,
-).filter(lambda text: text == text.strip() and unprintable(text) is None)
+).filter(lambda text: text == text.strip() and invisible_character(text) is None)
 
 
 @given(LINES)

@@ -40,7 +40,7 @@ def test_utf8_with_and_without_byte_order_mark() -> None:
 def test_other_encodings(raw: bytes, message: str, place: tuple[int, int]) -> None:
     with pytest.raises(SourceError, match=f"^{message}$") as raised:
         decode_utf8(raw)
-    assert (raised.value.code, raised.value.place) == ("TX002", place)
+    assert (raised.value.code, raised.value.position) == ("TX002", place)
     assert raised.value.hint is not None
 
 
@@ -50,7 +50,7 @@ def test_any_bytes_are_text_or_refused(raw: bytes) -> None:
         decode_utf8(raw)
     except SourceError as error:
         assert error.code == "TX002"
-        line, column = error.place
+        line, column = error.position
         assert 1 <= line <= raw.count(b"\n") + 1
         assert 1 <= column <= len(raw) + 1
 

@@ -15,7 +15,7 @@ from tixi.model.seed import Seed
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.store.shape import MOST, build
-from tixi.store.source import parse
+from tixi.store.yaml import parse
 
 RECORD = """\
 number: GB/T 99999-2099
@@ -40,7 +40,7 @@ nodes:
 def told(model: type[BaseModel], text: str, **extra: str) -> list[tuple[str, int, int, str, str]]:
     """Code, line, column, Chinese and English of every problem; none when it is read."""
     document = parse(text)
-    assert document.faults == ()
+    assert document.errors == ()
     value, problems = build(model, document, "x.yaml", extra or None)
     assert (value is None) == bool(problems)
     return [(p.code, p.line, p.column, p.message.zh, p.message.en) for p in problems]
@@ -320,7 +320,7 @@ def test_any_data_is_read_or_told_of_in_both_languages(
 ) -> None:
     """No wording of pydantic's own gets through: Chinese says what is wanted in Chinese."""
     document = parse(json.dumps(data))
-    assert document.faults == ()
+    assert document.errors == ()
     value, problems = build(model, document, "x.yaml", {"id": "x"} if model is Standard else None)
     assert (value is None) == bool(problems)
     for problem in problems:

@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 from tixi.model.standard import Standard
-from tixi.store.source import placed
+from tixi.store.yaml import parse
 
 
 def main(root: Path) -> None:
     """Read every record of a catalogue."""
     read = 0
     for path in sorted(root.glob("standards/*/*.yaml")):
-        data = placed(path.read_bytes().decode()).data
+        data = parse(path.read_bytes().decode()).data
         assert isinstance(data, dict)
         Standard.model_validate({**data, "id": path.stem})
         read += 1

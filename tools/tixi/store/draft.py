@@ -14,7 +14,7 @@ from tixi.store.document import Document
 from tixi.store.files import create_file, decode_utf8, read_file, with_lf
 from tixi.store.remarks import Remarks, remarks
 from tixi.store.shape import build
-from tixi.store.source import parse
+from tixi.store.yaml import parse
 
 Data = dict[str, Any]  # what the file of a record holds: texts, lists and mappings of them
 
@@ -54,7 +54,7 @@ class Publication:
 
 def new(root: Path, name: str, data: Data) -> Draft:
     """The draft of a record whose fields are as its file will hold them; raises TextError."""
-    return _draft(root, name, Document(data), Remarks())
+    return _draft(root, name, Document("", data), Remarks())
 
 
 def held(standard: Standard) -> Data:

@@ -8,10 +8,10 @@ from typing import Any
 
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, escape_invisible
-from tixi.store.document import Document, Place, SourceError
+from tixi.store.document import Document, Position, SourceError
 from tixi.store.files import LOOP, decode_utf8, os_error_reason, read_file
 from tixi.store.shape import MOST, Model, build
-from tixi.store.source import parse
+from tixi.store.yaml import parse
 
 _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends")
 
@@ -40,7 +40,7 @@ class Folder:
         code: str,
         message: Text,
         hint: Text | None = None,
-        place: Place = (1, 1),
+        place: Position = (1, 1),
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Keep a problem of a file or folder."""
@@ -73,7 +73,7 @@ class Folder:
         try:
             return read_file(path, self.root.parent)
         except SourceError as error:
-            self.report(path, error.code, error.text, error.hint, error.place)
+            self.report(path, error.code, error.text, error.hint, error.position)
             return None
 
     def document(self, path: Path, raw: bytes) -> Document | None:
@@ -82,15 +82,15 @@ class Folder:
         try:
             document = parse(decode_utf8(raw))
         except SourceError as error:
-            self.report(path, error.code, error.text, error.hint, error.place)
+            self.report(path, error.code, error.text, error.hint, error.position)
             return None
-        for fault in document.faults[:MOST]:
-            self.report(path, fault.code, fault.text, fault.hint, fault.place)
-        return None if document.faults else document
+        for fault in document.errors[:MOST]:
+            self.report(path, fault.code, fault.text, fault.hint, fault.position)
+        return None if document.errors else document
 
-    def place(self, path: Path, key: str) -> Place:
+    def place(self, path: Path, key: str) -> Position:
         """Where the value of a key stands in a file that could be read."""
-        return parse(decode_utf8(read_file(path, self.root.parent))).place((key,))
+        return parse(decode_utf8(read_file(path, self.root.parent))).position((key,))
 
     def spelling(self, path: Path, raw: bytes) -> None:
         """Warn of a byte order mark and of CRLF line ends: readable, but not ours."""

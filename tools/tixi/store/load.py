@@ -14,7 +14,7 @@ from tixi.store.document import Document, SourceError
 from tixi.store.files import decode_utf8, read_file
 from tixi.store.folder import Folder, path_shown
 from tixi.store.layout import seeds, standards, strays
-from tixi.store.source import parse
+from tixi.store.yaml import parse
 
 
 class CatalogueError(TextError):
@@ -45,7 +45,7 @@ class Loaded:
         if path not in self._documents:
             self._documents[path] = self._document(path)
         document = self._documents[path]
-        place = document.place(finding.at, finding.at_key) if document else (1, 1)
+        place = document.position(finding.at, finding.at_key) if document else (1, 1)
         return Problem(self.shown(path), *place, code, severity, finding.message, finding.hint)
 
     def _document(self, path: Path) -> Document | None:

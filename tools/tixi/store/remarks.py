@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tixi.model.problem import FieldPath
-from tixi.store.document import Document, Place
-from tixi.store.source import tokens
+from tixi.store.document import Document, Position
+from tixi.store.yaml import tokens
 
-Note = tuple[Place, str]  # where a comment starts, and the comment; "" for a blank line
+Note = tuple[Position, str]  # where a comment starts, and the comment; "" for a blank line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ def _note(starts: list[int], index: int, text: str) -> Note:
     return (line, index - starts[line - 1] + 1), text
 
 
-def _entries(document: Document) -> list[tuple[Place, FieldPath]]:
+def _entries(document: Document) -> list[tuple[Position, FieldPath]]:
     """Every key, and every item at its dash, by place."""
     found = []
-    for path, (line, column) in document.values.items():
+    for path, (line, column) in document.value_positions.items():
         if path and isinstance(path[-1], str):
-            found.append((document.keys[path], path))
+            found.append((document.key_positions[path], path))
         elif path:
             found.append(((line, column - 2), path))
     return sorted(found, key=lambda entry: (entry[0], len(entry[1])))
@@ -101,7 +101,7 @@ def _beside(found: Remarks, path: FieldPath | None, comment: str) -> None:
 
 
 def _home(
-    found: Remarks, entries: list[tuple[Place, FieldPath]], at: int, column: int
+    found: Remarks, entries: list[tuple[Position, FieldPath]], at: int, column: int
 ) -> list[str]:
     """The list that a comment on a line of its own belongs to, before the entry number `at`.
 

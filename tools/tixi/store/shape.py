@@ -33,7 +33,7 @@ def build(
     for key in extra.keys() & data.keys():
         message = Text(f"不认识的键“{key}”", f"unknown key “{key}”")
         hint = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
-        place = document.place((key,), at_key=True)
+        place = document.position((key,), at_key=True)
         return None, [Problem(path, *place, "TX101", Severity.ERROR, message, hint)]
     try:
         return model.model_validate({**data, **extra}), []
@@ -55,7 +55,7 @@ def _problem(
 ) -> Problem:
     code, message, hint = explain(model, at, details, not_keys)
     at_key = code == "TX101" or details["loc"][-1:] == ("[key]",)
-    line, column = document.place(at, at_key)
+    line, column = document.position(at, at_key)
     return Problem(path, line, column, code, Severity.ERROR, message, hint)
 
 
@@ -87,6 +87,6 @@ def _within(document: Document, details: ErrorDetails) -> FieldPath:
     loc = details["loc"]
     for index, part in enumerate(loc):
         absent = details["type"] in ("missing", MISSING_VALUE) and index == len(loc) - 1
-        if (*at, part) in document.values or absent:
+        if (*at, part) in document.value_positions or absent:
             at = (*at, part)
     return at

@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tixi.model.number_grammar import MAX_NUMBER_CHARS
-from tixi.store.source import MAX_DEPTH, parse
-from tixi.store.syntax import unprintable
+from tixi.store.yaml import MAX_DEPTH, invisible_character, parse
 
 
 def faults(text: str) -> list[tuple[str, int, int]]:
     """Code, line and column of everything that is refused."""
-    return [(fault.code, *fault.place) for fault in parse(text).faults]
+    return [(fault.code, *fault.position) for fault in parse(text).errors]
 
 
 def test_scalars_stay_text_save_null_true_and_false() -> None:
@@ -35,23 +34,23 @@ def test_scalars_stay_text_save_null_true_and_false() -> None:
 
 def test_places_count_characters_not_bytes() -> None:
     document = parse("标题: {中: 值, 𠮷: [一, 二]}\nnext: x\n")
-    assert document.place(("标题",), at_key=True) == (1, 1)
-    assert document.place(("标题",)) == (1, 5)
-    assert document.place(("标题", "𠮷"), at_key=True) == (1, 12)
-    assert document.place(("标题", "𠮷", 1)) == (1, 19)
-    assert document.place(("next",)) == (2, 7)
+    assert document.position(("标题",), at_key=True) == (1, 1)
+    assert document.position(("标题",)) == (1, 5)
+    assert document.position(("标题", "𠮷"), at_key=True) == (1, 12)
+    assert document.position(("标题", "𠮷", 1)) == (1, 19)
+    assert document.position(("next",)) == (2, 7)
 
 
 def test_places_are_the_same_with_crlf() -> None:
     document = parse("a: 中文\r\nb:\r\n  - 一\r\n  - 二\r\n")
     assert document.data == {"a": "中文", "b": ["一", "二"]}
-    assert document.place(("b", 1)) == (4, 5)
+    assert document.position(("b", 1)) == (4, 5)
 
 
 def test_place_of_what_is_missing_is_its_parents() -> None:
     document = parse("a: 1\ntitle:\n  en: x\n")
-    assert document.place(("title", "zh")) == (3, 3)
-    assert document.place(("nothing", 4)) == (1, 1)
+    assert document.position(("title", "zh")) == (3, 3)
+    assert document.position(("nothing", 4)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -89,22 +88,22 @@ def test_refused(text: str, expected: list[tuple[str, int, int]]) -> None:
 
 
 def test_messages_name_the_way_out() -> None:
-    (tab,) = parse("title:\n\tzh: x\n").faults
+    (tab,) = parse("title:\n\tzh: x\n").errors
     assert (tab.text.zh, tab.text.en) == (
         "此处有制表符，YAML 的缩进只能用空格",
         "there is a tab here; YAML is indented with spaces only",
     )
     assert tab.hint is not None
     assert tab.hint.en == "use two spaces a level"
-    (twice,) = parse("a: 1\nb: 2\na: 3\n").faults
-    assert twice.text.en == "the key “a” stands twice, first on line 1"
-    (colon,) = parse("title: 数据: 安全\n").faults
+    (twice,) = parse("a: 1\nb: 2\na: 3\n").errors
+    assert twice.text.en == "duplicate key “a”, first on line 1"
+    (colon,) = parse("title: 数据: 安全\n").errors
     assert colon.text.zh == "不是合法的 YAML：此处不能有“键: 值”"
 
 
 def test_long_keys_are_cut_in_messages() -> None:
     key = "k" * 900
-    (fault,) = parse(f"{key}: 1\n{key}: 2\n").faults
+    (fault,) = parse(f"{key}: 1\n{key}: 2\n").errors
     assert len(fault.text.en) < MAX_NUMBER_CHARS + 60
 
 
@@ -112,15 +111,15 @@ def test_long_keys_are_cut_in_messages() -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     document = parse(text)
     lines = text.splitlines() or [""]
-    for fault in document.faults:
-        line, column = fault.place
+    for fault in document.errors:
+        line, column = fault.position
         assert 1 <= line <= len(lines) + 1
         assert column >= 1
 
 
 _VALUES = st.recursive(
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(
-        lambda text: unprintable(text) is None  # what no file may hold is refused, not read
+        lambda text: invisible_character(text) is None  # what no file may hold is refused, not read
     ),
     lambda inner: st.lists(inner) | st.dictionaries(st.text("abc中", min_size=1), inner),
     max_leaves=20,
@@ -131,6 +130,6 @@ _VALUES = st.recursive(
 def test_what_was_written_is_read(data: dict[str, object]) -> None:
     """Data written as JSON, which is YAML too, comes back with a place for every value."""
     document = parse(json.dumps(data, ensure_ascii=False, indent=1))
-    assert document.faults == ()
+    assert document.errors == ()
     assert document.data == data
-    assert {at[0] for at in document.keys} == data.keys()
+    assert {at[0] for at in document.key_positions} == data.keys()
