@@ -1,11 +1,20 @@
 """`tixi show`: one record or one node."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from typer import Argument
 
-from tixi.cli.messages import LangOption
-from tixi.cli.node_card import node_card
+from tixi.cli.console import (
+    STATE_MARKS,
+    Console,
+    Part,
+    Prose,
+    fact_table,
+    plain_table,
+    styled,
+)
+from tixi.cli.messages import LangOption, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
@@ -16,13 +25,29 @@ from tixi.cli.options import (
     not_found,
     open_session,
 )
-from tixi.cli.record_card import record_card
-from tixi.measures.coverage import coverage
+from tixi.graph import Edge, build
+from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
+from tixi.measures.force import force
+from tixi.measures.integrity.touched import touched
+from tixi.measures.matrix import Matrix, matrices
 from tixi.measures.node import node_json
 from tixi.measures.record import record_json
-from tixi.model.framework import Node
-from tixi.model.standard import Standard
+from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate
+
+Fact = tuple[str, Prose]
+
+# How an edge reads from its start and from its end.
+_RELATION_NAMES = {
+    Edge.REPLACES: (Text("代替", "replaces"), Text("被代替", "replaced by")),
+    Edge.ADOPTS: (Text("采用", "adopts"), Text("被采用", "adopted by")),
+    Edge.REFERENCES: (Text("引用", "refers to"), Text("被引用", "referred to by")),
+    Edge.PART_SIBLING: (Text("下一部分", "next part"), Text("上一部分", "previous part")),
+}
 
 
 def run(
@@ -45,7 +70,7 @@ def run(
     例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
     """
     session = open_session(catalogue, lang, as_of)
-    found = _found(session, " ".join(what))
+    found = _find(session, " ".join(what))
     if form is TextOrJson.JSON:
         data = (
             node_json(coverage(session.catalogue, session.as_of), found)
@@ -54,23 +79,234 @@ def run(
         )
         session.console.print_json(data)
     elif isinstance(found, Node):
-        node_card(session, found)
+        _print_node(session, found)
     else:
-        record_card(session, found)
+        _print_record(session, found)
     return session.status()
 
 
-def _found(session: Session, what: str) -> Standard | Node:
+def _find(session: Session, what: str) -> Standard | Node:
     catalogue = session.catalogue
     found = catalogue.framework.by_code.get(what.strip()) or catalogue.find(what)
     if found is not None:
         return found
-    raise not_found(
-        catalogue,
-        what,
-        Text("标准或体系编号", "standard or node"),
-        Text(
-            f"按字词查找用 tixi search {abbreviate(what)}",
-            f"to look for words, use tixi search {abbreviate(what)}",
-        ),
+    words = abbreviate(what)
+    kind = Text("标准或体系编号", "standard or node")
+    hint = Text(f"按字词查找用 tixi search {words}", f"to look for words, use tixi search {words}")
+    raise not_found(catalogue, what, kind, hint)
+
+
+# --- a record ---
+
+
+def _print_record(session: Session, standard: Standard) -> None:
+    """What it is, its status on the day, its relations and its evidence."""
+    console, title = session.console, standard.title
+    own = ("  " + tr("（本目录自拟译名）", "(our own translation)"), "dim")
+    console.print((standard.label, "bold"))
+    console.print((title.zh, "bold"), own if title.translated == "zh" else "")
+    if title.en:
+        console.print(title.en, own if title.translated == "en" else "")
+    console.print("")
+    console.render(fact_table(_record_facts(session, standard)))
+
+
+def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
+    yield tr("状态", "status"), _status(session, standard)
+    level, scope = LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]
+    yield tr("级别", "level"), styled(f"{tr(level)} · {tr(scope)}")
+    for code in standard.places:
+        yield tr("所属", "place"), _place(session, code)
+    for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
+        day = str(step.on) if step.on else tr("日期不详", "undated")
+        note = f"  [{step.source}]" if step.source else ""
+        if step.on is None or step.on.day is None:
+            note += "  " + tr(f"按 {counted} 计", f"counted from {counted}")
+        yield (
+            tr("历程", "history"),
+            styled(f"{day:<10}  {tr(STAGE_NAMES[step.stage])}", (note, "dim")),
+        )
+    fields = (
+        (Text("计划号", "plan"), standard.plan if standard.number else None),
+        (Text("归口", "committee"), standard.committee),
+        (Text("发布机构", "issuer"), standard.issuer),
+        (Text("曾用编号", "aliases"), ", ".join(standard.aliases)),
+        (Text("分类", "classes"), ", ".join((*standard.ics, *standard.ccs))),
     )
+    yield from ((tr(name), styled(value)) for name, value in fields if value)
+    yield from _relations(session, standard)
+    yield from _withdrawal_impact(session, standard)
+    by_field = ", ".join(
+        f"{name} {tr(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
+    )
+    whole = tr(EVIDENCE_NAMES[evidence(standard)])
+    yield tr("证据", "evidence"), styled(whole, (f"  {by_field}", "dim"))
+    for key, source in standard.sources.items():
+        heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
+        supports = f"\n→ {', '.join(source.supports)}" if source.supports else ""
+        yield tr("来源", "sources"), styled(heading, (f"\n{source.url}{supports}", "dim"))
+    age = (session.as_of - standard.checked).days
+    ago = tr(f"{age} 天前", f"{age} days ago") if age else tr("今天", "today")
+    yield (
+        tr("核对", "checked"),
+        styled(str(standard.checked), (f"  {ago}" if age >= 0 else "", "dim")),
+    )
+    words = standard.notes.get(session.lang) if standard.notes else None
+    if words:
+        yield tr("说明", "notes"), styled(words)
+    yield tr("文件", "file"), styled(session.loaded.shown(session.loaded.files[standard.id]))
+
+
+def _status(session: Session, standard: Standard) -> Prose:
+    timeline = session.catalogue.timelines[standard.id]
+    status, since = timeline.status(session.as_of), force(timeline, session.as_of)
+    style = "" if status is None else "red" if status in NOT_LIVE else "green"
+    note = tr(f"，{since.zh}", f", {since.en}") if since else ""
+    return styled((tr(status_name(status)), style), note, (f"  ({session.as_of})", "dim"))
+
+
+def _place(session: Session, code: str) -> Prose:
+    framework = session.catalogue.framework
+    if code not in framework.by_code:
+        return styled(code)
+    *above, topic = framework.ancestors(code)
+    path = " › ".join(tr(node.name) for node in above)
+    return styled(f"{code} {tr(topic.name)}", (f"  {path}", "dim"))
+
+
+def _relations(session: Session, standard: Standard) -> Iterator[Fact]:
+    graph = build(session.catalogue)
+    key = f"standard:{standard.id}"
+    ends = [(Edge(kind), 0, end) for _, end, kind in graph.out_edges(key, keys=True)]
+    ends += [(Edge(kind), 1, start) for start, _, kind in graph.in_edges(key, keys=True)]
+    for edge, names in _RELATION_NAMES.items():
+        for side, name in enumerate(names):
+            for other in (end for kind, way, end in ends if kind is edge and way == side):
+                yield tr(name), _other(session, standard, edge, other)
+
+
+def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
+    """The other end of an edge: a record, or a number outside the catalogue."""
+    kind, _, name = key.partition(":")
+    adoption = standard.adopts if edge is Edge.ADOPTS else None
+    degree = f" ({adoption.degree})" if adoption else ""
+    if kind == "outside":
+        return styled(name, degree, ("  " + tr("目录之外", "not in the catalogue"), "dim"))
+    other = session.catalogue.by_id[name]
+    return styled(other.label, degree, (f"  {tr(other.title)}", "dim"))
+
+
+def _withdrawal_impact(session: Session, standard: Standard) -> Iterator[Fact]:
+    """What would change if the record were withdrawn, where anything would."""
+    impact = touched(session.catalogue, standard, session.as_of)
+    lines = [", ".join(one.label for one in impact.records)] if impact.records else []
+    lines += [
+        f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}"
+        for code, before, after in impact.topics
+    ]
+    lines += [f"{target.id} −1" for target in impact.targets]
+    if lines:
+        yield tr("若废止", "if withdrawn"), styled("\n".join(lines))
+
+
+# --- a node ---
+
+
+def _print_node(session: Session, node: Node) -> None:
+    """Its place, how it is covered, and what is below it or on it."""
+    console = session.console
+    console.print((f"{node.code} {node.name.zh}", "bold"))
+    if node.name.en:
+        console.print(node.name.en)
+    summary = node.summary.get(session.lang) if node.summary else None
+    if summary:
+        console.print("")
+        console.print(summary)
+    console.print("")
+    covered = coverage(session.catalogue, session.as_of)
+    console.render(fact_table(_node_facts(session, covered, node)))
+    for matrix in matrices((node,)):
+        _print_matrix(console, covered, matrix)
+
+
+def _node_facts(session: Session, covered: Coverage, node: Node) -> Iterator[Fact]:
+    framework = session.catalogue.framework
+    path = " › ".join(f"{one.code} {tr(one.name)}" for one in framework.ancestors(node.code))
+    yield tr("位置", "place"), styled(f"{path}  ", (tr(NODE_KIND_NAMES[node.kind]), "dim"))
+    day = (f"  ({session.as_of})", "dim")
+    yield tr("覆盖", "coverage"), styled(_coverage_of(covered, node), day)
+    for code in node.supports:
+        other = framework.by_code.get(code)
+        yield tr("支撑", "supports"), styled(f"{code} {tr(other.name) if other else ''}".rstrip())
+    for child in node.children:
+        figures = (f"  {_coverage_of(covered, child)}", "dim")
+        yield tr("下级", "below"), styled(f"{child.code} {tr(child.name)}", figures)
+    topics = [one for one in (node, *node.children) if one.kind is NodeKind.TOPIC]
+    if topics:
+        yield from _standards(session, topics)
+    yield from _research(session, node)
+
+
+def _standards(session: Session, topics: Sequence[Node]) -> Iterator[Fact]:
+    """The records on topics, once each: live ones first, dedicated before general and related."""
+    timelines, scopes = session.catalogue.timelines, list(Scope)
+    on_topics = (session.catalogue.on_topic.get(topic.code, ()) for topic in topics)
+    found = {standard.id: standard for records in on_topics for standard in records}
+    name = tr("标准", "standards")
+    for one in sorted(
+        found.values(),
+        key=lambda s: (not timelines[s.id].live(session.as_of), scopes.index(s.scope), s.id),
+    ):
+        status = tr(status_name(timelines[one.id].status(session.as_of)))
+        kind = (f"  {tr(SCOPE_NAMES[one.scope])} · {status}", "dim")
+        yield name, styled(f"{one.label}  {tr(one.title)}", kind)
+    if not found:
+        yield name, styled(tr("无", "none"))
+
+
+def _research(session: Session, node: Node) -> Iterator[Fact]:
+    """What is known around a node that is in no record: names, searches, other systems."""
+    lang, catalogue = session.lang, session.catalogue
+    titles = {seed.id: tr(seed.title) for seed in catalogue.seeds}
+    for row in node.wordings:
+        document = titles.get(row.document, row.document)
+        note = (f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}", "dim")
+        yield tr("其他版本", "elsewhere"), styled(tr(row.name), note)
+    for lead in node.leads:
+        standard = catalogue.by_id.get(lead.standard)
+        title = f"{standard.label}  {tr(standard.title)}" if standard else lead.standard
+        yield tr("可采标", "to adopt"), styled(title)
+    for search in node.searched:
+        result = search.found.get(lang) if search.found else None
+        where = (f"  {search.words} · {search.where.get(lang)}", "dim")
+        text = f"{search.on}  {result or tr('未查到', 'nothing found')}"
+        yield tr("检索", "searched"), styled(text, where)
+    for system, border in catalogue.neighbours.at(node.code):
+        note = (f"  {border.why.get(lang)}", "dim")
+        yield tr("相邻体系", "sister system"), styled(tr(system.title), note)
+
+
+def _coverage_of(covered: Coverage, node: Node) -> str:
+    existing, expected = covered.existing_at(node), node.expected_count
+    figures = tr(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected}")
+    if node.kind is not NodeKind.TOPIC:
+        return figures
+    return f"{tr(STATE_NAMES[covered.states[node.code]])}{tr('，', ', ')}{figures}"
+
+
+def _print_matrix(console: Console, covered: Coverage, matrix: Matrix) -> None:
+    """A row for each industry, a column for each theme, then the legend of the marks."""
+    table = plain_table(
+        (tr("行业", "industry"), "left"),
+        *((tr(theme), "left") for theme in matrix.themes),
+        gap=1 if console.narrow else 2,
+    )
+    for industry, topics in matrix.rows:
+        marks = (styled(STATE_MARKS[covered.states[topic.code]]) for topic in topics)
+        table.add_row(styled(f"{industry.code} {tr(industry.name)}"), *marks)
+    console.print("")
+    console.render(table)
+    legend: list[Part] = []
+    for state in State:
+        legend += ["   " if legend else "", STATE_MARKS[state], f" {tr(STATE_NAMES[state])}"]
+    console.print(*legend)
