@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
 from tixi.cli.main import main
 
@@ -161,10 +162,10 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--number", "20980009T469"], "give the plan (--plan 20980009-T-469)"),
         (["--level", "nationl"], "did you mean “national”?"),
         (["--scope", "all"], "allowed: dedicated, general, related"),
-        (["--title", "x", "--place", "1.1"], "“1.1” is no topic's code"),
-        (["--stage", "out"], "--stage: it cannot be “out”"),
+        (["--title", "x", "--place", "1.1"], "“1.1” is not the code of a topic"),
+        (["--stage", "out"], "--stage: “out” is not a valid value"),
         (["--title", "x", "--on", "2099-13-01"], "is not a day of the calendar"),
-        (["--title", "x", "--source-url", "example.org"], "it starts with http:// or https://"),
+        (["--title", "x", "--source-url", "example.org"], "it must begin with http:// or https://"),
         (
             ["--publish", "plan-nothing", "--number", "GB/T 1-2099"],
             "there is no standard “plan-nothing”",
@@ -284,17 +285,17 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
 
     def typing(*answers: str) -> list[str]:
         prompts: list[str] = []
-        given: Iterator[str] = iter(answers)
+        left: Iterator[str] = iter(answers)
 
-        def typed(prompt: str) -> str:
-            prompts.append(prompt)
-            line = next(given, None)
+        def prompt(text: str, *, default: str, show_default: bool, prompt_suffix: str) -> str:
+            prompts.append(f"{text} [{default}]" if show_default else text)
+            line = next(left, None)
             if line is None:
-                raise EOFError
-            return line
+                raise typer.Abort
+            return line or default
 
-        monkeypatch.setattr("builtins.input", typed)
-        monkeypatch.setattr("tixi.cli.add.asking", lambda: True)
+        monkeypatch.setattr("typer.prompt", prompt)
+        monkeypatch.setattr("tixi.cli.prompts.is_interactive", lambda: True)
         return prompts
 
     return typing
@@ -325,7 +326,18 @@ def test_a_topic_is_chosen_by_its_number_in_the_list(
     first = re.search(r"^  1  (\S+)  虚构", out, re.MULTILINE)
     assert first
     assert f'places:\n  - "{first[1]}"\n' in out
-    assert prompts[-1] == "Write it [y]: "
+    assert prompts[-1] == "Write it (y, n) [y]"
+
+
+def test_a_word_filters_the_topics(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    answer("GB/T 99977-2099", "虚构", "", "general", "主题", "9", "1", "", "", "", "", "n")
+    assert add(here, lang="zh") == 0
+    out, err = capsys.readouterr()
+    listed = re.findall(r"^  \d  (\S+)  .*主题", out, re.MULTILINE)
+    assert f'places:\n  - "{listed[-1]}"\n' in out or listed
+    assert "“9”不是主题的编号" in err
 
 
 def test_in_chinese_the_words_are_chinese(
@@ -334,13 +346,10 @@ def test_in_chinese_the_words_are_chinese(
     prompts = answer("", "", "省标", "团标", "虚构", "", "通用", "1.1.1", "", "", "", "n")
     assert add(here, lang="zh") == 0
     assert "→ 可用的有：国家标准、行业标准、团体标准" in capsys.readouterr().err
-    assert [one for one in prompts if "[" in one] == [
-        *["宜定级别 [国家标准]："] * 2,
-        "范围（专用；通用；相关，即体系外） [专用]：",
-        "所属主题（序号或编号，可以几个，首个为主） [1]：",
-        "到了哪个阶段 [拟制定]：",
-        "写入 [y]：",
-    ]
+    assert [one.partition("（")[0] for one in prompts if "[" in one] == [
+        *["宜定级别"] * 2, "范围", "所属主题", "到了哪个阶段", "写入",
+    ]  # fmt: skip
+    assert "范围（专用、通用、相关） [专用]" in prompts
 
 
 def test_no_is_no_and_leaving_writes_nothing(
@@ -357,7 +366,7 @@ def test_no_is_no_and_leaving_writes_nothing(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_on_a_real_terminal_tab_completes(here: Path) -> None:
+def test_on_a_real_terminal(here: Path) -> None:
     """A pseudo-terminal: what a person types, keys and all."""
     import pty
 
@@ -386,10 +395,10 @@ def test_on_a_real_terminal_tab_completes(here: Path) -> None:
     until(b"English title")
     say("")
     until(b"Scope")
-    say("gen\t")  # → general
+    say("general")
     until(b"Topics")
     say("1.1.1")
-    for question in (b"stage it has", b"On what day", b"In force", b"Address", b"Write it"):
+    for question in (b"Stage reached", b"On what day", b"In force", b"Address", b"Write it"):
         until(question)
         say("")
     _, status = os.waitpid(child, 0)

@@ -1,14 +1,13 @@
 """`tixi add`: a new record, or the number of a project that was published."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from typer import Option
 
-from tixi.cli.ask import Form, asking, confirmed
-from tixi.cli.given import Given
 from tixi.cli.messages import LangOption, UsageError, tr
-from tixi.cli.new_record import collected
+from tixi.cli.new_record import new_record, promotion
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
@@ -17,10 +16,15 @@ from tixi.cli.options import (
     complete_ids,
     open_session,
 )
-from tixi.cli.preview import preview
-from tixi.cli.publish import publication
+from tixi.cli.prompts import Prompter
+from tixi.measures.coverage import STATE_NAMES
+from tixi.measures.diff import Side, diff
+from tixi.model.catalogue import Catalogue
+from tixi.model.problem import Severity
 from tixi.model.text import Text
+from tixi.rules import findings
 from tixi.store.draft import Draft, new
+from tixi.table_import.remarks import undated
 
 
 def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:
@@ -112,45 +116,92 @@ def run(
     For example: tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1
     """
     session = open_session(catalogue, lang, as_of)
-    given = Given(
-        number=number, plan=plan, level=level, id=id_, title=title, title_en=title_en,
-        scope=scope, places=place or (), stage=stage, on=on, in_force=in_force,
-        replaces=replaces or (), committee=committee, issuer=issuer, source_url=source_url,
-        source_kind=source_kind, source_title=source_title, notes=notes,
+    prompter = Prompter(
+        {
+            "--number": number, "--plan": plan, "--level": level, "--id": id_, "--title": title,
+            "--title-en": title_en, "--scope": scope, "--place": ",".join(place or ()) or None,
+            "--stage": stage, "--on": on, "--in-force": in_force, "--committee": committee,
+            "--issuer": issuer, "--source-url": source_url, "--source-kind": source_kind,
+            "--source-title": source_title, "--notes": notes,
+        }
     )  # fmt: skip
-    form = Form(asking())
+    former = None
     if publish is not None:
-        draft, former = publication(session, form, given, publish)
+        draft, former = promotion(session, prompter, publish, replaces or ())
     else:
-        name, data = collected(session, form, given)
-        draft, former = new(session.loaded.root, name, data), None
-    there = session.loaded.files.get(draft.standard.id, draft.path)
-    if there.exists() and there != draft.former:
-        shown = session.loaded.shown(there)
-        raise UsageError(
-            f"{shown} 已经有了，不覆盖", f"{shown} is there already and is not overwritten"
-        )
-    errors = preview(session, draft, former)
-    if errors:
-        text = Text("有错误，没有写", "there are errors: nothing was written")
-        session.console.warn((f"tixi: {tr(text)}", "red"))
+        draft = new(session.loaded.root, *new_record(session, prompter, replaces or ()))
+    existing = session.loaded.files.get(draft.standard.id, draft.path)
+    if existing.exists() and existing != draft.former:
+        raise _exists(session, existing)
+    console = session.console
+    if _preview(session, draft, former):
+        text = tr("有错误，没有写", "there are errors: nothing was written")
+        console.warn((f"tixi: {text}", "red"))
         return 1
-    if dry_run or (form.asks and not confirmed(Text("写入", "Write it"))):
-        session.console.warn(tr(Text("没有写", "nothing was written")))
+    if dry_run or not prompter.confirm(Text("写入", "Write it")):
+        console.warn(tr("没有写", "nothing was written"))
         return 0
-    return _written(session, draft)
-
-
-def _written(session: Session, draft: Draft) -> int:
     try:
         draft.write()
     except FileExistsError:
-        path: Path = draft.path
-        raise UsageError(f"{path} 已经有了", f"{path} is there already") from None
-    except FileNotFoundError:
-        was = draft.former
-        raise UsageError(f"{was} 已不在", f"{was} is no longer there") from None
-    shown = session.loaded.shown(draft.path)
-    session.console.warn((tr(Text(f"✓ 已写入 {shown}", f"✓ written: {shown}")), "green"))
-    session.console.warn(tr(Text("→ 下一步：tixi check", "→ next: tixi check")))
+        raise _exists(session, draft.path) from None
+    name = session.loaded.shown(draft.path)
+    console.warn((tr(f"✓ 已写入 {name}", f"✓ written: {name}"), "green"))
+    console.warn(tr("→ 下一步：tixi check", "→ next: tixi check"))
     return 0
+
+
+def _exists(session: Session, path: Path) -> UsageError:
+    name = session.loaded.shown(path)
+    return UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
+
+
+def _preview(session: Session, draft: Draft, former: str | None = None) -> int:
+    """Show a draft, what it changes and its problems; returns the number of new errors.
+
+    `former` is the id of the project whose record it takes over.
+    """
+    console, old = session.console, session.catalogue
+    others = tuple(one for one in old.standards if one.id != former)
+    records = sorted((*others, draft.standard), key=lambda one: one.id)
+    new = replace(old, standards=tuple(records))
+    console.print_line((session.loaded.shown(draft.path), "bold"))
+    console.write(draft.text)
+    console.print_line("")
+    _print_effect(session, old, new)
+    known = {(rule.code, finding.message.en) for rule, finding in findings(old, session.as_of)}
+    errors = 0
+    for rule, finding in findings(new, session.as_of):
+        if (rule.code, finding.message.en) in known:
+            continue
+        is_error = rule.severity is Severity.ERROR
+        errors += is_error
+        style = "bold red" if is_error else "bold yellow"
+        console.print((rule.severity.value, style), f" {rule.code} {tr(finding.message)}")
+        if finding.hint is not None:
+            console.print(("  → " + tr(finding.hint), "cyan"))
+    notes = [*undated(draft.standard, old.by_id.get(former or ""))]
+    if not draft.standard.sources:
+        notes.insert(0, Text("没有来源：不计入", "it has no source: it does not count"))
+    for text in notes:
+        console.print(("warning", "bold yellow"), f" {tr(text)}")
+    return errors
+
+
+def _print_effect(session: Session, old: Catalogue, new: Catalogue) -> None:
+    """Which targets and topics change."""
+    changes = diff(Side(old), Side(new), session.as_of)
+    for moved in changes.targets:
+        title, need = tr(moved.target.title), moved.target.required
+        counts = f"{moved.before} → {moved.after}"
+        zh = f"目标“{title}”：{counts}（要求 {need}）"
+        session.console.print(tr(zh, f"target “{title}”: {counts} of {need}"))
+    for change in changes.topics:
+        assert change.before and change.after, "the framework is the same"
+        before, after = tr(STATE_NAMES[change.before]), tr(STATE_NAMES[change.after])
+        name = f"{change.topic.code} {tr(change.topic.name)}"
+        text = tr(f"主题 {name}：{before} → {after}", f"topic {name}: {before} → {after}")
+        session.console.print(text)
+    if not changes.targets and not changes.topics:
+        text = tr("目标的计数和主题的状态都不变", "no target count and no topic state changes")
+        session.console.print(text)

@@ -1,174 +1,359 @@
-"""What a new record is made of: from flags, or asked for one after the other."""
+"""What `tixi add` writes: the fields of a new record, or the number of a published project."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
-from tixi.cli.ask import Form, called, one_of, optional, several, words
-from tixi.cli.given import Given
-from tixi.cli.known_number import no_plan, tell_number, unused, unused_plan
-from tixi.cli.new_source import source
-from tixi.cli.options import Session
+from pydantic import TypeAdapter, ValidationError
+
+from tixi.cli.messages import UsageError, tr
+from tixi.cli.options import Session, find_record
+from tixi.cli.prompts import AskAgain, Prompter, labels, non_empty, one_of, optional, several
+from tixi.formats.look_up import look_up_number
+from tixi.measures.search import search
 from tixi.measures.suggest import suggest
-from tixi.model.framework import NodeKind
-from tixi.model.number import Number, parse_plan, plan_level
-from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.catalogue import Catalogue
+from tixi.model.fields import Url
+from tixi.model.framework import Node, NodeKind
+from tixi.model.number import (
+    Number,
+    parse_number,
+    parse_own_number,
+    parse_plan,
+    plan_in,
+    plan_level,
+)
+from tixi.model.prefixes import (
+    LEVEL_NAMES,
+    MINISTRY_PREFIXES,
+    NATIONAL_PREFIXES,
+    SECTOR_PREFIXES,
+    Level,
+)
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
-from tixi.model.standard import SCOPE_NAMES, Scope
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Text, TextError, abbreviate
-from tixi.store.draft import plan_id
+from tixi.store.draft import Draft, Publication, plan_id, published
 from tixi.table_import.values import day
 
+MAX_TOPICS_LISTED = 20
+_GENERIC_LABELS = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
 
-def collected(session: Session, form: Form, given: Given) -> tuple[str, dict[str, Any]]:
-    """The id that it has without a number, and the fields of a record as its file holds them.
+# What a project's record holds already: it is corrected in the file.
+_NOT_WHEN_PUBLISHING = (
+    "--plan", "--level", "--id", "--title", "--title-en", "--scope", "--place", "--stage",
+    "--committee", "--issuer", "--notes",
+)  # fmt: skip
+
+_NUMBER = Text("标准编号", "Number of the standard")
+_IN_FORCE = Text("实施日期（不知道就回车）", "In force from (Enter if unknown)")
+
+
+def new_record(
+    session: Session, prompter: Prompter, replaces: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """The id for a record without a number, and the fields as its file holds them.
 
     Raises UsageError for what is wrong or missing.
     """
-    known = session.catalogue
-    number = form.get(
+    options, known = prompter.options, session.catalogue
+    data: dict[str, Any] = {}
+    number = prompter.value(
         "--number",
-        given.number,
         Text("标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"),
-        optional(lambda text: unused(known, no_plan(text))),
+        optional(lambda text: _free_number(known, _not_a_plan(text))),
         default="",
     )
-    data: dict[str, Any] = {}
     if number is not None:
         data["number"] = str(number)
-        tell_number(session, number)
-    if number is None or given.plan is not None:
-        plan = form.get(
+        _print_number(session, number)
+    if number is None or options["--plan"] is not None:
+        plan = prompter.value(
             "--plan",
-            given.plan,
             Text("计划号（没有就回车）", "Plan number (Enter for none)"),
-            optional(lambda text: unused_plan(known, parse_plan(text))),
+            optional(lambda text: _free_plan(known, parse_plan(text))),
             default="",
         )
         data |= {"plan": plan} if plan else {}
-    if number is None or given.level is not None:
-        data["level"] = form.get(
-            "--level" if number or form.asks or given.level else "--number|--plan|--level",
-            given.level,
+    if number is None or options["--level"] is not None:
+        levels, plan = labels(LEVEL_NAMES), data.get("plan")
+        usual = plan_level(plan) if plan else Level.NATIONAL if prompter.interactive else None
+        anything = prompter.interactive or options["--level"] is not None
+        data["level"] = prompter.value(
+            "--level" if anything else "--number|--plan|--level",
             Text("宜定级别", "Intended level"),
             one_of(LEVEL_NAMES, "level"),
-            default=_level(form, data.get("plan")),
-            choices=list(called(LEVEL_NAMES).values()),
+            default=levels[usual] if usual else None,
+            choices=list(levels.values()),
         )
-    data["title"] = _title(form, given)
-    scopes = called(SCOPE_NAMES)
-    data["scope"] = form.get(
-        "--scope",
-        given.scope,
-        Text(
-            "范围（专用；通用；相关，即体系外）",
-            "Scope (dedicated to this field, general, or related: outside the system)",
-        ),
-        one_of(SCOPE_NAMES, "scope"),
-        default=scopes[Scope.DEDICATED] if form.asks else None,
-        choices=list(scopes.values()),
-    )
-    places = _places(session, form, given, data)
-    data |= {"places": places} if places else {}
-    data["history"] = _history(form, given, number)
-    data |= {"replaces": given.replaces} if given.replaces else {}
-    for name in ("committee", "issuer"):
-        data |= {name: getattr(given, name)} if getattr(given, name) else {}
-    data["sources"] = source(session, form, given, data)
-    data["checked"] = session.as_of.isoformat()
-    data |= {"notes": {"zh": given.notes}} if given.notes else {}
-    form.done()
-    return _id(form, given, data), data
-
-
-def _level(form: Form, plan: str | None) -> str | None:
-    """The level where none is given: what the plan number tells, else the usual one to ask for."""
-    if plan is None and not form.asks:
-        return None
-    return called(LEVEL_NAMES)[plan_level(plan) if plan else Level.NATIONAL]
-
-
-def _title(form: Form, given: Given) -> dict[str, str | None]:
-    zh = form.get("--title", given.title, Text("中文名称", "Chinese title"), words)
-    en = form.get(
+    zh = prompter.value("--title", Text("中文名称", "Chinese title"), non_empty)
+    en = prompter.value(
         "--title-en",
-        given.title_en,
         Text("英文名称（没见过就回车）", "English title (Enter if none was seen)"),
-        optional(words),
+        optional(non_empty),
         default="",
     )
-    return {"zh": zh} | ({"en": en} if en else {})
+    data["title"] = {"zh": zh} | ({"en": en} if en else {})
+    scopes = labels(SCOPE_NAMES)
+    data["scope"] = prompter.value(
+        "--scope",
+        Text("范围", "Scope"),
+        one_of(SCOPE_NAMES, "scope"),
+        default=scopes[Scope.DEDICATED] if prompter.interactive else None,
+        choices=list(scopes.values()),
+    )
+    places = _places(session, prompter, zh or "", data["scope"])
+    data |= {"places": places} if places else {}
+    data["history"] = _history(prompter, number)
+    data |= {"replaces": replaces} if replaces else {}
+    for name in ("committee", "issuer"):
+        data |= {name: options[f"--{name}"]} if options[f"--{name}"] else {}
+    data["sources"] = _source(session, prompter, data)
+    data["checked"] = session.as_of.isoformat()
+    data |= {"notes": {"zh": options["--notes"]}} if options["--notes"] else {}
+    prompter.require_all()
+    slug = options["--id"]
+    return (f"plan-{slug.removeprefix('plan-')}" if slug else plan_id(data)), data
 
 
-def _places(session: Session, form: Form, given: Given, data: dict[str, Any]) -> list[str]:
-    """The codes of topics; on a terminal those most like the title are offered by number."""
+def promotion(
+    session: Session, prompter: Prompter, name: str, replaces: Sequence[str]
+) -> tuple[Draft, str]:
+    """The draft of a project's record with its number, and the id it had; raises UsageError."""
+    old = find_record(session.catalogue, name)
+    if old.number is not None:
+        raise UsageError(f"{old.id} 已有编号", f"{old.id} has a number already")
+    extra = [flag for flag in _NOT_WHEN_PUBLISHING if prompter.options[flag] is not None]
+    if extra:
+        raise UsageError(
+            f"--publish 不接受 {'、'.join(extra)}：发布后直接改文件",
+            f"--publish does not take {', '.join(extra)}: edit the file afterwards",
+        )
+
+    def parse(text: str) -> Number:
+        return _free_number(session.catalogue, parse_own_number(text))
+
+    number = prompter.value("--number", _NUMBER, parse)
+    if number is not None:
+        _print_number(session, number)
+    published_on = prompter.value(
+        "--on",
+        Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)"),
+        lambda text: day(non_empty(text)),
+    )
+    begun = prompter.value("--in-force", _IN_FORCE, optional(day), default="")
+    steps = [{"stage": Stage.PUBLISHED.value, "on": published_on or ""}]
+    steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
+    data = {"number": number, "title": old.title, "history": steps}
+    sources = _source(session, prompter, data, old.sources)
+    prompter.require_all()
+    checked = session.as_of.isoformat()
+    made = Publication(str(number), tuple(steps), checked, sources, replaces)
+    return published(session.loaded.root, old, session.loaded.files[old.id], made), old.id
+
+
+def _places(session: Session, prompter: Prompter, title: str, scope: Scope | None) -> list[str]:
+    """The codes of topics: by code, by number in the list, or by a word that filters the topics.
+
+    On a terminal the topics most like the title are listed first.
+    """
     framework = session.catalogue.framework
-    near = suggest(session.catalogue, data["title"]["zh"] or "")
+    listed = list(suggest(session.catalogue, title))
 
-    def topic(text: str) -> str:
-        if text.isdecimal() and form.asks and 1 <= int(text) <= len(near):
-            return near[int(text) - 1].code
+    def parse(text: str) -> str:
         node = framework.by_code.get(text)
-        if node is None or node.kind is not NodeKind.TOPIC:
-            raise TextError(
-                f"“{abbreviate(text)}”不是主题的编号",
-                f"“{abbreviate(text)}” is no topic's code",
-                Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
-            )
-        return text
+        if node is not None and node.kind is NodeKind.TOPIC:
+            return text
+        if prompter.interactive:
+            if text.isdecimal() and 1 <= int(text) <= len(listed):
+                return listed[int(text) - 1].code
+            found = [one for one in search(session.catalogue, text) if isinstance(one, Node)]
+            topics = [topic for node in found for topic in node.topics]
+            if topics:
+                listed[:] = list(dict.fromkeys(topics))[:MAX_TOPICS_LISTED]
+                _print_topics(session, listed)
+                raise AskAgain
+        raise TextError(
+            f"“{abbreviate(text)}”不是主题的编号",
+            f"“{abbreviate(text)}” is not the code of a topic",
+            Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
+        )
 
-    if form.asks and not given.places:
-        for index, node in enumerate(near, 1):
-            trail = " › ".join(n.name.get(session.lang) for n in framework.ancestors(node.code))
-            session.console.print(f"  {index}  {node.code}  {trail}")
+    if prompter.interactive and prompter.options["--place"] is None:
+        _print_topics(session, listed)
+    required = None if scope is not Scope.RELATED else ""
+    suggested = "1" if prompter.interactive and listed and required is None else required
     return (
-        form.get(
+        prompter.value(
             "--place",
-            ",".join(given.places) or None,
             Text(
-                "所属主题（序号或编号，可以几个，首个为主）",
-                "Topics (a number above or a code; several with commas, its home first)",
+                "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
+                "Topics (numbers above, codes, or a word to filter; home first, commas between)",
             ),
-            several(topic),
-            default="" if data["scope"] is Scope.RELATED else ("1" if form.asks else None),
-            choices=[node.code for node in framework.topics],
+            several(parse) if required == "" else lambda text: several(parse)(non_empty(text)),
+            default=suggested,
         )
         or []
     )
 
 
-def _history(form: Form, given: Given, number: Number | None) -> list[dict[str, str]]:
+def _print_topics(session: Session, topics: Sequence[Node]) -> None:
+    for index, topic in enumerate(topics, 1):
+        path = " › ".join(
+            tr(node.name) for node in session.catalogue.framework.ancestors(topic.code)
+        )
+        session.console.print(f"  {index}  {topic.code}  {path}")
+
+
+def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
     """The stage reached, and the day of taking effect where one is known."""
-    stages = called(STAGE_NAMES)
-    stage = form.get(
+    names = labels(STAGE_NAMES)
+    stage = prompter.value(
         "--stage",
-        given.stage,
-        Text("到了哪个阶段", "The stage it has reached"),
+        Text("到了哪个阶段", "Stage reached"),
         one_of(STAGE_NAMES, "status"),
-        default=stages[Stage.PUBLISHED if number else Stage.PLANNED],
-        choices=[stages[each] for each in MILESTONES],
+        default=names[Stage.PUBLISHED if number else Stage.PLANNED],
+        choices=[names[each] for each in MILESTONES],
     )
     assert stage is not None, "it has a default"
-    on = form.get(
+    reached_on = prompter.value(
         "--on",
-        given.on,
         Text("到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"),
         optional(day),
         default="",
     )
-    steps = [{"stage": stage.value} | ({"on": on} if on else {})]
+    steps = [{"stage": stage.value} | ({"on": reached_on} if reached_on else {})]
     if stage is Stage.PUBLISHED:
-        begun = form.get(
-            "--in-force",
-            given.in_force,
-            Text("实施日期（不知道就回车）", "In force from (Enter if unknown)"),
-            optional(day),
-            default="",
-        )
+        begun = prompter.value("--in-force", _IN_FORCE, optional(day), default="")
         steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
     return steps
 
 
-def _id(form: Form, given: Given, data: dict[str, Any]) -> str:
-    """`plan-` and the plan number, what --id says, or the title in Latin letters."""
-    if given.id is not None:
-        return given.id if given.id.startswith("plan-") else f"plan-{given.id}"
-    return plan_id(data)
+def _source(
+    session: Session, prompter: Prompter, data: dict[str, Any], taken: Mapping[str, Any] = {}
+) -> dict[str, Any]:
+    """The source of a record by a key that is free, or nothing; the stages of `data` name it."""
+    url = prompter.value(
+        "--source-url",
+        Text("来源网址（没有就回车）", "Address of the source (Enter for none)"),
+        optional(_parse_url),
+        default="",
+    )
+    if not url:
+        return {}
+    host = (urlsplit(url).hostname or "").lower()
+    kinds = labels(SOURCE_NAMES)
+    kind = prompter.value(
+        "--source-kind",
+        Text("来源种类", "Kind of source"),
+        one_of(SOURCE_NAMES, "kind"),
+        default=kinds[source_kind(host)],
+        choices=list(kinds.values()),
+    )
+    title = prompter.value(
+        "--source-title",
+        Text("网页题名（可回车略过）", "Title of the page (Enter to skip)"),
+        optional(non_empty),
+        default="",
+    )
+    first, copy = source_key(host), 1
+    key = first
+    while key in taken:
+        copy += 1
+        key = f"{first}-{copy}"
+    for step in data["history"]:
+        step["source"] = key
+    dated = any("on" in step for step in data["history"])
+    supports = [name for name in ("number", "plan", "title") if name in data] + ["history"] * dated
+    made = {"url": url} | ({"title": title} if title else {}) | {"kind": str(kind)}
+    return {key: made | {"accessed": session.as_of.isoformat(), "supports": supports}}
+
+
+def source_kind(host: str) -> SourceKind:
+    """`official` for a host of the Chinese state or of ISO, IEC and ITU; else `secondary`."""
+    official = f".{host}".endswith((".gov.cn", ".iso.org", ".iec.ch", ".itu.int"))
+    return SourceKind.OFFICIAL if official else SourceKind.SECONDARY
+
+
+def source_key(host: str) -> str:
+    """A short key for a host: std.samr.gov.cn → samr."""
+    specific = [label for label in host.split(".") if label not in _GENERIC_LABELS]
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in (specific or [host])[-1])
+    return plain.strip("-")[:40] or "source"
+
+
+def _parse_url(text: str) -> str:
+    try:
+        return TypeAdapter[str](Url).validate_python(text.strip())
+    except ValidationError:
+        raise TextError(
+            f"“{abbreviate(text)}”不是网址：应以 http:// 或 https:// 起头",
+            f"“{abbreviate(text)}” is not an address: it must begin with http:// or https://",
+        ) from None
+
+
+def _not_a_plan(text: str) -> Number:
+    """A standard's own number; raises TextError, which for a plan number says where that goes."""
+    plan = plan_in(text)
+    if plan is None:
+        return parse_own_number(text)
+    hint = Text(
+        f"标准编号不填，填作计划号（--plan {plan}）",
+        f"leave the number out and give the plan (--plan {plan})",
+    )
+    raise TextError(
+        f"{plan} 是计划号，不是标准编号", f"{plan} is a plan number, not a standard number", hint
+    )
+
+
+def _free_number(catalogue: Catalogue, number: Number) -> Number:
+    """A number that no record has, neither as its own nor as an alias; raises TextError."""
+    found = catalogue.find(str(number))
+    if found is not None and number in (found.number, *_alias_numbers(found)):
+        raise _taken(str(number), found)
+    return number
+
+
+def _free_plan(catalogue: Catalogue, plan: str) -> str:
+    found = catalogue.find(plan)
+    if found is not None:
+        raise _taken(plan, found)
+    return plan
+
+
+def _alias_numbers(standard: Standard) -> list[Number]:
+    numbers = []
+    for alias in standard.aliases:
+        try:
+            numbers.append(parse_number(alias))
+        except TextError:
+            continue
+    return numbers
+
+
+def _taken(name: str, found: Standard) -> TextError:
+    command = f"tixi show {found.id}"
+    hint = Text(f"看看它：{command}", f"see it with: {command}")
+    if found.number is None:
+        command = f"tixi add --publish {found.id} --number …"
+        hint = Text(f"若已发布：{command}", f"if it is published now: {command}")
+    return TextError(
+        f"{name} 已在目录里：{found.id}", f"{name} is in the catalogue already: {found.id}", hint
+    )
+
+
+def _print_number(session: Session, number: Number) -> None:
+    """What follows from a number: level, sector, id, and where to look it up."""
+    kind = tr(LEVEL_NAMES[number.level])
+    sector = MINISTRY_PREFIXES.get(number.prefix) or SECTOR_PREFIXES.get(
+        number.prefix.split("/")[0]
+    )
+    if number.prefix in NATIONAL_PREFIXES:
+        kind = tr(*NATIONAL_PREFIXES[number.prefix])
+    elif sector:
+        kind = f"{kind} · {tr(*sector)}"
+    session.console.print((f"  {number} · {kind} · {number.slug}.yaml", "dim"))
+    link = look_up_number(number)
+    if link is not None:
+        name, address = link
+        session.console.print((f"  {tr(name)} {address}", "dim"))

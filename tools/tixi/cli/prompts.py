@@ -1,0 +1,154 @@
+"""The values of a form: from options, else asked for on the terminal, else the default."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+import typer
+
+from tixi.cli.console import console
+from tixi.cli.messages import UsageError, language, tr
+from tixi.model.text import Lang, Text, TextError, abbreviate
+from tixi.store.choices import nearest
+from tixi.table_import.values import value_of
+
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class AskAgain(Exception):
+    """Raised by a parser of an answer that has printed help: the question is put once more."""
+
+
+class Prompter:
+    """Reads one value after another; without a terminal nothing is asked, only what is missing.
+
+    `options` holds the options of the command line by flag, None where one is absent.
+    """
+
+    def __init__(self, options: Mapping[str, str | None]) -> None:
+        self.options = options
+        self.interactive = is_interactive()
+        self._missing: list[str] = []
+
+    def value(
+        self,
+        flag: str,
+        question: Text,
+        parse: Callable[[str], T],
+        *,
+        default: str | None = None,
+        choices: Sequence[str] = (),
+    ) -> T | None:
+        """The value of an option, of an answer, or the default, which an empty answer takes.
+
+        None when it is missing, which `require_all` reports. Raises UsageError for an option that
+        cannot be parsed; a wrong answer is reported and asked for again.
+        """
+        given = self.options.get(flag)
+        if given is not None:
+            try:
+                return parse(given)
+            except TextError as error:
+                text = error.text
+                raise UsageError(f"{flag}：{text.zh}", f"{flag}: {text.en}", error.hint) from None
+        if self.interactive:
+            return _ask(tr(question), parse, default, choices)
+        if default is None:
+            self._missing.append(flag)
+            return None
+        return parse(default)
+
+    def require_all(self) -> None:
+        """Raises UsageError that names every missing option."""
+        if self._missing:
+            raise UsageError(
+                f"缺少 {'、'.join(self._missing)}（没有终端，不能询问）",
+                f"missing: {', '.join(self._missing)} (there is no terminal to ask on)",
+                Text("见 tixi add --help", "see tixi add --help"),
+            )
+
+    def confirm(self, question: Text) -> bool:
+        """Whether the answer is yes, which an empty one is; yes without a terminal."""
+        return not self.interactive or _ask(tr(question), _parse_yes, "y", ("y", "n"))
+
+
+def is_interactive() -> bool:
+    """Whether there is a terminal to ask on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def non_empty(text: str) -> str:
+    """Any text that is not blank."""
+    if not text.strip():
+        raise TextError("不能为空", "it cannot be empty")
+    return text.strip()
+
+
+def optional(parse: Callable[[str], T]) -> Callable[[str], T | None]:
+    """A parser to which no text means None."""
+    return lambda text: parse(text) if text.strip() else None
+
+
+def several(parse: Callable[[str], T]) -> Callable[[str], list[T]]:
+    """A parser of several values with commas, in either width, between them."""
+
+    def read(text: str) -> list[T]:
+        parts = text.translate(str.maketrans("，、；;", ",,,,")).split(",")
+        return [parse(part.strip()) for part in parts if part.strip()]
+
+    return read
+
+
+def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]:
+    """A parser of one of some values, in any word that a table may use for it in that column."""
+
+    def read(text: str) -> Choice:
+        try:
+            value = value_of(column, text)
+        except TextError:
+            known = [each if text.isascii() else name.zh for each, name in names.items()]
+            what = abbreviate(text)
+            raise TextError(
+                f"不能是“{what}”", f"“{what}” is not a valid value", nearest(text, known)
+            ) from None
+        return next(each for each in names if each == value)
+
+    return read
+
+
+def labels(names: Mapping[Choice, Text]) -> dict[Choice, str]:
+    """What a prompt calls each of some values: its name in Chinese, else the value itself."""
+    chinese = language() is Lang.ZH
+    return {each: name.zh if chinese else each.value for each, name in names.items()}
+
+
+def _parse_yes(text: str) -> bool:
+    answer = text.strip().lower()
+    if answer not in ("y", "yes", "是", "n", "no", "否"):
+        raise TextError("请答 y 或 n", "answer y or n")
+    return answer in ("y", "yes", "是")
+
+
+def _ask(
+    question: str, parse: Callable[[str], T], default: str | None, choices: Sequence[str]
+) -> T:
+    """A valid answer; raises typer.Abort when the terminal is closed."""
+    listed = tr(f"（{'、'.join(choices)}）", f" ({', '.join(choices)})") if choices else ""
+    while True:
+        console().flush()
+        answer: str = typer.prompt(
+            f"{question}{listed}",
+            default=default or "",
+            show_default=bool(default),
+            prompt_suffix=tr("：", ": "),
+        )
+        try:
+            return parse(answer.strip())
+        except AskAgain:
+            continue
+        except TextError as error:
+            console().warn(("  ✗ ", "red"), tr(error.text))
+            if error.hint is not None:
+                console().warn("    → ", tr(error.hint))
