@@ -33,7 +33,7 @@ def standard(name: str, *history: str, **more: Any) -> Standard:
         "title": {"zh": f"虚构标准 {name}"},
         "scope": "dedicated",
         "history": steps,
-        "sources": {},
+        "sources": {"one": {"url": "https://one.test/x", "kind": "secondary"}},
         "checked": "2026-11-23",
     }
     if name.startswith("plan-"):

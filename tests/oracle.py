@@ -192,20 +192,39 @@ def level(record: Record) -> str:
 
 
 def why_not(records: list[Record], target: dict[str, Any], record: Record, now: Day) -> str | None:
-    """Why a record is not counted toward a target on a day."""
-    counts = target["counts"]
-    if not live(records, record, now):
+    """Why a record is not counted toward a target as of a day."""
+    counts, until = target["counts"], decisive(target, now)
+    exists = min(on for _, on in steps(record)) <= until
+    if not live(records, record, until if exists else min(on for _, on in steps(record))):
         return "status"
     if level(record) not in counts["levels"]:
         return "level"
     if record["scope"] not in counts["scopes"]:
         return "scope"
-    return None if has(record, counts["milestone"], now) else "milestone"
+    if evidence(record) == "none":
+        return "evidence"
+    if not has(record, counts["milestone"], now):
+        return "milestone"
+    return None if has(record, counts["milestone"], until) else "deadline"
+
+
+def decisive(target: dict[str, Any], now: Day) -> Day:
+    """The day that decides on a target: the deadline once it is over."""
+    return min(now, day(target["deadline"]))
 
 
 def counted(records: list[Record], target: dict[str, Any], now: Day) -> list[str]:
-    """The ids counted on a day."""
-    return sorted(r["id"] for r in records if why_not(records, target, r, now) is None)
+    """The ids that count on a day, the deadline aside."""
+    counts = target["counts"]
+    return sorted(
+        record["id"]
+        for record in records
+        if live(records, record, now)
+        and level(record) in counts["levels"]
+        and record["scope"] in counts["scopes"]
+        and evidence(record) != "none"
+        and has(record, counts["milestone"], now)
+    )
 
 
 def met_on(records: list[Record], target: dict[str, Any], now: Day) -> Day | None:
@@ -234,6 +253,7 @@ def readings(records: list[Record], target: dict[str, Any], now: Day) -> list[di
                     if live(records, record, now)
                     and level(record) in target["counts"]["levels"]
                     and record["scope"] in scopes
+                    and evidence(record) != "none"
                     and has(record, milestone, now)
                 ]
             )
@@ -244,21 +264,19 @@ def readings(records: list[Record], target: dict[str, Any], now: Day) -> list[di
 def target_json(records: list[Record], target: dict[str, Any], now: Day) -> dict[str, Any]:
     """A target of the report."""
     deadline = day(target["deadline"])
-    members = counted(records, target, now)
-    then = len(counted(records, target, deadline)) if deadline <= now else None
-    decisive = len(members) if then is None else then
+    members = counted(records, target, decisive(target, now))
     begun = [record for record in records if status(records, record, now) is not None]
     met = met_on(records, target, now)
     return {
         "id": target["id"],
         "deadline": target["deadline"],
         "required": target["required"],
-        "counted_at_deadline": then,
-        "counted": len(members),
-        "met": decisive >= target["required"],
+        "counted_at_deadline": len(members) if deadline <= now else None,
+        "counted": len(counted(records, target, now)),
+        "met": len(members) >= target["required"],
         "met_on": text_of(met) if met else None,
-        "shortfall": max(0, target["required"] - decisive),
-        "readings": readings(records, target, now),
+        "shortfall": max(0, target["required"] - len(members)),
+        "readings": readings(records, target, decisive(target, now)),
         "members": members,
         "excluded": [
             {"id": record["id"], "because": because}
@@ -292,6 +310,7 @@ def topic_state(records: list[Record], code: str, now: Day) -> tuple[str, int]:
         if code in record.get("places", [])
         and record["scope"] in ("dedicated", "general")
         and level(record) in PLAN_LEVELS
+        and evidence(record) != "none"
         and live(records, record, now)
     ]
     done = [record for record in there if has(record, "published", now)]
@@ -315,6 +334,7 @@ def gap_kinds(records: list[Record], node: dict[str, Any], now: Day) -> list[str
         if code in record["places"]
         and record["scope"] in ("dedicated", "general")
         and level(record) in PLAN_LEVELS
+        and evidence(record) != "none"
     ]
     there = [record for record in placed if live(records, record, now)]
     begun = [record for record in there if has(record, "initiated", now)]

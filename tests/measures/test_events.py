@@ -100,7 +100,10 @@ def test_any_two_days_compare_as_full_reports_do(made: Catalogue, one: date, oth
         name for name, timeline in timelines if timeline.live(since) and not timeline.live(until)
     }
     assert found.lost == tuple(sorted(lost))
-    counts = {t.id: (count(made, t, since), count(made, t, until)) for t in made.targets}
+    counts = {
+        t.id: (count(made, t, min(since, t.deadline)), count(made, t, min(until, t.deadline)))
+        for t in made.targets
+    }
     assert found.targets == {key: move for key, move in counts.items() if move[0] != move[1]}
     states = [coverage(made, day).states for day in (since, until)]
     moved = {code: (state, states[1][code]) for code, state in states[0].items()}

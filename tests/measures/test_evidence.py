@@ -113,9 +113,9 @@ SINGLE = {"s": source("a", "mention", "number")}
 def test_what_is_counted_on_weak_evidence_comes_first() -> None:
     here: dict[str, Any] = {"places": ["1.1"]}
     found = to_check(
-        standard("plan-none", "planned", **here),
+        standard("plan-none", "planned", sources={}, **here),
         standard("GB/T 99001-2020", "published 2020", sources=SINGLE, **here),
-        standard("GB/T 99002-2020", "published 2020", **here),
+        standard("GB/T 99002-2020", "published 2020", sources={}, **here),
         standard("GB/T 99003-2020", "published 2020", "in-force 2027", **here),
         standard(
             "GB/T 99004-2020", "published 2020", sources=OFFICIAL, checked="2020-01-01", **here
@@ -125,10 +125,10 @@ def test_what_is_counted_on_weak_evidence_comes_first() -> None:
         standard("ISO 9999:2020", "published 2020", scope="related"),  # carries nothing
     )
     assert [(one.standard.id, one.targets, one.evidence.value) for one in found] == [
-        ("gb-t-99002-2020", ("aim", "other"), "none"),
         ("gb-t-99001-2020", ("aim", "other"), "single"),
-        ("gb-t-99003-2020", ("aim",), "none"),
+        ("gb-t-99003-2020", ("aim",), "single"),
         ("gb-t-99004-2020", ("aim", "other"), "official"),
+        ("gb-t-99002-2020", (), "none"),
         ("plan-none", (), "none"),
     ]
 
@@ -148,6 +148,6 @@ def test_then_what_carries_a_topic_alone_then_what_was_checked_longest_ago() -> 
         "id": "gb-t-99003-2020",
         "targets": ["aim", "other"],
         "topics": ["1.2"],
-        "evidence": "none",
+        "evidence": "single",
         "age": 0,
     }

@@ -47,6 +47,7 @@ def _cells(records: list[oracle.Record], below: set[str], now: oracle.Day) -> li
                 for one in records
                 if (one["scope"], oracle.level(one)) == (scope, level)
                 and below & set(one["places"])
+                and oracle.evidence(one) != "none"
                 and oracle.live(records, one, now)
             ]
             done = [one for one in there if oracle.has(one, "published", now)]

@@ -24,7 +24,7 @@ from tixi.formats.history_csv import history_csv
 from tixi.formats.history_md import history_md
 from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
-from tixi.measures.counting import BECAUSE_NAMES, Progress, count
+from tixi.measures.counting import BECAUSE_NAMES, Progress, count, effective_day
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
@@ -136,7 +136,8 @@ def _is_below(session: Session, floors: list[tuple[str, int]]) -> bool:
     targets = {one.id: one for one in session.catalogue.targets}
     failed = False
     for name, floor in floors:
-        counted = count(session.catalogue, targets[name], session.as_of)
+        target = targets[name]
+        counted = count(session.catalogue, target, effective_day(target, session.as_of))
         if counted < floor:
             failed = True
             zh = f"{name} 计 {counted} 项，不足 {floor} 项"
@@ -172,8 +173,8 @@ def _print_report(console: Console, found: Report) -> None:
     console.print((heading, "bold"), _classes(found.evidence))
     for item in found.targets:
         heading = tr(
-            f"{item.target.id} 计入的 {item.counted} 项：",
-            f"{item.target.id}: evidence for the {item.counted} counted: ",
+            f"{item.target.id} 计入的 {item.decisive} 项：",
+            f"{item.target.id}: evidence for the {item.decisive} counted: ",
         )
         console.print(heading, _classes(found.evidence_of(item)))
     _print_attention(console, found)
@@ -182,8 +183,8 @@ def _print_report(console: Console, found: Report) -> None:
 def _print_readings(console: Console, group: list[Progress]) -> None:
     item, ids = group[0], _list(one.target.id for one in group)
     heading = tr(
-        f"{ids}：至 {item.as_of} 各口径已到各阶段的项数",
-        f"{ids}: records at each stage by {item.as_of}, by reading",
+        f"{ids}：至 {item.effective_day} 各口径已到各阶段的项数",
+        f"{ids}: records at each stage by {item.effective_day}, by reading",
     )
     console.print("")
     console.print((heading, "bold"))
@@ -267,8 +268,8 @@ def _print_members(console: Console, catalogue: Catalogue, item: Progress) -> No
     milestone = item.target.counts.milestone
     stage = STAGE_NAMES[milestone]
     heading = tr(
-        f"计入的 {item.counted} 项（{item.as_of}），各自{stage.zh}之日，即起算日：",
-        f"The {item.counted} counted on {item.as_of}, each from when it counts as {stage.en}:",
+        f"计入的 {item.decisive} 项（{item.effective_day}），各自{stage.zh}之日，即起算日：",
+        f"The {item.decisive} counted on {item.effective_day}, each from when it counts as {stage.en}:",
     )
     console.print("")
     console.print((heading, "bold"))

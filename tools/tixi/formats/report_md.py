@@ -62,7 +62,7 @@ def report_md(report: Report, lang: Lang) -> str:
     kinds = [EVIDENCE_NAMES[kind].get(lang) for kind in report.evidence]
     bases = [(say("有效记录", "live records"), sum(report.evidence.values()), report.evidence)]
     bases += [
-        (f"`{item.target.id}`", item.counted, report.evidence_of(item)) for item in report.targets
+        (f"`{item.target.id}`", item.decisive, report.evidence_of(item)) for item in report.targets
     ]
     header = (say("其中", "of"), say("项数", "number"), *kinds)
     rows = ((name, number, *counts.values()) for name, number, counts in bases)

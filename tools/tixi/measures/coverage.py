@@ -107,8 +107,13 @@ def serving(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
 
 
 def may_serve(standard: Standard) -> bool:
-    """Whether a record is of a scope (dedicated or general) and of a level that serve a plan."""
-    return standard.scope is not Scope.RELATED and standard.level in LEVELS
+    """Whether a record is of a scope (dedicated or general) and of a level that serve a plan.
+
+    What no source supports serves none.
+    """
+    return (
+        standard.scope is not Scope.RELATED and standard.level in LEVELS and bool(standard.sources)
+    )
 
 
 def state(catalogue: Catalogue, records: Iterable[Standard], as_of: date) -> State:

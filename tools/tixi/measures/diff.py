@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tixi.measures.changes import Changes, RecordChange, TargetChange, TopicChange
-from tixi.measures.counting import count
+from tixi.measures.counting import count, effective_day
 from tixi.measures.coverage import coverage
 from tixi.measures.fields import Fields, fields_between
 from tixi.measures.problem_changes import beyond
@@ -64,8 +64,8 @@ def _targets(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TargetChan
     there = {one.id: one for one in old.targets}
     here = {one.id: one for one in new.targets}
     for _, before, after in _pairs(there, here):
-        was = count(old, before, as_of) if before else None
-        now = count(new, after, as_of) if after else None
+        was = count(old, before, effective_day(before, as_of)) if before else None
+        now = count(new, after, effective_day(after, as_of)) if after else None
         fields = fields_between(before, after, leave={"id"})
         target = after or before
         if target is not None and (was != now or fields):

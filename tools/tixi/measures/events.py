@@ -25,6 +25,7 @@ class Event:
     `before` and `after` are the stages at which it stands (None: it does not exist yet);
     `published` says that this is the day of its publication. `targets` holds counts before and
     after by target, `topics` states by topic: only those that moved.
+    After its deadline a target moves no more.
     """
 
     day: date
@@ -125,6 +126,8 @@ class _Tally:
     def _targets(self, standard: Standard, day: date) -> dict[str, tuple[int, int]]:
         moved = {}
         for target in self._catalogue.targets:
+            if target.deadline < day:
+                continue
             counted = self._counted[target.id]
             before = len(counted)
             if because(self._catalogue, target, standard, day) is None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from tixi.measures.counting import course
 from tixi.measures.course import Course, at, course_of, passed_on
-from tixi.measures.coverage import LEVELS
+from tixi.measures.coverage import may_serve
 from tixi.measures.months import brief, months
 from tixi.measures.readings import READING_STAGES, counts_of
 from tixi.model.catalogue import Catalogue
@@ -129,7 +129,7 @@ def _existing(catalogue: Catalogue, as_of: date, plain: tuple[date, ...]) -> tup
         able = [
             s
             for s in catalogue.on_topic.get(topic.code, ())
-            if s.scope is Scope.DEDICATED and s.level in LEVELS
+            if s.scope is Scope.DEDICATED and may_serve(s)
         ]
         moved = course_of(catalogue, able, Stage.PUBLISHED, as_of)
         for index, day in enumerate(plain if moved else ()):

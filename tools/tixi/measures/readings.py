@@ -29,7 +29,8 @@ def readings(catalogue: Catalogue, target: Target, as_of: date) -> tuple[Reading
     """The readings of a target on a day."""
     found = []
     for counts in counts_of(target):
-        timelines = [catalogue.timelines[s.id] for s in catalogue.live(as_of) if counts.admits(s)]
+        timelines = [catalogue.timelines[s.id] for s in catalogue.standards if counts.admits(s)]
+        timelines = [timeline for timeline in timelines if timeline.live(as_of)]
         reached = {
             stage: sum(timeline.has_reached(stage, as_of) for timeline in timelines)
             for stage in READING_STAGES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tixi.measures.counting import counted
+from tixi.measures.counting import counted, effective_day
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
@@ -25,7 +25,7 @@ ALL = Selection()
 
 
 def selected(catalogue: Catalogue, as_of: date, selection: Selection) -> tuple[Standard, ...]:
-    """The records of a selection, by id; a target's members are those counted on the day."""
+    """The records of a selection, by id; a target's are its members as of the day."""
     if selection.record is not None:
         return (catalogue.by_id[selection.record],)
     if selection.node is not None:
@@ -33,7 +33,7 @@ def selected(catalogue: Catalogue, as_of: date, selection: Selection) -> tuple[S
         return tuple(s for s in catalogue.standards if below.intersection(s.places))
     if selection.target is not None:
         target = next(one for one in catalogue.targets if one.id == selection.target)
-        return tuple(counted(catalogue, target, as_of))
+        return tuple(counted(catalogue, target, effective_day(target, as_of)))
     return catalogue.standards
 
 

@@ -74,14 +74,14 @@ def statistics(covered: Coverage) -> tuple[Row, ...]:
 
 def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, int]]:
     """The cell of every live dedicated and general standard, by id, and where it counts there:
-    0 published, 1 under way; what is only planned is left out."""
+    0 published, 1 under way; what is only planned or has no source is left out."""
     catalogue = covered.catalogue
     found: dict[str, tuple[Scope, Level, int]] = {}
     for standard in catalogue.live(covered.as_of):
         timeline = catalogue.timelines[standard.id]
-        if standard.scope is not Scope.RELATED and timeline.has_reached(
-            Stage.INITIATED, covered.as_of
-        ):
+        if standard.scope is Scope.RELATED or not standard.sources:
+            continue
+        if timeline.has_reached(Stage.INITIATED, covered.as_of):
             under_way = not timeline.has_reached(Stage.PUBLISHED, covered.as_of)
             found[standard.id] = (standard.scope, standard.level, int(under_way))
     return found

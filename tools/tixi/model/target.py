@@ -19,8 +19,12 @@ class Counts(Frozen):
     scopes: tuple[Scope, ...] = Field(min_length=1, description="计入的范围 · scopes that count")
 
     def admits(self, standard: Standard) -> bool:
-        """Whether a record is of a level and a scope that count."""
-        return standard.level in self.levels and standard.scope in self.scopes
+        """Whether a record is of a level and a scope that count and has a source."""
+        return (
+            standard.level in self.levels
+            and standard.scope in self.scopes
+            and bool(standard.sources)
+        )
 
 
 class Target(Frozen):

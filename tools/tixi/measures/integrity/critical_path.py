@@ -7,7 +7,7 @@ long as this row is, so many standards must follow one another, however many are
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
-from tixi.measures.counting import counted
+from tixi.measures.counting import counted, effective_day
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.target import Target
@@ -19,7 +19,8 @@ def critical_path(catalogue: Catalogue, target: Target, as_of: date) -> tuple[No
     Of rows of one length, the first in the order of the tree. Topics that call for no standard
     are left out. Empty when all are served, and when supports run in a circle (TX309).
     """
-    served = {code for s in counted(catalogue, target, as_of) for code in s.places}
+    day = effective_day(target, as_of)
+    served = {code for s in counted(catalogue, target, day) for code in s.places}
     topics = [t for t in catalogue.framework.topics if t.code not in served and t.expected_count]
     resting = {topic.code: _resting(catalogue, topic, topics) for topic in topics}
     try:

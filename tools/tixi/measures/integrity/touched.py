@@ -16,7 +16,7 @@ class Touched:
     """What leans on a live record on a day.
 
     `records` are the live ones that refer to it or adopt it; `topics` those that would stand
-    in another state, with the state before and after; `targets` those that count it.
+    in another state, with the state before and after; `targets` the open ones that count it.
     """
 
     records: tuple[Standard, ...]
@@ -57,5 +57,9 @@ def touched(catalogue: Catalogue, standard: Standard, as_of: date) -> Touched:
     return Touched(
         tuple(records[name] for name in sorted(records)),
         tuple(topics),
-        tuple(t for t in catalogue.targets if because(catalogue, t, standard, as_of) is None),
+        tuple(
+            target
+            for target in catalogue.targets
+            if target.deadline >= as_of and because(catalogue, target, standard, as_of) is None
+        ),
     )
