@@ -41,9 +41,9 @@ def test_text_gives_the_answer_first_in_english(capsys: Capture) -> None:
 
 
 def test_text_says_what_each_count_rests_on(capsys: Capture) -> None:
-    """early counts A (official), D (corroborated) and M (official)."""
+    """early counts A (official) and D (corroborated), as of its deadline."""
     _, out, _ = run(capsys)
-    assert "early: evidence for the 3 counted: official 2, corroborated 1" in out.splitlines()
+    assert "early: evidence for the 2 counted: official 1, corroborated 1" in out.splitlines()
 
 
 def test_text_in_chinese(capsys: Capture) -> None:
@@ -51,7 +51,7 @@ def test_text_in_chinese(capsys: Capture) -> None:
     assert status == 0
     assert out.startswith("✗ 到2095年研制虚构标准3项：未达到，截止日（2095-12-31）计 2 项，差 1 项")
     assert "覆盖：应有 7 项，现有 4 项，现有率 57.1 %" in out
-    assert "early 计入的 3 项：官方 2，互证 1" in out
+    assert "early 计入的 2 项：官方 1，互证 1" in out
     assert "证据（有效记录 9 条）：官方 2，互证 2，单一 4，无 1" in out
 
 
@@ -96,13 +96,13 @@ def test_of_one_target_the_text_lists_what_it_counts(capsys: Capture) -> None:
     _, out, _ = run(capsys, "--target", "early")
     _, data, _ = run(capsys, "--target", "early", "--format", "json")
     (item,) = json.loads(data)["targets"]
-    start = out.index("The 3 counted on 2096-06-30, each from when it counts as published:\n")
+    start = out.index("The 2 counted on 2095-12-31, each from when it counts as published:\n")
     days = [line.split("  ")[0] for line in out[start:].splitlines()[1:-1]]
-    assert days == sorted(days) and len(days) == len(item["members"]) == 3
+    assert days == sorted(days) and len(days) == len(item["members"]) == 2
     tally = [one["because"] for one in item["excluded"]]
     assert out.splitlines()[-1].startswith(f"The {len(tally)} not counted: ")
     assert f"of a scope that does not count {tally.count('scope')}" in out.splitlines()[-1]
-    assert "counted on 2096-06-30, each" not in run(capsys)[1]
+    assert "counted on 2095-12-31, each" not in run(capsys)[1]
 
 
 @pytest.mark.parametrize("day", ["2096年6月30日", "2096/6/30", "20960630", " 2096.06.30 "])
@@ -167,8 +167,8 @@ def test_markdown(capsys: Capture) -> None:
     status, out, _ = run(capsys, "--format", "md")
     assert status == 0
     assert out.startswith("## Progress as of 2096-06-30\n\n- **3 made-up standards")
-    assert "| `early` | dedicated | 5 | 4 | 3 | 2 |" in out
-    assert "| `early` | 3 | 2 | 1 | 0 | 0 |" in out
+    assert "| `early` | dedicated | 2 | 2 | 2 | 1 |" in out
+    assert "| `early` | 2 | 1 | 1 | 0 | 0 |" in out
     assert "## History" not in out
     _, longer, _ = run(capsys, "--format", "md", "--history")
     assert longer.startswith(out + "\n## History\n")
@@ -203,7 +203,7 @@ def test_csv_of_the_history_is_the_months(capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("floors", "status"),
-    [(["early=3"], 0), (["early=4"], 1), (["early=3", "late=7"], 1), (["far=0"], 0)],
+    [(["early=2"], 0), (["early=3"], 1), (["early=2", "late=7"], 1), (["far=0"], 0)],
 )
 def test_fail_under(capsys: Capture, floors: list[str], status: int) -> None:
     options = [part for floor in floors for part in ("--fail-under", floor)]
@@ -257,4 +257,4 @@ def test_targets_that_read_alike_share_a_table(capsys: pytest.CaptureFixture[str
     assert main(["report", "--as-of", "2026-11-25", "--lang", "en"]) == 0
     out = capsys.readouterr().out
     assert out.count("records at each stage by") < 3
-    assert "by-2024, by-2026" in out
+    assert "by-2026, initiated-by-2026" in out

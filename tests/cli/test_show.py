@@ -56,17 +56,17 @@ def test_what_a_record_says_and_what_follows(capsys: Capture) -> None:
 
 
 def test_what_its_withdrawal_would_touch(capsys: Capture) -> None:
-    """D alone covers 1.2.1, where N is under way; early and late count it, far does not."""
+    """D alone covers 1.2.1, where N is under way; late counts it; early is closed."""
     touches = data(capsys, "YD/T 9991-2095")["touches"]
     assert touches == {
         "records": [],
         "topics": [{"code": "1.2.1", "from": "covered", "to": "in_progress"}],
-        "targets": ["early", "late"],
+        "targets": ["late"],
     }
     assert data(capsys, "GB/T 99901-2094")["touches"] == {
         "records": ["yd-t-9991-2095"],
         "topics": [],  # M covers both topics too
-        "targets": ["early", "late", "far"],
+        "targets": ["late", "far"],
     }
 
 
@@ -83,12 +83,12 @@ def test_references_inside_and_outside_stand_apart(capsys: Capture) -> None:
     [
         (
             "en",
-            ["if withdrawn", "1.2.1 covered → in progress", "early −1", "60 days ago",
+            ["if withdrawn", "1.2.1 covered → in progress", "late −1", "60 days ago",
              "corroborated  number corroborated, title.zh single", "not in the catalogue"],
         ),
         (
             "zh",
-            ["若废止", "1.2.1 已覆盖 → 在研", "early −1", "60 天前",
+            ["若废止", "1.2.1 已覆盖 → 在研", "late −1", "60 天前",
              "互证  number 互证, title.zh 单一", "目录之外"],
         ),
     ],

@@ -267,9 +267,10 @@ def _print_members(console: Console, catalogue: Catalogue, item: Progress) -> No
     """The records that a target counts, each with the day it was reached, and why not the rest."""
     milestone = item.target.counts.milestone
     stage = STAGE_NAMES[milestone]
+    day = item.effective_day
     heading = tr(
-        f"计入的 {item.decisive} 项（{item.effective_day}），各自{stage.zh}之日，即起算日：",
-        f"The {item.decisive} counted on {item.effective_day}, each from when it counts as {stage.en}:",
+        f"计入的 {item.decisive} 项（{day}），各自{stage.zh}之日，即起算日：",
+        f"The {item.decisive} counted on {day}, each from when it counts as {stage.en}:",
     )
     console.print("")
     console.print((heading, "bold"))
