@@ -75,7 +75,7 @@ def annotated(lang: Lang) -> str:
             seen.add((model, key))
             said.beside[at] = f"# {words(model, key, lang)}"
     said.before[("title",)] = [f"# level: national  # {words(Standard, 'level', lang)}"]
-    return canonical(value, Document(EXAMPLE, {}, {}), said)
+    return canonical(value, Document("", EXAMPLE), said)
 
 
 def words(model: type[BaseModel], key: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tixi.cli.main import main
 from tixi.store import rewrite
-from tixi.store.shape import build
+from tixi.store.errors import validate
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 Capture = pytest.CaptureFixture[str]
@@ -102,7 +102,7 @@ def test_what_is_saved_while_it_is_put_in_form_is_left(
     def edited(*args: Any) -> Any:
         """Make of a record what it says, just before somebody saves another."""
         record.write_text(saved, "utf-8")
-        return build(*args)
+        return validate(*args)
 
     monkeypatch.setattr(rewrite, "build", edited)
     assert fmt(here, str(record)) == 1

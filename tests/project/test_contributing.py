@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tixi.model.fields import LocalizedNote, yaml_fields
 from tixi.model.standard import Adoption, Source, Standard, Step, Title, Waiver
 from tixi.model.text import Lang
-from tixi.store.shape import build
+from tixi.store.errors import validate
 from tixi.store.yaml import parse
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def test_every_key_is_explained(annotate: ModuleType, model: type[BaseModel], la
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_it_is_a_valid_record(lang: Lang) -> None:
-    value, problems = build(Standard, parse(record(lang)), "any", {"id": "gb-t-99999-2099"})
+    value, problems = validate(Standard, parse(record(lang)), "any", {"id": "gb-t-99999-2099"})
     assert problems == []
     assert value is not None
 

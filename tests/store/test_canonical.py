@@ -11,10 +11,10 @@ from ruamel.yaml import YAML
 
 from tixi.model.standard import Standard
 from tixi.store.canonical import canonical, spelt
+from tixi.store.errors import validate
 from tixi.store.folder import Folder
 from tixi.store.remarks import notes_of, remarks
 from tixi.store.rewrite import formed, rewritten
-from tixi.store.shape import build
 from tixi.store.yaml import invisible_character, parse
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ RECORD = (
 def read(text: str) -> BaseModel:
     document = parse(text)
     assert document.errors == (), text
-    value, problems = build(Standard, document, "any", {"id": "any"})
+    value, problems = validate(Standard, document, "any", {"id": "any"})
     assert value is not None, problems
     return value
 

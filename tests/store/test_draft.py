@@ -25,5 +25,5 @@ def test_a_draft_knows_its_place(tmp_path: Path) -> None:
 
 
 def test_bad_data_is_an_error_in_words(tmp_path: Path) -> None:
-    with pytest.raises(TextError, match="is no value of “scope”"):
+    with pytest.raises(TextError, match="is not a valid value for “scope”"):
         new(tmp_path, "plan-x", DATA | {"scope": "all"})

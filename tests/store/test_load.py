@@ -122,7 +122,7 @@ def test_places_are_right_after_a_byte_order_mark_and_with_crlf(tmp_path: Path) 
     path = tmp_path / RECORD
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert told(load(root))[-1] == (
-        f"{RECORD}:3:9 TX104 “[…]” is no value of “issuer”: "
+        f"{RECORD}:3:9 TX104 “[…]” is not a valid value for “issuer”: "
         "it must be text (in quotes where needed)"
     )
 
@@ -243,8 +243,8 @@ def test_a_missing_level_is_told_beside_all_else_that_is_wrong(tmp_path: Path) -
     assert told(load(root)) == [
         "catalogue/standards/industry/plan-a.yaml:1:1 TX104 a record without a number states its "
         "intended level",
-        "catalogue/standards/industry/plan-a.yaml:3:10 TX104 “[…]” is no value of “history”: it "
-        "must be a list of at least 1",
+        "catalogue/standards/industry/plan-a.yaml:3:10 TX104 “[…]” is not a valid value for "
+        "“history”: it must be a list of at least 1",
     ]
 
 

@@ -10,7 +10,7 @@ import typer
 from tixi.cli.console import console
 from tixi.cli.messages import UsageError, language, tr
 from tixi.model.text import Lang, Text, TextError, abbreviate
-from tixi.store.choices import nearest
+from tixi.store.errors import suggest
 from tixi.table_import.values import value_of
 
 T = TypeVar("T")
@@ -111,7 +111,7 @@ def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]
             known = [each if text.isascii() else name.zh for each, name in names.items()]
             what = abbreviate(text)
             raise TextError(
-                f"不能是“{what}”", f"“{what}” is not a valid value", nearest(text, known)
+                f"不能是“{what}”", f"“{what}” is not a valid value", suggest(text, known)
             ) from None
         return next(each for each in names if each == value)
 

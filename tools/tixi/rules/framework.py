@@ -14,7 +14,7 @@ from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
-from tixi.store.choices import nearest
+from tixi.store.errors import suggest
 
 TITLE = Text("体系与主题", "Framework and topics")
 
@@ -220,7 +220,7 @@ def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         document, code = node.seed.document, node.seed.code
         if document not in codes:
-            hint = nearest(document, list(codes))
+            hint = suggest(document, list(codes))
             yield Finding("framework", (*at, "seed", "document"), _no_such_seed(document), hint)
         elif code is not None and code not in codes[document]:
             message = Text(
@@ -336,7 +336,7 @@ def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
             seed = seeds.get(wording.document)
             path = (*at, "wordings", index)
             if seed is None:
-                message, hint = _no_such_seed(wording.document), nearest(wording.document, [*seeds])
+                message, hint = _no_such_seed(wording.document), suggest(wording.document, [*seeds])
                 yield Finding("framework", (*path, "document"), message, hint)
             elif wording.source not in seed.sources:
                 message = Text(

@@ -13,7 +13,7 @@ from tixi.model.standard import Source, Standard, Waiver
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, rule
-from tixi.store.choices import keys, nearest
+from tixi.store.errors import allowed_keys, suggest
 
 TITLE = Text("来源与核对", "Sources and upkeep")
 
@@ -33,7 +33,7 @@ def unknown_source(catalogue: Catalogue, as_of: date) -> Findings:
             key = step.source
             if key is not None and key not in standard.sources:
                 message = Text(f"sources 里没有“{key}”", f"there is no “{key}” in sources")
-                hint = nearest(key, list(standard.sources))
+                hint = suggest(key, list(standard.sources))
                 yield Finding(standard.id, ("history", index, "source"), message, hint)
 
 
@@ -49,16 +49,16 @@ def unknown_field(catalogue: Catalogue, as_of: date) -> Findings:
 def _unknown_fields(
     subject: str, at: FieldPath, model: type[BaseModel], sources: Mapping[str, Source]
 ) -> Findings:
-    fields = keys(model, ()) if sources else []
+    fields = allowed_keys(model, ()) if sources else []
     for key, source in sources.items():
         for index, name in enumerate(source.supports):
             if name in fields:
                 continue
             field, _, below = name.partition(".")
-            known = keys(model, (field,)) if below else fields
+            known = allowed_keys(model, (field,)) if below else fields
             if (below or field) not in known:
                 message = Text(f"没有字段“{name}”", f"there is no field “{name}”")
-                hint = nearest(below or field, [k for k in known if k not in ("id", "sources")])
+                hint = suggest(below or field, [k for k in known if k not in ("id", "sources")])
                 yield Finding(subject, (*at, "sources", key, "supports", index), message, hint)
 
 

@@ -6,7 +6,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
-from tixi.store.choices import nearest
+from tixi.store.errors import suggest
 
 TITLE = Text("目标", "Targets")
 
@@ -49,10 +49,10 @@ def unknown_seed_target(catalogue: Catalogue, as_of: date) -> Findings:
         document, name = target.seed.document, target.seed.target
         if document not in known:
             message = Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
-            yield Finding("targets", (*at, "document"), message, nearest(document, list(known)))
+            yield Finding("targets", (*at, "document"), message, suggest(document, list(known)))
         elif name is not None and name not in known[document]:
             message = Text(f"{document} 里没有目标“{name}”", f"{document} has no target “{name}”")
-            yield Finding("targets", (*at, "target"), message, nearest(name, known[document]))
+            yield Finding("targets", (*at, "target"), message, suggest(name, known[document]))
 
 
 @rule("TX704", ERROR, Text("目标与其出处不符", "a target at odds with its seed"))

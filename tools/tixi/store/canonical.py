@@ -18,8 +18,8 @@ from yaml.resolver import Resolver
 
 from tixi.model.dates import PartialDate
 from tixi.model.problem import FieldPath
-from tixi.store.choices import keys
 from tixi.store.document import Document
+from tixi.store.errors import allowed_keys
 from tixi.store.remarks import Remarks
 
 # Text that may stand without quotes in block style (YAML 1.2 §7.3.3) …
@@ -79,7 +79,7 @@ class _Writer:
         self.said = said
 
     def mapping(self, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
-        order = {key: index for index, key in enumerate(keys(self.model, at))}
+        order = {key: index for index, key in enumerate(allowed_keys(self.model, at))}
         for key in sorted(data, key=lambda key: order.get(key, 0)):
             held = getattr(value, key) if key in order else value[key]
             yield from self.entry(f"{_key(key)}:", held, data[key], (*at, key), indent)

@@ -11,9 +11,9 @@ from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.text import TextError
 from tixi.store.canonical import canonical
 from tixi.store.document import Document
+from tixi.store.errors import validate
 from tixi.store.files import create_file, decode_utf8, read_file, with_lf
 from tixi.store.remarks import Remarks, remarks
-from tixi.store.shape import build
 from tixi.store.yaml import parse
 
 Data = dict[str, Any]  # what the file of a record holds: texts, lists and mappings of them
@@ -121,7 +121,7 @@ def _draft(
     root: Path, name: str | None, document: Document, said: Remarks, former: Path | None = None
 ) -> Draft:
     written = parse(json.dumps(document.data))  # JSON is YAML: the places that problems name
-    value, problems = build(Standard, written, "", {"id": name or "new"})
+    value, problems = validate(Standard, written, "", {"id": name or "new"})
     if value is None:
         first = problems[0]
         raise TextError(first.message.zh, first.message.en, first.hint)

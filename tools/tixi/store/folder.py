@@ -9,8 +9,8 @@ from typing import Any
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Text, escape_invisible
 from tixi.store.document import Document, Position, SourceError
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, validate
 from tixi.store.files import LOOP, decode_utf8, os_error_reason, read_file
-from tixi.store.shape import MOST, Model, build
 from tixi.store.yaml import parse
 
 _SAVE = Text("用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends")
@@ -64,7 +64,7 @@ class Folder:
         document = self.document(path, raw)
         if document is None:
             return None
-        value, problems = build(model, document, path_shown(self.root, path), extra)
+        value, problems = validate(model, document, path_shown(self.root, path), extra)
         self.problems += problems
         return value
 
@@ -84,7 +84,7 @@ class Folder:
         except SourceError as error:
             self.report(path, error.code, error.text, error.hint, error.position)
             return None
-        for fault in document.errors[:MOST]:
+        for fault in document.errors[:MAX_PROBLEMS_PER_FILE]:
             self.report(path, fault.code, fault.text, fault.hint, fault.position)
         return None if document.errors else document
 

@@ -8,7 +8,7 @@ from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.seed import Seed
 from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.text import Text, abbreviate
-from tixi.store.choices import nearest
+from tixi.store.errors import suggest
 from tixi.store.folder import Folder, path_shown
 
 _LEVELS = [level.value for level in Level]
@@ -27,10 +27,10 @@ def strays(folder: Folder) -> None:
             continue
         if is_yaml:
             message = Text(f"此处不读“{name}”", f"“{name}” is not read here")
-            folder.report(path, "TX011", message, nearest(path.name, list(_DOCUMENTS)))
+            folder.report(path, "TX011", message, suggest(path.name, list(_DOCUMENTS)))
         elif path.is_dir() and get_close_matches(path.name.lower(), ["standards"], cutoff=0.8):
             message = Text(f"“{name}”不被读取", f"“{name}” is not read")
-            folder.report(path, "TX011", message, nearest(path.name, ["standards"]))
+            folder.report(path, "TX011", message, suggest(path.name, ["standards"]))
 
 
 def seeds(folder: Folder) -> Iterator[Seed]:

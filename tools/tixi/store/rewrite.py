@@ -13,10 +13,10 @@ from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.model.text import Text
 from tixi.store.canonical import canonical
+from tixi.store.errors import validate
 from tixi.store.files import decode_utf8, with_lf, write_atomically
 from tixi.store.folder import Folder, path_shown
 from tixi.store.remarks import remarks
-from tixi.store.shape import build
 
 _MODELS: dict[str, type[BaseModel]] = {
     "framework.yaml": Framework,
@@ -48,7 +48,7 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
     model = _MODELS.get(path.name) if path.parent == folder.root else Standard
     assert model is not None, "only what `formed` gives"
     extra = {"id": path.stem} if model is Standard else None
-    value, problems = build(model, document, path_shown(folder.root, path), extra)
+    value, problems = validate(model, document, path_shown(folder.root, path), extra)
     folder.problems += problems
     if value is None:
         return None

@@ -1,0 +1,159 @@
+"""Every problem of a file's shape: what it says, in both languages, and where."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from tixi.model.fields import yaml_fields
+from tixi.model.framework import Framework
+from tixi.model.priorities import Priorities
+from tixi.model.seed import Seed
+from tixi.model.standard import Standard
+from tixi.model.target import Targets
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, validate
+from tixi.store.yaml import parse
+
+CASES = Path(__file__).with_name("errors.txt")
+RECORD = """\
+number: GB/T 99999-2099
+title: {zh: 虚构标准}
+scope: dedicated
+places: ["1.1.1"]
+history:
+  - {stage: published, on: 2099-03-01}
+sources: {}
+checked: 2099-06-01
+"""
+NODE = """\
+title: {zh: 虚构体系}
+edition: made-up
+nodes:
+  - code: "1"
+    name: {zh: 虚构类}
+    kind: category
+"""
+
+
+def told(model: type[BaseModel], text: str, **extra: str) -> list[tuple[str, int, int, str, str]]:
+    """Code, line, column, Chinese and English of every problem; none when it is read."""
+    document = parse(text)
+    assert document.errors == ()
+    value, problems = validate(model, document, "x.yaml", extra or None)
+    assert (value is None) == bool(problems)
+    return [(p.code, p.line, p.column, p.message.zh, p.message.en) for p in problems]
+
+
+def record(change: str, by: str) -> list[tuple[str, int, int, str, str]]:
+    """What is told of the record with one thing changed."""
+    assert change in RECORD
+    return told(Standard, RECORD.replace(change, by, 1), id="x")
+
+
+def test_a_whole_record_is_read() -> None:
+    assert told(Standard, RECORD, id="x") == []
+
+
+@pytest.mark.parametrize("case", CASES.read_text("utf-8").split("\n\n"))
+def test_one_thing_wrong(case: str) -> None:
+    """A case: what is replaced ⇒ by what, then the problems: code, place, Chinese | English."""
+    change, *expected = case.strip().splitlines()
+    old, _, new = change.replace("\\n", "\n").partition(" ⇒ ")
+    problems = record(old, new)
+    found = [f"  {code} {at}:{column} {zh} | {en}" for code, at, column, zh, en in problems]
+    assert sorted(found) == sorted(expected)
+
+
+def test_hints_name_the_nearest_key_or_value() -> None:
+    text = RECORD.replace("places:", "place:").replace("dedicated", "generel")
+    _, problems = validate(Standard, parse(text), "x.yaml", {"id": "x"})
+    hints = {p.code: p.hint.en for p in problems if p.hint}
+    assert hints == {"TX101": "did you mean “places”?", "TX103": "did you mean “general”?"}
+
+
+def test_the_id_is_no_key_and_never_a_hint() -> None:
+    assert told(Standard, RECORD + "id: x\n", id="x") == [
+        ("TX101", 9, 1, "不认识的键“id”", "unknown key “id”")
+    ]
+    _, (problem,) = validate(Standard, parse(RECORD + "ids: x\n"), "x.yaml", {"id": "x"})
+    assert problem.hint is not None
+    assert "id," not in problem.hint.en
+    assert "“id”" not in problem.hint.en
+
+
+@pytest.mark.parametrize("text", ["- a\n", "text\n", "[]\n", "true\n"])
+def test_the_top_must_be_pairs(text: str) -> None:
+    assert [problem[:3] for problem in told(Standard, text, id="x")] == [("TX009", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "place", "message"),
+    [
+        ("many", (7, 15), "“many” is not a valid value for “expected”: it must be a whole number"),
+        ("{count: 1}", (7, 15), "the required “reason” is missing"),
+        (
+            "{count: x, reason: {}}",
+            (7, 23),
+            "“x” is not a valid value for “count”: it must be a whole number",
+        ),
+        (
+            "{count: 100, reason: {}}",
+            (7, 23),
+            "“100” is not a valid value for “count”: it must be 99 or less",
+        ),
+    ],
+)
+def test_a_value_that_may_be_read_two_ways_is_told_once(
+    expected: str, place: tuple[int, int], message: str
+) -> None:
+    text = f"{NODE}    expected: {expected}\n"
+    assert [p[1:3] + p[4:] for p in told(Framework, text)] == [(*place, message)]
+
+
+def test_garbled_files_are_told_of_in_measure() -> None:
+    many = ", ".join(["x!"] * 5000)
+    assert len(record('["1.1.1"]', f"[{many}]")) == MAX_PROBLEMS_PER_FILE
+
+
+_MODELS = st.sampled_from([Standard, Framework, Targets, Seed, Priorities])
+_KEYS = st.sampled_from(
+    sorted({"x", "code", "zh", "en", "kind", "count", "url", "number", "degree", "stage", "on"})
+    + sorted(
+        {
+            key
+            for model in (Standard, Framework, Targets, Seed, Priorities)
+            for key in yaml_fields(model)
+        }
+        - {"id"}
+    )
+)
+_LEAVES = st.sampled_from(
+    ["", "x", "1", "99999999999999999999", "nan", "-1", "2099-01-01", "x" * 2000, "a\nb"]
+) | st.sampled_from([None, True, False])
+_DATA = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=300)
+@given(_MODELS, st.dictionaries(_KEYS, _DATA, max_size=8))
+def test_any_data_is_read_or_told_of_in_both_languages(
+    model: type[BaseModel], data: dict[str, Any]
+) -> None:
+    """No wording of pydantic's own gets through: Chinese says what is wanted in Chinese."""
+    document = parse(json.dumps(data))
+    assert document.errors == ()
+    value, problems = validate(
+        model, document, "x.yaml", {"id": "x"} if model is Standard else None
+    )
+    assert (value is None) == bool(problems)
+    for problem in problems:
+        assert len(problem.message.zh) < 300
+        assert "should" not in problem.message.zh + problem.message.en
+        assert "规定的写法" not in problem.message.zh, problem
