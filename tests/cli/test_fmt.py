@@ -39,7 +39,7 @@ def test_check_tells_and_writes_nothing(here: Path, capsys: Capture) -> None:
 
 def test_once_is_enough(here: Path, capsys: Capture) -> None:
     assert fmt(here) == 0
-    assert "16 put in canonical form" in capsys.readouterr().err
+    assert "16 formatted" in capsys.readouterr().err
     after = contents(here)
     assert fmt(here, "--check") == 0
     out, err = capsys.readouterr()
@@ -60,7 +60,7 @@ def test_a_path_elsewhere_is_refused(here: Path, capsys: Capture) -> None:
     assert fmt(here, str(here / "nothing.yaml")) == 2
     assert "there is no file or folder" in capsys.readouterr().err
     assert fmt(here, __file__) == 2
-    assert "is not in" in capsys.readouterr().err
+    assert "is outside" in capsys.readouterr().err
     assert fmt(here, "--check", str(here.parent)) == 1  # a folder above holds the catalogue
     assert "16 files" in capsys.readouterr().err
 
@@ -72,9 +72,9 @@ def test_what_cannot_be_read_is_left_and_told_of(here: Path, capsys: Capture) ->
     wrong.write_text("titel: x\n", "utf-8")
     assert fmt(here) == 1
     err = capsys.readouterr().err
-    assert f"catalogue/standards/group/{bad.name}:2:1: left as it is: not valid YAML" in err
-    assert f"catalogue/standards/local/{wrong.name}:1:1: left as it is: " in err
-    assert "2 with errors left as they are (run tixi check)" in err
+    assert f"catalogue/standards/group/{bad.name}:2:1: left unchanged: not valid YAML" in err
+    assert f"catalogue/standards/local/{wrong.name}:1:1: left unchanged: " in err
+    assert "2 with errors left unchanged (run tixi check)" in err
     assert bad.read_text("utf-8") == "number: [unclosed\n"
     assert wrong.read_text("utf-8") == "titel: x\n"
 
@@ -90,7 +90,7 @@ def test_bom_and_crlf_are_mended(here: Path, capsys: Capture) -> None:
 
 def test_a_folder_without_a_catalogue(tmp_path: Path, capsys: Capture) -> None:
     assert fmt(tmp_path) == 2
-    assert "is no catalogue" in capsys.readouterr().err
+    assert "is not a catalogue" in capsys.readouterr().err
 
 
 def test_what_is_saved_while_it_is_put_in_form_is_left(
@@ -106,7 +106,7 @@ def test_what_is_saved_while_it_is_put_in_form_is_left(
 
     monkeypatch.setattr(rewrite, "build", edited)
     assert fmt(here, str(record)) == 1
-    assert "left as it is: somebody has changed it since it was read" in capsys.readouterr().err
+    assert "left unchanged: somebody has changed it since it was read" in capsys.readouterr().err
     assert record.read_text("utf-8") == saved
     monkeypatch.undo()
     assert fmt(here, str(record)) == 0

@@ -1,25 +1,37 @@
 """`tixi check`: every problem of the catalogue at once."""
 
-import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+from rich.cells import cell_len, set_cell_size
 from typer import Argument, Option
 
 from tixi import __version__
-from tixi.cli.excerpt import excerpt
-from tixi.cli.messages import LangOption, UsageError, tr
-from tixi.cli.options import AsOfOption, CatalogueOption, Session, open_session
+from tixi.cli.console import clean
+from tixi.cli.messages import LangOption, tr
+from tixi.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    Session,
+    open_session,
+    require_path,
+)
 from tixi.formats.github import annotation
 from tixi.formats.sarif import sarif
 from tixi.model.problem import Problem, Severity
-from tixi.model.text import Text, abbreviate, pluralize
+from tixi.model.text import pluralize
 from tixi.rules import all_rules, check
+from tixi.store.document import SourceError
+from tixi.store.files import read_file
+
+MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as in YAML
 
 
-class Form(StrEnum):
-    """Forms of the result."""
+class Format(StrEnum):
+    """Formats of the result."""
 
     TEXT = "text"
     JSON = "json"
@@ -36,13 +48,13 @@ def run(
         ),
     ] = None,
     form: Annotated[
-        Form,
+        Format,
         Option(
             "--format",
             metavar="text|json|github|sarif",
-            help="输出格式，缺省 text · form of the result; text if not given",
+            help="输出格式 · format of the result",
         ),
-    ] = Form.TEXT,
+    ] = Format.TEXT,
     strict: Annotated[
         bool, Option("--strict", help="有提醒也算不通过 · warnings fail the check too")
     ] = False,
@@ -58,60 +70,43 @@ def run(
     session = open_session(catalogue, lang, as_of)
     problems = check(session.loaded, session.as_of)
     if paths:
-        wanted = [_inside(session, path) for path in paths]
-        problems = [p for p in problems if any(_below(p.path, path) for path in wanted)]
+        wanted = {_as_in_problems(session, path) for path in paths}
+        problems = [p for p in problems if {p.path, *_folders(p.path)} & wanted]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    standards = session.loaded.root / "standards"
+    records = sum(file.is_relative_to(standards) for file in session.loaded.files.values())
     console = session.console
-    if form is Form.JSON:
+    if form is Format.JSON:
         listed = [problem.as_json(session.lang) for problem in problems]
-        found = {"problems": listed, "records": _records(session)}
-        console.print_json(found)
-    elif form is Form.SARIF:
+        console.print_json({"problems": listed, "records": records})
+    elif form is Format.SARIF:
         console.print_json(sarif(problems, all_rules(), session.lang, __version__))
-    elif form is Form.GITHUB:
+    elif form is Format.GITHUB:
         console.write("".join(annotation(problem, session.lang) + "\n" for problem in problems))
     else:
         for problem in problems:
-            _tell(session, problem)
-        console.print(tr(_summary(_records(session), errors, len(problems) - errors)))
+            _print_problem(session, problem)
+        console.print(_summary(records, errors, len(problems) - errors))
     if session.loaded.catalogue is None:
-        text = Text(
+        text = tr(
             "框架或目标文件读不出来，其余规则未能检查",
             "the framework or the targets cannot be read; the other rules were not checked",
         )
-        console.warn((f"tixi: {tr(text)}", "yellow"))
+        console.warn((f"tixi: {text}", "yellow"))
     return 1 if errors or (strict and problems) else 0
 
 
-def _inside(session: Session, path: Path) -> str:
-    """A path as problems name it; raises UsageError when it is not there, or lies elsewhere."""
+def _as_in_problems(session: Session, path: Path) -> str:
+    """A path as problems name it; raises UsageError when it does not exist, or lies elsewhere."""
     top = session.loaded.root.parent
-    name = abbreviate(str(path))
-    try:
-        there = path.exists() or path.is_symlink()
-        whole = path.absolute().parent.resolve() / path.name if path.name else path.resolve()
-        if path.name == "..":
-            whole = path.resolve()
-    except (OSError, ValueError, RuntimeError):
-        there, whole = False, path
-    if not there:
-        raise UsageError(f"没有文件或文件夹“{name}”", f"there is no file or folder “{name}”")
-    if not whole.is_relative_to(top):
-        raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” lies outside {top}")
-    return whole.relative_to(top).as_posix()
+    return require_path(path, top).relative_to(top).as_posix()
 
 
-def _below(path: str, folder: str) -> bool:
-    return folder == "." or path == folder or path.startswith(f"{folder}/")
+def _folders(path: str) -> list[str]:
+    return [folder.as_posix() for folder in Path(path).parents]
 
 
-def _records(session: Session) -> int:
-    """How many files of records there are, readable or not."""
-    below = f"{session.loaded.root / 'standards'}{os.sep}"
-    return sum(str(path).startswith(below) for path in session.loaded.files.values())
-
-
-def _tell(session: Session, problem: Problem) -> None:
+def _print_problem(session: Session, problem: Problem) -> None:
     style = "bold red" if problem.severity is Severity.ERROR else "bold yellow"
     console = session.console
     console.print_line(
@@ -119,20 +114,47 @@ def _tell(session: Session, problem: Problem) -> None:
         (problem.severity.value, style),
         f" {problem.code} {tr(problem.message)}",
     )
-    quoted = excerpt(session.loaded, problem, console.columns - 4)
-    if quoted is not None:
-        console.print_line(("    ", ""), quoted.line)
-        console.print_line(("    " + " " * quoted.columns_before, ""), ("^", style))
+    excerpt = _excerpt(session, problem, console.columns - 4)
+    if excerpt is not None:
+        line, cells_before = excerpt
+        console.print_line(f"    {line}")
+        console.print_line(" " * (4 + cells_before), ("^", style))
     if problem.hint is not None:
         console.print_line(("    → " + tr(problem.hint), "cyan"))
 
 
-def _summary(records: int, errors: int, warnings: int) -> Text:
+def _excerpt(session: Session, problem: Problem, cells: int) -> tuple[str, int] | None:
+    """The line of a problem cut to so many cells, and the cells before its column.
+
+    The column is in view, with at most two thirds of the room before it, so that a caret fits
+    below it on the narrowest screen. None where the file cannot be read or the line is blank.
+    """
+    top = session.loaded.root.parent
+    try:
+        text = read_file(top / problem.path, top).decode("utf-8-sig", "replace")
+    except (SourceError, ValueError):
+        return None
+    lines = _LINE_END.split(text)
+    if problem.line > len(lines) or not lines[problem.line - 1].strip():
+        return None
+    line = lines[problem.line - 1].replace("\t", " ")
+    at = min(problem.column - 1, len(line))
+    before = clean(line[max(0, at - MAX_EXCERPT_CHARS) : at])
+    if cell_len(before) > cells * 2 // 3 or at > MAX_EXCERPT_CHARS:
+        while cell_len(before) > cells * 2 // 3 - 1:
+            before = before[1:]
+        before = "…" + before
+    room = cells - cell_len(before)
+    after = clean(line[at : at + MAX_EXCERPT_CHARS])
+    if cell_len(after) > room or len(line) > at + MAX_EXCERPT_CHARS:
+        after = set_cell_size(after, room - 1).rstrip() + "…"
+    return before + after, cell_len(before)
+
+
+def _summary(records: int, errors: int, warnings: int) -> str:
     if not errors and not warnings:
-        return Text(
-            f"✓ {records} 条记录，没有问题", f"✓ {pluralize(records, 'record')}, no problems"
-        )
-    return Text(
+        return tr(f"✓ {records} 条记录，没有问题", f"✓ {pluralize(records, 'record')}, no problems")
+    return tr(
         f"{records} 条记录，{errors} 个错误，{warnings} 个提醒",
         ", ".join(map(pluralize, (records, errors, warnings), ("record", "error", "warning"))),
     )

@@ -1,5 +1,6 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,9 +9,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from tixi.cli.console import console
-from tixi.cli.diff_text import tell
-from tixi.cli.messages import LangOption, UsageError, language, set_language
+from tixi.cli.console import Console, console
+from tixi.cli.messages import LangOption, UsageError, language, set_language, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
@@ -19,20 +19,34 @@ from tixi.cli.options import (
     require_catalogue,
 )
 from tixi.formats.changes_md import changes_md
+from tixi.formats.changes_words import (
+    DEFINITIONS,
+    definitions,
+    direction,
+    named,
+    record_move,
+    renumbering,
+    summary,
+    target_move,
+    topic_move,
+)
+from tixi.measures.changes import Changes
 from tixi.measures.changes_json import changes_json
 from tixi.measures.diff import Side, diff
+from tixi.model.problem import Problem
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check
 from tixi.store.git import GitError, commit_of, within_repository
 from tixi.store.load import CatalogueError, Loaded, load
 from tixi.store.revision import lay_out
 
-HERE = "working tree"
+WORKING_TREE = "working tree"
+_STYLES = {"↑": "green", "↓": "red"}
 _EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
 
 
-class Form(StrEnum):
-    """Forms of the result."""
+class Format(StrEnum):
+    """Formats of the result."""
 
     TEXT = "text"
     JSON = "json"
@@ -56,14 +70,14 @@ def run(
         ),
     ] = None,
     form: Annotated[
-        Form,
+        Format,
         Option(
             "--format",
             metavar="text|json|md",
-            help="输出格式，缺省 text；md 是拉取请求的评论 · "
-            "form of the result, text if not given; md is a comment on a pull request",
+            help="输出格式；md 是拉取请求的评论 · "
+            "format of the result; md is a comment on a pull request",
         ),
-    ] = Form.TEXT,
+    ] = Format.TEXT,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -77,15 +91,15 @@ def run(
     Exit status: 0 compared, whatever differs; 2 could not compare.
     """
     set_language(lang)
-    day, lang_ = parse_as_of(as_of), language()
+    day = parse_as_of(as_of)
     changes = diff(_side(base, catalogue, day), _side(head, catalogue, day), day)
-    names = (base, head or HERE)
-    if form is Form.JSON:
-        console().print_json(changes_json(changes, *names, lang_))
-    elif form is Form.MD:
-        console().write(changes_md(changes, *names, lang_))
+    names = (base, head or WORKING_TREE)
+    if form is Format.JSON:
+        console().print_json(changes_json(changes, *names, language()))
+    elif form is Format.MD:
+        console().write(changes_md(changes, *names, language()))
     else:
-        tell(console(), changes, lang_)
+        _print_changes(console(), changes)
     return 0
 
 
@@ -132,3 +146,45 @@ def _catalogue_in(folder: str) -> Path | None:
         return next((place for place in places if (place / "framework.yaml").is_file()), None)
     except ValueError:  # a null byte
         return None
+
+
+def _print_changes(console: Console, changes: Changes) -> None:
+    """How much changed, then what, a line each."""
+    lang, colon = language(), tr("：", ": ")
+    console.print((tr(summary(changes)) + tr("。", "."), "bold"))
+
+    def block(title: str, lines: Iterable[tuple[str, str, str]]) -> None:
+        for index, (mark, style, text) in enumerate(lines):
+            if not index:
+                console.print("")
+                console.print((title, "bold"))
+            console.print_line((f"{mark} ", style), text)
+
+    moved = ((tr(one.target.title) + colon + tr(target_move(one))) for one in changes.targets)
+    block(tr("目标", "Targets"), (("·", "", text) for text in moved))
+    topics = (
+        (direction(one), f"{one.topic.code} {tr(one.topic.name)}{colon}{tr(topic_move(one))}")
+        for one in changes.topics
+    )
+    block(tr("主题", "Topics"), ((mark, _STYLES.get(mark, ""), text) for mark, text in topics))
+    block(tr(DEFINITIONS), (("~", "", text) for text in definitions(changes)))
+    block(
+        tr("记录", "Records"),
+        (
+            *(("+", "green", named(one, lang)) for one in changes.added),
+            *(("-", "red", named(one, lang)) for one in changes.removed),
+            *(("→", "", renumbering(*pair, lang)) for pair in changes.renumbered),
+            *(
+                ("~", "", named(one.after, lang) + colon + tr(record_move(one)))
+                for one in changes.changed
+            ),
+        ),
+    )
+    introduced = (("!", "red", _problem(problem)) for problem in changes.introduced)
+    block(tr("新出现的问题", "New problems"), introduced)
+    resolved = (("✓", "green", _problem(problem)) for problem in changes.resolved)
+    block(tr("已解决的问题", "Resolved problems"), resolved)
+
+
+def _problem(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line} {problem.code} {tr(problem.message)}"

@@ -148,6 +148,24 @@ def not_found(
     )
 
 
+def require_path(path: Path, top: Path) -> Path:
+    """A file or folder resolved, except for a link at its end; raises UsageError.
+
+    It must exist and lie in `top`, or be a folder that holds it.
+    """
+    name = abbreviate(str(path))
+    try:
+        exists = path.exists() or path.is_symlink()
+        whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+    except (OSError, ValueError, RuntimeError):  # not a path; a loop of links
+        exists, whole = False, path
+    if not exists:
+        raise UsageError(f"没有文件或文件夹“{name}”", f"there is no file or folder “{name}”")
+    if not (whole.is_relative_to(top) or top.is_relative_to(whole)):
+        raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” is outside {top}")
+    return whole
+
+
 # Completion: offers a word with its meaning, reads no more than it must, and never fails.
 
 
