@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tixi.formats.columns import COLUMNS
-from tixi.formats.workbook.about import described
 from tixi.table_import.profiles import find, heading
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -18,7 +17,7 @@ def test_every_column(page: str) -> None:
     for column in COLUMNS:
         names = (column.title.zh, column.title.en)
         first, second = names[::-1] if page.startswith("en") else names
-        said = described(column)
+        said = column.description
         words = said.en if page.startswith("en") else said.zh
         assert f"| `{column.name}` | {first} | {second} | {words} |\n" in text
 

@@ -11,9 +11,9 @@ import pytest
 
 import made
 from hostile import TITLES
-from tixi.formats import diagrams
-from tixi.formats.graphml import graphml
-from tixi.formats.node_link import node_link
+from tixi.formats.csv_json import graphml, node_link
+from tixi.formats.diagram import around, supports
+from tixi.formats.dot import dot_text
 from tixi.formats.svg import draw
 from tixi.graph import build
 from tixi.measures.coverage import coverage
@@ -71,7 +71,7 @@ def test_networkx_reads_node_link_back_as_it_is(hostile: Catalogue) -> None:
 @pytest.mark.parametrize("key", ["node:1.1", "standard:gb-t-99901-2099"])
 def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> None:
     covered = coverage(hostile, AS_OF)
-    svg = ElementTree.fromstring(draw(diagrams.around(covered, key, Lang.ZH)))
+    svg = ElementTree.fromstring(draw(dot_text(around(covered, key, Lang.ZH))))
     texts = "".join(
         "".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")
     )
@@ -87,7 +87,7 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
 
 
 def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
-    dot = diagrams.around(coverage(hostile, AS_OF), "node:1.1", Lang.EN)
+    dot = dot_text(around(coverage(hostile, AS_OF), "node:1.1", Lang.EN))
     assert 'label="implements"' in dot
 
 
@@ -97,12 +97,13 @@ def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
         made.node("2", "category", made.topic("2.1"), supports=["3"]),
         made.node("3", "category", made.topic("3.1")),
     ]
-    dot = diagrams.supports(coverage(made.catalogue(nodes), AS_OF), Lang.ZH)
-    assert dot is not None
+    diagram = supports(coverage(made.catalogue(nodes), AS_OF), Lang.ZH)
+    assert diagram is not None
+    dot = dot_text(diagram)
     arrows = [line for line in dot.splitlines() if "->" in line]
     assert [line.partition(" [")[0] for line in arrows] == [
         '"node:1" -> "node:2"',
         '"node:2" -> "node:3"',
     ]
     assert all('style="dashed"' in line for line in arrows)
-    assert diagrams.supports(coverage(made.catalogue(nodes[2:]), AS_OF), Lang.EN) is None
+    assert supports(coverage(made.catalogue(nodes[2:]), AS_OF), Lang.EN) is None

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
 from catalogues_made import Made, catalogues, days
-from tixi.formats.exports import Job, find
-from tixi.formats.report_csv import report_csv
+from tixi.formats.csv_json import report_csv
+from tixi.formats.exports import ExportContext, find
 from tixi.formats.report_md import report_md
 from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.history import history
@@ -80,11 +80,11 @@ def answers(edition: Edition) -> dict[str, Any]:
 
 def sheets(catalogue: Catalogue, as_of: date) -> dict[str, list[dict[str, Any]]]:
     """The sheets of the workbook, their rows by their Chinese headings."""
-    content = find("workbook").make(Job(catalogue, as_of))
+    content = find("workbook").make(ExportContext(catalogue, as_of))
     assert isinstance(content, bytes)
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     found = {}
-    for name in ("标准明细表", "标准统计表", "缺口", "目标", "进展"):
+    for name in ("标准明细表", "标准统计表", "缺口", "目标与进展"):
         rows = book.get_sheet_by_name(name).to_python()
         found[name] = [dict(zip(map(str, rows[1]), row, strict=True)) for row in rows[3:]]
     return found
@@ -224,8 +224,9 @@ def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
     assert [[row[key] for key in keys] for row in found["标准统计表"]] == [
         [row["expected"], row["existing"], row["rate"]] for row in rows
     ]
-    states = {item.target.id: item.state for item in Job(catalogue, as_of).targets}
-    for row, target in zip(found["目标"], said["targets"], strict=True):
+    states = {item.target.id: item.state for item in ExportContext(catalogue, as_of).targets}
+    headlines = [row for row in found["目标与进展"] if row["计入口径"]]
+    for row, target in zip(headlines, said["targets"], strict=True):
         assert row["达到"] == TARGET_STATE_NAMES[states[target["id"]]].zh
         assert row["现计"] == target["counted"]
         assert row["期限时计"] == (

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tixi.cli.main import main
-from tixi.formats.exports import find
-from tixi.formats.job import Job
+from tixi.formats.exports import ExportContext, find
 from tixi.model.text import Lang
 from tixi.store.load import load
 from tixi.table_import.evidence import sources
@@ -44,7 +43,7 @@ def test_into_its_own_catalogue_it_changes_nothing(
     catalogue = loaded.catalogue
     assert catalogue is not None
     file = tmp_path / "table"
-    file.write_bytes(find(form).content(Job(catalogue, AS_OF, lang=lang)))
+    file.write_bytes(find(form).content(ExportContext(catalogue, AS_OF, lang=lang)))
     read = tables(file)
     found = layout(read.sheets[0])
     assert found is not None

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tixi.formats.cells import text_of
+from tixi.formats.columns import text_of
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope

@@ -120,6 +120,20 @@ def _of_series(catalogue: Catalogue) -> Iterator[_Edge]:
             yield one, following, Edge.PART_SIBLING
 
 
+def neighbourhood(graph: "nx.MultiDiGraph[str]", key: str) -> "nx.MultiDiGraph[str]":
+    """The part of a graph within one step of a key, either way; raises KeyError."""
+    if key not in graph:
+        raise KeyError(key)
+    return subgraph(graph, {key, *graph.predecessors(key), *graph.successors(key)})
+
+
+def subgraph(graph: "nx.MultiDiGraph[str]", keys: set[str]) -> "nx.MultiDiGraph[str]":
+    """The part of a graph between some keys, in the order of the graph."""
+    part = graph.copy()  # networkx's own subgraph view goes by the order of the set
+    part.remove_nodes_from(set(graph) - keys)
+    return part
+
+
 def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
     """The articles of law that nodes implement, each with its key in the graph."""
     for law in catalogue.priorities.laws:

@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from tixi.cli.messages import UsageError
-from tixi.formats.lettering import lines
+from tixi.formats.text_metrics import lines
 from tixi.model.text import Text, abbreviate, escape_invisible
 from tixi.store.files import os_error_reason, write_atomically
 

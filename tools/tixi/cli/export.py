@@ -20,8 +20,7 @@ from tixi.cli.options import (
     require_node,
     require_target,
 )
-from tixi.formats.exports import find, names
-from tixi.formats.job import Job
+from tixi.formats.exports import ExportContext, find, names
 from tixi.measures.selection import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
@@ -79,13 +78,15 @@ def run(
     if export.binary and output is None and session.console.terminal:
         file = f"catalogue{export.suffix}"
         raise binary_on_terminal(what, Text(file, file))
-    job = Job(session.catalogue, session.as_of, selection, session.lang, _address(site))
-    content = export.content(job)
+    context = ExportContext(
+        session.catalogue, session.as_of, selection, session.lang, _address(site)
+    )
+    content = export.content(context)
     if output is None:
         session.console.write_bytes(content)
         return session.status()
     write_file(output, content)
-    number = len(job.standards)
+    number = len(context.standards)
     text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {pluralize(number, 'record')}")
     session.console.warn(text.get(session.lang))
     return session.status()

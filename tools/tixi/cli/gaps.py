@@ -16,7 +16,7 @@ from tixi.cli.options import (
     open_session,
     require_node,
 )
-from tixi.formats.gaps_csv import gaps_csv
+from tixi.formats.csv_json import gaps_csv
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.model.text import Text, pluralize

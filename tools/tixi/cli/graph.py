@@ -20,10 +20,12 @@ from tixi.cli.options import (
     open_session,
     require_node,
 )
-from tixi.formats import diagrams, graph_parts, svg
-from tixi.formats.graphml import graphml
-from tixi.formats.node_link import node_link
-from tixi.graph import build
+from tixi.formats import svg
+from tixi.formats.csv_json import graphml, node_link
+from tixi.formats.diagram import Diagram, below, key_of, overview
+from tixi.formats.diagram import around as diagram_around
+from tixi.formats.dot import dot_text
+from tixi.graph import Edge, build, neighbourhood, subgraph
 from tixi.measures.coverage import coverage
 from tixi.model.text import Text
 
@@ -78,43 +80,48 @@ def run(
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     require_node(session.catalogue, node)
     key = None if around is None else _key(session, around)
-    made = _made(session, form, node, key)
+    content = _content(session, form, node, key)
     if output is None:
-        session.console.write_bytes(made)
+        session.console.write_bytes(content)
     else:
-        write_file(output, made)
+        write_file(output, content)
         session.console.warn(tr(Text(f"已写 {output}", f"wrote {output}")))
     return session.status()
 
 
-def _made(session: Session, form: Form, code: str | None, key: str | None) -> bytes:
+def _content(session: Session, form: Form, code: str | None, key: str | None) -> bytes:
     if form in (Form.GRAPHML, Form.JSON):
         graph = _part(session, code, key)
         return (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
-    dot = _diagram(session, code, key)
+    dot = dot_text(_diagram(session, code, key))
     if form is Form.DOT:
         return dot.encode()
     engine = os.environ.get("TIXI_DOT")
     return svg.draw(dot, Path(engine) if engine else None)
 
 
-def _diagram(session: Session, code: str | None, key: str | None) -> str:
+def _diagram(session: Session, code: str | None, key: str | None) -> Diagram:
     covered = coverage(session.catalogue, session.as_of)
     if code is not None:
-        return diagrams.below(covered, code, session.lang)
+        return below(covered, code, session.lang)
     if key is not None:
-        return diagrams.around(covered, key, session.lang)
-    return diagrams.overview(covered, session.lang)
+        return diagram_around(covered, key, session.lang)
+    return overview(covered, session.lang)
 
 
 def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
     graph = build(session.catalogue)
     if key is not None:
-        return graph_parts.neighbourhood(graph, key)
+        return neighbourhood(graph, key)
     if code is None:
         return graph
-    below = session.catalogue.framework.by_code[code]
-    return graph_parts.subgraph(graph, set(graph_parts.keys_below(graph, below)))
+    nodes = {key_of(node) for node in session.catalogue.framework.by_code[code].walk()}
+    placed = {
+        record
+        for record, _topic, kind in graph.in_edges(nodes, keys=True)
+        if kind == Edge.PART_OF and record.startswith("standard:")
+    }
+    return subgraph(graph, nodes | placed)
 
 
 _SEARCH = Text("按字词查找用 tixi search", "to look for words, use tixi search")

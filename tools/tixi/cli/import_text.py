@@ -5,8 +5,7 @@ from typing import Any
 
 from tixi.cli.messages import tr
 from tixi.cli.options import Session
-from tixi.formats.cells import text_of
-from tixi.formats.columns import BY_KEY
+from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.text import Lang, Text, abbreviate
 from tixi.table_import.file import Tables
 from tixi.table_import.layout import Layout

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, find_record
 from tixi.cli.prompts import AskAgain, Prompter, labels, non_empty, one_of, optional, several
-from tixi.formats.look_up import look_up_number
+from tixi.formats.citation import registry_link
 from tixi.measures.search import search
 from tixi.measures.suggest import suggest
 from tixi.model.catalogue import Catalogue
@@ -353,7 +353,7 @@ def _print_number(session: Session, number: Number) -> None:
     elif sector:
         kind = f"{kind} · {tr(*sector)}"
     session.console.print((f"  {number} · {kind} · {number.slug}.yaml", "dim"))
-    link = look_up_number(number)
+    link = registry_link(number)
     if link is not None:
         name, address = link
         session.console.print((f"  {tr(name)} {address}", "dim"))

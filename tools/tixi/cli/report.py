@@ -20,9 +20,8 @@ from tixi.cli.options import (
     open_session,
     require_target,
 )
-from tixi.formats.history_csv import history_csv
+from tixi.formats.csv_json import history_csv, report_csv
 from tixi.formats.history_md import history_md
-from tixi.formats.report_csv import report_csv
 from tixi.formats.report_md import report_md
 from tixi.measures.counting import BECAUSE_NAMES, Progress, count, effective_day
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate

@@ -1,29 +1,55 @@
-"""The columns of a table of standards (标准明细表): what each is called and what stands in it.
+"""The columns of the standards list (标准明细表), and its values as text.
 
 The order is that of the tables in use in the field (docs/reference/exports.md), then what a
-round trip needs. The same table serves every tabular format, written and read.
+round trip needs. Every table of records is written with these columns and read by them.
 """
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel
 
 from tixi.formats.citation import day_of
-from tixi.formats.job import Job
-from tixi.measures.evidence import evidence
-from tixi.model.stages import Stage
-from tixi.model.standard import Standard
-from tixi.model.text import Text
+from tixi.formats.exports import ExportContext
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Standard, Step, Title
+from tixi.model.text import Lang, Text
+
+SEPARATOR = "; "
+SPLIT = re.compile(r"\s*[;；\n]\s*")
+
+EVIDENCE_COLUMNS = {  # of the sheet 证据, which has a row for each source
+    "record": Text("标准标识", "Record"),
+    "label": Text("标准编号", "Number"),
+    "key": Text("依据", "Source"),
+    "kind": Text("类别", "Weight"),
+    "url": Text("网址", "Address"),
+    "title": Text("网页题名", "Title of the page"),
+    "accessed": Text("查阅日期", "Read on"),
+    "supports": Text("所证字段", "Supports"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key (a field's path, or the name of what follows from the record), its
-    heading, its value for a record, and whether that only follows from other columns.
+    """A column of the standards list.
+
+    `key` is the path of a field, or the name of a derived value; `derived` columns follow from
+    others and are not read back. `description` is that of the data format for a field.
     """
 
     key: str
     title: Text
-    value: Callable[[Job, Standard], object]
+    value: Callable[[ExportContext, Standard], object]
+    description: Text
     derived: bool = False
 
     @property
@@ -36,39 +62,67 @@ def _field(key: str, zh: str, en: str) -> Column:
     """A column that holds a field of the record as it is."""
     head, _, tail = key.partition(".")
 
-    def value(job: Job, standard: Standard) -> object:
+    def value(context: ExportContext, standard: Standard) -> object:
         found = getattr(standard, head)
         return getattr(found, tail) if tail and found is not None else found
 
-    return Column(key, Text(zh, en), value)
+    return Column(key, Text(zh, en), value, _description(head, tail))
 
 
-def _day(key: str, stage: Stage, zh: str, en: str) -> Column:
-    """A column that holds the day of a stage, as far as it is known."""
+def _description(head: str, tail: str) -> Text:
+    """The description of a field in the data format, which is written `中文 · English`."""
+    words = [yaml_fields(Standard)[head].description or ""]
+    if tail:
+        part: type[BaseModel] = Title if head == "title" else LocalizedNote
+        words.append(part.model_fields[tail].description or "")
+    zh, en = zip(*(both.split(" · ") for both in words), strict=True)
+    return Text("：".join(zh), ": ".join(en))
 
-    return Column(key, Text(zh, en), lambda job, standard: day_of(standard, stage))
 
-
-def _topic(job: Job, standard: Standard) -> object:
-    node = job.catalogue.framework.by_code.get(standard.places[0]) if standard.places else None
+def _topic(context: ExportContext, standard: Standard) -> object:
+    by_code = context.catalogue.framework.by_code
+    node = by_code.get(standard.places[0]) if standard.places else None
     return node.name if node else None
-
-
-def _status(job: Job, standard: Standard) -> object:
-    return job.catalogue.timelines[standard.id].status(job.as_of)
 
 
 COLUMNS = (
     _field("places", "标准体系编号", "Codes in the system"),
-    Column("topic", Text("主题", "Topic"), _topic, derived=True),
+    Column(
+        "topic",
+        Text("主题", "Topic"),
+        _topic,
+        Text("首个体系编号的主题名称", "the name of the first code's topic"),
+        derived=True,
+    ),
     _field("title.zh", "标准名称", "Title in Chinese"),
     _field("number", "标准编号", "Number"),
     _field("plan", "计划号", "Plan number"),
-    Column("level", Text("宜定级别", "Level"), lambda job, standard: standard.level),
+    Column(
+        "level",
+        Text("宜定级别", "Level"),
+        lambda context, standard: standard.level,
+        Text("级别：由编号得出，无编号时为宜定级别", "from the number; without one, intended"),
+    ),
     _field("scope", "范围", "Scope"),
-    Column("status", Text("标准状态", "Status"), _status, derived=True),
-    _day("published", Stage.PUBLISHED, "发布日期", "Published"),
-    _day("in_force", Stage.IN_FORCE, "实施日期", "In force"),
+    Column(
+        "status",
+        Text("标准状态", "Status"),
+        ExportContext.status,
+        Text("截至当日所处的阶段", "the stage it stands at on the day"),
+        derived=True,
+    ),
+    Column(
+        "published",
+        Text("发布日期", "Published"),
+        lambda context, standard: day_of(standard, Stage.PUBLISHED),
+        Text("阶段历程中发布的日期", "the day of publication in the history"),
+    ),
+    Column(
+        "in_force",
+        Text("实施日期", "In force"),
+        lambda context, standard: day_of(standard, Stage.IN_FORCE),
+        Text("阶段历程中实施的日期", "the day of taking effect in the history"),
+    ),
     _field("adopts", "采用关系", "Adopts"),
     _field("replaces", "被代替标准号", "Replaces"),
     _field("notes.zh", "备注", "Notes in Chinese"),
@@ -78,7 +132,13 @@ COLUMNS = (
     _field("issuer", "发布机构", "Issuer"),
     _field("ics", "ICS", "ICS code"),
     _field("ccs", "CCS", "CCS code"),
-    Column("evidence", Text("证据", "Evidence"), lambda job, s: evidence(s), derived=True),
+    Column(
+        "evidence",
+        Text("证据", "Evidence"),
+        lambda context, standard: evidence(standard),
+        Text("证据的等级", "the class of its evidence"),
+        derived=True,
+    ),
     _field("checked", "核对日期", "Checked"),
     _field("notes.en", "英文备注", "Notes in English"),
     _field("aliases", "曾用编号", "Aliases"),
@@ -86,6 +146,60 @@ COLUMNS = (
     _field("title.translated", "译名语种", "Translated title"),
     _field("waivers", "豁免", "Waivers"),
     _field("sources", "来源", "Sources"),
-    _field("id", "标识", "Id"),
+    Column(
+        "id",
+        Text("标识", "Id"),
+        lambda context, standard: standard.id,
+        Text("文件名，由编号得出", "the name of its file, from the number"),
+    ),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
+
+_NAMES: dict[type[StrEnum], Mapping[Any, Text]] = {
+    type(next(iter(names))): names
+    for names in (EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, SCOPE_NAMES, SOURCE_NAMES)
+}
+
+
+def text_of(value: object, lang: Lang | None) -> str:
+    """A value as text; its words in a language, or those of the data format when there is none.
+
+    A list is joined with `; `. A stage reads `published 2024-03-15 [notice]`, an adoption
+    `ISO/IEC 27001:2022, IDT`. What has parts of its own (sources, waivers) is JSON. Nothing is
+    lost: `tixi.table_import.values` reads each back.
+    """
+    if value is None or value == () or value == {}:
+        return ""
+    if isinstance(value, StrEnum):
+        names = _NAMES.get(type(value)) if lang else None
+        return names[value].get(lang) if names and lang else value.value
+    if isinstance(value, Step):
+        parts = (text_of(value.stage, lang), value.on, f"[{value.source}]" if value.source else "")
+        return " ".join(str(part) for part in parts if part)
+    if isinstance(value, LocalizedName):
+        return value.get(lang or Lang.ZH)
+    if isinstance(value, Adoption):
+        return f"{value.number}, {value.degree}"
+    if isinstance(value, dict):
+        return _json({key: _data(item) for key, item in value.items()})
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], BaseModel) and not isinstance(value[0], Step):
+            return _json([_data(item) for item in value])
+        return joined(text_of(item, lang) for item in value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def joined(items: Iterable[str]) -> str:
+    """A list in one cell: joined with `; `, or JSON where an item holds a semicolon itself."""
+    found = list(items)
+    plain = not any(SPLIT.search(item) or item.startswith("[") for item in found)
+    return SEPARATOR.join(found) if plain else _json(found)
+
+
+def _data(value: BaseModel) -> dict[str, Any]:
+    data = value.model_dump(mode="json", exclude_none=True)
+    return {key: item for key, item in data.items() if item != []}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

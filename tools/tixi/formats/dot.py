@@ -1,14 +1,14 @@
 """Diagrams of a catalogue in Graphviz's DOT language, as text.
 
 Every box has its own measured size (`fixedsize`), so the layout is the same with any engine and
-any font. Colours are defaults for a drawing that stands alone; each box also bears CSS classes
-(`node topic covered`, `standard published`) by which a page may colour it anew.
+any font. Colours are defaults for a stand-alone drawing; each box also has CSS classes
+(`topic covered`, `standard done`) by which a page may colour it anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 
-from tixi.formats.drawn import COLOURS, Arrow, Box, Link, no_link
-from tixi.formats.lettering import lines, width
+from tixi.formats.diagram import COLOURS, Arrow, Box, Diagram
+from tixi.formats.text_metrics import lines, width
 
 FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
 SIZE = 13  # points
@@ -39,57 +39,57 @@ _EDGE = {
     "fontname": FONTS,
 }
 
+Link = Callable[[str], str | None]  # key of a box → address
 
-def diagram(
-    title: str,
-    boxes: Iterable[Box],
-    arrows: Iterable[Arrow],
-    link: Link = no_link,
-    most: float = 13,
-    stacked: Sequence[str] = (),
-    caption: str = "",
-) -> str:
-    """DOT text of boxes from left to right; `most` is the width of a box's text in em.
 
-    Boxes of one kind are equally wide, so that the levels of a tree stand in columns. The boxes
-    named in `stacked` stand one below the other, in that order, though nothing joins them.
-    A caption stands below the drawing.
+def no_link(_key: str) -> str | None:
+    """A diagram whose boxes lead nowhere."""
+    return None
+
+
+def dot_text(diagram: Diagram, link: Link = no_link, caption: str = "") -> str:
+    """DOT text of a diagram, with a caption below the drawing.
+
+    Boxes of one kind are equally wide, so that the levels of a tree form columns.
     """
-    boxes, arrows = tuple(boxes), tuple(arrows)
     labels = {
         box.key: (
-            *(part.rstrip() for row in box.title.split("\n") for part in lines(row, most)),
+            *(
+                part.rstrip()
+                for row in box.title.split("\n")
+                for part in lines(row, diagram.text_width)
+            ),
             *((box.note,) if box.note else ()),
         )
-        for box in boxes
+        for box in diagram.boxes
     }
     widths: dict[str, float] = {}
-    for box in boxes:
+    for box in diagram.boxes:
         widest = max(width(line) for line in labels[box.key])
         widths[box.kind] = max(widths.get(box.kind, 0), widest)
-    look = {"tooltip": title}
-    if all(arrow.kind == "tree" for arrow in arrows):
-        look["splines"] = "line"  # straight from box to box; labels need more room
+    attributes = {"tooltip": diagram.title}
+    if all(arrow.kind == "tree" for arrow in diagram.arrows):
+        attributes["splines"] = "line"  # straight from box to box; labels need more room
     if caption:
-        look |= {"label": caption, "labelloc": "b", "fontsize": "11"}
+        attributes |= {"label": caption, "labelloc": "b", "fontsize": "11"}
     rows = [
         'digraph "tixi" {',
-        f"graph {_listed(_GRAPH | look)};",
+        f"graph {_listed(_GRAPH | attributes)};",
         f"node {_listed(_NODE)};",
         f"edge {_listed(_EDGE)};",
     ]
-    rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in boxes)
-    rows += (_arrow(arrow) for arrow in arrows)
-    if stacked:
-        rows.append(f"{{rank=same; {' -> '.join(map(quoted, stacked))} [style=invis];}}")
+    rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in diagram.boxes)
+    rows += (_arrow(arrow) for arrow in diagram.arrows)
+    if diagram.stacked:
+        rows.append(f"{{rank=same; {' -> '.join(map(quoted, diagram.stacked))} [style=invis];}}")
     return "\n".join([*rows, "}", ""])
 
 
 def _box(box: Box, label: tuple[str, ...], widest: float, address: str | None) -> str:
-    fill, border = COLOURS[box.look]
+    fill, border = COLOURS[box.colour]
     attributes = {
         "id": "d-" + box.key.replace(":", "-"),
-        "class": f"{box.kind} {box.look}",
+        "class": f"{box.kind} {box.colour}",
         "label": "\n".join(label),
         "tooltip": box.tooltip,
         "width": f"{(widest * SIZE + 2 * PADDING[0]) / 72:.2f}",

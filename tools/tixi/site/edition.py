@@ -1,27 +1,23 @@
 """A catalogue on a day as the site shows it: the measures, each taken once."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import groupby
 
-from tixi.formats.exports import Rows, find, names
-from tixi.formats.job import Job
-from tixi.formats.look import Look
+from tixi.formats.diagram import DisplayStatus
+from tixi.formats.exports import Content, ExportContext, find, names
 from tixi.measures.counting import Progress, course
 from tixi.measures.coverage import Coverage
-from tixi.measures.events import Event
-from tixi.measures.forecast import Forecast
+from tixi.measures.events import Event, events
+from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
-from tixi.measures.plan import Plan
+from tixi.measures.plan import Plan, plans
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
-from tixi.model.text import TextError
 from tixi.site.chart import Ahead
-from tixi.site.page import Piece, Pieces
 from tixi.site.shown import Glimpse, Shown, glimpses, shown
 
 
@@ -46,27 +42,27 @@ class Edition:
     @cached_property
     def coverage(self) -> Coverage:
         """Coverage on the day."""
-        return self._job.coverage
+        return self._context.coverage
 
     @cached_property
     def targets(self) -> tuple[Progress, ...]:
         """Every target on the day."""
-        return self._job.targets
+        return self._context.targets
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap on the day, ranked."""
-        return self._job.gaps
+        return self._context.gaps
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What each day brought, up to the day."""
-        return tuple(event for event in self._job.events if event.day <= self.as_of)
+        return tuple(event for event in events(self.catalogue) if event.day <= self.as_of)
 
     @cached_property
     def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:
         """Each open target's forecast on its deadline, and the day it is likely met."""
-        return self._job.forecasts
+        return forecasts(self.catalogue, self.as_of)
 
     def ahead(self, target: Target) -> Ahead | None:
         """What is expected of an open target by its deadline, to draw; None for others."""
@@ -83,29 +79,16 @@ class Edition:
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plan for every open target."""
-        return self._job.plans
+        return plans(self.catalogue, self.as_of)
 
     @cached_property
-    def _job(self) -> Job:
-        return Job(self.catalogue, self.as_of, site=self.address or None)
+    def _context(self) -> ExportContext:
+        return ExportContext(self.catalogue, self.as_of, site=self.address or None)
 
     @cached_property
-    def exports(self) -> dict[str, str | bytes | Rows]:
-        """The catalogue in each format; one whose library is not installed is left out."""
-        made: dict[str, str | bytes | Rows] = {}
-        for name in names():
-            export = find(name)
-            with suppress(TextError):
-                made[name] = export.rows(self._job) if export.rows else export.make(self._job)
-        return made
-
-    def in_pieces(self, path: str, rows: Rows) -> Pieces:
-        """A file with a stretch for each record, made anew when what it shows of it changes."""
-        parts: list[str | Piece] = [rows.before]
-        for index, standard in enumerate(self.catalogue.standards):
-            parts += [rows.between] if index and rows.between else []
-            parts.append(Piece(self.shown[standard.id].key, partial(rows.of, standard)))
-        return Pieces(path, (*parts, rows.after))
+    def exports(self) -> dict[str, Content]:
+        """The catalogue in each format that it can be exported in."""
+        return {name: find(name).make(self._context) for name in names()}
 
     @cached_property
     def gaps_on(self) -> dict[str, list[Gap]]:
@@ -138,14 +121,19 @@ class Edition:
         """The stage at which a record stands; None before it exists."""
         return self.glimpses[standard.id].status
 
-    def look(self, standard: Standard) -> Look:
+    def look(self, standard: Standard) -> DisplayStatus:
         """How a record is marked."""
         return self.glimpses[standard.id].look
 
     def on_topic(self, code: str) -> list[Glimpse]:
         """The records on a topic: live ones first, dedicated first, the farthest on first."""
-        scopes, looks = list(Scope), list(Look)
+        scopes, looks = list(Scope), list(DisplayStatus)
         return sorted(
             (self.glimpses[record.id] for record in self.catalogue.on_topic.get(code, ())),
-            key=lambda s: (s.look is Look.ENDED, scopes.index(s.scope), looks.index(s.look), s.id),
+            key=lambda s: (
+                s.look is DisplayStatus.ENDED,
+                scopes.index(s.scope),
+                looks.index(s.look),
+                s.id,
+            ),
         )

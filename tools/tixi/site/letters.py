@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from tixi.formats.font import FILE
-from tixi.formats.lettering import lines
+from tixi.formats.text_metrics import lines
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tixi.formats.look import Look, look
+from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.measures.integrity.relations import relations
 from tixi.measures.integrity.touched import touched
 from tixi.model.catalogue import Catalogue
@@ -27,7 +27,7 @@ class Glimpse:
     scope: Scope
     standing: Level
     status: Stage | None
-    look: Look
+    look: DisplayStatus
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def glimpses(catalogue: Catalogue, as_of: date) -> dict[str, Glimpse]:
             scope=record.scope,
             standing=record.level,
             status=timeline.status(as_of),
-            look=look(timeline, as_of),
+            look=display_status(timeline, as_of),
         )
     return found
 

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from tixi.formats.csv import unguarded
+from tixi.formats.csv_json import unguarded
 from tixi.model.text import Text
 from tixi.table_import.sheet import MAX_COLUMNS, MAX_ROWS, IntakeError, Row, Sheet, too_large
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tixi.formats.workbook.names import EVIDENCE
+from tixi.formats.columns import EVIDENCE_COLUMNS
 from tixi.model.standard import SOURCE_NAMES
 from tixi.table_import.profiles import heading
 from tixi.table_import.sheet import Sheet
@@ -11,7 +11,9 @@ from tixi.table_import.values import day, is_blank, texts
 
 Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
 
-_KEYS = {heading(word): key for key, both in EVIDENCE.items() for word in (both.zh, both.en)}
+_KEYS = {
+    heading(word): key for key, both in EVIDENCE_COLUMNS.items() for word in (both.zh, both.en)
+}
 _KINDS = {n: k.value for k, both in SOURCE_NAMES.items() for n in (k.value, both.zh, both.en)}
 _NEEDED = {"record", "key", "kind", "url"}
 

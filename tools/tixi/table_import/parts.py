@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from tixi.formats.cells import SPLIT
+from tixi.formats.columns import SPLIT
 from tixi.model.number import parse_number
 from tixi.model.stages import Stage
 from tixi.model.text import TextError, abbreviate

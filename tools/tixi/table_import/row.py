@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tixi.formats.columns import COLUMNS
-from tixi.formats.job import Job
+from tixi.formats.exports import ExportContext
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard
@@ -133,7 +133,7 @@ def _remarked(
 def _changes(
     catalogue: Catalogue, old: Standard, new: Standard, as_of: date
 ) -> Iterator[tuple[str, object, object]]:
-    job = Job(catalogue, as_of)
+    job = ExportContext(catalogue, as_of)
     for column in COLUMNS:
         if column.derived or column.key in ("published", "in_force"):
             continue  # the history says it

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from tixi.formats.cells import SPLIT
+from tixi.formats.columns import SPLIT
 from tixi.model.dates import parse_date, usual
 from tixi.model.number import parse_number, parse_plan
 from tixi.model.prefixes import LEVEL_NAMES, Level

@@ -10,9 +10,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from tixi.formats.exports import Rows
-from tixi.formats.json_rows import json_rows
-from tixi.formats.node_link import node_link
+from tixi.formats.csv_json import node_link
 from tixi.graph import build
 from tixi.measures.events import events_json
 from tixi.measures.gaps import kinds
@@ -22,7 +20,7 @@ from tixi.measures.record import described
 from tixi.measures.report import report
 from tixi.model.text import Text
 from tixi.site.edition import Edition
-from tixi.site.page import Asset, Draft, Pieces
+from tixi.site.page import Asset, Draft
 from tixi.site.shown import Shown
 from tixi.store.schema import Kind, schema
 
@@ -33,7 +31,7 @@ ROOT = "api/v1/"
 class Answer:
     """A kind of answer: its path below `api/v1/`, what it holds, its schema, and how it is made.
 
-    `make` gives the data of the one answer of its kind, or its rows; it is None for records, whose
+    `make` gives the data of the one answer of its kind; it is None for records, whose
     path has `{id}` for the record's.
     """
 
@@ -43,21 +41,17 @@ class Answer:
     make: Callable[[Edition], Any] | None
 
 
-def assets(edition: Edition) -> Iterator[Asset | Draft | Pieces]:
+def assets(edition: Edition) -> Iterator[Asset | Draft]:
     """Every answer, and every schema."""
     for answer in ANSWERS:
         if answer.make is not None:
-            yield _answer(edition, ROOT + answer.path, answer.make(edition))
+            yield Asset(ROOT + answer.path, written(answer.make(edition)))
             continue
         for name, shown in edition.shown.items():
             path = ROOT + answer.path.replace("{id}", name)
             yield Draft(path, shown.key, partial(_record, path, shown, edition.as_of))
     for name in dict.fromkeys(answer.schema for answer in ANSWERS):
         yield Asset(f"{ROOT}schemas/{name}.json", written(answer_schema(name)))
-
-
-def _answer(edition: Edition, path: str, made: Any) -> Asset | Pieces:
-    return edition.in_pieces(path, made) if isinstance(made, Rows) else Asset(path, written(made))
 
 
 def written(data: Any) -> str:
@@ -87,12 +81,10 @@ def _report(edition: Edition) -> Any:
 
 
 def _standards(edition: Edition) -> Any:
-    return json_rows(
-        {"as_of": edition.as_of.isoformat()},
-        "standards",
-        lambda standard: _described(edition.shown[standard.id], edition.as_of),
-        indent=1,
-    )
+    return {
+        "as_of": edition.as_of.isoformat(),
+        "standards": [_described(shown, edition.as_of) for shown in edition.shown.values()],
+    }
 
 
 def _record(path: str, shown: Shown, as_of: date) -> Asset:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from tixi.formats.lettering import width
+from tixi.formats.text_metrics import width
 from tixi.measures.counting import TargetState
 from tixi.site.api.answers import written
 from tixi.site.edition import Edition

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.exports import Rows, find
+from tixi.formats.exports import find
 from tixi.site.edition import Edition
-from tixi.site.page import Asset, Pieces
+from tixi.site.page import Asset
 
 FOLDER = "downloads/"
 
@@ -15,8 +15,7 @@ def file_name(name: str) -> str:
     return f"catalogue{suffix}" if suffix == f".{name}" else f"catalogue-{name}{suffix}"
 
 
-def assets(edition: Edition) -> Iterator[Asset | Pieces]:
+def assets(edition: Edition) -> Iterator[Asset]:
     """A file for each format."""
-    for name, made in edition.exports.items():
-        path = FOLDER + file_name(name)
-        yield edition.in_pieces(path, made) if isinstance(made, Rows) else Asset(path, made)
+    for name, content in edition.exports.items():
+        yield Asset(FOLDER + file_name(name), content)

@@ -8,8 +8,8 @@ where the site's address is known.
 from collections.abc import Iterator
 from functools import partial
 
-from tixi.formats.diagrams import below, overview, supports, whole
-from tixi.formats.dot import diagram
+from tixi.formats.diagram import Diagram, below, overview, supports, whole
+from tixi.formats.dot import dot_text
 from tixi.formats.svg import draw
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
@@ -42,27 +42,25 @@ def file_name(name: str, lang: Lang) -> str:
 def assets(edition: Edition) -> Iterator[Draft]:
     """Every drawing in both languages; what its DOT text says is all it shows."""
     for lang in Lang:
-        for name, dot in _dots(edition, lang).items():
-            if dot is None:
-                continue
-            path = f"{FOLDER}{file_name(name, lang)}.svg"
-            yield Draft(path, hashed(dot), partial(_asset, path, dot))
+        caption, link = _caption(edition, lang), partial(_address, edition, lang)
+        for name, diagram in _diagrams(edition, lang).items():
+            if diagram is not None:
+                path, dot = f"{FOLDER}{file_name(name, lang)}.svg", dot_text(diagram, link, caption)
+                yield Draft(path, hashed(dot), partial(_asset, path, dot))
 
 
 def _asset(path: str, dot: str) -> Asset:
     return Asset(path, draw(dot))
 
 
-def _dots(edition: Edition, lang: Lang) -> dict[str, str | None]:
-    """The DOT text of each drawing by its name."""
-    coverage, write = edition.coverage, partial(diagram, caption=_caption(edition, lang))
-    link = partial(_address, edition, lang)
-    categories = edition.catalogue.framework.nodes
+def _diagrams(edition: Edition, lang: Lang) -> dict[str, Diagram | None]:
+    """Each diagram by its name; None where there is nothing to draw."""
+    coverage, categories = edition.coverage, edition.catalogue.framework.nodes
     return {
-        OVERVIEW: overview(coverage, lang, link, write=write),
-        WHOLE: whole(coverage, lang, link, write=write),
-        SUPPORTS: supports(coverage, lang, link, write=write),
-        **{top.code: below(coverage, top.code, lang, link, write=write) for top in categories},
+        OVERVIEW: overview(coverage, lang),
+        WHOLE: whole(coverage, lang),
+        SUPPORTS: supports(coverage, lang),
+        **{top.code: below(coverage, top.code, lang) for top in categories},
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from tixi.formats.diagrams import supported
+from tixi.formats.diagram import supported
 from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
 from tixi.measures.verdict import verdict
 from tixi.model.standard import Scope, Standard, Step

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.formats.look import Look
+from tixi.formats.diagram import DisplayStatus
 from tixi.model.framework import Node
 from tixi.model.standard import Scope
 from tixi.model.text import Lang, Text
@@ -33,5 +33,5 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
 def serving(edition: Edition, node: Node) -> list[Glimpse]:
     """The published and live standards at or below a node, dedicated ones first."""
     found = {s.id: s for topic in node.topics for s in edition.on_topic(topic.code)}
-    there = [s for s in found.values() if s.look is Look.DONE]
+    there = [s for s in found.values() if s.look is DisplayStatus.DONE]
     return [s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in there if s.scope is scope]

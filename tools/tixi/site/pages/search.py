@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from tixi.formats.look import Look
+from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
@@ -19,7 +19,7 @@ from tixi.site.pages.listing import in_list, year_of
 
 LEVELS, SCOPES, STAGES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *STAGE_NAMES]
 EVIDENCE = list(EVIDENCE_NAMES)
-LOOKS = list(Look)
+LOOKS = list(DisplayStatus)
 
 
 def asset(edition: Edition) -> Pieces:

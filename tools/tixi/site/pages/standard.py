@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from tixi.formats.citation import citation
-from tixi.formats.exports.bibtex import entry
-from tixi.formats.exports.gbt7714 import reference
-from tixi.formats.look_up import look_up
+from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
 from tixi.measures.coverage import State
 from tixi.measures.evidence import evidence, field_evidence
 from tixi.measures.force import force
@@ -63,9 +60,9 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
             for topic in shown.touches["topics"]
             if topic["code"] in by_code
         ],
-        look_up=look_up(standard),
-        reference=reference(cited),
-        bibtex=entry(cited, bare.as_of, lang),
+        look_up=registry_link(standard.number),
+        reference=gbt7714_reference(cited),
+        bibtex=bibtex_entry(cited, bare.as_of, lang),
     )
 
 

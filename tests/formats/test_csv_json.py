@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from made import catalogue, node, standard, topic
 from tixi.formats.columns import COLUMNS
-from tixi.formats.csv import guarded, table, unguarded
-from tixi.formats.exports import find
-from tixi.formats.job import Job
+from tixi.formats.csv_json import csv_text, guarded, unguarded
+from tixi.formats.exports import ExportContext, find
 from tixi.model.fields import LocalizedNote, yaml_fields
 from tixi.model.standard import Standard, Title
 from tixi.model.text import Lang
@@ -37,11 +36,11 @@ def test_the_guard_comes_off_again(text: str) -> None:
 
 
 def test_a_byte_order_mark_only_where_it_is_asked_for() -> None:
-    assert table(["a"], [["b"]], bom=False) == "a\r\nb\r\n"
-    assert table(["a"], [["b"]]) == "\ufeffa\r\nb\r\n"
+    assert csv_text(["a"], [["b"]], bom=False) == "a\r\nb\r\n"
+    assert csv_text(["a"], [["b"]]) == "\ufeffa\r\nb\r\n"
 
 
-def made() -> Job:
+def made() -> ExportContext:
     record = standard(
         "GB/T 99999-2099",
         "published 2099-03",
@@ -53,12 +52,12 @@ def made() -> Job:
         adopts={"number": "ISO/IEC 99999:2098", "degree": "IDT"},
     )
     tree = [node("1", "category", topic("1.1"))]
-    return Job(catalogue(tree, record, standard("plan-x", "planned")), AS_OF)
+    return ExportContext(catalogue(tree, record, standard("plan-x", "planned")), AS_OF)
 
 
 def rows(name: str, lang: Lang = Lang.ZH) -> list[dict[str, str]]:
     job = made()
-    text = str(find(name).make(Job(job.catalogue, AS_OF, lang=lang)))
+    text = str(find(name).make(ExportContext(job.catalogue, AS_OF, lang=lang)))
     return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
 
 

@@ -15,9 +15,8 @@ from pybtex.database import parse_string
 
 import made
 from hostile import TITLES
-from tixi.formats.exports import find
-from tixi.formats.exports.bibtex import latex
-from tixi.formats.job import Job
+from tixi.formats.citation import latex
+from tixi.formats.exports import ExportContext, find
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedName
@@ -63,7 +62,7 @@ FOREIGN = made.standard(
 
 
 def export(name: str, *standards: Standard, lang: Lang = Lang.ZH, **selection: str) -> str:
-    job = Job(made.catalogue(TREE, *standards), AS_OF, Selection(**selection), lang)
+    job = ExportContext(made.catalogue(TREE, *standards), AS_OF, Selection(**selection), lang)
     result = find(name).make(job)
     assert isinstance(result, str)
     return result
@@ -294,7 +293,7 @@ def test_every_text_of_a_relaton_collection_comes_back_as_it_is(lang: Lang) -> N
     plain = made.catalogue(TREE, *records)
     for title in TITLES:
         tree = plain.framework.model_copy(update={"title": LocalizedName(zh=title, en=title)})
-        job = Job(replace(plain, framework=tree), AS_OF, lang=lang)
+        job = ExportContext(replace(plain, framework=tree), AS_OF, lang=lang)
         root = yaml.safe_load(find("relaton").make(job))["root"]
         assert root["title"] == title
         for item, own in zip(root["items"], titles, strict=True):
@@ -432,7 +431,7 @@ def real() -> Catalogue:
 
     from tixi.store.load import load
 
-    found = load(Path(__file__).parents[3] / "catalogue").catalogue
+    found = load(Path(__file__).parents[2] / "catalogue").catalogue
     assert found is not None
     return found
 
@@ -440,7 +439,7 @@ def real() -> Catalogue:
 def test_the_whole_catalogue_is_read_back_by_pybtex_and_has_the_right_forms(
     real: Catalogue,
 ) -> None:
-    job = Job(real, date(2026, 11, 23))
+    job = ExportContext(real, date(2026, 11, 23))
     ids = [standard.id for standard in real.standards]
     texts = {name: find(name).make(job) for name in ("bibtex", "csl", "relaton", "gbt7714")}
     assert list(entries(str(texts["bibtex"])).keys()) == ids

@@ -8,9 +8,8 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 import made
 from hostile import TITLES
-from tixi.formats.exports import find
-from tixi.formats.job import Job
-from tixi.formats.triples import iri
+from tixi.formats.exports import ExportContext, find
+from tixi.formats.turtle import iri
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.store.load import load
@@ -29,7 +28,7 @@ LAW = {
 
 
 def read(catalogue: Catalogue, site: str | None = None, **selection: str) -> Graph:
-    text = find("turtle").make(Job(catalogue, AS_OF, Selection(**selection), site=site))
+    text = find("turtle").make(ExportContext(catalogue, AS_OF, Selection(**selection), site=site))
     assert isinstance(text, str)
     return Graph().parse(data=text, format="turtle")
 
@@ -137,7 +136,7 @@ def test_an_address_holds_no_sign_that_turtle_ends_it_at() -> None:
 
 
 def test_the_whole_catalogue_is_read() -> None:
-    found = load(Path(__file__).parents[3] / "catalogue").catalogue
+    found = load(Path(__file__).parents[2] / "catalogue").catalogue
     assert found is not None
     graph = read(found)
     assert len(set(graph.subjects(RDF.type, DCAT.Resource))) == len(found.standards)

@@ -1,11 +1,10 @@
-"""How wide text stands, and how it breaks into lines.
+"""Text metrics: the width of text, and its breaks into lines.
 
 Measured without any font, so that a diagram comes out the same on every machine: a wide
 character (Chinese, full-width) is one em, a capital or digit 0.62, any other 0.5.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 
@@ -14,19 +13,19 @@ def width(text: str) -> float:
     return sum(map(_em, text))
 
 
-def lines(text: str, most: float, measure: Callable[[str], float] = width) -> tuple[str, ...]:
-    """`text` broken into lines of at most `most`, in em or as `measure` tells.
+def lines(text: str, max_width: float, measure: Callable[[str], float] = width) -> tuple[str, ...]:
+    """`text` broken into lines of at most `max_width`, in em or the unit of `measure`.
 
     Breaks after a blank or on either side of a wide character, never before closing punctuation
     or after opening; a word longer than a line stays whole. Joined again, they are `text`.
     """
-    found, taken = [""], 0.0
+    found, used = [""], 0.0
     for piece in _pieces(text):
-        if found[-1] and taken + measure(piece.rstrip()) > most:
+        if found[-1] and used + measure(piece.rstrip()) > max_width:
             found.append("")
-            taken = 0.0
+            used = 0.0
         found[-1] += piece
-        taken += measure(piece)
+        used += measure(piece)
     return tuple(found)
 
 
@@ -34,7 +33,6 @@ _CLOSING = "，。、；：！？）》”’】〉」』…,.;:!?)]}"
 _OPENING = "（《“‘【〈「『"
 
 
-@lru_cache(maxsize=65_536)
 def _em(char: str) -> float:
     if combining(char):
         return 0.0

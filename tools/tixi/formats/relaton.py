@@ -11,9 +11,7 @@ from typing import Any
 import yaml
 
 from tixi.formats.citation import day_of, issuers, official_page, titles_of
-from tixi.formats.exports import Export, Rows
-from tixi.formats.indented import indented
-from tixi.formats.job import Job
+from tixi.formats.exports import ExportContext, export
 from tixi.model.number import Number
 from tixi.model.prefixes import Level
 from tixi.model.stages import STAGE_CODES, Stage
@@ -32,27 +30,35 @@ _DATES = {
 }
 
 
-def rows(job: Job) -> Rows:
-    """A YAML document."""
-    if job.selection.record is not None:
-        return Rows("", lambda standard: _yaml(_item(job, standard)))
-    head = _yaml({"root": {"title": job.catalogue.framework.title.get(job.lang)}})
-    return Rows(
-        head + ("  items:\n" if job.standards else "  items: []\n"),
-        lambda standard: indented(_yaml([_item(job, standard)]).rstrip("\n"), "  ") + "\n",
-    )
+# libyaml's dumper, where PyYAML has it, writes the same four times as fast.
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def _item(job: Job, standard: Standard) -> dict[str, Any]:
-    cited = job.cited(standard)
-    status = cited.status
+@export("relaton", Text("Relaton YAML 题录", "Relaton YAML"), ".yaml")
+def relaton(context: ExportContext) -> str:
+    """A YAML document that a reader of version 1.1, such as Ruby's, takes as it is meant."""
+    data: dict[str, Any]
+    items = [_item(context, standard) for standard in context.standards]
+    if context.selection.record is not None:
+        (data,) = items
+    else:
+        title = context.catalogue.framework.title.get(context.lang)
+        data = {"root": {"title": title, "items": items}}
+    text: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
+    return text
+
+
+def _item(context: ExportContext, standard: Standard) -> dict[str, Any]:
+    status = context.status(standard)
     page = official_page(standard)
+    titles = titles_of(standard)
+    language = Lang.ZH if Lang.ZH in titles else Lang.EN
     item: dict[str, Any] = {
         "id": standard.id,
         "type": "standard",
         "title": [
             {"content": title, "language": lang.value, "script": _SCRIPTS[lang], "type": "main"}
-            for lang, title in titles_of(standard).items()
+            for lang, title in titles.items()
         ],
         "source": [{"type": "src", "content": page.url}] if page else [],
         "docidentifier": list(_identifiers(standard)),
@@ -63,8 +69,8 @@ def _item(job: Job, standard: Standard) -> dict[str, Any]:
             if (day := day_of(standard, stage))
         ],
         "contributor": [*map(_publisher, issuers(standard)), *_committee(standard)],
-        "language": [cited.language.value],
-        "script": [_SCRIPTS[cited.language]],
+        "language": [language.value],
+        "script": [_SCRIPTS[language]],
         "status": {"stage": _stage(status)} if status else None,
         "relation": list(_relations(standard)),
         "classification": [{"type": "CCS", "content": code} for code in standard.ccs],
@@ -125,16 +131,3 @@ def _relation(kind: str, number: Number) -> dict[str, Any]:
 
 def _ics(standard: Standard) -> dict[str, Any]:
     return {"ics": [{"code": code} for code in standard.ics]} if standard.ics else {}
-
-
-# libyaml's, where PyYAML has it, writes the same four times as fast.
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-def _yaml(data: dict[str, Any] | list[dict[str, Any]]) -> str:
-    """YAML that a reader of version 1.1, such as Ruby's, takes as it is meant."""
-    text: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
-    return text
-
-
-EXPORT = Export.of_rows(Text("Relaton YAML 题录", "Relaton YAML"), ".yaml", rows)
