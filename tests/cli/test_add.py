@@ -95,7 +95,7 @@ def test_flags_make_one_file(here: Path, capsys: Capture) -> None:
 
 def test_a_stage_without_a_day_is_told_to_count_from_the_check(here: Path, capsys: Capture) -> None:
     flags = WHOLE[: WHOLE.index("--on")]
-    told = "“published” has no day: it counts from that of the check, 2099-12-31"
+    told = "“published” has no day: it counts from the day checked, 2099-12-31"
     assert add(here, *flags, "--dry-run") == 0
     assert f"warning {told}" in capsys.readouterr().out
     assert add(here, *flags, "--on", "2099-03-01", "--dry-run") == 0

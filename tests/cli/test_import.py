@@ -226,9 +226,9 @@ def test_what_is_left_without_a_refused_row_is_held_to_the_rules_too(
 ) -> None:
     """The first row would free the number that the second takes, but its code is none."""
     table.write_text(f"{PLANS},GB/T 99901-2094,,,9.9,,,GB/T 1-2000\n{FORMER}")
-    found = rows(catalogue, table, capsys)
+    found = rows(catalogue, table, capsys, "--allow-loss")
     assert [one["message"][:5] for one in found] == ["TX301", "TX206"]
-    assert imported(catalogue, table, "--write", "--skip-refused") == 1
+    assert imported(catalogue, table, "--allow-loss", "--write", "--skip-refused") == 1
     assert main(["check", "--catalogue", str(catalogue), "--as-of", "2096-06-30"]) == 0
 
 
@@ -241,37 +241,35 @@ DATED = "标准编号,标准名称,范围,标准体系编号,标准状态,发布
         (
             "GB/T 99903-2096,,,,实施,,",
             "same",
-            "the status “in force” is not recorded: the record has no day of taking effect, and "
-            "what is published without one counts as in force from then; give “In force”, if the "
-            "day is known",
+            "the status “in force” is not recorded: the record has no day of taking effect and "
+            "counts as in force from publication; give “In force”, if the day is known",
         ),
         (
             "GB/T 99902-2095,,,,现行,,",
             "same",
-            "the status “in force” is not recorded: the record says that it takes effect on "
-            "2097-01-01",
+            "the status “in force” is not recorded: the record takes effect on 2097-01-01",
         ),
         (
             "GB/T 99901-2094,,,,发布,,",
             "same",
-            "the status “published” is not recorded: the record stands at “in force”; if that "
+            "the status “published” is not recorded: the record is at “in force”; if that "
             "changed, give the day or edit the file",
         ),
         (
             "GB/T 99900-2085,,,,现行,,",
             "same",
-            "the status “in force” is not recorded: the record stands at “superseded”; if that "
+            "the status “in force” is not recorded: the record is at “superseded”; if that "
             "changed, give the day or edit the file",
         ),
         (
             "GB/T 99901-2094,,,,废止,,",
             "change",
-            "“withdrawn” has no day: it counts from that of the check, 2096-06-30",
+            "“withdrawn” has no day: it counts from the day checked, 2096-06-30",
         ),
         (
             "GB/T 99980-2096,甲,专用,1.1.1,现行,,",
             "create",
-            "“published” has no day: it counts from that of the check, 2096-06-30",
+            "“published” has no day: it counts from the day checked, 2096-06-30",
         ),
         ("GB/T 99980-2096,甲,专用,1.1.1,现行,2096-01-02,", "create", None),
         ("GB/T 99980-2096,甲,专用,1.1.1,发布,2096-01-02,2096-02-01", "create", None),
@@ -302,8 +300,82 @@ def test_a_remark_on_many_rows_is_made_once(
     assert imported(catalogue, table) == 0
     told = [line for line in capsys.readouterr().out.splitlines() if "has no day" in line]
     assert told == [
-        "rows 2–4, 6–7: “published” has no day: it counts from that of the check, 2096-06-30"
+        "rows 2–4, 6–7: “published” has no day: it counts from the day checked, 2096-06-30"
     ]
+
+
+RECORD = """\
+number: ISO/IEC 99901:2094
+title: {zh: 虚构, en: Made up}
+scope: related
+history: [{stage: published, on: 2094-03-15, source: a}]
+replaces: [ISO/IEC 99901:2080]
+sources: {a: {url: "https://example.org/a", kind: official, supports: [number, title, history]}}
+checked: 2096-01-01
+"""
+ISO_LINE = (
+    '{"reference": "ISO/IEC 99901:2094", "currentStage": 6060, "deliverableType": "IS", '
+    '"replaces": %s, "publicationDate": %s}\n'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Number,Replaces,Title,Status\nISO/IEC 99901:2094,,Made up,Published\n",
+        "Number,Replaces,Published\nISO/IEC 99901:2094,-,2094\n",
+        "标准编号,标准名称,被代替标准号\nISO/IEC 99901:2094,虚构,无\n",
+        ISO_LINE % ("null", '"2094-03"'),
+        ISO_LINE % ("[75281]", "null"),
+    ],
+)
+def test_an_absent_blank_unknown_or_coarser_value_changes_nothing(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    file = catalogue / "standards/international/iso-iec-99901-2094.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(RECORD)
+    table.write_text(content)
+    for more in ([], ["--allow-loss"]):
+        (one,) = rows(catalogue, table, capsys, "--write", *more)
+        assert (one["action"], one["losses"]) == ("same", {})
+        assert file.read_text() == RECORD
+
+
+def test_an_english_title_never_becomes_the_chinese_one(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = catalogue / "standards/national/gb-t-99901-2094.yaml"
+    new = "GB/T 99980-2096,Another standard,dedicated,Published"
+    table.write_text(f"Number,Title,Scope,Status\nGB/T 99901-2094,New title,,\n{new}\n")
+    known, refused = rows(catalogue, table, capsys, "--write", "--skip-refused")
+    assert list(known["changes"]) == ["title.en"]
+    assert "  zh: 虚构标准甲\n  en: New title\n" in file.read_text()
+    assert (refused["action"], refused["column"]) == ("refuse", "title.zh")
+
+
+def test_a_loss_is_shown_and_written_only_if_allowed(
+    catalogue: Path, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = catalogue / "standards/international/iso-iec-99901-2094.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(RECORD)
+    head = "Number,Replaces,Published,Committee\n"
+    table.write_text(f"{head}ISO/IEC 99901:2094,ISO 1:2001,2094-03-16,TC 1\n")
+    (one,) = rows(catalogue, table, capsys)
+    assert list(one["losses"]) == ["replaces", "history"]
+    assert one["losses"]["replaces"] == {"from": "ISO/IEC 99901:2080", "to": "ISO 1:2001"}
+    assert imported(catalogue, table, "--write") == 0
+    out = capsys.readouterr().out
+    assert "    would lose Replaces: ISO/IEC 99901:2080 → ISO 1:2001\n" in out
+    assert "to take it away, add --allow-loss" in out
+    written = file.read_text()
+    assert "committee: TC 1" in written and "ISO/IEC 99901:2080" in written
+    assert "on: 2094-03-15" in written and "source: a" in written
+    assert imported(catalogue, table, "--write", "--allow-loss") == 0
+    written = file.read_text()
+    assert "ISO/IEC 99901:2080" not in written and "ISO 1:2001" in written
+    assert "on: 2094-03-16" in written and "source: a" not in written
 
 
 PORTAL = """虚构市标准明细表

@@ -20,9 +20,8 @@ from tixi.measures.selection import Selection
 from tixi.measures.verdict import caveat
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.load import load
-from tixi.table_import.evidence import is_evidence
-from tixi.table_import.file import tables
-from tixi.table_import.layout import layout
+from tixi.table_import.headers import find_layout, is_sources_sheet
+from tixi.table_import.reader import read_tables
 
 AS_OF = date(2099, 12, 31)
 ROOT = Path(__file__).parents[2]
@@ -126,11 +125,11 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
     content = find("workbook").make(job(lang=lang))
     assert isinstance(content, bytes)
     (tmp_path / "a.xlsx").write_bytes(content)
-    read = {sheet.name: sheet for sheet in tables(tmp_path / "a.xlsx").sheets}
-    assert layout(read["标准明细表"]) is not None
+    read = {sheet.name: sheet for sheet in read_tables(tmp_path / "a.xlsx").sheets}
+    assert find_layout(read["标准明细表"]) is not None
     for name in ("目标与进展", "编制说明"):
-        assert layout(read[name]) is None, name
-        assert not is_evidence(read[name]), name
+        assert find_layout(read[name]) is None, name
+        assert not is_sources_sheet(read[name]), name
 
 
 def test_a_node_alone() -> None:

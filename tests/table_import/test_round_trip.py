@@ -10,11 +10,9 @@ from tixi.cli.main import main
 from tixi.formats.exports import ExportContext, find
 from tixi.model.text import Lang
 from tixi.store.load import load
-from tixi.table_import.evidence import sources
-from tixi.table_import.file import tables
-from tixi.table_import.layout import layout
-from tixi.table_import.proposals import proposals
-from tixi.table_import.row import Action
+from tixi.table_import.headers import find_layout, read_sources
+from tixi.table_import.plan import Action, ImportContext, plan_import
+from tixi.table_import.reader import read_tables
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = {
@@ -44,13 +42,14 @@ def test_into_its_own_catalogue_it_changes_nothing(
     assert catalogue is not None
     file = tmp_path / "table"
     file.write_bytes(find(form).content(ExportContext(catalogue, AS_OF, lang=lang)))
-    read = tables(file)
-    found = layout(read.sheets[0])
+    read = read_tables(file)
+    found = find_layout(read.sheets[0])
     assert found is not None
     assert found.unknown == ()
-    told = proposals(loaded, catalogue, found.fields(), sources(read.sheets), {}, AS_OF)
-    assert [one for one in told if one.action is not Action.SAME or one.remarks] == []
-    assert len(told) == len(catalogue.standards)
+    context = ImportContext(loaded, catalogue, read_sources(read.sheets), {}, AS_OF)
+    rows = plan_import(context, found.fields())
+    assert [r for r in rows if r.action is not Action.SAME or r.warnings or r.losses] == []
+    assert len(rows) == len(catalogue.standards)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "csv-excel", "workbook"])

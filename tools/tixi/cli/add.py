@@ -24,7 +24,7 @@ from tixi.model.problem import Severity
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.draft import Draft, new
-from tixi.table_import.remarks import undated
+from tixi.table_import.plan import undated_stages
 
 
 def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:
@@ -180,7 +180,7 @@ def _preview(session: Session, draft: Draft, former: str | None = None) -> int:
         console.print((rule.severity.value, style), f" {rule.code} {tr(finding.message)}")
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
-    notes = [*undated(draft.standard, old.by_id.get(former or ""))]
+    notes = [*undated_stages(draft.standard, old.by_id.get(former or ""))]
     if not draft.standard.sources:
         notes.insert(0, Text("没有来源：不计入", "it has no source: it does not count"))
     for text in notes:

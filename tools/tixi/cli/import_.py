@@ -1,11 +1,11 @@
-"""`tixi import`: records from a table, abbreviate row by row before anything is written."""
+"""`tixi import`: records from a table, shown row by row before anything is written."""
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from typer import Argument, Option
 
-from tixi.cli.import_text import as_json, tell
 from tixi.cli.messages import LangOption, UsageError, tr, unknown_name
 from tixi.cli.options import (
     AsOfOption,
@@ -15,25 +15,29 @@ from tixi.cli.options import (
     TextOrJson,
     open_session,
 )
-from tixi.formats.columns import BY_KEY
-from tixi.model.text import Text, pluralize
+from tixi.formats.columns import BY_KEY, text_of
+from tixi.model.text import Lang, Text, abbreviate, pluralize
 from tixi.store.files import os_error_reason, write_all
 from tixi.table_import import profiles
-from tixi.table_import.evidence import sources
-from tixi.table_import.file import Tables, tables
-from tixi.table_import.layout import Layout, layout
-from tixi.table_import.profiles import Fields
-from tixi.table_import.proposals import proposals
-from tixi.table_import.row import Action, Proposal
+from tixi.table_import.headers import Layout, find_layout, read_sources, with_language
+from tixi.table_import.plan import Action, Changes, ImportContext, PlannedRow, plan_import
+from tixi.table_import.reader import Workbook, read_tables
+
+_ACTIONS = {
+    Action.CREATE: (Text("新增", "create"), "green"),
+    Action.CHANGE: (Text("修改", "change"), "yellow"),
+    Action.SAME: (Text("不变", "same"), "dim"),
+    Action.REFUSE: (Text("不收", "refuse"), "red"),
+    Action.SKIP: (Text("跳过", "skip"), "dim"),
+}
+_MAX_SPANS_PER_LINE = 12  # of row numbers
+_EMPTY = Text("（空）", "(empty)")
 
 
 def run(
     file: Annotated[
         Path,
-        Argument(
-            metavar="FILE",
-            help="xlsx、csv 或 JSON Lines 文件 · an xlsx, csv or JSON Lines file",
-        ),
+        Argument(metavar="FILE", help="xlsx、csv、json 或 jsonl · xlsx, csv, json or jsonl"),
     ],
     write: Annotated[
         bool, Option("--write", help="写入；不加则只显示 · write it; without, only show it")
@@ -46,7 +50,15 @@ def run(
             "with --write: leave refused rows out and write the others",
         ),
     ] = False,
-    given: Annotated[
+    allow_loss: Annotated[
+        bool,
+        Option(
+            "--allow-loss",
+            help="表中没有的值、日期、来源也从记录里去掉 · "
+            "take away values, days and sources that the table lacks",
+        ),
+    ] = False,
+    defaults: Annotated[
         list[str] | None,
         Option(
             "--set",
@@ -61,7 +73,7 @@ def run(
             "--profile",
             metavar="NAME",
             help=f"版式，缺省自动识别：{'、'.join(profiles.names())} · "
-            f"the layout, found by itself if not given: {', '.join(profiles.names())}",
+            f"the layout, recognized if not given: {', '.join(profiles.names())}",
         ),
     ] = None,
     sheet: Annotated[
@@ -72,7 +84,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """从表格导入记录，先逐行显示。 · Import records from a table, abbreviate row by row first.
+    """从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.
 
     认得标准明细表常见的中英文栏名，次序不限；空单元格不改动原值。有一行不收就什么都不写，
     除非用 --skip-refused。 ·
@@ -82,57 +94,57 @@ def run(
     session = open_session(catalogue, lang, as_of)
     if profile is not None and profile not in profiles.names():
         raise unknown_name(Text("版式", "profile"), profile, profiles.names())
-    read = tables(file)
-    found = _layout(file, read, sheet, profile)
-    made = proposals(
+    book = read_tables(file)
+    layout = _layout(file, book, sheet, profile)
+    context = ImportContext(
         session.loaded,
         session.catalogue,
-        found.fields(),
-        sources(read.sheets),
-        _given(given),
+        read_sources(book.sheets),
+        _defaults(defaults),
         session.as_of,
+        allow_loss,
     )
-    refused = any(one.action is Action.REFUSE for one in made)
+    rows = plan_import(context, layout.fields())
+    refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
     if form is TextOrJson.JSON:
-        session.console.print_json(as_json(read, found, made, session.lang, writing))
+        session.console.print_json(_as_json(book, layout, rows, session.lang, writing))
     else:
-        tell(session, read, found, made)
-    _finish(session, made, write, writing)
+        _print(session, book, layout, rows)
+    _finish(session, rows, write, writing)
     return session.status(failed=refused)
 
 
-def _layout(file: Path, read: Tables, name: str | None, profile: str | None) -> Layout:
-    known = [sheet.name for sheet in read.sheets]
+def _layout(file: Path, book: Workbook, name: str | None, profile: str | None) -> Layout:
+    known = [sheet.name for sheet in book.sheets]
     if name is not None and name not in known:
         raise unknown_name(Text("工作表", "sheet"), name, known)
-    chosen = [sheet for sheet in read.sheets if name in (None, sheet.name)]
-    layouts = [made for sheet in chosen if (made := layout(sheet, profile))]
-    found = max(layouts, key=lambda made: len(made.keys), default=None)
-    if found is None:
+    chosen = [sheet for sheet in book.sheets if name in (None, sheet.name)]
+    layouts = [found for sheet in chosen if (found := find_layout(sheet, profile))]
+    if not layouts:
         raise UsageError(
             f"{file} 里找不到标准明细表的栏名（如 标准编号、标准名称）",
             f"there are no headings of a list of standards in {file}, such as Number and Title",
             Text("栏名见 docs/reference/exports.md", "see docs/en/reference/exports.md"),
         )
-    return found
+    return max(layouts, key=lambda one: len(one.keys))
 
 
-def _given(texts: list[str] | None) -> Fields:
-    found: Fields = {}
+def _defaults(texts: list[str] | None) -> profiles.Fields:
+    found: profiles.Fields = {}
     for text in texts or ():
-        key, sign, value = text.partition("=")
+        name, sign, value = text.partition("=")
         if not sign:
             raise UsageError(f"--set 应写作 KEY=VALUE，不是“{text}”", f"--set is KEY=VALUE: {text}")
-        named = key if key in BY_KEY else profiles.find("standards-list").key_of(key)
-        if named is None:
-            raise unknown_name(Text("栏", "column"), key, BY_KEY)
-        found[named] = value
-    return found
+        key = name if name in BY_KEY else profiles.find("standards-list").key_of(name)
+        if key is None:
+            raise unknown_name(Text("栏", "column"), name, BY_KEY)
+        found[key] = value
+    return with_language(found)
 
 
-def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) -> None:
-    drafts = [one.draft for one in made if one.draft]
+def _finish(session: Session, rows: list[PlannedRow], write: bool, writing: bool) -> None:
+    drafts = [row.draft for row in rows if row.draft]
     if writing:
         try:
             write_all({draft.path: draft.text.encode() for draft in drafts})
@@ -148,10 +160,132 @@ def _finish(session: Session, made: list[Proposal], write: bool, writing: bool) 
     elif write:
         text = Text(
             "有不收的行，什么都没有写；改好再试，或加 --skip-refused",
-            "rows were refused, so nothing was written; mend them, or add --skip-refused",
+            "rows were refused, so nothing was written; correct them, or add --skip-refused",
         )
     elif drafts:
         text = Text("还没有写；加 --write 写入", "nothing is written yet; add --write to do it")
     else:
         return
     session.console.warn(tr(text))
+
+
+def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedRow]) -> None:
+    """How the file was read, each row that does something or cannot, then the counts."""
+    console = session.console
+    title = profiles.find(layout.profile).title
+    name = abbreviate(layout.sheet)
+    zh, en = (f"工作表“{name}”，", f"sheet “{name}”, ") if name else ("", "")
+    text = Text(
+        f"按 {book.format} 读，{zh}版式：{title.zh}",
+        f"read as {book.format}, {en}layout: {title.en}",
+    )
+    console.print_line(tr(text))
+    for header, why in layout.ignored.items():
+        short = abbreviate(header)
+        console.print_line(
+            tr(Text(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})"))
+        )
+    for header in map(abbreviate, layout.unknown):
+        text = Text(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
+        console.print_line((tr(text), "yellow"))
+    alike: dict[object, list[PlannedRow]] = {}  # those with the same message are shown together
+    warned: dict[Text, list[PlannedRow]] = {}
+    for row in rows:
+        if row.action is not Action.SAME or row.losses:
+            said = (row.action, row.key, row.message, row.hint) if row.message else row.row
+            alike.setdefault(said, []).append(row)
+        for warning in row.warnings:
+            warned.setdefault(warning, []).append(row)
+    for group in alike.values():
+        _print_rows(session, group)
+    for warning, group in warned.items():
+        which = _row_numbers(group)
+        text = Text(f"{which.zh}：{warning.zh}", f"{which.en}: {warning.en}")
+        console.print_line((tr(text), "yellow"))
+    if any(row.losses for row in rows):
+        text = Text(
+            "会丢失的值没有改动；确要去掉，加 --allow-loss",
+            "what would be lost is kept; to take it away, add --allow-loss",
+        )
+        console.print_line((tr(text), "yellow"))
+    counts = Counter(row.action for row in rows)
+    parts = [f"{tr(name)} {counts[action]}" for action, (name, _) in _ACTIONS.items()]
+    console.print_line(" · ".join(parts))
+
+
+def _print_rows(session: Session, rows: list[PlannedRow]) -> None:
+    row, console = rows[0], session.console
+    name, style = _ACTIONS[row.action]
+    label = f"  {abbreviate(row.label)}" if row.label else ""
+    title = f"  {row.draft.standard.title.get(session.lang)}" if row.draft else ""
+    number = Text(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
+    what = f"{label}{title}" if len(rows) == 1 else tr(number)
+    console.print_line(f"{tr(_row_numbers(rows))}  ", (tr(name), style), what)
+    for kind, changes in ((None, row.changes), (Text("会丢失", "would lose"), row.losses)):
+        for key, before, after in changes:
+            values = (_value(before, session.lang), _value(after, session.lang))
+            mark = f"{tr(kind)} " if kind else ""
+            console.print_line(f"    {mark}{tr(BY_KEY[key].title)}: {' → '.join(values)}")
+    if row.message is not None:
+        heading = f"{tr(BY_KEY[row.key].title)}: " if row.key in BY_KEY else ""
+        console.print_line(f"    {heading}{tr(row.message)}")
+    if row.hint is not None:
+        console.print_line(("    → " + tr(row.hint), "cyan"))
+
+
+def _row_numbers(rows: list[PlannedRow]) -> Text:
+    """The numbers of rows, runs of them as `first–last`, abbreviated where they are very many."""
+    spans: list[list[int]] = []
+    for number in (row.row for row in rows):
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    texts = ["–".join(map(str, span)) for span in spans]
+    if len(texts) > _MAX_SPANS_PER_LINE:
+        texts = [*texts[:_MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
+    word = "rows" if len(rows) > 1 else "row"
+    return Text(f"第 {'、'.join(texts)} 行", f"{word} {', '.join(texts)}")
+
+
+def _value(value: object, lang: Lang) -> str:
+    text = text_of(value, lang)
+    return abbreviate(text) if text else tr(_EMPTY)
+
+
+def _as_json(
+    book: Workbook, layout: Layout, rows: list[PlannedRow], lang: Lang, written: bool
+) -> dict[str, Any]:
+    """The same as data; `written` says whether the files were written."""
+    return {
+        "read_as": book.format,
+        "sheet": layout.sheet or None,
+        "profile": layout.profile,
+        "columns": list(layout.keys.values()),
+        "not_read": {header: why.get(lang) for header, why in layout.ignored.items()},
+        "unknown": list(layout.unknown),
+        "rows": [_row_json(row, lang) for row in rows],
+        "counts": {action.value: sum(row.action is action for row in rows) for action in Action},
+        "written": written,
+    }
+
+
+def _row_json(row: PlannedRow, lang: Lang) -> dict[str, Any]:
+    def values(changes: Changes) -> dict[str, Any]:
+        return {
+            key: {"from": text_of(before, None), "to": text_of(after, None)}
+            for key, before, after in changes
+        }
+
+    return {
+        "row": row.row,
+        "action": row.action.value,
+        "id": row.id,
+        "label": row.label,
+        "changes": values(row.changes),
+        "losses": values(row.losses),
+        "column": row.key,
+        "message": row.message.get(lang) if row.message else None,
+        "hint": row.hint.get(lang) if row.hint else None,
+        "remarks": [warning.get(lang) for warning in row.warnings],
+    }

@@ -34,7 +34,7 @@ from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.store.draft import Draft, Publication, plan_id, published
-from tixi.table_import.values import day
+from tixi.table_import.cells import read_day
 
 MAX_TOPICS_LISTED = 20
 _GENERIC_LABELS = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
@@ -139,9 +139,9 @@ def promotion(
     published_on = prompter.value(
         "--on",
         Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)"),
-        lambda text: day(non_empty(text)),
+        lambda text: read_day(non_empty(text)),
     )
-    begun = prompter.value("--in-force", _IN_FORCE, optional(day), default="")
+    begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
     steps = [{"stage": Stage.PUBLISHED.value, "on": published_on or ""}]
     steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
     data = {"number": number, "title": old.title, "history": steps}
@@ -219,12 +219,12 @@ def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
     reached_on = prompter.value(
         "--on",
         Text("到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"),
-        optional(day),
+        optional(read_day),
         default="",
     )
     steps = [{"stage": stage.value} | ({"on": reached_on} if reached_on else {})]
     if stage is Stage.PUBLISHED:
-        begun = prompter.value("--in-force", _IN_FORCE, optional(day), default="")
+        begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
         steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
     return steps
 

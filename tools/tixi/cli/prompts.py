@@ -11,7 +11,7 @@ from tixi.cli.console import console
 from tixi.cli.messages import UsageError, language, tr
 from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.errors import suggest
-from tixi.table_import.values import value_of
+from tixi.table_import.cells import read_cell
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -106,7 +106,7 @@ def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]
 
     def read(text: str) -> Choice:
         try:
-            value = value_of(column, text)
+            value = read_cell(column, text)
         except TextError:
             known = [each if text.isascii() else name.zh for each, name in names.items()]
             what = abbreviate(text)

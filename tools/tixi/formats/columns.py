@@ -166,7 +166,7 @@ def text_of(value: object, lang: Lang | None) -> str:
 
     A list is joined with `; `. A stage reads `published 2024-03-15 [notice]`, an adoption
     `ISO/IEC 27001:2022, IDT`. What has parts of its own (sources, waivers) is JSON. Nothing is
-    lost: `tixi.table_import.values` reads each back.
+    lost: `tixi.table_import.cells` reads each back.
     """
     if value is None or value == () or value == {}:
         return ""

@@ -1,1 +1,1 @@
-"""Tables that others keep, read into records: what each row would make or change."""
+"""Tables that others keep, read into records: what each row would create or change."""

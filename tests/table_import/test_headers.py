@@ -3,10 +3,9 @@
 import pytest
 
 from tixi.model.text import Text
-from tixi.table_import.asides import ALONE, NAMELESS, SUMS
-from tixi.table_import.layout import layout
+from tixi.table_import.headers import NO_KEY, SINGLE_CELL, SUM_ROW, find_layout
 from tixi.table_import.profiles import find, heading, names
-from tixi.table_import.sheet import Row, Sheet
+from tixi.table_import.reader import Row, Sheet
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:
@@ -33,7 +32,7 @@ LAYOUTS = [
 
 @pytest.mark.parametrize("head", LAYOUTS)
 def test_usual_headings_in_any_order(head: tuple[str, ...]) -> None:
-    found = layout(sheet(head, tuple("x" * len(head))))
+    found = find_layout(sheet(head, tuple("x" * len(head))))
     assert found is not None
     assert found.unknown == ()
     assert {"number", "plan"} & set(found.keys.values())
@@ -51,7 +50,7 @@ def test_titles_above_and_headings_repeated_below() -> None:
         "In force",
     )
     body = ("1", "1.1", "虚构", "GB/T 99999-2099", "国家标准", "现行", "2099-01-01")
-    found = layout(
+    found = find_layout(
         sheet(("虚构标准体系明细表",), ("（2099 年）",), head, english, body, head, body)
     )
     assert found is not None
@@ -59,7 +58,7 @@ def test_titles_above_and_headings_repeated_below() -> None:
     _, fields = found.fields()[0]
     assert fields["number"] == "GB/T 99999-2099"
     assert fields["in_force"] == "2099-01-01"
-    assert list(found.passed) == ["序号"]
+    assert list(found.ignored) == ["序号"]
 
 
 def test_headings_in_two_rows() -> None:
@@ -67,7 +66,7 @@ def test_headings_in_two_rows() -> None:
     top = ("序号", "标准编号", "标准名称", "日期", "", "采用国际标准", "", "备注")
     below = ("", "", "", "发布", "实施", "编号", "程度", "")
     body = ("1", "GB/T 99999-2099", "虚构", "2099-01-01", "2099-02-01", "ISO 99999:2098", "IDT", "")
-    found = layout(sheet(("虚构明细表",), top, below, body))
+    found = find_layout(sheet(("虚构明细表",), top, below, body))
     assert found is not None
     assert found.fields() == [
         (
@@ -82,32 +81,32 @@ def test_headings_in_two_rows() -> None:
             },
         )
     ]
-    assert (list(found.passed), found.unknown) == (["序号"], ())
+    assert (list(found.ignored), found.unknown) == (["序号"], ())
 
 
 @pytest.mark.parametrize(
     "below", [("一、基础", "", "", ""), ("", "", "", "2099-01-01"), ("", "", "", "备注")]
 )
 def test_a_row_below_the_headings_that_names_no_more_is_none(below: tuple[str, ...]) -> None:
-    found = layout(sheet(("序号", "标准编号", "标准名称", "备注"), below))
+    found = find_layout(sheet(("序号", "标准编号", "标准名称", "备注"), below))
     assert found is not None
     assert [number for number, _ in found.fields()] == [2]
 
 
 def test_what_is_unknown_is_told_and_so_is_a_second_column_of_a_kind() -> None:
-    found = layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
+    found = find_layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
     assert found is not None
     assert found.unknown == ("经费", "标准号")
-    assert found.fields() == [(2, {"number": "a", "title.zh": "b"})]
+    assert found.fields() == [(2, {"number": "a", "title.en": "b"})]
 
 
 def test_cells_that_say_nothing_are_left_out() -> None:
-    found = layout(
+    found = find_layout(
         sheet(("标准编号", "标准名称", "备注"), ("a", "b", "—"), ("GB/T 99998-2099", "/", ""))
     )
     assert found is not None
     assert [fields for _, fields in found.fields()] == [
-        {"number": "a", "title.zh": "b"},
+        {"number": "a", "title.en": "b"},
         {"number": "GB/T 99998-2099"},
     ]
 
@@ -115,16 +114,16 @@ def test_cells_that_say_nothing_are_left_out() -> None:
 @pytest.mark.parametrize("words", [("国标", "企标"), ("推荐性国家标准", "地方标准"), ("", "-")])
 def test_a_column_of_kinds_is_the_level_where_all_its_cells_are(words: tuple[str, str]) -> None:
     head = ("标准编号", "标准名称", "类别")
-    found = layout(sheet(head, *(("a", "b", word) for word in words)))
+    found = find_layout(sheet(head, *(("a", "b", word) for word in words)))
     assert found is not None
-    assert found.keys == {0: "number", 1: "title.zh", 2: "level"}
+    assert found.keys == {0: "number", 1: "title", 2: "level"}
 
 
 def test_a_column_of_other_kinds_is_not() -> None:
     head = ("标准编号", "标准名称", "类别", "级别")
-    found = layout(sheet(head, ("a", "b", "国标", "国标"), ("c", "d", "方法", "国标")))
+    found = find_layout(sheet(head, ("a", "b", "国标", "国标"), ("c", "d", "方法", "国标")))
     assert found is not None
-    assert found.keys == {0: "number", 1: "title.zh", 3: "level"}
+    assert found.keys == {0: "number", 1: "title", 3: "level"}
     assert found.unknown == ("类别",)
 
 
@@ -137,9 +136,9 @@ def test_a_column_of_other_kinds_is_not() -> None:
 )  # fmt: skip
 def test_a_row_of_sums_is_told_as_one(words: str) -> None:
     head = ("序号", "标准编号", "标准名称")
-    found = layout(sheet(head, (words, "6", ""), ("", words, ""), ("", "", words)))
+    found = find_layout(sheet(head, (words, "6", ""), ("", words, ""), ("", "", words)))
     assert found is not None
-    assert [fields for _, fields in found.fields()] == [SUMS] * 3
+    assert [fields for _, fields in found.fields()] == [SUM_ROW] * 3
 
 
 @pytest.mark.parametrize(
@@ -152,7 +151,7 @@ def test_a_row_of_sums_is_told_as_one(words: str) -> None:
     ],
 )
 def test_a_standard_is_no_sum(cells: tuple[str, str, str]) -> None:
-    found = layout(sheet(("序号", "标准编号", "标准名称"), cells))
+    found = find_layout(sheet(("序号", "标准编号", "标准名称"), cells))
     assert found is not None
     assert isinstance(found.fields()[0][1], dict)
 
@@ -160,10 +159,10 @@ def test_a_standard_is_no_sum(cells: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        (("一、基础标准", "", "", ""), ALONE),
-        (("", "2.1 组织管理", "", ""), ALONE),
-        (("", "虚构标准", "-", "/"), ALONE),
-        (("", "", "", "1.1"), NAMELESS),
+        (("一、基础标准", "", "", ""), SINGLE_CELL),
+        (("", "2.1 组织管理", "", ""), SINGLE_CELL),
+        (("", "虚构标准", "-", "/"), SINGLE_CELL),
+        (("", "", "", "1.1"), NO_KEY),
         (("GB/T 99", "", "", ""), None),
         (("GB/T 99999-2099", "", "", ""), None),
         (("20991234-T-339", "", "", ""), None),
@@ -171,7 +170,7 @@ def test_a_standard_is_no_sum(cells: tuple[str, str, str]) -> None:
     ],
 )
 def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text | None) -> None:
-    found = layout(sheet(("标准编号", "标准名称", "状态", "体系编号"), cells))
+    found = find_layout(sheet(("标准编号", "标准名称", "状态", "体系编号"), cells))
     assert found is not None
     (_, said) = found.fields()[0]
     assert said == reason if reason else isinstance(said, dict)
@@ -186,23 +185,23 @@ def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text 
     ],
 )
 def test_a_number_loses_its_line_breaks_and_its_label(cell: str, text: str) -> None:
-    found = layout(sheet(("标准号/计划号", "标准名称"), (cell, "甲\n乙")))
+    found = find_layout(sheet(("标准号/计划号", "标准名称"), (cell, "甲\n乙")))
     assert found is not None
     assert found.fields() == [(2, {"number": text, "title.zh": "甲\n乙"})]
 
 
 def test_in_a_table_of_two_columns_a_title_may_stand_alone() -> None:
-    found = layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
+    found = find_layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
     assert found is not None
     assert found.fields() == [(2, {"title.zh": "虚构标准"})]
 
 
 def test_a_table_of_something_else_has_no_layout() -> None:
-    assert layout(sheet(("日期", "金额"), ("1", "2"))) is None
-    assert layout(sheet(("标准编号",), ("GB/T 99999-2099",))) is None
-    assert layout(Sheet("", ())) is None
+    assert find_layout(sheet(("日期", "金额"), ("1", "2"))) is None
+    assert find_layout(sheet(("标准编号",), ("GB/T 99999-2099",))) is None
+    assert find_layout(Sheet("", ())) is None
     statistics = ("体系编号", "类别", "名称", "英文名称", "应有数", "现有数")
-    assert layout(sheet(statistics, ("1", "类", "虚构类", "Made up", "4", "3"))) is None
+    assert find_layout(sheet(statistics, ("1", "类", "虚构类", "Made up", "4", "3"))) is None
 
 
 @pytest.mark.parametrize("name", names())
@@ -212,6 +211,6 @@ def test_a_profile_names_each_heading_once(name: str) -> None:
     for word, key in profile.columns.items():
         by_heading.setdefault(heading(word), set()).add(key)
     assert {word: keys for word, keys in by_heading.items() if len(keys) > 1} == {}
-    marks = {heading(word) for word in (*profile.columns, *profile.passed)}
-    assert {heading(mark) for mark in profile.marks} <= marks
+    marks = {heading(word) for word in (*profile.columns, *profile.ignored)}
+    assert {heading(mark) for mark in profile.required_headers} <= marks
     assert profile.title.zh and profile.title.en

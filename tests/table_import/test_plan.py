@@ -14,8 +14,7 @@ from tixi.rules.identity import alias_taken
 from tixi.rules.registry import Check
 from tixi.rules.relations import replacement_cycle
 from tixi.store.draft import Draft
-from tixi.table_import.brought import brought
-from tixi.table_import.row import Action, Proposal
+from tixi.table_import.plan import Action, PlannedRow, attribute
 
 AS_OF = date(2099, 1, 1)
 
@@ -31,10 +30,10 @@ class Asked:
         yield from self.check(whole, as_of)
 
 
-def rows(*records: Standard) -> list[Proposal]:
+def rows(*records: Standard) -> list[PlannedRow]:
     drafts = [Draft(record, "", Path(record.id)) for record in records]
     return [
-        Proposal(n, Action.CREATE, one.standard.id, draft=one) for n, one in enumerate(drafts, 1)
+        PlannedRow(n, Action.CREATE, one.standard.id, draft=one) for n, one in enumerate(drafts, 1)
     ]
 
 
@@ -58,7 +57,7 @@ def test_many_rows_that_take_the_names_of_others_are_found_at_once(changed: bool
     renamed = [one.model_copy(update={"committee": "TC 99"}) for one in here] if changed else []
     made = rows(*renamed, *(project(n) for n in range(400)))
     rule = Asked(alias_taken)
-    found = list(brought(rule, catalogue([], *here), made, AS_OF))
+    found = list(attribute(rule, catalogue([], *here), made, AS_OF))
     assert [row.id for row, _ in found] == [project(n).id for n in range(40)]
     assert rule.times <= 4
 
@@ -79,8 +78,8 @@ def test_where_no_row_is_named_it_is_the_first_with_which_the_breach_comes() -> 
         standard("T/MADE 2-2099", begun),
     )
     changed = standard(one, begun, replaces=[three])
-    assert not list(brought(Asked(replacement_cycle), catalogue([], *here), made, AS_OF))
+    assert not list(attribute(Asked(replacement_cycle), catalogue([], *here), made, AS_OF))
     whole = catalogue([], changed, here[1])
-    ((row, finding),) = brought(Asked(replacement_cycle), whole, made, AS_OF)
+    ((row, finding),) = attribute(Asked(replacement_cycle), whole, made, AS_OF)
     assert finding.subject == changed.id
     assert row is made[1]

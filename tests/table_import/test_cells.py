@@ -9,8 +9,7 @@ from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, TextError
-from tixi.table_import.statuses import stage_of
-from tixi.table_import.values import day, is_blank, value_of
+from tixi.table_import.cells import is_blank, read_cell, read_day, stage_of
 
 
 @pytest.mark.parametrize(
@@ -30,13 +29,13 @@ from tixi.table_import.values import day, is_blank, value_of
     ],
 )
 def test_dates(text: str, meant: str) -> None:
-    assert day(text) == meant
+    assert read_day(text) == meant
 
 
 @pytest.mark.parametrize("text", ["3/1/2099", "2099-13-01", "2099-02-30", "明年", "45000", "2099-"])
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(TextError):
-        day(text)
+        read_day(text)
 
 
 @pytest.mark.parametrize(
@@ -85,28 +84,28 @@ def test_what_is_no_date(text: str) -> None:
     ],
 )
 def test_values(key: str, text: str, value: Any) -> None:
-    assert value_of(key, text) == value
+    assert read_cell(key, text) == value
 
 
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [
         ("number", "GB/T 99999-2099、GB/T 99998-2099", "names more than one standard"),
-        ("history", '[{"stage": "published"', "no list of stages"),
-        ("history", '[{"stage": 1}]', "no list of stages"),
-        ("history", '[{"on": "2099"}, 3]', "no list of stages"),
+        ("history", '[{"stage": "published"', "not a list of stages"),
+        ("history", '[{"stage": 1}]', "not a list of stages"),
+        ("history", '[{"on": "2099"}, 3]', "not a list of stages"),
         ("level", "世界", "there is no level"),
         ("scope", "别的", "there is no scope"),
         ("adopts", "ISO 99999:2098", "states no degree"),
-        ("history", "发布了", "is no stage"),
+        ("history", "发布了", "is not a stage"),
         ("status", "好", "unknown status"),
-        ("sources", "{", "no JSON"),
+        ("sources", "{", "not valid JSON"),
         ("plan", "1", "no plan number"),
     ],
 )
 def test_what_cannot_be_taken(key: str, text: str, words: str) -> None:
     with pytest.raises(TextError, match=words) as caught:
-        value_of(key, text)
+        read_cell(key, text)
     assert caught.value.text.zh
 
 
@@ -115,9 +114,9 @@ def test_every_word_that_is_written_is_read() -> None:
         for stage in Stage:
             assert stage_of(text_of(stage, lang)) is stage
         for level in Level:
-            assert value_of("level", text_of(level, lang)) == level
+            assert read_cell("level", text_of(level, lang)) == level
         for scope in Scope:
-            assert value_of("scope", text_of(scope, lang)) == scope
+            assert read_cell("scope", text_of(scope, lang)) == scope
     assert len(STAGE_NAMES) == len(Stage) and len(LEVEL_NAMES) == len(Level)
     assert len(SCOPE_NAMES) == len(Scope)
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from made import catalogue, node, standard, topic
 from tixi.store.load import Loaded
-from tixi.table_import.file import tables
-from tixi.table_import.layout import layout
-from tixi.table_import.proposals import proposals
-from tixi.table_import.row import Action
+from tixi.table_import.headers import find_layout
+from tixi.table_import.plan import Action, ImportContext, plan_import
+from tixi.table_import.reader import read_tables
 
 LINES = [
     {
@@ -43,12 +42,12 @@ LINES = [
 def test_its_fields_its_stages_and_its_ids(tmp_path: Path) -> None:
     file = tmp_path / "iso.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in LINES))
-    read = tables(file)
-    found = layout(read.sheets[0])
+    read = read_tables(file)
+    found = find_layout(read.sheets[0])
     assert found is not None
-    assert (found.profile, read.kind) == ("iso-open-data", "JSON Lines")
+    assert (found.profile, read.format) == ("iso-open-data", "JSON Lines")
     assert found.unknown == ("something",)
-    assert "scope.en" in found.passed
+    assert "scope.en" in found.ignored
     (_, first), (_, second) = found.fields()
     assert first == {
         "number": "ISO/IEC 99999:2098",
@@ -73,7 +72,8 @@ def test_it_brings_a_known_record_up_to_date_and_makes_none_without_a_chinese_ti
         (1, {"number": "ISO/IEC 99999:2098", "published": "2098-09-30", "status": "published"}),
         (2, {"number": "ISO/IEC 99999:2090", "status": "withdrawn"}),
     ]
-    change, refusal = proposals(loaded, made, rows, {}, {"scope": "related"}, date(2099, 1, 1))
+    context = ImportContext(loaded, made, {}, {"scope": "related"}, date(2099, 1, 1))
+    change, refusal = plan_import(context, rows)
     assert change.action is Action.CHANGE
     assert [key for key, _, _ in change.changes] == ["checked", "history"]
     assert change.draft is not None and change.draft.text.startswith("# kept\n")

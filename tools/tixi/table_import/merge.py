@@ -1,0 +1,356 @@
+"""Which record a row is of, and what the record's file holds after it.
+
+A row changes a field only by what its cells say: what it does not state stays. What would lose a
+value, a day or a source is left as it is unless losses are allowed.
+"""
+
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from tixi.formats.columns import BY_KEY
+from tixi.model.catalogue import Catalogue
+from tixi.model.number import parse_number, parse_own_number, plan_in, plan_level
+from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.text import Text, TextError
+from tixi.store.draft import Data, plan_id
+from tixi.table_import.cells import read_cell
+from tixi.table_import.profiles import Fields
+
+Steps = list[dict[str, Any]]
+
+_DAY_COLUMNS = {
+    "initiated": Stage.INITIATED,
+    "published": Stage.PUBLISHED,
+    "in_force": Stage.IN_FORCE,
+    "withdrawn": Stage.WITHDRAWN,
+}
+_AFTER_PUBLICATION = (Stage.REAFFIRMED, *ENDED)
+_ADOPTS = {"adopts.number", "adopts.degree"}
+_NOT_FIELDS = {*_DAY_COLUMNS, *_ADOPTS, "history", "status", "level", "id", "topic", "evidence"}
+_CHOICES = {
+    key: Text(f"（{'、'.join(one.zh for one in names.values())}）", f" ({', '.join(names)})")
+    for key, names in (("scope", SCOPE_NAMES), ("level", LEVEL_NAMES))
+}
+
+
+class CellError(TextError):
+    """A cell that cannot be taken; `key` is its column."""
+
+    def __init__(self, key: str, error: TextError) -> None:
+        super().__init__(error.text.zh, error.text.en, error.hint)
+        self.key = key
+
+
+def read_fields(fields: Fields) -> Data:
+    """The values of a row's texts by key; raises CellError for the first that cannot be read.
+
+    A plan number in the column of numbers goes into its own: many lists have but one.
+    """
+    plan = plan_in(fields.get("number", ""))
+    if plan is not None:
+        other = fields.get("plan", plan)
+        if plan_in(other) != plan:
+            error = TextError(
+                f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}"
+            )
+            raise CellError("number", error)
+        fields = {key: text for key, text in fields.items() if key != "number"} | {"plan": plan}
+    values: Data = {}
+    for key, text in fields.items():
+        try:
+            values[key] = read_cell(key, text)
+        except TextError as error:
+            raise CellError(key, error) from None
+    return values
+
+
+def merge_row(
+    old: Data | None, row: Data, as_of: date, replaced: bool = False, allow_loss: bool = False
+) -> Data:
+    """What the record's file holds after a row; `old` is what it holds now, None for a new one.
+
+    A new record counts as checked on the day, and so does one to whose history the row adds: a
+    stage without a day counts from there. A new one has no source unless the row states one, and
+    needs a title, scope, status and level. `replaced` says that another record replaces it.
+    Raises CellError.
+    """
+    before = old or {}
+    data: Data = {"sources": {}, "checked": as_of.isoformat()} if old is None else deepcopy(old)
+    stated = {key: value for key, value in row.items() if key not in _NOT_FIELDS}
+    if row.keys() >= _ADOPTS and "adopts" not in row:
+        stated["adopts"] = {"number": row["adopts.number"], "degree": row["adopts.degree"]}
+    for key, value in stated.items():
+        field, _, part = key.partition(".")
+        merged = {**data.get(field, {}), part: value} if part else value
+        earlier = key == "checked" and value < before.get(key, value)
+        if allow_loss or not (earlier or _loses(before.get(field), merged)):
+            data[field] = merged
+    _set_level(data, row)
+    try:
+        data["history"] = merge_history(before.get("history", []), row, replaced, allow_loss)
+    except TextError as error:
+        raise CellError("history" if "history" in row else "status", error) from None
+    if old is not None and data["history"] != old["history"] and "checked" not in row:
+        data["checked"] = max(str(old["checked"]), as_of.isoformat())
+    _require_fields(data)
+    return {key: value for key, value in data.items() if value or key == "sources"}
+
+
+def _loses(old: Any, new: Any) -> bool:
+    """Whether a value of the old one is missing from the new one; another value is no loss."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return any(key not in new or _loses(value, new[key]) for key, value in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return any(item not in new for item in old)
+    return bool(old) and not new
+
+
+def _set_level(data: Data, row: Data) -> None:
+    level = row.get("level")
+    if not data.get("number"):
+        by_plan = plan_level(data["plan"]) if "plan" in data and "level" not in data else None
+        if level or by_plan:
+            data["level"] = level or by_plan
+        return
+    data.pop("level", None)
+    own = parse_number(data["number"]).level
+    if level and level != own:
+        error = TextError(
+            f"编号 {data['number']} 属于 {own}，级别却写 {level}",
+            f"{data['number']} is of the level {own}, but the level says {level}",
+        )
+        raise CellError("level", error)
+
+
+def _require_fields(data: Data) -> None:
+    for key, value in (
+        ("title.zh", data.get("title", {}).get("zh")),
+        ("scope", data.get("scope")),
+        ("status", data.get("history")),
+        ("level", data.get("number") or data.get("level")),
+    ):
+        if not value:
+            zh, en = BY_KEY[key].title.zh, BY_KEY[key].title.en
+            among = _CHOICES.get(key, Text("", ""))
+            hint = Text(
+                f"加一栏“{zh}”，或用 --set {key}=…{among.zh}",
+                f"add a column “{en}”, or give --set {key}=…{among.en}",
+            )
+            raise CellError(key, TextError(f"新记录缺“{zh}”", f"a new record needs “{en}”", hint))
+
+
+def merge_history(
+    old: Steps, values: Data, replaced: bool = False, allow_loss: bool = False
+) -> Steps:
+    """The stages after a row; `old` are those of the record's file, none for a new record.
+
+    `values` holds what the row states of `history`, the days of stages and `status`. Where a
+    whole history and a day differ, the one that differs from the record is the newer. `replaced`
+    says that another record replaces this one, which then needs no stage for that. Raises
+    TextError for statements that cannot both hold.
+    """
+    whole = "history" in values
+    steps = [_with_finer_day(step, old) for step in values.get("history", old)]
+    if whole and not allow_loss and _loses_steps(old, steps):
+        whole, steps = False, [dict(step) for step in old]
+    for key, stage in _DAY_COLUMNS.items():
+        if key in values:
+            _set_day(steps, old if whole else None, stage, values[key], allow_loss)
+    status = values.get("status")
+    if status is not None and not (replaced and steps and status == Stage.SUPERSEDED):
+        _reach(steps, Stage(status))
+    return steps
+
+
+def _is_finer(known: str | None, day: str | None) -> bool:
+    """Whether a known day agrees with a coarser one: 2024-03-15 with 2024, any with none."""
+    return known is not None and (day is None or known.startswith(f"{day}-"))
+
+
+def _with_finer_day(step: dict[str, Any], old: Steps) -> dict[str, Any]:
+    """A copy of a step, with the day of the record where that agrees with it and says more."""
+    known = (one.get("on") for one in old if one["stage"] == step["stage"])
+    finer = next((day for day in known if _is_finer(day, step.get("on"))), None)
+    return step | {"on": finer} if finer else dict(step)
+
+
+def _loses_steps(old: Steps, new: Steps) -> bool:
+    """Whether a stage, the precision of a day or a source is missing from the new history."""
+    return not all(
+        any(
+            one["stage"] == step["stage"]
+            and len(one.get("on", "")) >= len(step.get("on", ""))
+            and ("source" in one or "source" not in step)
+            for one in new
+        )
+        for step in old
+    )
+
+
+def _set_day(steps: Steps, whole: Steps | None, stage: Stage, day: str, allow_loss: bool) -> None:
+    """Give a stage its day; `whole` is the record's history where the row states one besides."""
+    step = next((one for one in steps if one["stage"] == stage), None)
+    if step is None:
+        _insert(steps, stage, day)
+        return
+    stated = step.get("on")
+    if stated == day or (stated and _is_finer(stated, day)):
+        return
+    if whole is not None:
+        known = next((one.get("on") for one in whole if one["stage"] == stage), None)
+        if known == day:
+            return  # the history was edited, the day was left as it was
+        if known != stated:
+            name = STAGE_NAMES[stage]
+            raise TextError(
+                f"{name.zh}的日期两处不一：{day} 与阶段历程的 {stated or '（无）'}",
+                f"two days for {name.en}: {day}, and {stated or 'none'} in the history",
+                Text("改成一致", "make them the same"),
+            )
+    if not allow_loss and ("source" in step or len(day) < len(stated or "")):
+        return
+    step["on"] = day
+    step.pop("source", None)  # it supports the other day
+
+
+def _reach(steps: Steps, status: Stage) -> None:
+    """Add the stage of a status, where the history does not say it already."""
+    reached = [Stage(step["stage"]) for step in steps]
+    if status in reached or (status is Stage.SUPERSEDED and any(s in ENDED for s in reached)):
+        return
+    furthest = max((_rank(stage) for stage in reached), default=-1)
+    if status is Stage.IN_FORCE:  # what is published without such a stage counts as in force
+        status = Stage.PUBLISHED
+        if furthest >= _rank(status):
+            return
+    if status not in MILESTONES:
+        steps.append({"stage": status.value})
+    elif _rank(status) > furthest:
+        _insert(steps, status, None)
+    elif status not in (Stage.PUBLISHED, Stage.APPROVED):  # a later stage implies these
+        name, last = STAGE_NAMES[status], STAGE_NAMES[reached[-1]]
+        raise TextError(
+            f"状态“{name.zh}”退回到了“{last.zh}”之前",
+            f"the status “{name.en}” goes back behind “{last.en}”",
+            Text("状态只进不退；记错了就改记录", "correct the record, if that is wrong"),
+        )
+
+
+def _insert(steps: Steps, stage: Stage, day: str | None) -> None:
+    at = sum(_rank(Stage(step["stage"])) <= _rank(stage) for step in steps)
+    steps.insert(at, {"stage": stage.value} | ({"on": day} if day else {}))
+
+
+def _rank(stage: Stage) -> int:
+    if stage in MILESTONES:
+        return MILESTONES.index(stage)
+    return len(MILESTONES) if stage in _AFTER_PUBLICATION else -1
+
+
+class Matcher:
+    """Finds the record of a row by id, number, plan number; without any of them, by title."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        records = catalogue.standards
+        self._by_number = {str(one.number): one for one in records if one.number}
+        self._by_plan = {one.plan: one for one in records if one.plan}
+        self._by_title: dict[str, list[Standard]] = {}
+        for one in records:
+            self._by_title.setdefault(one.title.zh, []).append(one)
+
+    def find(self, row: Data) -> Standard | None:
+        """The record, or None for a new one; raises TextError where the row names two."""
+        id_: str = row.get("id", "")
+        named = (
+            self.catalogue.by_id.get(id_),
+            self._of_number(row.get("number")),
+            self._by_plan.get(row.get("plan", "")),
+        )
+        found = {one.id: one for one in named if one is not None}
+        if len(found) > 1:
+            raise TextError(
+                f"这一行说的是两项标准：{'、'.join(found)}",
+                f"the row names two standards: {' and '.join(found)}",
+                Text("每行只写一项", "a row is for one"),
+            )
+        if found:
+            return next(iter(found.values()))
+        renamed = self.catalogue.find(id_) if id_ else None
+        if renamed is not None:
+            raise TextError(
+                f"{id_} 现在是 {renamed.label}，这张表比目录旧",
+                f"{id_} is {renamed.label} now: the table is older than the catalogue",
+                Text("重新导出再改", "export it anew and edit that"),
+            )
+        if row.get("number") or row.get("plan") or id_:
+            return None
+        same = self._by_title.get(row.get("title.zh", ""), [])
+        if len(same) > 1:
+            ids = ", ".join(one.id for one in same)
+            raise TextError(
+                f"有 {len(same)} 项标准同名：{ids}",
+                f"{len(same)} standards have this title: {ids}",
+                Text("补上编号", "add the number"),
+            )
+        return same[0] if same else None
+
+    def _of_number(self, number: str | None) -> Standard | None:
+        if number is None or number in self._by_number:
+            return self._by_number.get(number or "")
+        other = self.catalogue.find(number)  # by its former number
+        if other is not None and not parse_number(number).year:
+            raise TextError(
+                f"“{number}”没有年份，目录里已有 {other.label}",
+                f"“{number}” has no year, and the catalogue has {other.label}",
+                Text("写全年份", "write the year too"),
+            )
+        return other
+
+
+def check_same_file(old: Standard, data: Data) -> None:
+    """Raise TextError where a row would give a record another file: a table renames nothing."""
+    number = data.get("number")
+    before = str(old.number) if old.number else None
+    if number != before and before is None:
+        command = f"tixi add --publish {old.id} --number '{number}'{_day_options(data)}"
+        raise TextError(
+            f"{old.id} 还没有编号，这一行写作 {number}",
+            f"{old.id} has no number yet, and the row gives it {number}",
+            Text(f"先运行 {command}", f"first run {command}"),
+        )
+    if number != before:
+        raise TextError(
+            f"编号由 {before} 改为 {number}：表格不改编号",
+            f"the number changes from {before} to {number}: a table changes no number",
+            Text("直接改文件，并把旧编号记入 aliases", "edit the file, the old one an alias"),
+        )
+    if number is None and data.get("level") != old.level:
+        raise TextError(
+            f"级别由 {old.level} 改为 {data.get('level')}：文件要换文件夹",
+            f"the level changes from {old.level} to {data.get('level')}: the file would move",
+            Text("先移动文件", "move the file first"),
+        )
+
+
+def _day_options(data: Data) -> str:
+    """The options of `tixi add` for the days on which the stages of a history were reached."""
+    flags = {"published": "--on", "in-force": "--in-force"}
+    days = {step["stage"]: step["on"] for step in data["history"] if "on" in step}
+    return "".join(f" {flag} {days[stage]}" for stage, flag in flags.items() if stage in days)
+
+
+def new_id(row: Data, data: Data) -> str:
+    """The id of a new record: from its number, else `plan-` and what the row names it by.
+
+    Raises TextError for a number that lacks its year.
+    """
+    if data.get("number"):
+        return parse_own_number(data["number"]).slug
+    stated: str = row.get("id", "")
+    if stated:
+        return stated if stated.startswith("plan-") else f"plan-{stated}"
+    return plan_id(data)

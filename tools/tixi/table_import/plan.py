@@ -1,0 +1,340 @@
+"""The import plan: what each row of a table would do to a catalogue, before anything is written."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from tixi.formats.columns import BY_KEY, COLUMNS
+from tixi.formats.exports import ExportContext
+from tixi.model.catalogue import Catalogue
+from tixi.model.problem import Finding, Severity
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import Standard
+from tixi.model.text import Text, TextError
+from tixi.model.timeline import Timeline
+from tixi.rules import all_rules
+from tixi.rules.registry import Check
+from tixi.store import draft
+from tixi.store.draft import Data, Draft
+from tixi.store.load import Loaded
+from tixi.table_import.cells import read_cell
+from tixi.table_import.headers import Sources
+from tixi.table_import.merge import (
+    Matcher,
+    check_same_file,
+    merge_row,
+    new_id,
+    read_fields,
+)
+from tixi.table_import.profiles import Fields
+
+Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
+
+
+class Action(StrEnum):
+    """What a row does."""
+
+    CREATE = "create"
+    CHANGE = "change"
+    SAME = "same"
+    REFUSE = "refuse"
+    SKIP = "skip"  # it is not of a standard: a heading between rows, a remark
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """What one row would do: to which record, with which values, or why not.
+
+    `changes` are the values before and after; `losses` those that it would take away, which are
+    not written. `key` is the column that a refusal is about. `warnings` say what a row that is
+    taken leaves open.
+    """
+
+    row: int
+    action: Action
+    id: str | None = None
+    label: str = ""
+    draft: Draft | None = None
+    changes: Changes = ()
+    losses: Changes = ()
+    key: str | None = None
+    message: Text | None = None
+    hint: Text | None = None
+    warnings: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """What all rows of a file are read with.
+
+    `defaults` are texts for what new records lack; with `allow_loss`, values are taken away.
+    """
+
+    loaded: Loaded
+    catalogue: Catalogue
+    sources: Sources
+    defaults: Fields
+    as_of: date
+    allow_loss: bool = False
+
+
+def plan_import(
+    context: ImportContext, rows: Sequence[tuple[int, Fields | Text]]
+) -> list[PlannedRow]:
+    """What each row does, by its number and its fields, or the reason why it is skipped.
+
+    A row is refused for what is wrong with it alone, for a second row on the same record, and for
+    each error that its record would bring to the catalogue.
+    """
+    matcher, replaced = Matcher(context.catalogue), _replaced_numbers(context.catalogue, rows)
+    planned = []
+    first: dict[str | None, int] = {None: 0}
+    for number, fields in rows:
+        one = _plan_row(context, matcher, replaced, number, fields)
+        other = first.setdefault(one.id, number) if one.id else number
+        if other != number:
+            error = TextError(
+                f"与第 {other} 行是同一标准（{one.id}）",
+                f"the same standard ({one.id}) as row {other}",
+                Text("留下一行", "keep one of the rows"),
+            )
+            one = _refused(number, one.label, error)
+        planned.append(one)
+    while failed := _rows_with_errors(context, planned):
+        planned = [failed.get(one.row, one) for one in planned]
+    return planned
+
+
+def _replaced_numbers(
+    catalogue: Catalogue, rows: Sequence[tuple[int, Fields | Text]]
+) -> frozenset[str]:
+    """The numbers that a record, or a row that can be read, replaces."""
+    found = {str(number) for one in catalogue.standards for number in one.replaces}
+    for _, fields in rows:
+        if not isinstance(fields, Text) and "replaces" in fields:
+            with suppress(TextError):
+                found.update(read_cell("replaces", fields["replaces"]))
+    return frozenset(found)
+
+
+def _refused(number: int, label: str, error: TextError, key: str | None = None) -> PlannedRow:
+    return PlannedRow(
+        number, Action.REFUSE, label=label, key=key, message=error.text, hint=error.hint
+    )
+
+
+def _plan_row(
+    context: ImportContext,
+    matcher: Matcher,
+    replaced: frozenset[str],
+    number: int,
+    fields: Fields | Text,
+) -> PlannedRow:
+    if isinstance(fields, Text):
+        return PlannedRow(number, Action.SKIP, message=fields)
+    try:
+        return _plan_record(context, matcher, replaced, number, fields)
+    except TextError as error:
+        names = ("number", "plan", "title.zh", "title.en")
+        label = next((fields[key] for key in names if key in fields), "")
+        return _refused(number, label, error, getattr(error, "key", None))
+
+
+def _plan_record(
+    context: ImportContext,
+    matcher: Matcher,
+    replaced: frozenset[str],
+    number: int,
+    fields: Fields,
+) -> PlannedRow:
+    values = read_fields(fields)
+    old = matcher.find(values)
+    before = draft.held(old) if old else None
+    root, as_of = context.loaded.root, context.as_of
+    if before is None:
+        values = read_fields(context.defaults) | values
+    if own := context.sources.get(old.id if old else fields.get("id", "")):
+        known = before["sources"] if before else {}
+        values["sources"] = known | {key: {**known.get(key, {}), **own[key]} for key in own}
+    name = values.get("number") or (str(old.number) if old and old.number else None)
+    is_replaced = name in replaced
+    whole = merge_row(before, values, as_of, is_replaced, allow_loss=True)
+    if old is None:
+        new = draft.new(root, new_id(values, whole), whole)
+        if new.path.exists():
+            raise TextError(
+                f"已有文件 {new.path.name}，但读不出来",
+                f"there is a file {new.path.name}, which cannot be read",
+                Text("先用 tixi check 看它错在哪里", "see what is wrong with it: tixi check"),
+            )
+        planned = PlannedRow(number, Action.CREATE, new.standard.id, new.standard.label, new)
+        return _with_warnings(context, planned, values, None, is_replaced)
+    data = merge_row(before, values, as_of, is_replaced, context.allow_loss)
+    check_same_file(old, data)
+    planned = PlannedRow(number, Action.SAME, old.id, old.label)
+    file = context.loaded.files[old.id]
+    later = draft.changed(root, file, data) if data != before else None
+    new_standard = later.standard if later else old
+    if changes := _changes(context, old, new_standard):
+        planned = replace(planned, action=Action.CHANGE, draft=later, changes=changes)
+    if whole != data:
+        lossy = draft.changed(root, file, whole).standard
+        losses = tuple(
+            one
+            for one in _changes(context, new_standard, lossy)
+            if one[0] != "checked" or lossy.checked < new_standard.checked  # else it follows
+        )
+        planned = replace(planned, losses=losses)
+    return _with_warnings(context, planned, values, old, is_replaced)
+
+
+def _changes(context: ImportContext, old: Standard, new: Standard) -> Changes:
+    """The columns whose values differ; days of stages are in the history."""
+    export = ExportContext(context.catalogue, context.as_of)
+    values = (
+        (column.key, column.value(export, old), column.value(export, new))
+        for column in COLUMNS
+        if not column.derived and column.key not in ("published", "in_force")
+    )
+    return tuple(one for one in values if one[1] != one[2])
+
+
+# Errors, and the rows that bring them
+
+
+def _rows_with_errors(
+    context: ImportContext, planned: Sequence[PlannedRow]
+) -> dict[int, PlannedRow]:
+    """The refusals of rows whose records would bring an error, by row."""
+    changing = [one for one in planned if one.draft]
+    failed: dict[int, PlannedRow] = {}
+    for rule in all_rules() if changing else ():
+        if rule.check is None or rule.severity is not Severity.ERROR:
+            continue
+        for one, finding in attribute(rule.check, context.catalogue, changing, context.as_of):
+            message = finding.message
+            error = TextError(
+                f"{rule.code} {message.zh}", f"{rule.code} {message.en}", finding.hint
+            )
+            key = str(finding.at[0]) if finding.at else None
+            failed.setdefault(
+                one.row, _refused(one.row, one.label, error, key if key in BY_KEY else None)
+            )
+    return failed
+
+
+def attribute(
+    check: Check, catalogue: Catalogue, planned: Sequence[PlannedRow], as_of: date
+) -> Iterator[tuple[PlannedRow, Finding]]:
+    """What a rule finds with the records of all rows and not without, each with its row.
+
+    That is the row of the record that the finding is about; where the breach persists without
+    that row, the row of the other record that it names; else the first row with which it comes,
+    those above taken and those below not. Finding that one runs the rule a dozen times, so it is
+    left for those that name no row.
+    """
+
+    def keys_with(rows: Iterable[PlannedRow]) -> frozenset[tuple[str, str]]:
+        return frozenset(map(_key, check(_with_rows(catalogue, rows), as_of)))
+
+    @cache
+    def keys_of_first(count: int) -> frozenset[tuple[str, str]]:
+        return keys_with(planned[:count])
+
+    own = {one.draft.standard.id: one for one in planned if one.draft}
+    left = list(check(_with_rows(catalogue, planned), as_of))
+    if left:
+        left = [one for one in left if _key(one) not in keys_of_first(0)]
+    for name in ("subject", "other"):
+        named = own.keys() & {getattr(one, name) for one in left}
+        persistent = keys_with(one for one in planned if one.id not in named) if named else ()
+        blamed = {
+            one: own[id_]
+            for one in left
+            if (id_ := getattr(one, name)) in named and _key(one) not in persistent
+        }
+        yield from ((row, one) for one, row in blamed.items())
+        left = [one for one in left if one not in blamed]
+    for one in left:
+        counts = range(1, len(planned) + 1)
+        yield planned[bisect_left(counts, True, key=lambda n: _key(one) in keys_of_first(n))], one
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    """What identifies a finding before and after a change."""
+    return finding.subject, finding.message.en
+
+
+def _with_rows(catalogue: Catalogue, rows: Iterable[PlannedRow]) -> Catalogue:
+    """The catalogue as rows would leave it."""
+    new = {one.draft.standard.id: one.draft.standard for one in rows if one.draft}
+    kept = (one for one in catalogue.standards if one.id not in new)
+    records = sorted([*kept, *new.values()], key=lambda one: one.id)
+    return replace(catalogue, standards=tuple(records))
+
+
+# Warnings
+
+
+def _with_warnings(
+    context: ImportContext, planned: PlannedRow, row: Data, old: Standard | None, replaced: bool
+) -> PlannedRow:
+    new = planned.draft.standard if planned.draft else old
+    assert new is not None, "a row that is taken has a record"
+    stated = Stage(row["status"]) if "status" in row else None
+    if replaced and stated is Stage.SUPERSEDED:
+        return planned  # the other record says so
+    ended = context.catalogue.timelines[old.id].superseded_on if old else None
+    timeline = Timeline(new.stages, ended)
+    unrecorded = _unrecorded_status(stated, old, timeline, context.as_of) if stated else None
+    warnings = (*([unrecorded] if unrecorded else []), *undated_stages(new, old))
+    return replace(planned, warnings=warnings)
+
+
+def undated_stages(new: Standard, old: Standard | None = None) -> Iterator[Text]:
+    """A warning for each stage without a day that a record did not have before."""
+    known = old.history if old else ()
+    for step in new.history:
+        if step.on is None and step not in known:
+            name = STAGE_NAMES[step.stage]
+            yield Text(
+                f"“{name.zh}”没有日期：自核对之日 {new.checked} 起算",
+                f"“{name.en}” has no day: it counts from the day checked, {new.checked}",
+            )
+
+
+def _unrecorded_status(
+    stated: Stage, old: Standard | None, timeline: Timeline, as_of: date
+) -> Text | None:
+    """A warning where the record is not at the stated status on the day, and why."""
+    stage = timeline.status(as_of)
+    if stage in (None, stated, Stage.REAFFIRMED) or (
+        old is None and stated in (Stage.APPROVED, Stage.PUBLISHED)  # its own days say more
+    ):
+        return None
+    status, name = STAGE_NAMES[stated], STAGE_NAMES[stage]
+    why = Text(
+        f"记录当日是“{name.zh}”；若有变，写明日期或改文件",
+        f"the record is at “{name.en}”; if that changed, give the day or edit the file",
+    )
+    if stated is Stage.IN_FORCE and stage is Stage.PUBLISHED:
+        start = timeline.reached_on(Stage.IN_FORCE)
+        if start is not None and start > as_of:
+            why = Text(f"记录写明 {start} 起实施", f"the record takes effect on {start}")
+        elif old is None:
+            return None  # published, and so in force: nothing is lost
+        else:
+            column = BY_KEY["in_force"].title
+            why = Text(
+                f"记录没有实施日期，已算自发布起实施；知道日期就填“{column.zh}”",
+                "the record has no day of taking effect and counts as in force from publication; "
+                f"give “{column.en}”, if the day is known",
+            )
+    return Text(
+        f"状态“{status.zh}”没有记入：{why.zh}",
+        f"the status “{status.en}” is not recorded: {why.en}",
+    )

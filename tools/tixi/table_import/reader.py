@@ -1,0 +1,309 @@
+"""Files that hold tables → sheets of text cells: xlsx, csv, JSON and JSON Lines."""
+
+import csv
+import json
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+from tixi.formats.csv_json import unguarded
+from tixi.model.text import Text, TextError
+from tixi.store.files import os_error_reason
+
+MAX_BYTES = 64 << 20  # of a file, packed or not
+MAX_UNPACKED_BYTES = 256 << 20
+MAX_ROWS = 200_000
+MAX_COLUMNS = 512
+_MAX_CELL_CHARS = 1 << 20
+_SAMPLE_LINES = 30  # from which the separator of a csv is told
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # xls, and xlsx under a password
+_SEPARATORS = ",\t;|，"
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 (BOM)"),
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
+_ENCODINGS = (("utf-8", "UTF-8"), ("gb18030", "GB18030"))
+
+# Where XML says that a row or a cell is. Any other way of writing it is refused: the reader may
+# see more in it than is seen here, and reserve memory for all cells before that one.
+_CELL_REFERENCE = re.compile(rb"""\sr\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_CELL = re.compile(rb"([A-Za-z]{0,3})([0-9]{1,7})")
+# What zipfile raises for an archive that is damaged, encrypted or packed in an unknown way.
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    OSError, ValueError, KeyError, struct.error,
+)  # fmt: skip
+
+
+class TableError(TextError):
+    """A file that cannot be read as a table: one sentence, and perhaps a way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number in the file, from 1, and the texts of its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its name (empty where the file has but one), and its rows that are not empty."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a file, and its format: xlsx, csv with its encoding, JSON, JSON Lines."""
+
+    sheets: tuple[Sheet, ...]
+    format: str
+
+
+def read_tables(path: Path) -> Workbook:
+    """Read a file by its content, whatever its name; raises TableError."""
+    content = _bytes(path)
+    start = content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
+    if content.startswith(b"PK"):
+        return Workbook(tuple(xlsx_sheets(content)), "xlsx")
+    if content.startswith(_OLD_OFFICE):
+        raise TableError(
+            "旧的 xls 或加了密码的 xlsx 不能读",
+            "an old xls, or an xlsx under a password, cannot be read",
+            Text("另存为没有密码的 xlsx", "save it as xlsx without a password"),
+        )
+    if start == b"<":
+        raise TableError(
+            "文件其实是网页或 XML（网站导出的 xls 常是这样），不能读",
+            "the file is really a web page or XML, as the xls of some sites are: it cannot be read",
+            Text("用 Excel 打开，另存为 xlsx", "open it in Excel and save it as xlsx"),
+        )
+    if start in (b"{", b"["):
+        records, kind = _json_records(content.decode("utf-8-sig", "replace"))
+        return Workbook((_json_sheet(records),), kind)
+    sheet, encoding = csv_sheet(content)
+    return Workbook((sheet,) if sheet.rows else (), f"csv, {encoding}")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise _too_large(f"{MAX_BYTES >> 20} MB", f"{MAX_BYTES >> 20} MB")
+        return path.read_bytes()
+    except OSError as error:
+        why = os_error_reason(error)
+        raise TableError(f"不能读 {path}（{why.zh}）", f"cannot read {path} ({why.en})") from None
+
+
+def _too_large(zh: str, en: str) -> TableError:
+    return TableError(f"文件过大：超过 {zh}", f"the file is too large: more than {en}")
+
+
+def _too_many_rows() -> TableError:
+    return _too_large(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
+
+
+def _too_many_columns() -> TableError:
+    return _too_large(f"{MAX_COLUMNS} 列", f"{MAX_COLUMNS} columns")
+
+
+# csv
+
+
+def csv_sheet(content: bytes) -> tuple[Sheet, str]:
+    """The table of a csv file, and its encoding; raises TableError.
+
+    A byte order mark decides; without one, UTF-8 where the bytes are valid, else GB18030. The
+    separator is the most frequent one in the first lines. An apostrophe that guards a formula
+    comes off.
+    """
+    text, encoding = _decoded(content)
+    sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
+    separator = max(_SEPARATORS, key=lambda sign: (sample.count(sign), -_SEPARATORS.index(sign)))
+    rows: list[Row] = []
+    csv.field_size_limit(_MAX_CELL_CHARS)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if len(rows) >= MAX_ROWS:
+                raise _too_many_rows()
+            if len(cells) > MAX_COLUMNS:
+                raise _too_many_columns()
+            texts = tuple(unguarded(cell).strip() for cell in cells)
+            if any(texts):
+                rows.append(Row(line, texts))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise TableError(
+            f"第 {reader.line_num} 行的引号不成对",
+            f"a quotation mark on line {reader.line_num} has no partner",
+            Text("单元格内的引号写成两个", 'write a quotation mark within a cell as ""'),
+        ) from None
+    return Sheet("", tuple(rows)), encoding
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    marked = [(codec, name) for mark, codec, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
+    for codec, name in marked or _ENCODINGS:
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text or marked:
+            return text, name
+    raise TableError(
+        "不是 xlsx，也不是 UTF-8 或 GB18030（GBK）的文本",
+        "the file is not xlsx, and not text in UTF-8 or GB18030 (GBK)",
+        Text("用 Excel 另存为 xlsx 或“CSV UTF-8”", "save it from Excel as xlsx or “CSV UTF-8”"),
+    )
+
+
+# JSON
+
+
+def _json_records(text: str) -> tuple[list[tuple[int, Mapping[str, Any]]], str]:
+    """The objects of a file with their row numbers: a JSON array, or an object a line."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        whole = None
+    if isinstance(whole, list) and whole and all(isinstance(one, dict) for one in whole):
+        return list(enumerate(whole, start=1)), "JSON"
+    records: list[tuple[int, Mapping[str, Any]]] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict):
+            raise TableError(
+                f"第 {number} 行不是 JSON 对象",
+                f"line {number} is not a JSON object",
+                Text(
+                    "写成对象的数组，或如 tixi export jsonl 一行一个对象",
+                    "write an array of objects, or one object a line like tixi export jsonl",
+                ),
+            )
+        records.append((number, data))
+    return records, "JSON Lines"
+
+
+def _json_sheet(records: Sequence[tuple[int, Mapping[str, Any]]]) -> Sheet:
+    """Objects as rows below a row of their keys, nested ones joined by dots."""
+    if len(records) > MAX_ROWS:
+        raise _too_many_rows()
+    flat = [(number, dict(_flat(data))) for number, data in records]
+    names = list(dict.fromkeys(name for _, record in flat for name in record))
+    rows = (Row(n, tuple(record.get(name, "") for name in names)) for n, record in flat)
+    return Sheet("", (Row(0, tuple(names)), *rows))
+
+
+def _flat(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """The values by dotted key: lists of texts joined, what is nested deeper as JSON."""
+    found: list[tuple[str, str]] = []
+    for key, value in data.items():
+        inner = value.values() if isinstance(value, dict) else value
+        if isinstance(inner, Iterable) and any(isinstance(one, dict) for one in inner):
+            found.append((f"{prefix}{key}", json.dumps(value, ensure_ascii=False)))
+        elif isinstance(value, dict):
+            found += _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            found.append((f"{prefix}{key}", "; ".join(map(str, value))))
+        else:
+            found.append((f"{prefix}{key}", "" if value is None else str(value).strip()))
+    return found
+
+
+# xlsx
+
+
+def xlsx_sheets(content: bytes) -> list[Sheet]:
+    """The sheets of an xlsx file that are not empty; raises TableError.
+
+    Numbers and dates come as the text that a person would write; formulas as their stored value.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(_repacked(content))) as book:
+            sheets = [
+                Sheet(name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+                for name in book.sheet_names
+            ]
+    except (CalamineError, *_ZIP_ERRORS) as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(
+            "文件不是可读的 xlsx",
+            "the file is not an xlsx that can be read",
+            Text("用 Excel 或 LibreOffice 打开后另存为 xlsx 或 csv", "save it anew as xlsx or csv"),
+        ) from None
+    return [sheet for sheet in sheets if sheet.rows]
+
+
+def _repacked(content: bytes) -> bytes:
+    """The same archive, packed anew from what was unpacked within the limits.
+
+    The sizes that an archive states may be wrong, and a single cell far out makes a reader lay
+    out every cell before it: both are measured here, where memory is bounded.
+    """
+    out = BytesIO()
+    left = MAX_UNPACKED_BYTES
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            with old.open(info) as member:
+                data = member.read(left + 1)
+            left -= len(data)
+            if left < 0:
+                size = f"{MAX_UNPACKED_BYTES >> 20} MB"
+                raise _too_large(f"解压后 {size}", f"{size} when unpacked")
+            if b"sheetData" in data:
+                _check_extent(data)
+            new.writestr(info.filename, data)
+    return out.getvalue()
+
+
+def _check_extent(xml: bytes) -> None:
+    """Raise TableError for a cell beyond the limits, ValueError for an unknown reference."""
+    for reference in {one or other for one, other in _CELL_REFERENCE.findall(xml)}:
+        cell = _CELL.fullmatch(reference)
+        if cell is None:
+            raise ValueError("not a reference of a cell")
+        column = 0
+        for letter in cell[1].upper():
+            column = column * 26 + letter - 64
+        if int(cell[2]) > MAX_ROWS:
+            raise _too_many_rows()
+        if column > MAX_COLUMNS:
+            raise _too_many_columns()
+
+
+def _rows(cells: Sequence[Sequence[object]]) -> tuple[Row, ...]:
+    rows = (Row(n, tuple(map(_text, row))) for n, row in enumerate(cells, start=1))
+    return tuple(row for row in rows if any(row.cells))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time | timedelta):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()
