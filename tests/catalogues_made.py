@@ -117,7 +117,7 @@ def sources(draw: st.DrawFn) -> dict[str, Any]:
 def histories(draw: st.DrawFn) -> list[dict[str, Any]]:
     """One to four stages in any order, some without a date."""
     return [
-        {"stage": stage} | ({"on": on} if (on := draw(st.sampled_from((None, *DATES)))) else {})
+        {"stage": stage} | ({"date": on} if (on := draw(st.sampled_from((None, *DATES)))) else {})
         for stage in draw(st.lists(st.sampled_from(LIKELY), min_size=1, max_size=4))
     ]
 

@@ -74,7 +74,7 @@ def _missing(path: str, part: str) -> str:
             # Two dedicated national ones on one topic would overlap (TX316).
             "scope": f"scope: {'general' if other else 'dedicated'}\n",
             "places": 'places: ["1.1.1"]\n',
-            "history": "history:\n  - {stage: published, on: 2099-03-01}\n",
+            "history": "history:\n  - {stage: published, date: 2099-03-01}\n",
             "sources": """\
 sources:
   notice:

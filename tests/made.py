@@ -28,7 +28,7 @@ def standard(name: str, *history: str, **more: Any) -> Standard:
 
     Each stage is written `stage`, or `stage 2024-03-15`. Dedicated unless said otherwise.
     """
-    steps = [dict(zip(("stage", "on"), step.split(" "), strict=False)) for step in history]
+    steps = [dict(zip(("stage", "date"), step.split(" "), strict=False)) for step in history]
     data: dict[str, Any] = {
         "title": {"zh": f"虚构标准 {name}"},
         "scope": "dedicated",

@@ -55,7 +55,9 @@ def name_of(text: str) -> str:
 
 def steps(record: Record) -> list[tuple[str, Day]]:
     """Stages with the days they count from."""
-    return [(step["stage"], day(step.get("on") or record["checked"])) for step in record["history"]]
+    return [
+        (step["stage"], day(step.get("date") or record["checked"])) for step in record["history"]
+    ]
 
 
 def first(record: Record, milestone: str) -> Day | None:

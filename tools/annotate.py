@@ -27,8 +27,8 @@ EXAMPLE: dict[str, Any] = {
     "scope": "dedicated",
     "places": ["1.2.1", "3.1.1"],
     "history": [
-        {"stage": "initiated", "on": "2097-05", "source": "plan"},
-        {"stage": "published", "on": "2099-03-15", "source": "notice"},
+        {"stage": "initiated", "date": "2097-05", "source": "plan"},
+        {"stage": "published", "date": "2099-03-15", "source": "notice"},
     ],
     "references": ["GB/T 99998-2090"],
     "replaces": ["GB/T 99999-2090"],

@@ -54,10 +54,10 @@ places:
   - "2.1.1.1"
 history:
   - stage: published
-    on: 2099-03-01
+    date: 2099-03-01
     source: samr
   - stage: in-force
-    on: 2099-10-01
+    date: 2099-10-01
     source: samr
 replaces:
   - YD/T 99997-2090
@@ -113,7 +113,7 @@ def test_flags_take_the_words_and_dates_of_tables(here: Path, capsys: Capture) -
     base = ["--number", "YD/T 99998-2099", "--title", "虚构", "--place", "1.1.1"]
     assert add(here, *base, *(word for pair in told.items() for word in pair), "--dry-run") == 0
     out = capsys.readouterr().out
-    for words in ("scope: general", "stage: published\n    on: 2099-03-01", "on: 2099-04-01"):
+    for words in ("scope: general", "stage: published\n    date: 2099-03-01", "date: 2099-04-01"):
         assert words in out
     assert "kind: official" in out
     assert add(here, "--level", "国标", "--title", "虚构", "--scope", "相关", "--dry-run") == 0
@@ -229,7 +229,7 @@ scope: dedicated
 places: ["1.1.1"]
 history:
   # no paper seen
-  - {stage: drafting, on: 2098-05}
+  - {stage: drafting, date: 2098-05}
 sources: {}
 checked: 2099-06-01
 """
@@ -255,9 +255,9 @@ places:
 history:
   # no paper seen
   - stage: drafting
-    on: 2098-05
+    date: 2098-05
   - stage: published
-    on: 2099-12-01
+    date: 2099-12-01
     source: example
 aliases:
   - plan-made-up-new

@@ -104,10 +104,36 @@ def test_what_is_saved_while_it_is_put_in_form_is_left(
         record.write_text(saved, "utf-8")
         return validate(*args)
 
-    monkeypatch.setattr(rewrite, "build", edited)
+    monkeypatch.setattr(rewrite, "validate", edited)
     assert fmt(here, str(record)) == 1
     assert "left unchanged: somebody has changed it since it was read" in capsys.readouterr().err
     assert record.read_text("utf-8") == saved
     monkeypatch.undo()
     assert fmt(here, str(record)) == 0
     assert "新" in record.read_text("utf-8")
+
+
+def test_check_names_the_new_key_and_fmt_rewrites_it(here: Path, capsys: Capture) -> None:
+    """A file of before `date` was called so: one problem a place, and comments survive."""
+    old = here / "standards" / "group" / "t-madeup-1-2094.yaml"
+    fmt(here)
+    commented = old.read_text("utf-8").replace("    date: ", "    # why\n    date: ", 1)
+    for text in (commented, commented.replace("    date: ", "    'date': ", 1)):
+        old.write_text(text.replace("date: ", "on: ").replace("'date': ", "'on': "), "utf-8")
+        capsys.readouterr()
+        assert main(["check", "--catalogue", str(here), "--lang", "en", "--as-of", "2099-12-31"])
+        out = capsys.readouterr().out
+        assert out.count("error TX101 the key “on” is now “date”") == 2
+        assert (out.count("run tixi fmt"), out.count(": error ")) == (2, 2)
+        assert fmt(here) == 0
+        assert old.read_text("utf-8") == commented
+
+
+def test_both_keys_are_left_to_be_sorted_out_by_hand(here: Path, capsys: Capture) -> None:
+    record = here / "standards" / "group" / "t-madeup-1-2094.yaml"
+    fmt(here)
+    text = record.read_text("utf-8").replace("    date: ", "    on: 2090\n    date: ", 1)
+    record.write_text(text, "utf-8")
+    assert fmt(here, str(record)) == 1
+    assert "the key “on” is now “date”" in capsys.readouterr().err
+    assert record.read_text("utf-8") == text

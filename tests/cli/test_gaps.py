@@ -138,5 +138,5 @@ def test_what_is_known_of_a_topic_is_told_with_its_gap(capsys: pytest.CaptureFix
     assert searched and led
     assert gaps("--lang", "en", "--limit", "0") == 0
     out = capsys.readouterr().out
-    assert f"searched {searched[0].searched[0].on}" in out
+    assert f"searched {searched[0].searched[0].date}" in out
     assert "to adopt: " in out

@@ -62,7 +62,7 @@ def test_nothing_is_written_until_it_is_asked_for(
     written = (catalogue / "standards/national/gb-t-99980-2096.yaml").read_text()
     assert written == (
         "number: GB/T 99980-2096\ntitle:\n  zh: 虚构的新标准\nscope: dedicated\n"
-        'places:\n  - "1.1.1"\nhistory:\n  - stage: published\n    on: 2096-01-02\n'
+        'places:\n  - "1.1.1"\nhistory:\n  - stage: published\n    date: 2096-01-02\n'
         "sources: {}\nchecked: 2096-06-30\nnotes:\n  zh: =1+1\n"
     )
     capsys.readouterr()
@@ -308,7 +308,7 @@ RECORD = """\
 number: ISO/IEC 99901:2094
 title: {zh: 虚构, en: Made up}
 scope: related
-history: [{stage: published, on: 2094-03-15, source: a}]
+history: [{stage: published, date: 2094-03-15, source: a}]
 replaces: [ISO/IEC 99901:2080]
 sources: {a: {url: "https://example.org/a", kind: official, supports: [number, title, history]}}
 checked: 2096-01-01
@@ -371,11 +371,11 @@ def test_a_loss_is_shown_and_written_only_if_allowed(
     assert "to take it away, add --allow-loss" in out
     written = file.read_text()
     assert "committee: TC 1" in written and "ISO/IEC 99901:2080" in written
-    assert "on: 2094-03-15" in written and "source: a" in written
+    assert "date: 2094-03-15" in written and "source: a" in written
     assert imported(catalogue, table, "--write", "--allow-loss") == 0
     written = file.read_text()
     assert "ISO/IEC 99901:2080" not in written and "ISO 1:2001" in written
-    assert "on: 2094-03-16" in written and "source: a" not in written
+    assert "date: 2094-03-16" in written and "source: a" not in written
 
 
 PORTAL = """虚构市标准明细表

@@ -45,7 +45,7 @@ nodes:
                 source: page
                 why: {zh: 虚构}
             searched:
-              - {on: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
+              - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
             leads: [{standard: iso-99999-2099}]
 """
 
@@ -79,5 +79,5 @@ def test_the_json_holds_the_fields_as_written(
     assert main(["show", "1.1.1", *where]) == 0
     node = json.loads(capsys.readouterr().out)
     assert node["leads"] == [{"standard": "iso-99999-2099"}]
-    assert node["searched"][0]["on"] == "2099-05-01"
+    assert node["searched"][0]["date"] == "2099-05-01"
     assert node["wordings"][0]["evidence"] == "inferred"

@@ -21,7 +21,7 @@ def here(tmp_path: Path) -> Path:
     )
     (root / "standards/national/gb-t-99980-2096.yaml").write_text(
         "number: GB/T 99980-2096\ntitle: {zh: 虚构甲乙丙}\nscope: related\n"
-        "history: [{stage: published, on: 2096-01-01}]\nsources: {}\nchecked: 2096-01-01\n"
+        "history: [{stage: published, date: 2096-01-01}]\nsources: {}\nchecked: 2096-01-01\n"
     )
     return root
 

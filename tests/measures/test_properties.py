@@ -34,7 +34,7 @@ def test_a_published_dedicated_record_more_never_lowers_a_count(
         "title": {"zh": "虚构新标准"},
         "scope": "dedicated",
         "places": [place],
-        "history": [{"stage": "published", "on": "2095-03-31"}],
+        "history": [{"stage": "published", "date": "2095-03-31"}],
         "sources": {"one": {"url": "https://one.test/x", "kind": "secondary"}},
         "checked": "2096-06-15",
     }
@@ -101,7 +101,7 @@ def test_a_closed_target_is_moved_by_nothing_later(
             "title": {"zh": "虚构新标准"},
             "scope": data.draw(st.sampled_from(("dedicated", "general"))),
             "places": [data.draw(st.sampled_from(topics_of(made.nodes)))],
-            "history": [{"stage": "published", "on": f"{later}"}],
+            "history": [{"stage": "published", "date": f"{later}"}],
             "replaces": data.draw(
                 st.lists(st.sampled_from([r["number"] for r in made.records if "number" in r]))
                 if any("number" in r for r in made.records)
@@ -183,7 +183,7 @@ def test_a_report_as_of_a_day_is_that_of_the_catalogue_cut_at_the_day(
         left = [
             step
             for step in record["history"]
-            if oracle.day(step.get("on") or record["checked"]) <= now
+            if oracle.day(step.get("date") or record["checked"]) <= now
             or (announced and step["stage"] == "in-force")
         ]
         if left:

@@ -183,7 +183,7 @@ def test_a_record_is_written_as_it_is_read() -> None:
     assert written["plan"] == "20990787-T-469"
     assert written["replaces"] == ["GB/T 99999-2010"]
     assert written["adopts"]["number"] == "ISO/IEC 99999:2098"
-    assert [step["on"] for step in written["history"]] == ["2022", "2024-03-15"]
+    assert [step["date"] for step in written["history"]] == ["2022", "2024-03-15"]
     assert Standard.model_validate(written) == record
 
 
@@ -196,7 +196,7 @@ SCHEMA = Draft202012Validator(Standard.model_json_schema())
         ({}, True),
         ({"number": "GB/T 99999-2099"}, True),
         ({"history": []}, False),
-        ({"history": [{"stage": "published", "on": 1900}]}, False),
+        ({"history": [{"stage": "published", "date": 1900}]}, False),
         ({"history": [{"stage": "drafted"}]}, False),
         ({"checked": "2026-11"}, False),
         ({"scope": "special"}, False),

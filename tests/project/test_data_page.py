@@ -114,5 +114,5 @@ def test_a_year_said_to_be_of_the_number_is(catalogue: Catalogue) -> None:
     ]
     assert said
     for standard in said:
-        (published,) = [step.on for step in standard.history if step.stage is Stage.PUBLISHED]
+        (published,) = [step.date for step in standard.history if step.stage is Stage.PUBLISHED]
         assert str(standard.number).endswith(f"-{published}"), standard.id

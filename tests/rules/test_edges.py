@@ -21,7 +21,7 @@ def told(folder: Path, text: str, as_of: date = AS_OF) -> list[str]:
 
 def history(*steps: str) -> str:
     """A history of `stage date` steps."""
-    flow = [", on: ".join(step.split()) for step in steps]
+    flow = [", date: ".join(step.split()) for step in steps]
     return "history:\n" + "".join(f"  - {{stage: {step}}}\n" for step in flow)
 
 
@@ -36,9 +36,9 @@ HERE = "gb-t-99999-2099.yaml"
         (["published 2099", "in-force 2099-01-01"], []),
         (["published 2099-03-01", "in-force 2099-03-01"], []),
         (["consultation 2099-02", "review 2099-02-01"], []),
-        (["consultation 2099-02-02", "review 2099-02-01"], [f"{HERE}:4:25 TX401"]),
+        (["consultation 2099-02-02", "review 2099-02-01"], [f"{HERE}:4:27 TX401"]),
         # undated stages say nothing of order, and hide nothing that does
-        (["initiated 2099-03", "drafting", "review 2099-02"], [f"{HERE}:5:25 TX401"]),
+        (["initiated 2099-03", "drafting", "review 2099-02"], [f"{HERE}:5:27 TX401"]),
         # fast track and steps back before publication
         (["initiated 2098", "consultation 2099-01", "drafting 2099-02"], []),
         (["initiated 2098", "review 2099-01"], []),
@@ -56,9 +56,9 @@ HERE = "gb-t-99999-2099.yaml"
         (["published 2099-03", "in-force 2100-03", "withdrawn 2105"], []),
         (["published 2099"], []),  # the period has begun by the day of checking
         (["published 2099-06-01"], []),
-        (["published 2099-06-02"], [f"{HERE}:3:28 TX406"]),
-        (["published 2099-03", "reaffirmed 2104"], [f"{HERE}:4:29 TX406"]),
-        (["planned 2100"], [f"{HERE}:3:26 TX406"]),
+        (["published 2099-06-02"], [f"{HERE}:3:30 TX406"]),
+        (["published 2099-03", "reaffirmed 2104"], [f"{HERE}:4:31 TX406"]),
+        (["planned 2100"], [f"{HERE}:3:28 TX406"]),
     ],
 )
 def test_histories(steps: list[str], expected: list[str], tmp_path: Path) -> None:

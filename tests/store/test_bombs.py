@@ -38,7 +38,7 @@ HOSTILE = {
     "number": "number: GB/T " + "9" * 900_000,
     "title": "title: {zh: " + "数" * 300_000 + "}",
     "places": "places: [" + '"1.1.1", ' * 100_000 + "]",
-    "history": "history:\n" + "  - {stage: published, on: 2099}\n" * 25_000,
+    "history": "history:\n" + "  - {stage: published, date: 2099}\n" * 25_000,
     "comments": "# x\n" * 250_000,
     "colons": ":" * 900_000,
     "block text": "notes: {zh: x}\ntitle: |\n" + "  x\n" * 200_000,

@@ -54,10 +54,10 @@ places: [ 1.1.1, "1.1.2" ] # topics
 # why dated so
 history:   # stages
   # announced
-  - {on: 2099, stage: published}   # seen
+  - {date: 2099, stage: published}   # seen
   - stage: in-force
     # not sure
-    on: 2099-07-01
+    date: 2099-07-01
     # a remark on the stage
   # - stage: reaffirmed
 title:
@@ -87,10 +87,10 @@ places:
 history:  # stages
   # announced
   - stage: published  # seen
-    on: 2099
+    date: 2099
   - stage: in-force
     # not sure
-    on: 2099-07-01
+    date: 2099-07-01
     # a remark on the stage
   # - stage: reaffirmed
 ics:

@@ -25,7 +25,7 @@ title: {zh: 虚构标准}
 scope: dedicated
 places: ["1.1.1"]
 history:
-  - {stage: published, on: 2099-03-01}
+  - {stage: published, date: 2099-03-01}
 sources: {}
 checked: 2099-06-01
 """
@@ -121,7 +121,7 @@ def test_garbled_files_are_told_of_in_measure() -> None:
 
 _MODELS = st.sampled_from([Standard, Framework, Targets, Seed, Priorities])
 _KEYS = st.sampled_from(
-    sorted({"x", "code", "zh", "en", "kind", "count", "url", "number", "degree", "stage", "on"})
+    sorted({"x", "code", "zh", "en", "kind", "count", "url", "number", "degree", "stage", "date"})
     + sorted(
         {
             key

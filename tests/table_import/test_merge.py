@@ -9,8 +9,8 @@ from tixi.model.text import TextError
 from tixi.table_import.merge import merge_history, merge_row
 
 OLD = [
-    {"stage": "published", "on": "2099-03-01", "source": "a"},
-    {"stage": "in-force", "on": "2099-04-01", "source": "a"},
+    {"stage": "published", "date": "2099-03-01", "source": "a"},
+    {"stage": "in-force", "date": "2099-04-01", "source": "a"},
 ]
 PUBLISHED, IN_FORCE = OLD
 
@@ -22,7 +22,7 @@ PUBLISHED, IN_FORCE = OLD
         ({"status": "drafting"}, [{"stage": "drafting"}]),
         (
             {"published": "2099-03-01", "status": "in-force"},
-            [{"stage": "published", "on": "2099-03-01"}],
+            [{"stage": "published", "date": "2099-03-01"}],
         ),
         (
             {
@@ -32,9 +32,9 @@ PUBLISHED, IN_FORCE = OLD
                 "status": "withdrawn",
             },
             [
-                {"stage": "initiated", "on": "2098"},
-                {"stage": "published", "on": "2099-03-01"},
-                {"stage": "in-force", "on": "2099-04-01"},
+                {"stage": "initiated", "date": "2098"},
+                {"stage": "published", "date": "2099-03-01"},
+                {"stage": "in-force", "date": "2099-04-01"},
                 {"stage": "withdrawn"},
             ],
         ),
@@ -54,7 +54,7 @@ def test_the_history_of_a_new_record(values: dict[str, Any], steps: list[dict[st
         {"status": "published"},
         {"history": OLD, "published": "2099-03-01", "status": "in-force"},
         {"published": "2099", "in_force": "2099-04"},
-        {"history": [PUBLISHED | {"on": "2099"}, IN_FORCE | {"on": "2099-04"}]},
+        {"history": [PUBLISHED | {"date": "2099"}, IN_FORCE | {"date": "2099-04"}]},
         {"history": [{"stage": "published", "source": "a"}, IN_FORCE], "published": "2099-03"},
     ],
 )
@@ -67,11 +67,11 @@ def test_what_the_record_says_already_changes_nothing(
 @pytest.mark.parametrize(
     ("values", "steps"),
     [
-        ({"published": "2099-03-02"}, [{"stage": "published", "on": "2099-03-02"}, IN_FORCE]),
-        ({"published": "2098"}, [{"stage": "published", "on": "2098"}, IN_FORCE]),
+        ({"published": "2099-03-02"}, [{"stage": "published", "date": "2099-03-02"}, IN_FORCE]),
+        ({"published": "2098"}, [{"stage": "published", "date": "2098"}, IN_FORCE]),
         ({"history": [PUBLISHED]}, [PUBLISHED]),
         ({"history": [PUBLISHED, {"stage": "in-force"}]}, [PUBLISHED, OLD[1] | {"source": None}]),
-        ({"history": [IN_FORCE, {"stage": "withdrawn", "on": "2099-05"}]}, None),
+        ({"history": [IN_FORCE, {"stage": "withdrawn", "date": "2099-05"}]}, None),
     ],
 )
 def test_a_lost_stage_day_or_source_is_written_only_if_allowed(
@@ -86,19 +86,19 @@ def test_a_lost_stage_day_or_source_is_written_only_if_allowed(
 
 
 def test_a_day_without_a_source_is_corrected_and_made_finer() -> None:
-    year = [{"stage": "published", "on": "2099"}]
-    day = [{"stage": "published", "on": "2099-03-02"}]
+    year = [{"stage": "published", "date": "2099"}]
+    day = [{"stage": "published", "date": "2099-03-02"}]
     assert merge_history(year, {"published": "2099-03-02"}) == day
-    assert merge_history(day, {"published": "2099-03-05"})[0]["on"] == "2099-03-05"
+    assert merge_history(day, {"published": "2099-03-05"})[0]["date"] == "2099-03-05"
     assert merge_history(day, {"published": "2098"}) == day
 
 
 def test_of_a_history_and_a_day_the_one_that_was_edited_holds() -> None:
-    edited = [PUBLISHED | {"on": "2099-03-09"}, IN_FORCE]
+    edited = [PUBLISHED | {"date": "2099-03-09"}, IN_FORCE]
     day_left = {"history": edited, "published": "2099-03-01"}
     assert merge_history(OLD, day_left) == edited
     day_edited = {"history": OLD, "published": "2099-03-02"}
-    assert merge_history(OLD, day_edited, allow_loss=True)[0]["on"] == "2099-03-02"
+    assert merge_history(OLD, day_edited, allow_loss=True)[0]["date"] == "2099-03-02"
     with pytest.raises(TextError, match="two days for published"):
         merge_history(OLD, {"history": edited, "published": "2099-03-02"})
     with pytest.raises(TextError, match="two days for published"):
@@ -106,7 +106,7 @@ def test_of_a_history_and_a_day_the_one_that_was_edited_holds() -> None:
 
 
 def test_a_status_that_lies_ahead_is_added_and_one_behind_refused() -> None:
-    drafting = [{"stage": "drafting", "on": "2098"}]
+    drafting = [{"stage": "drafting", "date": "2098"}]
     added = [*drafting, {"stage": "consultation"}]
     assert merge_history(drafting, {"status": "consultation"}) == added
     assert merge_history(OLD, {"status": "withdrawn"}) == [*OLD, {"stage": "withdrawn"}]

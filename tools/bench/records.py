@@ -64,12 +64,12 @@ def _lines(
     yield "places:"
     for code in sorted(random.sample(topics, random.choice((1, 1, 2)))):
         yield f'  - "{code}"'
-    yield from ("history:", "  - stage: initiated", f"    on: {began}", "    source: plan")
+    yield from ("history:", "  - stage: initiated", f"    date: {began}", "    source: plan")
     if made.published:
-        yield from ("  - stage: published", f"    on: {made.published}", "    source: notice")
+        yield from ("  - stage: published", f"    date: {made.published}", "    source: notice")
         day = made.published + timedelta(days=180)
         if day <= AS_OF:
-            yield from ("  - stage: in-force", f"    on: {day}", "    source: notice")
+            yield from ("  - stage: in-force", f"    date: {day}", "    source: notice")
     cited = random.sample(done, min(len(done), random.randrange(6)))
     if cited:
         yield "references:"

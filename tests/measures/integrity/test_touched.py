@@ -23,7 +23,7 @@ def test_what_is_said_to_be_touched_is_what_changes(made: Made, as_of: date) -> 
         if not before.timelines[record["id"]].live(as_of):
             assert touched(before, before.by_id[record["id"]], as_of) == NOTHING
             continue
-        step = {"stage": "terminated", "on": as_of.isoformat()}
+        step = {"stage": "terminated", "date": as_of.isoformat()}
         ended = record | {"history": [*record["history"], step]}
         after = made.with_records(
             [*made.records[:index], ended, *made.records[index + 1 :]]

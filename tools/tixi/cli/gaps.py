@@ -138,7 +138,9 @@ def _known(session: Session, gap: Gap) -> str:
     for search in gap.topic.searched:
         found = search.found.get(lang) if search.found else None
         nothing = tr(Text("未查到专用标准", "no dedicated standard found"))
-        told.append(tr(Text(f"{search.on} 检索：", f"searched {search.on}: ")) + (found or nothing))
+        told.append(
+            tr(Text(f"{search.date} 检索：", f"searched {search.date}: ")) + (found or nothing)
+        )
     if gap.decision is not None:
         told.append(tr(Text(f"所作决定：{gap.decision}", f"decided: {gap.decision}")))
     return "".join(f"\n{line}" for line in told)

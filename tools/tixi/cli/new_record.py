@@ -142,8 +142,8 @@ def promotion(
         lambda text: read_day(non_empty(text)),
     )
     begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
-    steps = [{"stage": Stage.PUBLISHED.value, "on": published_on or ""}]
-    steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
+    steps = [{"stage": Stage.PUBLISHED.value, "date": published_on or ""}]
+    steps += [{"stage": Stage.IN_FORCE.value, "date": begun}] if begun else []
     data = {"number": number, "title": old.title, "history": steps}
     sources = _source(session, prompter, data, old.sources)
     prompter.require_all()
@@ -222,10 +222,10 @@ def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
         optional(read_day),
         default="",
     )
-    steps = [{"stage": stage.value} | ({"on": reached_on} if reached_on else {})]
+    steps = [{"stage": stage.value} | ({"date": reached_on} if reached_on else {})]
     if stage is Stage.PUBLISHED:
         begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
-        steps += [{"stage": Stage.IN_FORCE.value, "on": begun}] if begun else []
+        steps += [{"stage": Stage.IN_FORCE.value, "date": begun}] if begun else []
     return steps
 
 
@@ -263,7 +263,7 @@ def _source(
         key = f"{first}-{copy}"
     for step in data["history"]:
         step["source"] = key
-    dated = any("on" in step for step in data["history"])
+    dated = any("date" in step for step in data["history"])
     supports = [name for name in ("number", "plan", "title") if name in data] + ["history"] * dated
     made = {"url": url} | ({"title": title} if title else {}) | {"kind": str(kind)}
     return {key: made | {"accessed": session.as_of.isoformat(), "supports": supports}}

@@ -118,9 +118,9 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
     for code in standard.places:
         yield tr("所属", "place"), _place(session, code)
     for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
-        day = str(step.on) if step.on else tr("日期不详", "undated")
+        day = str(step.date) if step.date else tr("日期不详", "undated")
         note = f"  [{step.source}]" if step.source else ""
-        if step.on is None or step.on.day is None:
+        if step.date is None or step.date.day is None:
             note += "  " + tr(f"按 {counted} 计", f"counted from {counted}")
         yield (
             tr("历程", "history"),
@@ -279,7 +279,7 @@ def _research(session: Session, node: Node) -> Iterator[Fact]:
     for search in node.searched:
         result = search.found.get(lang) if search.found else None
         where = (f"  {search.words} · {search.where.get(lang)}", "dim")
-        text = f"{search.on}  {result or tr('未查到', 'nothing found')}"
+        text = f"{search.date}  {result or tr('未查到', 'nothing found')}"
         yield tr("检索", "searched"), styled(text, where)
     for system, border in catalogue.neighbours.at(node.code):
         note = (f"  {border.why.get(lang)}", "dim")

@@ -84,7 +84,7 @@ def issuers(standard: Standard) -> tuple[str, ...]:
 
 def day_of(standard: Standard, stage: Stage) -> PartialDate | None:
     """The date on which it first reached a stage, as the record states it; None without one."""
-    return next((step.on for step in standard.history if step.stage is stage), None)
+    return next((step.date for step in standard.history if step.stage is stage), None)
 
 
 def official_page(standard: Standard) -> Source | None:

@@ -174,7 +174,11 @@ def text_of(value: object, lang: Lang | None) -> str:
         names = _NAMES.get(type(value)) if lang else None
         return names[value].get(lang) if names and lang else value.value
     if isinstance(value, Step):
-        parts = (text_of(value.stage, lang), value.on, f"[{value.source}]" if value.source else "")
+        parts = (
+            text_of(value.stage, lang),
+            value.date,
+            f"[{value.source}]" if value.source else "",
+        )
         return " ".join(str(part) for part in parts if part)
     if isinstance(value, LocalizedName):
         return value.get(lang or Lang.ZH)

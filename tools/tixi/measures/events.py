@@ -81,7 +81,7 @@ def stated(standard: Standard, event: Event) -> PartialDate | None:
     ]
     if not own:
         return PartialDate(event.day.year, event.day.month, event.day.day)
-    return next((step for step in own if step.stage is event.after), own[-1]).on
+    return next((step for step in own if step.stage is event.after), own[-1]).date
 
 
 def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic.fields import FieldInfo
@@ -20,9 +20,20 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
+# Keys of earlier editions of the data format, and what they are called now: a YAML 1.1 reader takes
+# `on` for `true` and loses the date.
+RENAMED_KEYS: Final = {"on": "date"}
+
+
 def yaml_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by the keys that files use for them."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def value_of(value: BaseModel, key: str) -> Any:
+    """What the field holds that files write under a key."""
+    fields = type(value).model_fields.items()
+    return getattr(value, next((name for name, field in fields if field.alias == key), key))
 
 
 def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:

@@ -77,7 +77,7 @@ class Wording(Frozen):
 class Search(Frozen):
     """A search for standards on a topic: a gap with its date is worth more than silence."""
 
-    on: Day = Field(description="检索日期 · when")
+    date: Day = Field(description="检索日期 · when")
     words: SingleLine = Field(description="检索词 · the words looked for")
     where: LocalizedNote = Field(description="检索范围 · where")
     found: LocalizedNote | None = Field(

@@ -111,7 +111,7 @@ class Step(Frozen):
     """A stage reached, when, and by which source."""
 
     stage: Stage = Field(description="阶段 · the stage")
-    on: AnyDate | None = Field(None, description="到达日期，可不完整 · when, as far as known")
+    date: AnyDate | None = Field(None, description="到达日期，可不完整 · when, as far as known")
     source: Key | None = Field(None, description="依据 · key of the source that says so")
 
 
@@ -206,7 +206,7 @@ class Standard(Frozen):
         one from the day the record was checked.
         """
         return tuple(
-            (step.stage, step.on.last_day if step.on else self.checked) for step in self.history
+            (step.stage, step.date.last_day if step.date else self.checked) for step in self.history
         )
 
     @cached_property

@@ -372,12 +372,12 @@ def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
 def searched_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         for index, search in enumerate(node.searched):
-            if search.on > as_of:
+            if search.date > as_of:
                 message = Text(
-                    f"检索日期 {search.on} 晚于今天（{as_of}）",
-                    f"the search of {search.on} is after today ({as_of})",
+                    f"检索日期 {search.date} 晚于今天（{as_of}）",
+                    f"the search of {search.date} is after today ({as_of})",
                 )
-                yield Finding("framework", (*at, "searched", index, "on"), message)
+                yield Finding("framework", (*at, "searched", index, "date"), message)
 
 
 @rule(

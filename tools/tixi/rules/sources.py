@@ -98,7 +98,7 @@ def _unsupported(standard: Standard) -> list[str]:
         "number": standard.number is not None,
         "plan": standard.plan is not None,
         "title": True,
-        "history": any(step.on and str(step.on) != year for step in standard.history),
+        "history": any(step.date and str(step.date) != year for step in standard.history),
     }
     return [field for field in present if present[field] and field not in named]
 

@@ -29,26 +29,26 @@ def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         latest: Step | None = None
         for index, step in enumerate(standard.history):
-            if step.on is None:
+            if step.date is None:
                 continue
-            if latest is None or latest.on is None or step.on.last_day >= latest.on.first_day:
+            if latest is None or latest.date is None or step.date.last_day >= latest.date.first_day:
                 latest = step
             elif (latest.stage, step.stage) != (Stage.PUBLISHED, Stage.IN_FORCE):
                 one, other = STAGE_NAMES[step.stage], STAGE_NAMES[latest.stage]
                 message = Text(
-                    f"{one.zh}（{step.on}）早于写在前面的{other.zh}（{latest.on}）",
-                    f"{one.en} ({step.on}) is earlier than {other.en} ({latest.on}) before it",
+                    f"{one.zh}（{step.date}）早于写在前面的{other.zh}（{latest.date}）",
+                    f"{one.en} ({step.date}) is earlier than {other.en} ({latest.date}) before it",
                 )
                 hint = Text(
                     "改正日期，或按到达先后排列", "correct the date, or list stages as reached"
                 )
-                yield Finding(standard.id, ("history", index, "on"), message, hint)
+                yield Finding(standard.id, ("history", index, "date"), message, hint)
 
 
 @rule("TX402", ERROR, Text("实施早于发布", "in force before publication"))
 def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
-        days = {step.stage: step.on for step in standard.history if step.on}
+        days = {step.stage: step.date for step in standard.history if step.date}
         published, in_force = days.get(Stage.PUBLISHED), days.get(Stage.IN_FORCE)
         if published and in_force and in_force.last_day < published.first_day:
             stages = [step.stage for step in standard.history]
@@ -57,7 +57,7 @@ def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
                 f"in force on {in_force}, before it was published on {published}",
             )
             hint = Text("核对两个日期，常是写反了", "check both dates; they are often swapped")
-            at = ("history", stages.index(Stage.IN_FORCE), "on")
+            at = ("history", stages.index(Stage.IN_FORCE), "date")
             yield Finding(standard.id, at, message, hint)
 
 
@@ -125,19 +125,19 @@ def reached_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages that surely lie after `checked`, except those that are announced ahead."""
     for standard in catalogue.standards:
         for index, step in enumerate(standard.history):
-            if step.stage in _ANNOUNCED_AHEAD or step.on is None:
+            if step.stage in _ANNOUNCED_AHEAD or step.date is None:
                 continue
-            if step.on.first_day > standard.checked:
+            if step.date.first_day > standard.checked:
                 name = STAGE_NAMES[step.stage]
                 message = Text(
-                    f"{name.zh}日期 {step.on} 在核对日 {standard.checked} 之后",
-                    f"{name.en} on {step.on}, after the day of checking ({standard.checked})",
+                    f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后",
+                    f"{name.en} on {step.date}, after the day of checking ({standard.checked})",
                 )
                 hint = Text(
                     "改正日期；还没到的阶段先不写",
                     "correct the date; leave out stages not yet reached",
                 )
-                yield Finding(standard.id, ("history", index, "on"), message, hint)
+                yield Finding(standard.id, ("history", index, "date"), message, hint)
 
 
 @rule(

@@ -25,7 +25,7 @@ class Glimpse:
     label: str
     title: Title
     scope: Scope
-    standing: Level
+    level: Level
     status: Stage | None
     look: DisplayStatus
 
@@ -69,7 +69,7 @@ def glimpses(catalogue: Catalogue, as_of: date) -> dict[str, Glimpse]:
             label=record.label,
             title=record.title,
             scope=record.scope,
-            standing=record.level,
+            level=record.level,
             status=timeline.status(as_of),
             look=display_status(timeline, as_of),
         )

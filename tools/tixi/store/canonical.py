@@ -17,6 +17,7 @@ from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
 from tixi.model.dates import PartialDate
+from tixi.model.fields import value_of
 from tixi.model.problem import FieldPath
 from tixi.store.document import Document
 from tixi.store.errors import allowed_keys
@@ -81,7 +82,7 @@ class _Writer:
     def mapping(self, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
         order = {key: index for index, key in enumerate(allowed_keys(self.model, at))}
         for key in sorted(data, key=lambda key: order.get(key, 0)):
-            held = getattr(value, key) if key in order else value[key]
+            held = value_of(value, key) if key in order else value[key]
             yield from self.entry(f"{_key(key)}:", held, data[key], (*at, key), indent)
 
     def entry(self, lead: str, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:

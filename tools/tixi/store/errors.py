@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tixi.model.fields import MISSING_VALUE, Code, Key, Slug, Url, yaml_fields
+from tixi.model.fields import MISSING_VALUE, RENAMED_KEYS, Code, Key, Slug, Url, yaml_fields
 from tixi.model.problem import FieldPath, Problem, Severity
 from tixi.model.text import PRINTABLE, Text, TextError, abbreviate
 from tixi.store.document import Document
@@ -113,8 +113,16 @@ def _best_union_errors(
             continue
         if details["type"] == "too_short" and at in parents:
             continue
+        if details["type"] == "missing" and _has_old_key(document, at):
+            continue
         reported.add(at)
         yield at, details
+
+
+def _has_old_key(document: Document, at: FieldPath) -> bool:
+    """Whether what is missing is there under a key of an earlier edition, which is reported."""
+    old_keys = [old for old, new in RENAMED_KEYS.items() if new == at[-1]]
+    return any((*at[:-1], old) in document.key_positions for old in old_keys)
 
 
 def _path_in_file(document: Document, details: ErrorDetails) -> FieldPath:
@@ -149,6 +157,10 @@ def _message(
     last = abbreviate(str(at[-1])) if at else ""
     if kind == "extra_forbidden":
         known = [key for key in allowed_keys(model, at[:-1]) if key not in not_keys]
+        new = RENAMED_KEYS.get(str(at[-1]))
+        if new in known:
+            message = Text(f"键“{last}”现在叫“{new}”", f"the key “{last}” is now “{new}”")
+            return "TX101", message, Text("运行 tixi fmt 改写", "run tixi fmt, which rewrites it")
         message = Text(f"不认识的键“{last}”", f"unknown key “{last}”")
         return "TX101", message, suggest(str(at[-1]), known)
     if kind == "missing":

@@ -1,10 +1,12 @@
 """The files of a catalogue that have a canonical form, and that form of each."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from tixi.model.fields import RENAMED_KEYS
 from tixi.model.framework import Framework
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import Level
@@ -13,10 +15,12 @@ from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.model.text import Text
 from tixi.store.canonical import canonical
-from tixi.store.errors import validate
-from tixi.store.files import decode_utf8, with_lf, write_atomically
+from tixi.store.document import Document, SourceError
+from tixi.store.errors import allowed_keys, validate
+from tixi.store.files import decode_utf8, read_file, with_lf, write_atomically
 from tixi.store.folder import Folder, path_shown
 from tixi.store.remarks import remarks
+from tixi.store.yaml import parse
 
 _MODELS: dict[str, type[BaseModel]] = {
     "framework.yaml": Framework,
@@ -47,13 +51,31 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
         return None
     model = _MODELS.get(path.name) if path.parent == folder.root else Standard
     assert model is not None, "only what `formed` gives"
+    text = with_current_keys(model, with_lf(decode_utf8(raw)), document)
+    document = folder.document(path, text.encode()) or document
     extra = {"id": path.stem} if model is Standard else None
     value, problems = validate(model, document, path_shown(folder.root, path), extra)
     folder.problems += problems
     if value is None:
         return None
-    noted = remarks(with_lf(decode_utf8(raw)), document)
-    return raw, canonical(value, document, noted).encode()
+    return raw, canonical(value, document, remarks(text, document)).encode()
+
+
+def with_current_keys(model: type[BaseModel], text: str, document: Document) -> str:
+    """The text of a file with the keys that have been renamed since it was written.
+
+    A key stays as it is where the new one is there already; `check` then reports it.
+    """
+    lines, positions = text.split("\n"), document.key_positions
+    for at in sorted(positions, key=positions.__getitem__, reverse=True):
+        old, above = str(at[-1]), at[:-1]
+        new = RENAMED_KEYS.get(old)
+        allowed = allowed_keys(model, above) if new else []
+        if new in allowed and old not in allowed and (*above, new) not in positions:
+            line, column = positions[at]
+            before, rest = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+            lines[line - 1] = before + rest.replace(old, new, 1)
+    return "\n".join(lines)
 
 
 def rewrite(folder: Folder, path: Path, before: bytes, after: bytes) -> bool:
@@ -67,3 +89,17 @@ def rewrite(folder: Folder, path: Path, before: bytes, after: bytes) -> bool:
     message = Text("读过之后又有人改了它", "somebody has changed it since it was read")
     folder.report(path, "TX001", message, Text("再运行一次", "run it again"))
     return False
+
+
+def rename_keys(root: Path) -> None:
+    """Rewrite the keys that have been renamed since, in a catalogue laid out from a revision.
+
+    What cannot be read is left, for the loader to report.
+    """
+    for path in formed(root):
+        with suppress(SourceError):
+            text = with_lf(decode_utf8(read_file(path, root.parent)))
+            model = _MODELS.get(path.name, Standard) if path.parent == root else Standard
+            current = with_current_keys(model, text, parse(text))
+            if current != text:
+                path.write_text(current, "utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 
 from tixi.formats.columns import SPLIT
 from tixi.model.dates import parse_date, usual
+from tixi.model.fields import RENAMED_KEYS
 from tixi.model.number import parse_number, parse_plan
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import STAGE_NAMES, Stage
@@ -170,7 +171,7 @@ def _history(text: str) -> list[dict[str, str]]:
                 f"“{abbreviate(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15",
                 f"“{abbreviate(item)}” is not a stage: write it like published 2024-03-15",
             )
-        step = {"stage": stage.value, "on": found[2], "source": found[3]}
+        step = {"stage": stage.value, "date": found[2], "source": found[3]}
         steps.append({key: part for key, part in step.items() if part})
     return steps
 
@@ -180,7 +181,11 @@ def _json_history(text: str) -> list[dict[str, str]]:
     try:
         return [
             {"stage": Stage(step["stage"]).value}
-            | {key: str(step[key]) for key in ("on", "source") if step.get(key)}
+            | {
+                RENAMED_KEYS.get(key, key): str(step[key])
+                for key in (*RENAMED_KEYS, "date", "source")
+                if step.get(key)
+            }
             for step in _json(text)
         ]
     except (AttributeError, KeyError, TypeError, ValueError):

@@ -172,9 +172,9 @@ def _is_finer(known: str | None, day: str | None) -> bool:
 
 def _with_finer_day(step: dict[str, Any], old: Steps) -> dict[str, Any]:
     """A copy of a step, with the day of the record where that agrees with it and says more."""
-    known = (one.get("on") for one in old if one["stage"] == step["stage"])
-    finer = next((day for day in known if _is_finer(day, step.get("on"))), None)
-    return step | {"on": finer} if finer else dict(step)
+    known = (one.get("date") for one in old if one["stage"] == step["stage"])
+    finer = next((day for day in known if _is_finer(day, step.get("date"))), None)
+    return step | {"date": finer} if finer else dict(step)
 
 
 def _loses_steps(old: Steps, new: Steps) -> bool:
@@ -182,7 +182,7 @@ def _loses_steps(old: Steps, new: Steps) -> bool:
     return not all(
         any(
             one["stage"] == step["stage"]
-            and len(one.get("on", "")) >= len(step.get("on", ""))
+            and len(one.get("date", "")) >= len(step.get("date", ""))
             and ("source" in one or "source" not in step)
             for one in new
         )
@@ -196,11 +196,11 @@ def _set_day(steps: Steps, whole: Steps | None, stage: Stage, day: str, allow_lo
     if step is None:
         _insert(steps, stage, day)
         return
-    stated = step.get("on")
+    stated = step.get("date")
     if stated == day or (stated and _is_finer(stated, day)):
         return
     if whole is not None:
-        known = next((one.get("on") for one in whole if one["stage"] == stage), None)
+        known = next((one.get("date") for one in whole if one["stage"] == stage), None)
         if known == day:
             return  # the history was edited, the day was left as it was
         if known != stated:
@@ -212,7 +212,7 @@ def _set_day(steps: Steps, whole: Steps | None, stage: Stage, day: str, allow_lo
             )
     if not allow_loss and ("source" in step or len(day) < len(stated or "")):
         return
-    step["on"] = day
+    step["date"] = day
     step.pop("source", None)  # it supports the other day
 
 
@@ -241,7 +241,7 @@ def _reach(steps: Steps, status: Stage) -> None:
 
 def _insert(steps: Steps, stage: Stage, day: str | None) -> None:
     at = sum(_rank(Stage(step["stage"])) <= _rank(stage) for step in steps)
-    steps.insert(at, {"stage": stage.value} | ({"on": day} if day else {}))
+    steps.insert(at, {"stage": stage.value} | ({"date": day} if day else {}))
 
 
 def _rank(stage: Stage) -> int:
@@ -339,7 +339,7 @@ def check_same_file(old: Standard, data: Data) -> None:
 def _day_options(data: Data) -> str:
     """The options of `tixi add` for the days on which the stages of a history were reached."""
     flags = {"published": "--on", "in-force": "--in-force"}
-    days = {step["stage"]: step["on"] for step in data["history"] if "on" in step}
+    days = {step["stage"]: step["date"] for step in data["history"] if "date" in step}
     return "".join(f" {flag} {days[stage]}" for stage, flag in flags.items() if stage in days)
 
 

@@ -299,7 +299,7 @@ def undated_stages(new: Standard, old: Standard | None = None) -> Iterator[Text]
     """A warning for each stage without a day that a record did not have before."""
     known = old.history if old else ()
     for step in new.history:
-        if step.on is None and step not in known:
+        if step.date is None and step not in known:
             name = STAGE_NAMES[step.stage]
             yield Text(
                 f"“{name.zh}”没有日期：自核对之日 {new.checked} 起算",

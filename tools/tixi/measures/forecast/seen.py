@@ -134,8 +134,8 @@ class Seen:
 def _dated(standard: Standard, stage: Stage) -> PartialDate | None:
     """When a record reached a stage, as far as that is written: the year of its plan for 立项."""
     for step in standard.history:
-        if step.stage is stage and step.on is not None:
-            return step.on
+        if step.stage is stage and step.date is not None:
+            return step.date
     if stage is Stage.INITIATED and standard.plan:
         return PartialDate(int(standard.plan[:4]))
     return None
@@ -146,7 +146,7 @@ def _day_of(standard: Standard, milestone: Milestone) -> date | None:
     rank = MILESTONES.index(milestone)
     for step in standard.history:
         if step.stage in MILESTONES and MILESTONES.index(step.stage) >= rank:
-            return _middle(step.on, step.on.last_day) if step.on else None
+            return _middle(step.date, step.date.last_day) if step.date else None
     return None
 
 
@@ -161,7 +161,7 @@ def _middle(period: PartialDate, end: date) -> date:
 def _first(standard: Standard) -> date | None:
     """The day from which a record counts as there, if its first stage has a date."""
     first = standard.history[0]
-    return first.on.last_day if first.on else None
+    return first.date.last_day if first.date else None
 
 
 def _first_stage(standard: Standard) -> Stage | None:

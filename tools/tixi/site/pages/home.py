@@ -76,11 +76,11 @@ def trend(edition: Edition, item: Progress) -> Markup:
 def newest(edition: Edition) -> list[tuple[date, Step, Standard]]:
     """The stages reached last by what the system counts, on a known day, newest first."""
     found = [
-        (step.on.last_day, step, standard)
+        (step.date.last_day, step, standard)
         for standard in edition.catalogue.standards
         if standard.scope is not Scope.RELATED
         for step in standard.history
-        if step.on is not None and step.on.last_day <= edition.as_of
+        if step.date is not None and step.date.last_day <= edition.as_of
     ]
     found.sort(key=lambda event: (-event[0].toordinal(), event[2].id))
     return found[:NEWEST]
