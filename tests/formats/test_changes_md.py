@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from catalogues_made import Made, catalogues
 from made import catalogue, node, standard, target, topic
-from tixi.formats.changes_md import MOST, changes_md
+from tixi.formats.changes import MAX_COMMENT_CHARS, changes_md
 from tixi.measures.changes import Changes
 from tixi.measures.diff import Side, diff
 from tixi.model.problem import Problem, Severity
@@ -159,6 +159,6 @@ def test_however_much_changed_both_languages_fit_one_comment(letter: str) -> Non
     found = diff(Side(old), Side(new, problems), DAY)
     for lang, more in ((Lang.ZH, "另有"), (Lang.EN, "more")):
         text = changes_md(found, letter * 500, letter * 500, lang)
-        assert len(text) <= MOST
+        assert len(text) <= MAX_COMMENT_CHARS
         assert text.count(more) >= 7
-    assert 2 * MOST < 65_536
+    assert 2 * MAX_COMMENT_CHARS < 65_536

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tixi.formats.github import annotation
+from tixi.formats.problems import annotation
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang, Text
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from made import catalogue, node, target, topic
-from tixi.formats.report_md import report_md
+from tixi.formats.markdown import report_md
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
 from tixi.model.text import Lang

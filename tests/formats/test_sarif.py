@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from laid import AS_OF
-from tixi.formats.sarif import sarif
+from tixi.formats.problems import sarif
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
 from tixi.store.load import load

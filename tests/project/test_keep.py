@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from catalogues_made import Made, catalogues
-from tixi.formats.changes_md import MOST, changes_md
+from tixi.formats.changes import MAX_COMMENT_CHARS, changes_md
 from tixi.measures.diff import Side, diff
 from tixi.model.text import Lang
 
@@ -177,7 +177,7 @@ def test_what_tixi_says_is_left_as_it_is(one: Any, other: Any) -> None:
 
 
 def test_however_long_it_fits(forge: Forge, said: Path) -> None:
-    assert keep.MOST == MOST
+    assert keep.MAX_COMMENT_CHARS == MAX_COMMENT_CHARS
     for lang in ("zh", "en"):
         (said / f"{lang}.md").write_text("@" * 200_000, "utf-8")
     forge.run("comment", said)

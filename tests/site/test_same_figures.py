@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from catalogues_made import Made, catalogues, days
 from tixi.formats.csv_json import report_csv
 from tixi.formats.exports import ExportContext, find
-from tixi.formats.report_md import report_md
+from tixi.formats.markdown import report_md
 from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.history import history
 from tixi.measures.history_json import history_json

@@ -18,8 +18,7 @@ from tixi.cli.options import (
     open_session,
     require_path,
 )
-from tixi.formats.github import annotation
-from tixi.formats.sarif import sarif
+from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import pluralize
 from tixi.rules import all_rules, check

@@ -18,13 +18,13 @@ from tixi.cli.options import (
     parse_as_of,
     require_catalogue,
 )
-from tixi.formats.changes_md import changes_md
-from tixi.formats.changes_words import (
+from tixi.formats.changes import (
     DEFINITIONS,
+    changes_md,
     definitions,
     direction,
-    named,
     record_move,
+    record_name,
     renumbering,
     summary,
     target_move,
@@ -174,11 +174,11 @@ def _print_changes(console: Console, changes: Changes) -> None:
     block(
         tr("记录", "Records"),
         (
-            *(("+", "green", named(one, lang)) for one in changes.added),
-            *(("-", "red", named(one, lang)) for one in changes.removed),
+            *(("+", "green", record_name(one, lang)) for one in changes.added),
+            *(("-", "red", record_name(one, lang)) for one in changes.removed),
             *(("→", "", renumbering(*pair, lang)) for pair in changes.renumbered),
             *(
-                ("~", "", named(one.after, lang) + colon + tr(record_move(one)))
+                ("~", "", record_name(one.after, lang) + colon + tr(record_move(one)))
                 for one in changes.changed
             ),
         ),

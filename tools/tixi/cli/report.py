@@ -21,8 +21,7 @@ from tixi.cli.options import (
     require_target,
 )
 from tixi.formats.csv_json import history_csv, report_csv
-from tixi.formats.history_md import history_md
-from tixi.formats.report_md import report_md
+from tixi.formats.markdown import history_md, report_md
 from tixi.measures.counting import BECAUSE_NAMES, Progress, count, effective_day
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence

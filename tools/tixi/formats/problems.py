@@ -1,4 +1,8 @@
-"""Problems as SARIF 2.1.0 (OASIS), which code-scanning services read."""
+"""Problems in the forms of other tools: workflow commands of GitHub, and SARIF.
+
+Sources: GitHub Docs, “Workflow commands for GitHub Actions” (what is escaped, and how); SARIF
+2.1.0 (OASIS), which code-scanning services read.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +11,32 @@ from urllib.parse import quote
 from tixi.model.problem import Problem
 from tixi.model.text import Lang
 from tixi.rules import Rule
+
+
+def annotation(problem: Problem, lang: Lang) -> str:
+    """A workflow command, which GitHub shows beside the changed line.
+
+    It reads `::error file=…,line=…,col=…,title=…::message`, on one line.
+    """
+    message = problem.message.get(lang)
+    if problem.hint is not None:
+        message += f"\n→ {problem.hint.get(lang)}"
+    properties = {
+        "file": problem.path,
+        "line": problem.line,
+        "col": problem.column,
+        "title": problem.code,
+    }
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{problem.severity.value} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def sarif(
