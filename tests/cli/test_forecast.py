@@ -22,7 +22,7 @@ def test_the_real_catalogue(lang: str, capsys: pytest.CaptureFixture[str]) -> No
     out, err = capsys.readouterr()
     assert err == ""
     assert out.count("80 %") == 2
-    assert ("依据：" if lang == "zh" else "Rests on: ") in out
+    assert ("依据：" if lang == "zh" else "Based on: ") in out
 
 
 def test_data_is_the_same_as_the_stable_shape(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,7 +49,7 @@ def test_an_unknown_target_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_no_target_ahead(capsys: pytest.CaptureFixture[str]) -> None:
     assert forecast(SMALL, "--lang", "en", day="2199-01-01") == 0
-    assert capsys.readouterr().out == "No target lies ahead.\n"
+    assert capsys.readouterr().out == "No target is open.\n"
 
 
 def test_it_fits_a_narrow_terminal(

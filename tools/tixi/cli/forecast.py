@@ -1,39 +1,26 @@
-"""`tixi forecast`: what the counts may be at each deadline ahead."""
+"""`tixi forecast`: what the count of each open target may be at its deadline."""
 
-from typing import Annotated
+from datetime import date
 
-from typer import Option
-
-from tixi.cli.forecast_text import tell
+from tixi.cli.console import plain_table, styled
 from tixi.cli.messages import LangOption, tr
 from tixi.cli.options import (
     AsOfOption,
     CatalogueOption,
     FormatOption,
+    Session,
+    TargetOption,
     TextOrJson,
-    complete_targets,
     open_session,
     require_target,
 )
-from tixi.measures.forecast import (
-    forecast_json,
-    forecasts,
-)
-from tixi.measures.forecast.basis import INDEPENDENT
-from tixi.model.text import Text
+from tixi.measures.forecast import ASSUMPTIONS, Forecast, forecast_json, forecasts, why_no_day
+from tixi.model.stages import STAGE_NAMES
 
 
 def run(
     form: FormatOption = TextOrJson.TEXT,
-    target: Annotated[
-        str | None,
-        Option(
-            "--target",
-            metavar="ID",
-            autocompletion=complete_targets,
-            help="只预测一个目标 · forecast this target only",
-        ),
-    ] = None,
+    target: TargetOption = None,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -41,7 +28,8 @@ def run(
     """预测各目标到期时的计数、80 % 区间和达到的概率。 · Forecast each open target's count.
 
     概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
-    Chances come from exact distributions, without simulation; says on how much history they rest.
+    Probabilities come from exact distributions, without simulation; the basis says on how much
+    history they rest.
     """
     session = open_session(catalogue, lang, as_of)
     require_target(session.catalogue, target)
@@ -50,9 +38,47 @@ def run(
         session.console.print_json(forecast_json(found, session.as_of))
         return session.status()
     for item, day in found:
-        tell(session, item, day)
+        _print(session, item, day)
     if found:
-        session.console.print((tr(INDEPENDENT), "dim"))
+        session.console.print((tr(ASSUMPTIONS), "dim"))
     else:
-        session.console.print(tr(Text("没有尚未到期的目标。", "No target lies ahead.")))
+        session.console.print(tr("没有尚未到期的目标。", "No target is open."))
     return session.status()
+
+
+def _print(session: Session, item: Forecast, day: date | None) -> None:
+    """Print one forecast: the figures, their basis, and what each project adds."""
+    console, lang = session.console, session.lang
+    (low, high), required = item.interval, item.target.required
+    chance = _percent(item.probability)
+    console.print(
+        (item.target.title.get(lang) + tr("：", ": "), "bold"),
+        tr(
+            f"到 {item.day} 预计 {item.expected:.1f} 项（80 % 在 {low} 至 {high} 之间），"
+            f"达到 {required} 项的概率 {chance}",
+            f"{item.expected:.1f} expected on {item.day} (80 % between {low} and {high}), "
+            f"chance of {required}: {chance}",
+        ),
+    )
+    when = tr(f"可望于 {day} 达到", f"even chance to be met on {day}")
+    console.print("  ", when if day else tr(why_no_day(item.target)))
+    console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
+    table = plain_table(("", "right"), ("", "left"), gap=2)
+    for project in sorted(item.projects, key=lambda p: (-p.chance, p.standard.id)):
+        stage = tr(STAGE_NAMES[project.stage])
+        since = tr(f"{project.since} 起{stage}", f"{stage} since {project.since}")
+        title = f"{project.standard.label}  {project.standard.title.get(lang)}"
+        table.add_row(_percent(project.chance), styled(title, (f"  {since}", "dim")))
+    new = tr("目录中尚无的新标准", "standards not in the catalogue yet")
+    table.add_row(f"+{item.expected_new:.2f}", styled(new))
+    console.render(table)
+    console.print("")
+
+
+def _percent(chance: float) -> str:
+    """A chance as a percentage that never claims certainty."""
+    if chance < 0.001:
+        return "< 0.1 %"
+    if chance > 0.999:
+        return "> 99.9 %"
+    return f"{100 * chance:.1f} %"

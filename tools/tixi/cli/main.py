@@ -36,7 +36,7 @@ COMMANDS = {
     "Add a record, by flags or by answering.",
     "report": "报告各目标的进展、覆盖和证据。 · "
     "Report progress against every target, coverage, evidence.",
-    "gaps": "列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.",
+    "gaps": "列出缺口，最要紧的在前，并说明理由。 · List the gaps by rank, with reasons.",
     "forecast": "预测各目标到期时的计数、80 % 区间和达到的概率。 · "
     "Forecast each open target's count.",
     "plan": "列出为达到目标最少要起的项目，先补最要紧的缺口。 · "

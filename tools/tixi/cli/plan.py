@@ -1,4 +1,4 @@
-"""`tixi plan`: the shortest list of projects to start, for a target and the gaps that press."""
+"""`tixi plan`: the fewest projects to start for a target, closing the most important gaps."""
 
 from typing import Annotated
 
@@ -16,9 +16,7 @@ from tixi.cli.options import (
     open_session,
     require_target,
 )
-from tixi.measures.plan import Plan, plans, plans_json
-from tixi.measures.plan.words import verdict, why
-from tixi.model.text import Text
+from tixi.measures.plan import Plan, plans, plans_json, reason, summary
 
 
 def run(
@@ -40,8 +38,8 @@ def run(
     """列出为达到目标最少要起的项目，先补最要紧的缺口。 · The fewest projects to start for a target.
 
     依据在先，不违次序；已不能如期达到的，直说最早何时、最多几项。 ·
-    What others rest on comes first; what can no longer be met on time is said plainly, with the
-    earliest day and the most that can be reached.
+    Topics that others depend on come first. For a target that can no longer be met on time, the
+    earliest day and the most that can be reached are given.
     """
     session = open_session(catalogue, lang, as_of)
     require_target(session.catalogue, target)
@@ -50,34 +48,30 @@ def run(
         session.console.print_json(plans_json(found, session.as_of))
         return session.status()
     for plan in found:
-        _tell(session, plan)
+        _print(session, plan)
     if not found:
-        session.console.print(tr(Text("没有尚未到期的目标。", "No target lies ahead.")))
+        session.console.print(tr("没有尚未到期的目标。", "No target is open."))
     return session.status()
 
 
-def _tell(session: Session, plan: Plan) -> None:
+def _print(session: Session, plan: Plan) -> None:
     console, lang = session.console, session.lang
     console.print(
         ("✓ " if plan.on_time else "✗ ", "green" if plan.on_time else "red"),
-        (plan.target.title.get(lang) + tr(Text("：", ": ")), "bold"),
-        tr(verdict(plan)),
+        (plan.target.title.get(lang) + tr("：", ": "), "bold"),
+        tr(summary(plan)),
     )
-    listed = plain_table(("", "right"), ("", "left"), gap=1)
+    table = plain_table(("", "right"), ("", "left"), gap=1)
     day = None
-    for number, start in enumerate(plan.starts, start=1):
-        if start.start != day:
-            day = start.start
-            when = Text(f"{day} 申报，{start.due} 到", f"propose by {day}, there by {start.due}")
-            listed.add_row("", styled((tr(when), "bold")))
-        topic = start.candidate.topic
-        listed.add_row(
-            styled((str(number), "bold")),
-            styled(
-                (f"{topic.code} {topic.name.get(lang)}", "bold"),
-                (f"\n{tr(why(plan, start))}", "dim"),
-            ),
-        )
+    for number, one in enumerate(plan.starts, start=1):
+        if one.start != day:
+            day = one.start
+            when = tr(f"{day} 申报，{one.due} 到", f"propose by {day}, due by {one.due}")
+            table.add_row("", styled((when, "bold")))
+        topic = one.candidate.topic
+        title = f"{topic.code} {topic.name.get(lang)}"
+        why = f"\n{tr(reason(plan, one))}"
+        table.add_row(styled((str(number), "bold")), styled((title, "bold"), (why, "dim")))
     if plan.starts:
-        console.render(listed)
+        console.render(table)
     console.print("")

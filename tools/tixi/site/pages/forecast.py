@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.forecast import Forecast
-from tixi.measures.forecast.basis import INDEPENDENT, basis, new_expected, why_no_day
-from tixi.measures.forecast.forecast import Project
+from tixi.measures.forecast import ASSUMPTIONS, Forecast, Project, why_no_day
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
@@ -26,10 +24,8 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "forecast.html",
         record=record,
         forecasts=edition.forecasts,
-        basis=basis,
-        new_expected=new_expected,
         why_no_day=why_no_day,
-        independent=INDEPENDENT,
+        assumptions=ASSUMPTIONS,
         likely=likely,
         most=MOST,
     )

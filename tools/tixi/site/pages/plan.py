@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.plan.words import verdict, why
+from tixi.measures.plan import reason, summary
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page
@@ -21,6 +21,6 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "plan.html",
         record=edition.files.get("priorities"),
         plans=edition.plans,
-        verdict=verdict,
-        why=why,
+        summary=summary,
+        reason=reason,
     )

@@ -1,0 +1,345 @@
+"""Forecasts: what the count of a target may be on a day ahead, and on what history that rests.
+
+Three independent parts are added up exactly: what is certain to count, projects that may complete
+(`lead_times.py`), and standards that the catalogue does not have yet. The method is described in
+docs/reference/forecast-and-plan.md.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import compress
+from typing import Any
+
+from tixi.measures.counting import count
+from tixi.measures.distribution import Distribution, certain, gamma_poisson, poisson_binomial
+from tixi.measures.lead_times import MIN_SAMPLE, Curve, curves
+from tixi.measures.terms import AVERAGE, months_after, months_between
+from tixi.model.catalogue import Catalogue
+from tixi.model.fields import yaml_fields
+from tixi.model.stages import MILESTONES, Stage
+from tixi.model.standard import Standard
+from tixi.model.target import Target
+from tixi.model.text import Text, pluralize
+from tixi.model.timeline import Timeline
+
+INTERVAL_SHARE = 0.8
+MAX_YEARS_AHEAD = 10  # no expected day is given beyond
+MAX_MONTHS_OBSERVED = 36  # months back in which new records are counted
+MIN_MONTHS_OBSERVED = 12  # that even the youngest catalogue is taken to have been observed
+
+ASSUMPTIONS = Text(
+    "各项目视为互不影响；已计入的标准视为继续有效，除非目录已载明终止；冻结的项目不计；"
+    "只含目录有据可查的项目。",
+    "Projects are assumed to be independent; what counts is assumed to stay in force unless the "
+    "catalogue says when it ends; suspended projects are left out; only what the catalogue "
+    "documents is included.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project that may yet count: the stage it is at, since when, and its chance."""
+
+    standard: Standard
+    stage: Stage
+    since: date
+    chance: float
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class NewArrivals:
+    """Standards not in the catalogue yet: those first recorded in the past, and the months ahead.
+
+    `complete` were first recorded at the milestone or after, `started` on the way to it. Of those
+    that will start in the months ahead, `effective_months` worth of them complete by the day (a
+    thinned Poisson process is one again); 0 when none was ever recorded to start.
+    """
+
+    months_observed: float
+    complete: int
+    started: int
+    months_ahead: float
+    effective_months: float
+
+    @property
+    def observed(self) -> int:
+        """How many were first recorded in the months observed."""
+        return self.complete + self.started
+
+    @property
+    def distribution(self) -> Distribution:
+        """How many of them count by the day."""
+        complete = gamma_poisson(self.complete, self.months_observed, self.months_ahead)
+        return complete + gamma_poisson(self.started, self.months_observed, self.effective_months)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What may count toward a target on a day, as known on `as_of`.
+
+    `certain` records will count whatever happens, as far as the catalogue says.
+    """
+
+    target: Target
+    as_of: date
+    day: date
+    certain: int
+    projects: tuple[Project, ...]
+    new: NewArrivals
+
+    @cached_property
+    def distribution(self) -> Distribution:
+        """Of the whole count."""
+        projects = poisson_binomial(p.chance for p in self.projects)
+        return certain(self.certain) + projects + self.new.distribution
+
+    @property
+    def expected(self) -> float:
+        """The expected count."""
+        return self.distribution.mean
+
+    @property
+    def expected_new(self) -> float:
+        """How many that are not in the catalogue yet are expected to count."""
+        return self.expected - self.certain - sum(p.chance for p in self.projects)
+
+    @property
+    def interval(self) -> tuple[int, int]:
+        """The counts that 80 % lie between."""
+        return self.distribution.interval(INTERVAL_SHARE)
+
+    @property
+    def probability(self) -> float:
+        """The chance that the target is met on the day."""
+        return self.distribution.at_least(self.target.required)
+
+    @property
+    def enough(self) -> bool:
+        """Whether the catalogue's own history carries it, not documents alone."""
+        return self.new.observed >= MIN_SAMPLE and all(p.curve.enough for p in self.projects)
+
+    @property
+    def basis(self) -> Text:
+        """On what history it rests."""
+        zh, en = (
+            [f"至 {self.day} 确定计入 {self.certain} 项"],
+            [f"{self.certain} certain to count on {self.day}"],
+        )
+        for enough in (True, False):
+            some = [p.curve for p in self.projects if p.curve.enough is enough]
+            if some:
+                text = _basis_of_projects(some, enough)
+                zh.append(text.zh)
+                en.append(text.en)
+        months, observed = f"{self.new.months_observed:.0f}", self.new.observed
+        short = observed < MIN_SAMPLE
+        zh.append(
+            f"新增按过去 {months} 个月首次收录的 {observed} 项推算"
+            + (f"（不到 {MIN_SAMPLE} 项，历史不足）" if short else "")
+        )
+        en.append(
+            f"new ones at the rate of the past {months} months, in which {observed} were first "
+            "recorded" + (f" (fewer than {MIN_SAMPLE}: not enough history)" if short else "")
+        )
+        return Text("；".join(zh) + "。", "; ".join(en) + ".")
+
+
+def _basis_of_projects(some: list[Curve], enough: bool) -> Text:
+    completed, observed = max(c.completed for c in some), max(c.observed for c in some)
+    zh = (
+        f"在研或拟制定 {len(some)} 项，按文件所载周期（立项到发布平均 {AVERAGE} 个月）"
+        f"和目录所示周期估计：同阶段至多 {observed} 个项目，"
+        + (f"{completed} 个已完成" if completed else "尚无一项完成")
+    )
+    en = (
+        f"{len(some)} in progress or planned, by the documented lead time ({AVERAGE} months on "
+        f"average from plan to publication) and those in the catalogue: of at most "
+        f"{pluralize(observed, 'project')} observed from the same "
+        f"stage, {completed or 'none'} completed"
+    )
+    if not enough:
+        zh += f"（不到 {MIN_SAMPLE} 个，历史不足）"
+        en += f" (fewer than {MIN_SAMPLE}: not enough history)"
+    return Text(zh, en)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known on a day of a target's future: all that forecasts for different days share.
+
+    `candidates` are projects not yet at the milestone (their chance is left at 0), `started` the
+    curves of projects first recorded on the way to it, with how many there were of each.
+    """
+
+    catalogue: Catalogue
+    as_of: date
+    target: Target
+    candidates: tuple[Project, ...]
+    months_observed: float
+    complete: int
+    started: tuple[tuple[Curve, int], ...]
+
+    def on(self, day: date) -> Forecast:
+        """The forecast for a day from `as_of` on."""
+        ahead = max(0.0, months_between(self.as_of, day))
+        projects = tuple(
+            replace(p, chance=p.curve.chance(months_between(p.since, self.as_of), ahead))
+            for p in self.candidates
+            if self.catalogue.timelines[p.standard.id].live(day)
+        )
+        started = sum(number for _, number in self.started)
+        months = sum(number * curve.completed_months(ahead) for curve, number in self.started)
+        new = NewArrivals(
+            self.months_observed, self.complete, started, ahead, months / started if started else 0
+        )
+        certain_count = count(self.catalogue, self.target, day)
+        return Forecast(self.target, self.as_of, day, certain_count, projects, new)
+
+    def met_on(self) -> date | None:
+        """The first day with an even chance that the target is met; None if not in ten years."""
+
+        def probability(days: int) -> float:
+            return self.on(self.as_of + timedelta(days=days)).probability
+
+        days = (months_after(self.as_of, 12 * MAX_YEARS_AHEAD) - self.as_of).days
+        if probability(days) < 0.5:
+            return None
+        return self.as_of + timedelta(days=bisect_left(range(days), 0.5, key=probability))
+
+
+def outlook(catalogue: Catalogue, as_of: date, target: Target) -> Outlook:
+    """What is known on a day of a target's future; `catalogue` is a snapshot of the day."""
+    counts = target.counts
+    records = [s for s in catalogue.standards if counts.admits(s)]
+    projects = []
+    for standard in records:
+        timeline = catalogue.timelines[standard.id]
+        if timeline.live(as_of) and timeline.reached_on(counts.milestone) is None:
+            stage = [s for s in MILESTONES if timeline.has_reached(s, as_of)][-1]
+            if (since := timeline.reached_on(stage)) is not None:
+                projects.append((standard, stage, since))
+    months, new = _first_recorded(catalogue, as_of, records)
+    rank = MILESTONES.index(counts.milestone)
+    started = Counter((stage, s.level) for s, stage in new if MILESTONES.index(stage) < rank)
+    wanted = [*started, *((stage, standard.level) for standard, stage, _ in projects)]
+    curve = curves(catalogue, as_of, counts.milestone, wanted)
+    return Outlook(
+        catalogue,
+        as_of,
+        target,
+        tuple(Project(s, stage, since, 0, curve[stage, s.level]) for s, stage, since in projects),
+        months,
+        len(new) - started.total(),
+        tuple((curve[key], number) for key, number in started.items()),
+    )
+
+
+def _first_recorded(
+    catalogue: Catalogue, as_of: date, records: list[Standard]
+) -> tuple[float, list[tuple[Standard, Stage]]]:
+    """The months observed, and the records that began in them, each with its first stage.
+
+    Only what has a date, and replaces nothing: a new edition adds nothing to a count. The very
+    first record, with which observation begins, shows no rate and does not count.
+    """
+    began = [
+        (s, s.history[0].stage, s.history[0].date.last_day) for s in records if s.history[0].date
+    ]
+    since = months_between(min((day for *_, day in began), default=as_of), as_of)
+    months = min(float(MAX_MONTHS_OBSERVED), max(float(MIN_MONTHS_OBSERVED), since))
+    return months, [
+        (standard, stage)
+        for standard, stage, day in began
+        if stage in MILESTONES
+        and 0 <= months_between(day, as_of) < months
+        and not any(catalogue.find(number) for number in standard.replaces)
+    ]
+
+
+def snapshot_at(catalogue: Catalogue, as_of: date) -> Catalogue:
+    """The catalogue as it was known on a day.
+
+    Later stages are removed, and the records they leave without any. An `in-force` day ahead
+    stays when publication is not ahead: the notice of publication states it.
+    """
+    known = tuple(one for s in catalogue.standards if (one := _known_at(s, as_of)) is not None)
+    return catalogue if known == catalogue.standards else replace(catalogue, standards=known)
+
+
+def _known_at(standard: Standard, as_of: date) -> Standard | None:
+    stages = standard.stages
+    if all(day <= as_of for _, day in stages):
+        return standard
+    if all(day > as_of for _, day in stages):
+        return None
+    published = Timeline(stages).has_reached(Stage.PUBLISHED, as_of)
+    known = [day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in stages]
+    if all(known):
+        return standard
+    names = zip(yaml_fields(Standard), Standard.model_fields, strict=True)
+    fields = {key: getattr(standard, name) for key, name in names}
+    fields["history"] = tuple(compress(standard.history, known))
+    return Standard.model_construct(**fields)  # shares nothing computed with the original
+
+
+def forecasts(
+    catalogue: Catalogue, as_of: date, only: str | None = None
+) -> tuple[tuple[Forecast, date | None], ...]:
+    """Each open target's forecast for its deadline, and the day it is likely met; `only` one id.
+
+    A target is open until its deadline has passed.
+    """
+    known = snapshot_at(catalogue, as_of)
+    ahead = [
+        outlook(known, as_of, target)
+        for target in catalogue.targets
+        if target.deadline >= as_of and only in (None, target.id)
+    ]
+    return tuple((one.on(one.target.deadline), one.met_on()) for one in ahead)
+
+
+def why_no_day(target: Target) -> Text:
+    """Why there is no day on which a target is expected to be met."""
+    return Text(
+        f"照过去的速度，十年内达到 {target.required} 项的可能不到一半",
+        f"at the historical rate, less than a 50 % chance of reaching {target.required} within "
+        f"{MAX_YEARS_AHEAD} years",
+    )
+
+
+def forecast_json(found: tuple[tuple[Forecast, date | None], ...], as_of: date) -> dict[str, Any]:
+    """Forecasts as the data format describes them (docs/reference/format.md, forecast)."""
+    return {
+        "as_of": as_of.isoformat(),
+        "targets": [
+            {
+                "id": one.target.id,
+                "deadline": one.target.deadline.isoformat(),
+                "required": one.target.required,
+                "expected": round(one.expected, 2),
+                "interval": list(one.interval),
+                "probability": round(one.probability, 3),
+                "basis": one.basis.as_json(),
+                "enough_history": one.enough,
+                "standing": one.certain,
+                "met_on": day.isoformat() if day else None,
+                "met_on_reason": None if day else why_no_day(one.target).as_json(),
+                "projects": [
+                    {
+                        "id": project.standard.id,
+                        "stage": project.stage.value,
+                        "since": project.since.isoformat(),
+                        "chance": round(project.chance, 3),
+                    }
+                    for project in one.projects
+                ],
+                "new": {"expected": round(one.expected_new, 3)},
+            }
+            for one, day in found
+        ],
+        "notes": ASSUMPTIONS.as_json(),
+    }

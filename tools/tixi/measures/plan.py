@@ -1,0 +1,354 @@
+"""The plan for a target: which projects to start and when, so that it is met on time, closing the
+most important gaps.
+
+The method is described in docs/reference/forecast-and-plan.md.
+"""
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import ceil, floor
+from typing import Any
+
+from tixi.measures.counting import count
+from tixi.measures.coverage import State, coverage
+from tixi.measures.forecast import Outlook, outlook, snapshot_at
+from tixi.measures.gaps import Gap, TopicOnDay
+from tixi.measures.lead_times import STEPS
+from tixi.measures.ranking import ranked_gaps
+from tixi.measures.terms import AVERAGE, INITIATION, months_after
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Node
+from tixi.model.stages import MILESTONES, Milestone, Stage
+from tixi.model.standard import Scope
+from tixi.model.target import Target
+from tixi.model.text import Text
+
+MAX_CODES_IN_TEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic on which no dedicated project is in progress, with its most important gap.
+
+    `bases` are the candidates it depends on and that nothing serves yet; `wave` is 0 without any,
+    else one more than the latest of theirs.
+    """
+
+    topic: Node
+    gap: Gap
+    bases: tuple[str, ...]
+    wave: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A project to start: proposed on one day, at the target's milestone on another."""
+
+    candidate: Candidate
+    start: date
+    due: date
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The shortest list of projects for a target, in the order of their start.
+
+    `counted` is the count now, `in_pipeline` what certain records and projects in progress are
+    expected to make it at the end of the plan, rounded down. `on_time` says whether the list
+    meets the target by its deadline; else it is the one that meets it soonest. `day` is when it
+    is met, None when even all gaps closed would not meet it. `maximum` is the most that can be
+    counted at the deadline, whatever is started.
+    """
+
+    target: Target
+    as_of: date
+    counted: int
+    in_pipeline: int
+    on_time: bool
+    day: date | None
+    maximum: int
+    starts: tuple[Start, ...]
+
+    @property
+    def reached(self) -> int:
+        """The count that the list and what is in the pipeline come to."""
+        return self.in_pipeline + len(self.starts)
+
+    @cached_property
+    def dependents(self) -> Counter[str]:
+        """How many projects of the list depend on a topic, by its code."""
+        return Counter(base for start in self.starts for base in start.candidate.bases)
+
+
+def plans(catalogue: Catalogue, as_of: date, only: str | None = None) -> tuple[Plan, ...]:
+    """A plan for each target that is open, or for one by id, open or not."""
+    known, able = snapshot_at(catalogue, as_of), candidates(catalogue, as_of)
+    return tuple(
+        _plan(outlook(known, as_of, target), able if _counts_new(target) else {})
+        for target in catalogue.targets
+        if (target.id == only if only is not None else target.deadline >= as_of)
+    )
+
+
+def _counts_new(target: Target) -> bool:
+    return Scope.DEDICATED in target.counts.scopes
+
+
+def _plan(ahead: Outlook, able: dict[str, Candidate]) -> Plan:
+    as_of, target = ahead.as_of, ahead.target
+    deadline, required = target.deadline, target.required
+    last = max((one.wave for one in able.values()), default=0)
+    ends = [
+        months_after(as_of, months_to(target.counts.milestone, wave)) for wave in range(last + 1)
+    ]
+    counted = count(ahead.catalogue, target, as_of)
+    maximum = count(ahead.catalogue, target, deadline) if deadline < as_of else None
+    days = [deadline, *ends] if deadline >= as_of else ends
+    for day in (day for day in days if day >= deadline):
+        startable = {code: one for code, one in able.items() if ends[one.wave] <= day}
+        in_pipeline = _in_pipeline(ahead, day)
+        if maximum is None:
+            maximum = in_pipeline + len(startable)
+        if in_pipeline + len(startable) >= required:
+            starts = _starts(ahead, startable, required - in_pipeline)
+            on_time = day == deadline
+            met_on = as_of if on_time and counted >= required else day
+            return Plan(target, as_of, counted, in_pipeline, on_time, met_on, maximum, starts)
+    in_pipeline, starts = _in_pipeline(ahead, ends[-1]), _starts(ahead, able, len(able))
+    return Plan(target, as_of, counted, in_pipeline, False, None, maximum or 0, starts)
+
+
+def _in_pipeline(ahead: Outlook, day: date) -> int:
+    """What is certain to count on a day, and what projects in progress are expected to add,
+    rounded down. A project that is only planned adds nothing: the plan may start it."""
+    found = ahead.on(day)
+    chances = [p.chance for p in found.projects if p.stage is not Stage.PLANNED]
+    return floor(found.certain + sum(chances) + 1e-9)
+
+
+def _starts(ahead: Outlook, able: dict[str, Candidate], number: int) -> tuple[Start, ...]:
+    """So many of the candidates, of great priority together, in the order of their start."""
+    chosen = select_projects(
+        {code: one.gap.priority for code, one in able.items()},
+        {code: one.bases for code, one in able.items()},
+        max(0, number),
+    )
+    milestone = ahead.target.counts.milestone
+    return tuple(
+        Start(
+            one,
+            months_after(ahead.as_of, INITIATION * one.wave),
+            months_after(ahead.as_of, months_to(milestone, one.wave)),
+        )
+        for one in sorted((able[code] for code in chosen), key=lambda c: (c.wave, c.gap.rank))
+    )
+
+
+def months_to(milestone: Milestone, wave: int) -> int:
+    """The months from the day of the plan to a milestone of a project that starts in a wave.
+
+    A wave starts when those before it are initiated, `INITIATION` months later. Publication
+    takes the documented average from then, the stages between it their even share.
+    """
+    steps = min(MILESTONES.index(milestone), MILESTONES.index(Stage.PUBLISHED)) - 1
+    own = 0 if steps < 0 else INITIATION + ceil(AVERAGE * steps / STEPS)
+    return INITIATION * wave + own
+
+
+def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
+    """The candidates by topic code, the most important gap first.
+
+    A topic serves as a basis once a standard, dedicated or general, is published on it, or a
+    project is in progress; what is missing or only planned must be started first.
+    """
+    covered = coverage(catalogue, as_of)
+    first: dict[str, Gap] = {}
+    for gap in ranked_gaps(catalogue, as_of):
+        projects = TopicOnDay(covered, gap.topic).in_progress if gap.kind.closed_by_new else ()
+        if gap.kind.closed_by_new and not any(s.scope is Scope.DEDICATED for s in projects):
+            first.setdefault(gap.topic.code, gap)
+    bases: dict[str, list[str]] = {code: [] for code in first}
+    for base, gap in first.items():
+        if covered.states[base] in (State.MISSING, State.PLANNED):
+            for code in gap.blocks:
+                if code in bases and code != base:
+                    bases[code].append(base)
+    return {
+        code: Candidate(first[code].topic, first[code], *placed)
+        for code, placed in sorted(_waves(bases).items(), key=lambda item: first[item[0]].rank)
+    }
+
+
+def _waves(bases: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], int]]:
+    """The bases and the wave of each topic; of a cycle, which check reports, the first by rank
+    goes ahead of its bases."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(bases)
+    graph.add_edges_from((base, code) for code, some in bases.items() for base in some)
+    order = {code: index for index, code in enumerate(bases)}
+    for component in list(nx.strongly_connected_components(graph)):
+        inside = [(a, b) for a, b in graph.edges(component) if b in component]
+        graph.remove_edges_from((a, b) for a, b in inside if order[a] > order[b])
+    return {
+        code: (tuple(base for base in bases[code] if graph.has_edge(base, code)), wave)
+        for wave, codes in enumerate(nx.topological_generations(graph))
+        for code in codes
+    }
+
+
+def select_projects(
+    values: Mapping[str, float], bases: Mapping[str, Sequence[str]], number: int
+) -> tuple[str, ...]:
+    """So many of the keys of `values`, with all their bases, of great value together.
+
+    Args: the value of each, in an order that breaks ties; what each directly depends on (without
+    cycles; what is not a key is taken to exist); how many to choose. Returns them in the order in
+    which they were taken, bases first; all of them when there are fewer.
+
+    Greedy: again and again the one that, with its bases not yet taken, is worth most on average
+    and still fits. One whose bases are all taken always fits, so the number is always reached. A
+    test compares it with an exact solver.
+    """
+    order = {key: index for index, key in enumerate(values)}
+    bundles = {key: _with_bases(key, values, bases) for key in values}
+    dependents: dict[str, list[str]] = defaultdict(list)
+    for key, bundle in bundles.items():
+        for base in bundle:
+            dependents[base].append(key)
+
+    def entry(key: str) -> tuple[float, int, int, str]:
+        bundle = bundles[key]
+        average = sum(values[one] for one in bundle) / len(bundle)
+        return -average, order[key], len(bundle), key
+
+    queue = [entry(key) for key in values]
+    heapq.heapify(queue)
+    taken: dict[str, None] = {}
+    while queue and len(taken) < number:
+        *_, size, key = heapq.heappop(queue)
+        bundle = bundles[key]
+        outdated = key in taken or size != len(bundle)
+        if outdated or size > number - len(taken):  # what does not fit now never will
+            continue
+        taken |= dict.fromkeys(bundle)
+        for smaller in {one for base in bundle for one in dependents[base]} - taken.keys():
+            bundles[smaller] = tuple(one for one in bundles[smaller] if one not in taken)
+            heapq.heappush(queue, entry(smaller))
+    return tuple(taken)
+
+
+def _with_bases(
+    key: str, values: Mapping[str, float], bases: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """A key after all that it depends on, at any remove."""
+    found: dict[str, None] = {}
+    open_ = [(key, False)]
+    while open_:
+        one, expanded = open_.pop()
+        if expanded:
+            found[one] = None
+        elif one not in found and one in values:
+            open_.append((one, True))
+            open_ += [(base, False) for base in reversed(bases.get(one, ()))]
+    return tuple(found)
+
+
+def summary(plan: Plan) -> Text:
+    """The answer for a target, without its title."""
+    target, number = plan.target, len(plan.starts)
+    if plan.counted >= target.required and plan.on_time and not number:
+        return Text(
+            f"已计 {plan.counted} 项，不必另行立项",
+            f"{plan.counted} count already; no project need be started",
+        )
+    if plan.on_time and not number:
+        return Text(
+            f"现计 {plan.counted} 项，在研项目预计使其到期达到 {plan.in_pipeline} 项，不必另行立项",
+            f"{plan.counted} count now and projects in progress are expected to make it "
+            f"{plan.in_pipeline} by the deadline; no project need be started",
+        )
+    if plan.on_time:
+        return Text(
+            f"能如期达到：现计 {plan.counted} 项，连同在研项目到期预计 {plan.in_pipeline} 项，"
+            f"再立项 {number} 项，{plan.day} 达到 {plan.reached} 项",
+            f"can be met on time: {plan.counted} count now, {plan.in_pipeline} expected at the "
+            f"deadline with the projects in progress; start {number} more for {plan.reached} by "
+            f"{plan.day}",
+        )
+    deadline, required = target.deadline, target.required
+    if deadline < plan.as_of:
+        zh = f"截止日 {deadline} 已过，当时计 {plan.maximum} 项，未达到 {required} 项"
+        en = f"the deadline {deadline} has passed with {plan.maximum} of {required}"
+    else:
+        zh = f"已不能如期达到：到 {deadline} 至多 {plan.maximum} 项，不足 {required} 项"
+        en = f"can no longer be met on time: at most {plan.maximum} of {required} by {deadline}"
+    if plan.day is None:
+        return Text(
+            f"{zh}；补上全部 {number} 处缺口也只到 {plan.reached} 项，"
+            f"不足 {required} 项，其余要在体系之外另找",
+            f"{en}; closing every gap ({number}) makes it {plan.reached}, short of {required}: "
+            "the rest must come from outside the framework",
+        )
+    return Text(
+        f"{zh}；最早 {plan.day} 达到：届时连同在研项目预计 {plan.in_pipeline} 项，"
+        f"须再立项 {number} 项",
+        f"{en}; the earliest day is {plan.day}: {plan.in_pipeline} expected by then with the "
+        f"projects in progress, and {number} more to start",
+    )
+
+
+def reason(plan: Plan, start: Start) -> Text:
+    """Why a project is in the plan: its gap, its rank, and what in the plan depends on it."""
+    gap, code = start.candidate.gap, start.candidate.topic.code
+    zh = f"{gap.text.zh}；缺口名次 {gap.rank}"
+    en = f"{gap.text.en}; gap ranked {gap.rank}"
+    if dependents := plan.dependents[code]:
+        zh += f"；其中 {dependents} 项以它为依据，须先立"
+        verb = "depends" if dependents == 1 else "depend"
+        en += f"; start first: {dependents} of the list {verb} on it"
+    if bases := start.candidate.bases:
+        few = len(bases) <= MAX_CODES_IN_TEXT
+        zh += f"；在{' ' + '、'.join(bases) + ' ' if few else f'上列 {len(bases)} 项依据'}立项之后"
+        en += f"; after {', '.join(bases) if few else f'the {len(bases)} it depends on'}"
+    return Text(zh, en)
+
+
+def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
+    """Plans as the data format describes them (docs/reference/format.md, plan)."""
+    return {
+        "as_of": as_of.isoformat(),
+        "plans": [
+            {
+                "target": plan.target.id,
+                "deadline": plan.target.deadline.isoformat(),
+                "required": plan.target.required,
+                "counted": plan.counted,
+                "coming": plan.in_pipeline,
+                "on_time": plan.on_time,
+                "met_on": plan.day.isoformat() if plan.day else None,
+                "best_at_deadline": plan.maximum,
+                "reached": plan.reached,
+                "text": summary(plan).as_json(),
+                "projects": [
+                    {
+                        "code": start.candidate.topic.code,
+                        "name": start.candidate.topic.name.as_json(),
+                        "kind": start.candidate.gap.kind.value,
+                        "priority": start.candidate.gap.priority,
+                        "start": start.start.isoformat(),
+                        "due": start.due.isoformat(),
+                        "after": list(start.candidate.bases),
+                        "text": reason(plan, start).as_json(),
+                    }
+                    for start in plan.starts
+                ],
+            }
+            for plan in found
+        ],
+    }
