@@ -7,16 +7,17 @@ after it. Text from the catalogue is cleaned of every character that a terminal 
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextvars import ContextVar
 from io import StringIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
 import rich.console
-from rich.cells import cell_len, set_cell_size
-from rich.console import ConsoleOptions, RenderableType
-from rich.measure import Measurement
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -71,12 +72,12 @@ class Console:
             texts = (part if isinstance(part, str) else part[0] for part in parts)
             self.write("".join(map(clean, texts)) + "\n")
         else:
-            self._console.print(styled(*parts).text, soft_wrap=True)
+            self._console.print(styled(*parts), soft_wrap=True)
 
     def render(self, figure: RenderableType) -> None:
         """A table or other figure of the result, without trailing blanks."""
         with self._console.capture() as captured:
-            self._console.print(figure)
+            self._console.print(Group(figure))  # a bare text would be rebuilt as a plain one
         for text in captured.get().splitlines():
             self.write(text.rstrip(" ") + "\n")
 
@@ -94,7 +95,7 @@ class Console:
 
     def warn(self, *parts: Part) -> None:
         """A message beside the result."""
-        self._errors.print(styled(*parts).text, soft_wrap=True)
+        self._errors.print(styled(*parts), soft_wrap=True)
 
     def flush(self, result: bool = True) -> None:
         """Write what is buffered, the result unless `result` is false.
@@ -133,30 +134,27 @@ def open_console() -> Console:
     return console()
 
 
-class Prose:
-    """Styled text wrapped as Chinese is: between any two characters. Rich breaks at blanks only."""
+class Prose(RichText):
+    """Text wrapped as Chinese is: between any two characters. Rich alone breaks at blanks only."""
 
-    def __init__(self, text: RichText) -> None:
-        self.text = text
-
-    def __rich_measure__(self, _: rich.console.Console, options: ConsoleOptions) -> Measurement:
-        longest = max(map(cell_len, self.text.plain.split("\n")))
-        return Measurement(min(longest, 12), longest)
-
-    def __rich_console__(
-        self, _: rich.console.Console, options: ConsoleOptions
-    ) -> Iterator[RichText]:
-        for paragraph in self.text.split("\n", allow_blank=True):
-            yield from _wrapped(paragraph, options.max_width)
+    def wrap(self, console: rich.console.Console, width: int, **options: Any) -> Lines:
+        """The lines at a width; a word that is too long is folded by Rich."""
+        wrapped = Lines()
+        for line in self.split("\n", allow_blank=True):
+            ends = accumulate(map(len, lines(line.plain, width, cell_len)))
+            for piece in line.divide(list(ends)[:-1]):
+                piece.rstrip()
+                wrapped.extend(RichText.wrap(piece, console, width, **options))
+        return wrapped
 
 
-def styled(*parts: Part) -> Prose:
+def styled(*parts: Part) -> RichText:
     """Text to print, cleaned."""
-    whole = RichText()
+    whole = Prose()
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
         whole.append(clean(text), style)
-    return Prose(whole)
+    return whole
 
 
 def clean(text: str) -> str:
@@ -173,11 +171,11 @@ def plain_table(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -
     return table
 
 
-def fact_table(facts: Iterable[tuple[str, Prose]]) -> Table:
+def fact_table(facts: Iterable[tuple[str, RichText]]) -> Table:
     """Names with their values in two columns; a name that repeats is printed once."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     previous = ""
     for name, value in facts:
         table.add_row("" if name == previous else name, value)
@@ -201,24 +199,6 @@ def binary_on_terminal(form: str, file: Text) -> UsageError:
         f"{form} is not text and cannot be shown on a terminal: write it with --output",
         Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
     )
-
-
-def _wrapped(text: RichText, columns: int) -> Iterator[RichText]:
-    """One line of text wrapped to a width; a word that is too long is cut."""
-    offsets, end = [], 0
-    for whole in lines(text.plain, columns, cell_len):
-        piece = whole
-        while cell_len(piece.rstrip()) > columns:
-            cut = len(set_cell_size(piece, columns).rstrip()) or 1
-            end += cut
-            offsets.append(end)
-            piece = piece[cut:]
-        end += len(piece)
-        offsets.append(end)
-    for part in text.divide(offsets[:-1]):
-        part.rstrip()
-        part.no_wrap, part.overflow = True, "ignore"
-        yield part
 
 
 def _columns_are_set() -> bool:

@@ -204,7 +204,8 @@ def _top(
         _help_page(context)
 
 
-def _help_page(context: typer.Context) -> None:
+def _help_page(context: typer.Context, lang: LangOption = None) -> None:
+    del lang
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), nl=False)
 

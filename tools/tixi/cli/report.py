@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Annotated
 
 from rich.table import Table
+from rich.text import Text as RichText
 from typer import Option
 
-from tixi.cli.console import STATE_MARKS, Console, Part, Prose, plain_table, styled
+from tixi.cli.console import STATE_MARKS, Console, Part, plain_table, styled
 from tixi.cli.messages import LangOption, UsageError, tr
 from tixi.cli.options import (
     AsOfOption,
@@ -228,7 +229,7 @@ def _print_coverage(console: Console, covered: Coverage) -> None:
     console.render(table)
 
 
-def _state_bar(covered: Coverage, node: Node, cells: int) -> Prose:
+def _state_bar(covered: Coverage, node: Node, cells: int) -> RichText:
     """The states of a node's topics side by side; every state that occurs keeps a cell."""
     states = {state: n for state, n in covered.states_at(node).items() if n}
     total = sum(states.values())

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
+from rich.text import Text as RichText
 from typer import Argument
 
 from tixi.cli.console import (
     STATE_MARKS,
     Console,
     Part,
-    Prose,
     fact_table,
     plain_table,
     styled,
@@ -39,7 +39,7 @@ from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate
 
-Fact = tuple[str, Prose]
+Fact = tuple[str, RichText]
 
 # How an edge reads from its start and from its end.
 _RELATION_NAMES = {
@@ -157,7 +157,7 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
     yield tr("文件", "file"), styled(session.loaded.shown(session.loaded.files[standard.id]))
 
 
-def _status(session: Session, standard: Standard) -> Prose:
+def _status(session: Session, standard: Standard) -> RichText:
     timeline = session.catalogue.timelines[standard.id]
     status, since = timeline.status(session.as_of), force(timeline, session.as_of)
     style = "" if status is None else "red" if status in NOT_LIVE else "green"
@@ -165,7 +165,7 @@ def _status(session: Session, standard: Standard) -> Prose:
     return styled((tr(status_name(status)), style), note, (f"  ({session.as_of})", "dim"))
 
 
-def _place(session: Session, code: str) -> Prose:
+def _place(session: Session, code: str) -> RichText:
     framework = session.catalogue.framework
     if code not in framework.by_code:
         return styled(code)
@@ -185,7 +185,7 @@ def _relations(session: Session, standard: Standard) -> Iterator[Fact]:
                 yield tr(name), _other(session, standard, edge, other)
 
 
-def _other(session: Session, standard: Standard, edge: Edge, key: str) -> Prose:
+def _other(session: Session, standard: Standard, edge: Edge, key: str) -> RichText:
     """The other end of an edge: a record, or a number outside the catalogue."""
     kind, _, name = key.partition(":")
     adoption = standard.adopts if edge is Edge.ADOPTS else None
