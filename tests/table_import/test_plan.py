@@ -1,85 +1,135 @@
-"""Which row a breach is laid at, and how often a rule is asked for that."""
+"""Which row is refused for an error, and what ISO Open Data becomes."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from made import catalogue, standard
-from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Finding
+from made import catalogue, node, standard, topic
 from tixi.model.standard import Standard
-from tixi.rules.identity import alias_taken
-from tixi.rules.registry import Check
-from tixi.rules.relations import replacement_cycle
-from tixi.store.draft import Draft
-from tixi.table_import.plan import Action, PlannedRow, attribute
+from tixi.store.load import Loaded
+from tixi.table_import.headers import find_layout
+from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
+from tixi.table_import.profiles import Fields
+from tixi.table_import.reader import read_tables
 
 AS_OF = date(2099, 1, 1)
+SCOPE = {"scope": "related"}
 
 
-class Asked:
-    """A rule's check that counts how often it is asked."""
-
-    def __init__(self, check: Check) -> None:
-        self.check, self.times = check, 0
-
-    def __call__(self, whole: Catalogue, as_of: date) -> Iterator[Finding]:
-        self.times += 1
-        yield from self.check(whole, as_of)
-
-
-def rows(*records: Standard) -> list[PlannedRow]:
-    drafts = [Draft(record, "", Path(record.id)) for record in records]
-    return [
-        PlannedRow(n, Action.CREATE, one.standard.id, draft=one) for n, one in enumerate(drafts, 1)
-    ]
+def plan(folder: Path, records: Iterable[Standard], rows: list[Fields]) -> list[PlannedRow]:
+    """What rows, numbered from 1, do to a catalogue of these records."""
+    whole = catalogue([node("1", "category", topic("1.1"))], *records)
+    paths = {one.id: folder / f"{one.id}.yaml" for one in records}
+    for path in paths.values():
+        path.write_text("# kept\nscope: related\n")
+    context = ImportContext(Loaded(folder, whole, (), paths), whole, {}, SCOPE, AS_OF)
+    return plan_import(context, list(enumerate(rows, start=1)))
 
 
-def former(count: int) -> list[Standard]:
-    """Records that bore a plan number once."""
-    return [
-        standard(f"GB/T 99{n:03}-2099", "published 2099-01-01", aliases=[f"2096{n:04}-T-469"])
-        for n in range(count)
-    ]
-
-
-def project(n: int) -> Standard:
-    plan = f"2096{n:04}-T-469"
-    return standard(f"plan-{plan.lower()}", "initiated 2099-01-01", plan=plan)
+def new(number: str, **more: str) -> Fields:
+    return {"number": number, "title.zh": f"虚构 {number}", "published": "2098", **more}
 
 
 @pytest.mark.parametrize("changed", [False, True])
-def test_many_rows_that_take_the_names_of_others_are_found_at_once(changed: bool) -> None:
-    """The rule speaks of the records with the former names, and names the other side too."""
-    here = former(40)
-    renamed = [one.model_copy(update={"committee": "TC 99"}) for one in here] if changed else []
-    made = rows(*renamed, *(project(n) for n in range(400)))
-    rule = Asked(alias_taken)
-    found = list(attribute(rule, catalogue([], *here), made, AS_OF))
-    assert [row.id for row, _ in found] == [project(n).id for n in range(40)]
-    assert rule.times <= 4
+def test_many_rows_that_take_the_names_of_others_are_refused(changed: bool, tmp_path: Path) -> None:
+    """The rule is about the records with the former names, and names the other side too."""
+    former = [
+        standard(f"GB/T 99{n:03}-2099", "published 2098", aliases=[f"2096{n:04}-T-469"])
+        for n in range(20)
+    ]
+    harmless = [{"number": str(one.number), "committee": "TC 99"} for one in former]
+    projects = [
+        {"plan": f"2096{n:04}-T-469", "title.zh": f"项目 {n}", "status": "立项"} for n in range(60)
+    ]
+    rows = plan(tmp_path, former, [*(harmless if changed else ()), *projects])
+    refused = [row.label for row in rows if row.action is Action.REFUSE]
+    assert refused == [f"2096{n:04}-T-469" for n in range(20)]
+    assert {row.message.en[:5] for row in rows if row.message} == {"TX206"}
 
 
-def test_where_no_row_is_named_it_is_the_first_with_which_the_breach_comes() -> None:
-    """B replaces A, which is here and innocent; A comes to replace C, which comes to replace B."""
-    one, two, three, other = (
-        "GB/T 99901-2099",
-        "GB/T 99902-2099",
-        "GB/T 99903-2099",
-        "T/MADE 1-2099",
-    )
-    begun = "published 2099-01-01"
-    here = [standard(one, begun), standard(two, begun, replaces=[one])]
-    made = rows(
-        standard(other, begun),
-        standard(three, begun, replaces=[two]),
-        standard("T/MADE 2-2099", begun),
-    )
-    changed = standard(one, begun, replaces=[three])
-    assert not list(attribute(Asked(replacement_cycle), catalogue([], *here), made, AS_OF))
-    whole = catalogue([], changed, here[1])
-    ((row, finding),) = attribute(Asked(replacement_cycle), whole, made, AS_OF)
-    assert finding.subject == changed.id
-    assert row is made[1]
+A, B, C = "GB/T 99901-2090", "GB/T 99902-2091", "GB/T 99903-2092"
+
+
+@pytest.mark.parametrize("a_row", [None, {"number": A, "committee": "TC 99"}])
+def test_a_cycle_is_blamed_on_the_row_that_closes_it(a_row: Fields | None, tmp_path: Path) -> None:
+    """B replaces A and A replaces C, which has no record; the row of C replaces B."""
+    here = [
+        standard(A, "published 2090", scope="related", replaces=[C]),
+        standard(B, "published 2091", scope="related", replaces=[A]),
+    ]
+    other = new("GB/T 99980-2098", replaces="GB/T 99981-2000")
+    given = [other, *([a_row] if a_row else []), new(C, replaces=B), new("T/MADE 2-2098")]
+    *taken, closing, last = plan(tmp_path, here, given)
+    assert closing.action is Action.REFUSE
+    assert closing.message is not None and closing.message.en.startswith("TX502 a cycle")
+    assert Action.REFUSE not in [row.action for row in (*taken, last)]
+
+
+LINES = [
+    {
+        "id": 1,
+        "deliverableType": "IS",
+        "supplementType": None,
+        "reference": "ISO/IEC 99999:2098",
+        "publicationDate": "2098-09-30",
+        "edition": 2,
+        "icsCode": ["35.030"],
+        "ownerCommittee": "ISO/IEC JTC 1/SC 27",
+        "currentStage": 6060,
+        "replaces": [2, 3],
+        "replacedBy": None,
+        "languages": ["en"],
+        "pages": {"en": 23},
+        "scope": {"en": "<p>made up</p>"},
+    },
+    {
+        "id": 2,
+        "deliverableType": "IS",
+        "reference": "ISO/IEC 99999:2090",
+        "publicationDate": "2090-01-01",
+        "ownerCommittee": "ISO/IEC JTC 1/SC 27",
+        "currentStage": 9599,
+        "something": "new",
+    },
+]
+
+
+@pytest.mark.parametrize("form", ["JSON Lines", "JSON"])
+def test_fields_stages_and_ids_of_iso_open_data(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "iso"
+    lines = "".join(json.dumps(line) + "\n" for line in LINES)
+    file.write_text(lines if form == "JSON Lines" else json.dumps(LINES, indent=2))
+    book = read_tables(file)
+    found = find_layout(book.sheets[0])
+    assert found is not None
+    assert (found.profile, book.format) == ("iso-open-data", form)
+    assert found.unknown == ("something",)
+    assert "scope.en" in found.ignored
+    (_, first), (_, second) = found.fields()
+    assert first == {
+        "number": "ISO/IEC 99999:2098",
+        "published": "2098-09-30",
+        "ics": "35.030",
+        "committee": "ISO/IEC JTC 1/SC 27",
+        "status": "published",
+        "replaces": "ISO/IEC 99999:2090",
+    }
+    assert isinstance(second, dict) and second["status"] == "withdrawn"
+    assert "replaces" not in second
+
+
+def test_it_updates_a_known_record_and_makes_none_without_a_chinese_title(tmp_path: Path) -> None:
+    old = standard("ISO/IEC 99999:2098", "published 2098", scope="related")
+    rows: list[Fields] = [
+        {"number": "ISO/IEC 99999:2098", "published": "2098-09-30", "status": "published"},
+        {"number": "ISO/IEC 99999:2090", "status": "withdrawn"},
+    ]
+    change, refusal = plan(tmp_path, [old], rows)
+    assert change.action is Action.CHANGE
+    assert [key for key, _, _ in change.changes] == ["checked", "history"]
+    assert change.draft is not None and change.draft.text.startswith("# kept\n")
+    assert refusal.action is Action.REFUSE
+    assert refusal.key == "title.zh"

@@ -26,8 +26,8 @@ class Finding:
     """A problem before its place in a file is looked up.
 
     `subject` is a record's id, `framework`, `targets` or `seed:<id>`; `at`
-    leads to the value within that file, `at_key` points at its key instead. `other` is the id of
-    the record that clashes with the subject, where the rule is about two.
+    leads to the value within that file, `at_key` points at its key instead. `others` are the
+    ids of further records that the breach is between.
     """
 
     subject: str
@@ -35,7 +35,7 @@ class Finding:
     message: Text
     hint: Text | None = None
     at_key: bool = False
-    other: str | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

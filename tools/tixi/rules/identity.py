@@ -69,9 +69,8 @@ def same_number(catalogue: Catalogue, as_of: date) -> Findings:
             f"编号 {standard.number} 已是 {file} 的",
             f"{standard.number} is already the number of {file}",
         )
-        yield Finding(
-            standard.id, ("number",), message, Text("合成一条记录", "make them one record")
-        )
+        hint = Text("合成一条记录", "make them one record")
+        yield Finding(standard.id, ("number",), message, hint, others=(other.id,))
 
 
 @rule("TX206", ERROR, Text("曾用名是别的记录的名字", "an alias that is another record's name"))
@@ -91,7 +90,7 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
                     f"the alias “{alias}” is another record’s name: {owner}",
                 )
                 hint = Text("删去其中之一", "delete one of the two")
-                yield Finding(standard.id, ("aliases", index), message, hint, other=owner)
+                yield Finding(standard.id, ("aliases", index), message, hint, others=(owner,))
 
 
 @rule("TX207", WARNING, Text("同级两条记录同名", "two records of one level with one title"))

@@ -32,7 +32,8 @@ def replacement_cycle(catalogue: Catalogue, as_of: date) -> Findings:
         path = " → ".join(standard.label for standard in (*members, members[0]))
         message = Text(f"代替关系成环：{path}", f"a cycle of replacements: {path}")
         hint = Text("去掉其中一条", "remove one of these")
-        yield Finding(members[0].id, ("replaces", index), message, hint)
+        first, *others = (standard.id for standard in members)
+        yield Finding(first, ("replaces", index), message, hint, others=tuple(others))
 
 
 @rule("TX503", ERROR, Text("引用自己", "a record that refers to itself"))

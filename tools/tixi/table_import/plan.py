@@ -1,12 +1,10 @@
 """The import plan: what each row of a table would do to a catalogue, before anything is written."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 from tixi.formats.columns import BY_KEY, COLUMNS
 from tixi.formats.exports import ExportContext
@@ -16,8 +14,7 @@ from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 from tixi.model.timeline import Timeline
-from tixi.rules import all_rules
-from tixi.rules.registry import Check
+from tixi.rules import Rule, all_rules, findings
 from tixi.store import draft
 from tixi.store.draft import Data, Draft
 from tixi.store.load import Loaded
@@ -104,9 +101,7 @@ def plan_import(
             )
             one = _refused(number, one.label, error)
         planned.append(one)
-    while failed := _rows_with_errors(context, planned):
-        planned = [failed.get(one.row, one) for one in planned]
-    return planned
+    return _refuse_errors(context, planned)
 
 
 def _replaced_numbers(
@@ -206,75 +201,55 @@ def _changes(context: ImportContext, old: Standard, new: Standard) -> Changes:
 # Errors, and the rows that bring them
 
 
-def _rows_with_errors(
-    context: ImportContext, planned: Sequence[PlannedRow]
-) -> dict[int, PlannedRow]:
-    """The refusals of rows whose records would bring an error, by row."""
-    changing = [one for one in planned if one.draft]
-    failed: dict[int, PlannedRow] = {}
-    for rule in all_rules() if changing else ():
-        if rule.check is None or rule.severity is not Severity.ERROR:
-            continue
-        for one, finding in attribute(rule.check, context.catalogue, changing, context.as_of):
-            message = finding.message
+def _refuse_errors(context: ImportContext, planned: Sequence[PlannedRow]) -> list[PlannedRow]:
+    """The rows, those refused whose records bring an error to the catalogue.
+
+    What is left without a refused row is checked again.
+    """
+    rows = {one.row: one for one in planned}
+    known = _errors(context, ()) if any(one.draft for one in planned) else {}
+    while changing := [one for one in rows.values() if one.draft]:
+        found = [one for key, one in _errors(context, changing).items() if key not in known]
+        for rule, finding in found:
+            one = _row_at_fault(finding, changing)
+            message, key = finding.message, str(finding.at[0])
             error = TextError(
                 f"{rule.code} {message.zh}", f"{rule.code} {message.en}", finding.hint
             )
-            key = str(finding.at[0]) if finding.at else None
-            failed.setdefault(
-                one.row, _refused(one.row, one.label, error, key if key in BY_KEY else None)
-            )
-    return failed
+            if rows[one.row] is one:  # its first error
+                rows[one.row] = _refused(one.row, one.label, error, key if key in BY_KEY else None)
+        if not found:
+            break
+    return list(rows.values())
 
 
-def attribute(
-    check: Check, catalogue: Catalogue, planned: Sequence[PlannedRow], as_of: date
-) -> Iterator[tuple[PlannedRow, Finding]]:
-    """What a rule finds with the records of all rows and not without, each with its row.
-
-    That is the row of the record that the finding is about; where the breach persists without
-    that row, the row of the other record that it names; else the first row with which it comes,
-    those above taken and those below not. Finding that one runs the rule a dozen times, so it is
-    left for those that name no row.
-    """
-
-    def keys_with(rows: Iterable[PlannedRow]) -> frozenset[tuple[str, str]]:
-        return frozenset(map(_key, check(_with_rows(catalogue, rows), as_of)))
-
-    @cache
-    def keys_of_first(count: int) -> frozenset[tuple[str, str]]:
-        return keys_with(planned[:count])
-
-    own = {one.draft.standard.id: one for one in planned if one.draft}
-    left = list(check(_with_rows(catalogue, planned), as_of))
-    if left:
-        left = [one for one in left if _key(one) not in keys_of_first(0)]
-    for name in ("subject", "other"):
-        named = own.keys() & {getattr(one, name) for one in left}
-        persistent = keys_with(one for one in planned if one.id not in named) if named else ()
-        blamed = {
-            one: own[id_]
-            for one in left
-            if (id_ := getattr(one, name)) in named and _key(one) not in persistent
-        }
-        yield from ((row, one) for one, row in blamed.items())
-        left = [one for one in left if one not in blamed]
-    for one in left:
-        counts = range(1, len(planned) + 1)
-        yield planned[bisect_left(counts, True, key=lambda n: _key(one) in keys_of_first(n))], one
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    """What identifies a finding before and after a change."""
-    return finding.subject, finding.message.en
-
-
-def _with_rows(catalogue: Catalogue, rows: Iterable[PlannedRow]) -> Catalogue:
-    """The catalogue as rows would leave it."""
+def _errors(
+    context: ImportContext, rows: Iterable[PlannedRow]
+) -> dict[tuple[str, str], tuple[Rule, Finding]]:
+    """The errors of the catalogue as rows would leave it, by what identifies them."""
     new = {one.draft.standard.id: one.draft.standard for one in rows if one.draft}
-    kept = (one for one in catalogue.standards if one.id not in new)
-    records = sorted([*kept, *new.values()], key=lambda one: one.id)
-    return replace(catalogue, standards=tuple(records))
+    kept = (one for one in context.catalogue.standards if one.id not in new)
+    records = tuple(sorted([*kept, *new.values()], key=lambda one: one.id))
+    rules = [rule for rule in all_rules() if rule.severity is Severity.ERROR]
+    found = findings(replace(context.catalogue, standards=records), context.as_of, rules)
+    return {(finding.subject, finding.message.en): (rule, finding) for rule, finding in found}
+
+
+def _row_at_fault(finding: Finding, changing: Sequence[PlannedRow]) -> PlannedRow:
+    """The row of the record that a finding is about, or of another that it names.
+
+    A row that makes the record, or changes the field at fault, comes before one that leaves that
+    field as it was.
+    """
+    own = {one.id: one for one in changing}
+    named = [own[id_] for id_ in (finding.subject, *finding.others) if id_ in own]
+    field = str(finding.at[0])
+    at_fault = (
+        one
+        for one in named
+        if one.action is Action.CREATE or any(key.split(".")[0] == field for key, *_ in one.changes)
+    )
+    return next(at_fault, (named or changing)[-1])
 
 
 # Warnings
