@@ -14,7 +14,7 @@ from bench.records import AS_OF
 from tixi.measures import progress
 from tixi.model.problem import Severity
 from tixi.rules import check
-from tixi.store.load import load
+from tixi.store.loader import load
 
 
 def files(folder: Path) -> dict[str, bytes]:

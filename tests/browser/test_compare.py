@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from built import AS_OF, ROOT
 from tixi.measures.between import between
 from tixi.measures.events import events, stated
-from tixi.store.load import load
+from tixi.store.loader import load
 
 WINDOWS = [
     ("2000-01-01", AS_OF),

@@ -148,8 +148,8 @@ def test_the_environment_names_catalogue_and_language(
 @pytest.mark.parametrize(
     ("arguments", "more"),
     [
-        (["--help"], {"yaml", "tixi.store.load", "tixi.measures", "tixi.rules"}),
-        (["--version"], {"yaml", "tixi.store.load", "tixi.measures", "tixi.rules"}),
+        (["--help"], {"yaml", "tixi.store.loader", "tixi.measures", "tixi.rules"}),
+        (["--version"], {"yaml", "tixi.store.loader", "tixi.measures", "tixi.rules"}),
         (["report"], {"tixi.rules", "tixi.site"}),
         (["check"], {"tixi.site", "tixi.measures.forecast"}),
         (["gaps"], {"tixi.site", "tixi.measures.forecast"}),

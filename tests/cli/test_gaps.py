@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tixi.cli.main import main
-from tixi.store.load import load
+from tixi.store.loader import load
 
 REAL = str(Path(__file__).parents[2] / "catalogue")
 KEYS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tixi.cli.main import main
-from tixi.store.load import load
+from tixi.store.loader import load
 
 SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
 

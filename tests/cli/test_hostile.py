@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from tixi.cli.main import main
 from tixi.formats.exports import find, names
-from tixi.store.load import load
+from tixi.store.loader import load
 
 HOSTILE = Path(__file__).parents[1] / "catalogues/hostile/catalogue"
 CALL = ["--catalogue", str(HOSTILE), "--as-of", "2099-06-30"]

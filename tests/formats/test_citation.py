@@ -429,7 +429,7 @@ def real() -> Catalogue:
     """The catalogue of this project."""
     from pathlib import Path
 
-    from tixi.store.load import load
+    from tixi.store.loader import load
 
     found = load(Path(__file__).parents[2] / "catalogue").catalogue
     assert found is not None

@@ -11,7 +11,7 @@ from tixi.measures.counting import progress
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang
-from tixi.store.load import load
+from tixi.store.loader import load
 
 AS_OF = date(2096, 6, 30)
 

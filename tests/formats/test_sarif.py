@@ -12,7 +12,7 @@ from laid import AS_OF
 from tixi.formats.problems import sarif
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
-from tixi.store.load import load
+from tixi.store.loader import load
 
 BAD = Path(__file__).parents[1] / "catalogues" / "bad" / "catalogue"
 

@@ -12,7 +12,7 @@ from tixi.formats.exports import ExportContext, find
 from tixi.formats.turtle import iri
 from tixi.measures.selection import Selection
 from tixi.model.catalogue import Catalogue
-from tixi.store.load import load
+from tixi.store.loader import load
 
 AS_OF = date(2099, 6, 1)
 URN = "urn:tixi:"

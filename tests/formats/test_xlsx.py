@@ -19,7 +19,7 @@ from tixi.measures.note import SECTIONS, ExplanatoryNote
 from tixi.measures.selection import Selection
 from tixi.measures.verdict import caveat
 from tixi.model.text import Lang, Text, TextError
-from tixi.store.load import load
+from tixi.store.loader import load
 from tixi.table_import.headers import find_layout, is_sources_sheet
 from tixi.table_import.reader import read_tables
 

@@ -19,7 +19,7 @@ from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
 from tixi.model.stages import MILESTONES
-from tixi.store.load import load
+from tixi.store.loader import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
 

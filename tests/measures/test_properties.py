@@ -17,7 +17,7 @@ from tixi.measures.events import events
 from tixi.measures.history import history
 from tixi.measures.report import report
 from tixi.model.standard import Standard
-from tixi.store.load import load
+from tixi.store.loader import load
 
 RAISED = settings(deadline=None, max_examples=100)
 

@@ -23,7 +23,7 @@ from tixi.measures.ranking import (
 )
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text
-from tixi.store.load import load
+from tixi.store.loader import load
 
 DAY = date(2026, 11, 23)
 TREE = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from made import catalogue, node, standard, topic
 from tixi.measures.suggest import suggest
-from tixi.store.load import load
+from tixi.store.loader import load
 
 ROOT = Path(__file__).parents[2]
 

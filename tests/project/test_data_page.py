@@ -12,7 +12,7 @@ from tixi.measures.evidence import Evidence, evidence
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.store.load import load
+from tixi.store.loader import load
 
 ROOT = Path(__file__).parents[2]
 PAGES = pytest.mark.parametrize("page", ["docs/data.md", "docs/en/data.md"])

@@ -33,7 +33,7 @@ from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text
-from tixi.store.load import load
+from tixi.store.loader import load
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -13,7 +13,7 @@ from tixi.model.framework import NodeKind
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
-from tixi.store.load import Loaded, load
+from tixi.store.loader import Loaded, load
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
 REPOSITORY = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 
 from laid import AS_OF, OWN, lay
 from tixi.rules import check
-from tixi.store.load import load
+from tixi.store.loader import load
 
 N = "catalogue/standards/national"
 

@@ -11,7 +11,7 @@ from tixi.model.problem import Severity
 from tixi.model.text import Text
 from tixi.rules import Rule, all_rules, check
 from tixi.rules.registry import declare
-from tixi.store.load import load
+from tixi.store.loader import load
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 

@@ -6,7 +6,7 @@ import pytest
 
 from built import ROOT, Site
 from tixi.model.catalogue import Catalogue
-from tixi.store.load import load
+from tixi.store.loader import load
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from built import ROOT, Site
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.text import Lang
-from tixi.store.load import load
+from tixi.store.loader import load
 
 POLICY = {
     "default-src": "'none'",

@@ -31,7 +31,7 @@ from tixi.site import api
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft, Pieces
 from tixi.site.pages import framework, home, note, progress
-from tixi.store.load import load
+from tixi.store.loader import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
 READING = ("initiated", "approved", "published", "in_force")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from built import ROOT, Site
-from tixi.store.load import load
+from tixi.store.loader import load
 
 _TAGS = re.compile(r"<(script|style|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
 

@@ -11,7 +11,7 @@ import pytest
 
 from laid import AS_OF, lay
 from tixi.rules import check
-from tixi.store.load import Loaded, load
+from tixi.store.loader import Loaded, load
 
 GOOD = "# catalogue/standards/group/t-made-1-2099.yaml\nnumber: T/MADE 1-2099\n"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from tixi.model.standard import Standard
 from tixi.store.canonical import canonical, spelt
 from tixi.store.errors import validate
-from tixi.store.folder import Folder
+from tixi.store.loader import CatalogueReader
 from tixi.store.remarks import notes_of, remarks
 from tixi.store.rewrite import formed, rewritten
 from tixi.store.yaml import invisible_character, parse
@@ -205,7 +205,7 @@ def test_meaning_and_comments_stay_and_once_is_enough(
 
 
 def test_the_real_catalogue_is_in_canonical_form() -> None:
-    folder = Folder(ROOT / "catalogue")
+    folder = CatalogueReader(ROOT / "catalogue")
     files = list(formed(folder.root))
     assert len(files) > 400
     other = []

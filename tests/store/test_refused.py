@@ -12,8 +12,7 @@ from tixi.model.fields import Url
 from tixi.model.problem import Severity
 from tixi.model.standard import is_id
 from tixi.model.text import UNPRINTABLE
-from tixi.store.folder import path_shown
-from tixi.store.load import Loaded, load
+from tixi.store.loader import Loaded, display_path, load
 
 OTHER = "# catalogue/standards/group/t-made-1-2099.yaml\nnumber: T/MADE 1-2099\n"
 RECORD = """\
@@ -136,7 +135,7 @@ def test_files_with_such_names_are_told_of_and_left_out(tmp_path: Path) -> None:
     assert [standard.id for standard in loaded.catalogue.standards] == ["t-made-1-2099"]
     found = told(loaded)
     for name in bad:
-        assert f"{path_shown(root, root / 'standards/group' / name)}.yaml:1:1 TX011" in found
+        assert f"{display_path(root, root / 'standards/group' / name)}.yaml:1:1 TX011" in found
 
 
 def test_tags_aliases_and_anchors_are_refused(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from history import Repository
 from laid import lay
 from tixi.store.git import GitError
-from tixi.store.load import load
+from tixi.store.loader import load
 from tixi.store.revision import lay_out
 
 RECORD = "number: GB/T 99999-2099\n"

@@ -9,7 +9,7 @@ import pytest
 
 from made import catalogue, node, standard, topic
 from tixi.model.standard import Standard
-from tixi.store.load import Loaded
+from tixi.store.loader import Loaded
 from tixi.table_import.headers import find_layout
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.profiles import Fields

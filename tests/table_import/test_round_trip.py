@@ -9,7 +9,7 @@ import pytest
 from tixi.cli.main import main
 from tixi.formats.exports import ExportContext, find
 from tixi.model.text import Lang
-from tixi.store.load import load
+from tixi.store.loader import load
 from tixi.table_import.headers import find_layout, read_sources
 from tixi.table_import.plan import Action, ImportContext, plan_import
 from tixi.table_import.reader import read_tables

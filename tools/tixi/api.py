@@ -21,8 +21,8 @@ from tixi.measures.ranking import ranked_gaps as gaps
 from tixi.measures.report import report
 from tixi.model import catalogue as model
 from tixi.model.problem import Problem, Severity
-from tixi.store.load import CatalogueError
-from tixi.store.load import load as read
+from tixi.store.loader import CatalogueError
+from tixi.store.loader import load as read
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -145,14 +145,14 @@ def run(
         draft.write()
     except FileExistsError:
         raise _exists(session, draft.path) from None
-    name = session.loaded.shown(draft.path)
+    name = session.loaded.display_path(draft.path)
     console.warn((tr(f"✓ 已写入 {name}", f"✓ written: {name}"), "green"))
     console.warn(tr("→ 下一步：tixi check", "→ next: tixi check"))
     return 0
 
 
 def _exists(session: Session, path: Path) -> UsageError:
-    name = session.loaded.shown(path)
+    name = session.loaded.display_path(path)
     return UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
 
 
@@ -165,7 +165,7 @@ def _preview(session: Session, draft: Draft, former: str | None = None) -> int:
     others = tuple(one for one in old.standards if one.id != former)
     records = sorted((*others, draft.standard), key=lambda one: one.id)
     new = replace(old, standards=tuple(records))
-    console.print_line((session.loaded.shown(draft.path), "bold"))
+    console.print_line((session.loaded.display_path(draft.path), "bold"))
     console.write(draft.text)
     console.print_line("")
     _print_effect(session, old, new)

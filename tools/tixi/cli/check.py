@@ -1,6 +1,5 @@
 """`tixi check`: every problem of the catalogue at once."""
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,11 +21,8 @@ from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import pluralize
 from tixi.rules import all_rules, check
-from tixi.store.document import SourceError
-from tixi.store.files import read_file
 
 MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as in YAML
 
 
 class Format(StrEnum):
@@ -128,12 +124,10 @@ def _excerpt(session: Session, problem: Problem, cells: int) -> tuple[str, int] 
     The column is in view, with at most two thirds of the room before it, so that a caret fits
     below it on the narrowest screen. None where the file cannot be read or the line is blank.
     """
-    top = session.loaded.root.parent
-    try:
-        text = read_file(top / problem.path, top).decode("utf-8-sig", "replace")
-    except (SourceError, ValueError):
+    document = session.loaded.documents.get(problem.path)
+    if document is None:
         return None
-    lines = _LINE_END.split(text)
+    lines = document.lines
     if problem.line > len(lines) or not lines[problem.line - 1].strip():
         return None
     line = lines[problem.line - 1].replace("\t", " ")

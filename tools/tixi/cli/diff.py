@@ -37,7 +37,7 @@ from tixi.model.problem import Problem
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check
 from tixi.store.git import GitError, commit_of, within_repository
-from tixi.store.load import CatalogueError, Loaded, load
+from tixi.store.loader import CatalogueError, Loaded, load
 from tixi.store.revision import lay_out
 from tixi.store.rewrite import rename_keys
 

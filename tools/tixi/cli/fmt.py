@@ -10,7 +10,7 @@ from tixi.cli.messages import LangOption, UsageError, set_language, tr
 from tixi.cli.options import CatalogueOption, catalogue_root, require_path
 from tixi.model.problem import Severity
 from tixi.model.text import pluralize
-from tixi.store.folder import Folder, path_shown
+from tixi.store.loader import CatalogueReader, display_path
 from tixi.store.rewrite import formed, rewrite, rewritten
 
 
@@ -48,7 +48,7 @@ def run(
         )
     wanted = [require_path(path, root) for path in paths or [root]]
     chosen = [file for file in formed(root) if any(map(file.is_relative_to, wanted))]
-    folder = Folder(root)
+    folder = CatalogueReader(root)
     changed, failed = 0, []
     for path in chosen:
         contents = rewritten(folder, path)
@@ -56,11 +56,11 @@ def run(
             continue
         if contents is not None and (check or rewrite(folder, path, *contents)):
             changed += 1
-            console().print_line(path_shown(root, path))
+            console().print_line(display_path(root, path))
         else:
             failed.append(path)
     for path in failed:
-        name = path_shown(root, path)
+        name = display_path(root, path)
         first = min(p for p in folder.problems if p.path == name and p.severity is Severity.ERROR)
         at = f"{name}:{first.line}:{first.column}: "
         reason = (tr("未改动：", "left unchanged: "), "yellow")

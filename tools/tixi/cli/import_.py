@@ -150,7 +150,7 @@ def _finish(session: Session, rows: list[PlannedRow], write: bool, writing: bool
             write_all({draft.path: draft.text.encode() for draft in drafts})
         except OSError as error:
             why = os_error_reason(error)
-            name = session.loaded.shown(Path(str(error.filename)))
+            name = session.loaded.display_path(Path(str(error.filename)))
             raise UsageError(
                 f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
                 f"cannot write {name} ({why.en}); fix that and import again",

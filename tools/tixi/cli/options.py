@@ -27,8 +27,7 @@ from tixi.model.problem import Severity
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.model.text import Lang, Text, abbreviate, pluralize
-from tixi.store.folder import Folder
-from tixi.store.load import CatalogueError, Loaded, find_catalogue, load
+from tixi.store.loader import CatalogueError, CatalogueReader, Loaded, find_catalogue, load
 
 
 @dataclass(frozen=True)
@@ -184,7 +183,7 @@ def _completion(
 
 
 def _codes(root: Path) -> Iterator[tuple[str, str]]:
-    framework = Folder(root).one(Framework, root / "framework.yaml", "framework")
+    framework = CatalogueReader(root).load(Framework, root / "framework.yaml", "framework")
     for node in framework.walk() if framework else ():
         yield node.code, node.name.get(language())
 
@@ -194,7 +193,7 @@ def _ids(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _targets(root: Path) -> Iterator[tuple[str, str]]:
-    found = Folder(root).one(Targets, root / "targets.yaml", "targets")
+    found = CatalogueReader(root).load(Targets, root / "targets.yaml", "targets")
     for target in found.targets if found else ():
         yield target.id, target.title.get(language())
 

@@ -154,7 +154,7 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
     words = standard.notes.get(session.lang) if standard.notes else None
     if words:
         yield tr("说明", "notes"), styled(words)
-    yield tr("文件", "file"), styled(session.loaded.shown(session.loaded.files[standard.id]))
+    yield tr("文件", "file"), styled(session.loaded.display_path(session.loaded.files[standard.id]))
 
 
 def _status(session: Session, standard: Standard) -> RichText:

@@ -11,7 +11,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.rules import files, framework, identity, relations, shape, sources, stages, targets
 from tixi.rules.registry import Case, Rule, all_rules
-from tixi.store.load import Loaded
+from tixi.store.loader import Loaded
 
 __all__ = ["SERIES", "Case", "Rule", "all_rules", "check", "findings"]
 

@@ -18,7 +18,7 @@ from tixi.model.dates import DateError, parse_day
 from tixi.site.editions import edition_of
 from tixi.site.page import Asset, Draft, Page, Pieces
 from tixi.site.pages import pages
-from tixi.store.load import CatalogueError, Loaded, find_catalogue, load
+from tixi.store.loader import CatalogueError, Loaded, find_catalogue, load
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]

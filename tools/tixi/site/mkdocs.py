@@ -31,7 +31,7 @@ from tixi.site.outcome import Outcome
 from tixi.site.page import Draft, Page, hashed
 from tixi.site.ready import OwnFile, ReadyPage, file_of, left, url_of
 from tixi.site.served import Served
-from tixi.store.load import Loaded
+from tixi.store.loader import Loaded
 
 log = get_plugin_logger("tixi")
 

@@ -5,7 +5,6 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from stat import S_ISLNK, S_ISREG
@@ -16,13 +15,13 @@ from tixi.store.document import SourceError
 MAX_BYTES = 1 << 20
 _MAX_NAME_CHARS = 55  # of a temporary file's name: a whole name has at most 255 bytes
 
-LOOP = Text("符号链接成环", "a loop of symbolic links")
+LINK_LOOP = Text("符号链接成环", "a loop of symbolic links")
 _REASONS = {
     errno.ENOENT: Text("没有这个文件或文件夹", "there is no such file or folder"),
     errno.EACCES: Text("没有权限", "permission denied"),
-    errno.ELOOP: LOOP,
+    errno.ELOOP: LINK_LOOP,
     errno.EISDIR: Text("是文件夹，不是文件", "it is a folder, not a file"),
-    errno.ENOTDIR: Text("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOTDIR: Text("路径中有一段不是文件夹", "a part of the path is not a folder"),
     errno.ENOSPC: Text("磁盘已满", "the disk is full"),
     errno.EROFS: Text("磁盘只读", "the disk is read-only"),
     errno.ENAMETOOLONG: Text("名称太长", "the name is too long"),
@@ -36,23 +35,17 @@ def os_error_reason(error: OSError) -> Text:
 
 
 def read_file(path: Path, top: Path) -> bytes:
-    """The bytes of a plain file below the folder `top`; raises SourceError (TX001, TX003)."""
-    name = str(path)
+    """The bytes of a plain file, which may be a link to one below the folder `top`.
+
+    Raises SourceError: TX001 when it cannot be read, TX003 when it is larger than MAX_BYTES.
+    """
     try:
-        status = os.lstat(name)
+        status = path.lstat()
         if S_ISLNK(status.st_mode):
-            within, status = path.resolve().is_relative_to(top), path.stat()
-        else:
-            within = _within(os.path.dirname(name), top)
-        if not within:
-            raise SourceError(
-                "TX001",
-                "符号链接指向目录库之外",
-                "a symbolic link that leads out of the repository",
-                hint=Text("换成普通文件", "put a plain file in its place"),
-            )
+            check_inside(path, top)
+            status = path.stat()
         if not S_ISREG(status.st_mode):
-            raise _unreadable(Text("不是普通文件", "it is no plain file"))
+            raise _unreadable(Text("不是普通文件", "it is not a plain file"))
         if status.st_size > MAX_BYTES:
             raise SourceError(
                 "TX003",
@@ -64,12 +57,18 @@ def read_file(path: Path, top: Path) -> bytes:
     except OSError as error:
         raise _unreadable(os_error_reason(error)) from None
     except RuntimeError:  # how Python before 3.13 reports a loop
-        raise _unreadable(_REASONS[errno.ELOOP]) from None
+        raise _unreadable(LINK_LOOP) from None
 
 
-@lru_cache(maxsize=64)  # thousands of files stand in a few folders
-def _within(folder: str, top: Path) -> bool:
-    return Path(folder).resolve().is_relative_to(top)
+def check_inside(path: Path, top: Path) -> None:
+    """Raises SourceError (TX001) for a path that leads out of the folder `top` by a link."""
+    if not path.resolve().is_relative_to(top):
+        raise SourceError(
+            "TX001",
+            "符号链接指向目录库之外",
+            "a symbolic link that leads out of the repository",
+            hint=Text("换成普通文件", "put a plain file in its place"),
+        )
 
 
 def decode_utf8(raw: bytes) -> str:

@@ -18,7 +18,7 @@ from tixi.store.canonical import canonical
 from tixi.store.document import Document, SourceError
 from tixi.store.errors import allowed_keys, validate
 from tixi.store.files import decode_utf8, read_file, with_lf, write_atomically
-from tixi.store.folder import Folder, path_shown
+from tixi.store.loader import CatalogueReader, display_path
 from tixi.store.remarks import remarks
 from tixi.store.yaml import parse
 
@@ -40,12 +40,12 @@ def formed(root: Path) -> Iterator[Path]:
         yield from sorted((root / "standards" / level).glob("*.yaml"))
 
 
-def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
+def rewritten(folder: CatalogueReader, path: Path) -> tuple[bytes, bytes] | None:
     """A file's bytes and those of its canonical form.
 
     None when it cannot be read or is not valid; what is wrong then stands in the folder's problems.
     """
-    raw = folder.raw(path)
+    raw = folder.read(path)
     document = None if raw is None else folder.document(path, raw)
     if raw is None or document is None:
         return None
@@ -54,7 +54,7 @@ def rewritten(folder: Folder, path: Path) -> tuple[bytes, bytes] | None:
     text = with_current_keys(model, with_lf(decode_utf8(raw)), document)
     document = folder.document(path, text.encode()) or document
     extra = {"id": path.stem} if model is Standard else None
-    value, problems = validate(model, document, path_shown(folder.root, path), extra)
+    value, problems = validate(model, document, display_path(folder.root, path), extra)
     folder.problems += problems
     if value is None:
         return None
@@ -78,12 +78,12 @@ def with_current_keys(model: type[BaseModel], text: str, document: Document) -> 
     return "\n".join(lines)
 
 
-def rewrite(folder: Folder, path: Path, before: bytes, after: bytes) -> bool:
+def rewrite(folder: CatalogueReader, path: Path, before: bytes, after: bytes) -> bool:
     """Write a file that still holds what it was made from; whether it did.
 
     One that somebody has saved meanwhile is left, which then stands in the folder's problems.
     """
-    if folder.raw(path) == before:
+    if folder.read(path) == before:
         write_atomically(path, after)
         return True
     message = Text("读过之后又有人改了它", "somebody has changed it since it was read")

@@ -17,7 +17,7 @@ from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
 from tixi.store import draft
 from tixi.store.draft import Data, Draft
-from tixi.store.load import Loaded
+from tixi.store.loader import Loaded
 from tixi.table_import.cells import read_cell
 from tixi.table_import.headers import Sources
 from tixi.table_import.merge import (

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laid import lay
-from tixi.model.problem import Finding, Severity
+from tixi.cli.main import main
+from tixi.model.problem import Severity
 from tixi.model.text import Text
-from tixi.store.load import CatalogueError, Loaded, find_catalogue, load
+from tixi.rules import check
+from tixi.store.loader import CatalogueError, Loaded, find_catalogue, load
 
+CATALOGUES = Path(__file__).parents[1] / "catalogues"
 ONE = "number: GB/T 99999-2099\n"
 RECORD = "catalogue/standards/national/gb-t-99999-2099.yaml"
 
@@ -51,7 +56,7 @@ def test_a_bad_file_never_hides_the_others(tmp_path: Path) -> None:
     assert told(loaded)[:6] == [
         f"{here}/a.yaml:1:1 TX002 the file is not UTF-8",
         f"{here}/b.yaml:2:1 TX004 not valid YAML: did not find expected node content",
-        f"{here}/c.yaml:1:1 TX001 the file cannot be read (it is no plain file)",
+        f"{here}/c.yaml:1:1 TX001 the file cannot be read (it is not a plain file)",
         f"{here}/d.yaml:1:1 TX001 a symbolic link that leads out of the repository",
         f"{here}/e.yaml:1:1 TX001 the file cannot be read (a loop of symbolic links)",
         f"{here}/f.yaml:1:1 TX009 the file is empty",
@@ -76,8 +81,8 @@ def test_files_that_would_vanish_are_named(tmp_path: Path) -> None:
         "files ending in “.YAML” are not read; the ending is .yaml",
         "catalogue/standards/national/x.yml:1:1 TX011 "
         "files ending in “.yml” are not read; the ending is .yaml",
-        "catalogue/standards/provincial:1:1 TX011 “provincial” is no level",
-        "catalogue/standards/stray.yaml:1:1 TX011 a record stands in standards/<level>/",
+        "catalogue/standards/provincial:1:1 TX011 “provincial” is not a level",
+        "catalogue/standards/stray.yaml:1:1 TX011 a record belongs in standards/<level>/",
     ]
 
 
@@ -98,7 +103,7 @@ def test_names_with_invisible_characters_are_escaped(tmp_path: Path) -> None:
     name = os.fsencode(root / "standards" / "national") + b"/\xff.yaml"
     Path(os.fsdecode(name)).write_text("x: 1\n")
     loaded = load(root)
-    here, what = "catalogue/standards/national", "the file's name holds invisible characters"
+    here, what = "catalogue/standards/national", "the file name contains invisible characters"
     assert told(loaded) == [
         f"{here}/\\udcff.yaml:1:1 TX011 {what}",
         f"{here}/a\\u000ab.yaml:1:1 TX011 {what}",
@@ -157,7 +162,7 @@ def test_a_seed_goes_by_its_files_name(tmp_path: Path) -> None:
     assert loaded.catalogue is not None
     assert [seed.id for seed in loaded.catalogue.seeds] == ["made-up"]
     assert told(loaded) == [
-        "seeds/made-up.yaml:1:5 TX012 the id “other” is not the file's name, “made-up”"
+        "seeds/made-up.yaml:1:5 TX012 the id “other” differs from the file name “made-up”"
     ]
 
 
@@ -168,7 +173,7 @@ def test_a_folder_that_cannot_be_read_is_told_of_in_both_languages(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     root = lay(tmp_path, ONE)
-    monkeypatch.setattr("tixi.store.folder.os.listdir", refused)
+    monkeypatch.setattr("pathlib.os.listdir", refused)
     (found,) = {problem.message for problem in load(root).problems if problem.code == "TX001"}
     assert found == Text(
         "文件夹不能读取（没有权限）", "the folder cannot be read (permission denied)"
@@ -176,7 +181,7 @@ def test_a_folder_that_cannot_be_read_is_told_of_in_both_languages(
 
 
 def test_no_catalogue(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="is no catalogue"):
+    with pytest.raises(CatalogueError, match="is not a catalogue"):
         load(tmp_path)
     with pytest.raises(CatalogueError, match="name one with --catalogue"):
         find_catalogue(tmp_path)
@@ -192,13 +197,26 @@ def test_the_nearest_catalogue_is_found_from_below(tmp_path: Path) -> None:
     assert find_catalogue(tmp_path) == root
 
 
-def test_a_finding_gets_its_place_even_when_the_file_is_gone(tmp_path: Path) -> None:
-    loaded = load(lay(tmp_path, ONE))
-    finding = Finding("gb-t-99999-2099", ("title", "zh"), Text("x", "x"))
-    assert loaded.problem(finding, "TX207", Severity.WARNING).line == 2
-    again = load(loaded.root)
-    (tmp_path / RECORD).unlink()
-    assert again.problem(finding, "TX207", Severity.WARNING).line == 1
+def test_each_file_is_read_once_and_never_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Problems, their positions and the lines shown with them come from that one reading."""
+    bad = Path(shutil.copytree(CATALOGUES / "bad", tmp_path / "bad"))
+    files = sorted([*bad.rglob("*.yaml")])
+    opened: list[Path] = []
+    read_bytes = Path.read_bytes
+
+    def count(path: Path) -> bytes:
+        opened.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", count)
+    assert main(["check", "--catalogue", str(bad / "catalogue")]) == 1
+    assert "^" in capsys.readouterr().out
+    assert sorted(opened) == files
+    loaded = load(bad / "catalogue")
+    shutil.rmtree(bad)
+    assert len(check(loaded, date(2099, 6, 30))) > len(loaded.problems)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

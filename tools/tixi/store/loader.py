@@ -1,0 +1,324 @@
+"""A catalogue's folder → the catalogue, and every problem met while reading it.
+
+framework.yaml, targets.yaml, …, standards/<level>/<id>.yaml, and seeds/<id>.yaml beside it. Each
+file is read once and parsed once; its Document is kept, from which problems take their position.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Framework
+from tixi.model.neighbours import Neighbours
+from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.priorities import Priorities
+from tixi.model.problem import Finding, Problem, Severity
+from tixi.model.seed import Seed
+from tixi.model.standard import Standard, invalid_id_error, is_id
+from tixi.model.target import Targets
+from tixi.model.text import Text, TextError, abbreviate, escape_invisible
+from tixi.store.document import Document, Position, SourceError
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate
+from tixi.store.files import (
+    LINK_LOOP,
+    check_inside,
+    decode_utf8,
+    os_error_reason,
+    read_file,
+)
+from tixi.store.yaml import parse
+
+_FILE_NAMES: Final = ("framework.yaml", "targets.yaml", "priorities.yaml", "neighbours.yaml")
+_LEVELS: Final = [level.value for level in Level]
+_LEVELS_HINT: Final = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
+_SAVE_AS: Final = Text(
+    "用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends"
+)
+_RENAME: Final = Text("改名", "rename it")
+
+
+class CatalogueError(TextError):
+    """There is no catalogue to read."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A catalogue as read.
+
+    `catalogue` is None when the framework or the targets cannot be read; records that cannot be
+    read are left out of it and reported in `problems`. `files` are the paths of subjects
+    (`framework`, a record's id, `seed:<id>`, …), `documents` the files by their display path.
+    """
+
+    root: Path
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+    files: dict[str, Path]
+    documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
+
+    def display_path(self, path: Path) -> str:
+        """A path as problems name it: relative to the repository, with `/`."""
+        return display_path(self.root, path)
+
+    def problem(self, finding: Finding, code: str, severity: Severity) -> Problem:
+        """A finding with its position in the file of its subject."""
+        path = self.display_path(self.files[finding.subject])
+        position = self.documents[path].position(finding.at, finding.at_key)
+        return Problem(path, *position, code, severity, finding.message, finding.hint)
+
+
+def find_catalogue(start: Path) -> Path:
+    """The nearest `catalogue/` with a framework at or above a folder; raises CatalogueError."""
+    for folder in (start, *start.parents):
+        if (folder / "catalogue" / "framework.yaml").is_file():
+            return folder / "catalogue"
+    raise CatalogueError(
+        f"在 {start} 及其上级都找不到 catalogue/framework.yaml；可用 --catalogue 指明",
+        f"no catalogue/framework.yaml at or above {start}; name one with --catalogue",
+    )
+
+
+def load(root: Path) -> Loaded:
+    """Read a catalogue's folder, and `seeds/` beside it, whole.
+
+    Raises CatalogueError when there is no framework file; every other problem is collected, and a
+    bad file never hides the others.
+    """
+    try:
+        root = root.resolve()
+        found = (root / "framework.yaml").is_file()
+    except (OSError, RuntimeError, ValueError):  # no permission, a loop of links, a null byte
+        found = False
+    if not found:
+        raise CatalogueError(
+            f"{root} 不是目录库：其中没有可读的 framework.yaml",
+            f"{root} is not a catalogue: it contains no readable framework.yaml",
+        )
+    reader = CatalogueReader(root)
+    framework = reader.load(Framework, root / "framework.yaml", "framework")
+    targets = reader.load(Targets, root / "targets.yaml", "targets")
+    seeds = tuple(_seeds(reader))
+    priorities = neighbours = None
+    if (root / "priorities.yaml").is_file():
+        priorities = reader.load(Priorities, root / "priorities.yaml", "priorities")
+    if (root / "neighbours.yaml").is_file():
+        neighbours = reader.load(Neighbours, root / "neighbours.yaml", "neighbours")
+    records = tuple(sorted(_records(reader), key=lambda standard: standard.id))
+    _report_unexpected_files(reader)
+    catalogue = None
+    if framework is not None and targets is not None:
+        catalogue = Catalogue(
+            framework,
+            targets.targets,
+            records,
+            seeds,
+            priorities or Priorities(),
+            neighbours or Neighbours(),
+            targets.notes,
+        )
+    return Loaded(root, catalogue, tuple(sorted(reader.problems)), reader.files, reader.documents)
+
+
+def display_path(root: Path, path: Path) -> str:
+    """A path as problems of a catalogue name it: relative to its repository, printable."""
+    above = root.parent.as_posix().removesuffix("/") + "/"
+    return escape_invisible(path.as_posix().removeprefix(above))
+
+
+class CatalogueReader:
+    """Reads files of one catalogue; `problems`, `files` and `documents` fill as it does."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.files: dict[str, Path] = {}
+        self.documents: dict[str, Document] = {}
+
+    def report(
+        self,
+        path: Path,
+        code: str,
+        message: Text,
+        hint: Text | None = None,
+        position: Position = (1, 1),
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Collect a problem of a file or folder."""
+        name = display_path(self.root, path)
+        self.problems.append(Problem(name, *position, code, severity, message, hint))
+
+    def load(
+        self, model: type[Model], path: Path, subject: str, extra: dict[str, Any] | None = None
+    ) -> Model | None:
+        """Read and validate the file of a subject; None when it cannot be."""
+        self.files[subject] = path
+        return self.validate(model, path, extra)
+
+    def validate(
+        self, model: type[Model], path: Path, extra: dict[str, Any] | None = None
+    ) -> Model | None:
+        """Read and validate one file; None when it cannot be."""
+        raw = self.read(path)
+        document = None if raw is None else self.document(path, raw)
+        if document is None:
+            return None
+        value, problems = validate(model, document, display_path(self.root, path), extra)
+        self.problems += problems
+        return value
+
+    def read(self, path: Path) -> bytes | None:
+        """A file's bytes; None when it cannot be read."""
+        try:
+            return read_file(path, self.root.parent)
+        except SourceError as error:
+            self.report(path, error.code, error.text, error.hint, error.position)
+            return None
+
+    def document(self, path: Path, raw: bytes) -> Document | None:
+        """Parse a file's bytes; None when they contain what is not allowed."""
+        self._warn_of_encoding(path, raw)
+        try:
+            document = parse(decode_utf8(raw))
+        except SourceError as undecodable:
+            document = Document(raw.decode("utf-8-sig", "replace"), errors=(undecodable,))
+        self.documents[display_path(self.root, path)] = document
+        for error in document.errors[:MAX_PROBLEMS_PER_FILE]:
+            self.report(path, error.code, error.text, error.hint, error.position)
+        return None if document.errors else document
+
+    def _warn_of_encoding(self, path: Path, raw: bytes) -> None:
+        """Warn of a byte order mark and of CRLF line ends: readable, but not our form."""
+        if raw.startswith(b"\xef\xbb\xbf"):
+            message = Text("文件以字节序标记（BOM）开头", "the file starts with a byte order mark")
+            self.report(path, "TX007", message, _SAVE_AS, severity=Severity.WARNING)
+        if b"\r\n" in raw:
+            line = raw.count(b"\n", 0, raw.index(b"\r\n")) + 1
+            message = Text("换行是 CRLF，应为 LF", "line ends are CRLF, not LF")
+            self.report(path, "TX008", message, _SAVE_AS, (line, 1), Severity.WARNING)
+
+    def position(self, path: Path, key: str) -> Position:
+        """Where the value of a key is in a file that was read."""
+        return self.documents[display_path(self.root, path)].position((key,))
+
+    def entries(self, folder: Path) -> list[Path]:
+        """The files and folders in a folder, sorted, without hidden ones; none if it is absent."""
+        try:
+            check_inside(folder, self.root.parent)
+            found = sorted(folder.iterdir()) if folder.is_dir() else []
+        except SourceError as error:
+            self.report(folder, error.code, error.text, error.hint)
+            return []
+        except (OSError, RuntimeError) as error:
+            why = os_error_reason(error) if isinstance(error, OSError) else LINK_LOOP
+            message = Text(f"文件夹不能读取（{why.zh}）", f"the folder cannot be read ({why.en})")
+            self.report(folder, "TX001", message)
+            return []
+        return [path for path in found if not path.name.startswith(".")]
+
+    def yaml_files(self, folder: Path) -> Iterator[Path]:
+        """The `.yaml` files directly in a folder; other endings and folders are problems."""
+        for path in self.entries(folder):
+            suffix = path.suffix
+            if suffix == ".yaml" and path.name.isprintable():
+                yield path
+            elif suffix == ".yaml":
+                message = Text("文件名含不可见字符", "the file name contains invisible characters")
+                self.report(path, "TX011", message, _RENAME)
+            elif suffix.lower() in (".yml", ".yaml"):
+                message = Text(
+                    f"扩展名“{suffix}”不被读取，应为 .yaml",
+                    f"files ending in “{suffix}” are not read; the ending is .yaml",
+                )
+                self.report(path, "TX011", message, _RENAME)
+            elif path.is_dir():
+                message = Text("此处的文件夹不被读取", "folders are not read here")
+                hint = Text("把记录移到上一级", "move its records one level up")
+                self.report(path, "TX011", message, hint)
+
+
+def _report_unexpected_files(reader: CatalogueReader) -> None:
+    """Report YAML directly in the catalogue, and a misnamed `standards/`, that nothing reads."""
+    for path in reader.entries(reader.root):
+        name = abbreviate(path.name)
+        if path.name in (*_FILE_NAMES, "standards"):
+            continue
+        if path.suffix.lower() in (".yml", ".yaml"):
+            message = Text(f"此处不读“{name}”", f"“{name}” is not read here")
+            reader.report(path, "TX011", message, suggest(path.name, list(_FILE_NAMES)))
+        elif path.is_dir() and get_close_matches(path.name.lower(), ["standards"], cutoff=0.8):
+            message = Text(f"“{name}”不被读取", f"“{name}” is not read")
+            reader.report(path, "TX011", message, suggest(path.name, ["standards"]))
+
+
+def _seeds(reader: CatalogueReader) -> Iterator[Seed]:
+    """Every readable seed beside the catalogue, under the name of its file."""
+    for path in reader.yaml_files(reader.root.parent / "seeds"):
+        seed = reader.load(Seed, path, f"seed:{path.stem}")
+        if seed is None:
+            continue
+        if seed.id == path.stem:
+            yield seed
+            continue
+        message = Text(
+            f"标识“{seed.id}”与文件名“{path.stem}”不同",
+            f"the id “{seed.id}” differs from the file name “{path.stem}”",
+        )
+        hint = Text(f"写作 id: {path.stem}", f"write id: {path.stem}")
+        reader.report(path, "TX012", message, hint, reader.position(path, "id"))
+        yield seed.model_copy(update={"id": path.stem})
+
+
+def record_files(reader: CatalogueReader) -> Iterator[Path]:
+    """The file of every record; files and folders that nothing reads are reported."""
+    for path in reader.entries(reader.root / "standards"):
+        if path.is_dir() and path.name in _LEVELS:
+            yield from reader.yaml_files(path)
+        elif path.is_dir():
+            name = abbreviate(path.name)
+            message = Text(f"“{name}”不是级别", f"“{name}” is not a level")
+            reader.report(path, "TX011", message, _LEVELS_HINT)
+        elif path.suffix.lower() in (".yml", ".yaml"):
+            message = Text(
+                "记录应放在 standards/<级别>/ 之下", "a record belongs in standards/<level>/"
+            )
+            reader.report(path, "TX011", message, _LEVELS_HINT)
+
+
+def _records(reader: CatalogueReader) -> Iterator[Standard]:
+    """Every readable record."""
+    for path in record_files(reader):
+        record = _record(reader, path)
+        if record is not None:
+            yield record
+
+
+def _record(reader: CatalogueReader, path: Path) -> Standard | None:
+    stem = path.stem
+    first = reader.files.get(stem)
+    if first is not None:
+        name = display_path(reader.root, first)
+        message = Text(f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}")
+        reader.report(path, "TX201", message, Text("留下一个", "keep one of them"))
+        reader.validate(Standard, path, {"id": stem})  # for its problems
+        return None
+    record = reader.load(Standard, path, stem, {"id": stem})
+    if record is None:
+        return None
+    if not is_id(stem):
+        error = invalid_id_error(stem)
+        reader.report(path, "TX011", error.text, error.hint)
+        return None
+    level = record.level
+    if level != path.parent.name:
+        kind = LEVEL_NAMES[level]
+        message = Text(
+            f"这是{kind.zh}（{level}），文件却在 {path.parent.name}/ 里",
+            f"this is a {kind.en}, but the file is in {path.parent.name}/",
+        )
+        hint = Text(f"移到 {level}/", f"move it to {level}/")
+        position = reader.position(path, "number" if record.number else "level")
+        reader.report(path, "TX204", message, hint, position)
+    return record
