@@ -11,7 +11,7 @@ from bench.measure import Work, medians
 from bench.peers import PEERS, Peer
 from bench.plot import svg
 from bench.records import AS_OF
-from tixi.measures import progress
+from tixi.measures.progress import progress
 from tixi.model.problem import Severity
 from tixi.rules import check
 from tixi.store.loader import load

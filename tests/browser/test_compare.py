@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from built import AS_OF, ROOT
-from tixi.measures.between import between
-from tixi.measures.events import events, stated
+from tixi.measures.changelog import change_summary, events, stated_date
 from tixi.store.loader import load
 
 WINDOWS = [
@@ -24,7 +23,7 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     assert catalogue is not None
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     log = events(catalogue)
-    wanted = between(log, first, last)
+    wanted = change_summary(log, first, last)
     page.goto(f"{served}changes/?from={since}&to={until}")
     page.wait_for_selector(".compared h3")
     lists = page.locator(".compared ul")
@@ -38,7 +37,7 @@ def test_two_days_side_by_side(page: Page, served: str, since: str, until: str) 
     assert ids(2) == list(wanted.published)
     assert ids(3) == list(wanted.added)
     assert ids(4) == list(wanted.lost)
-    unstated = {e.id for e in log if e.published and stated(catalogue.by_id[e.id], e) is None}
+    unstated = {e.id for e in log if e.published and stated_date(catalogue.by_id[e.id], e) is None}
     items = lists.nth(2).locator("li")
     noted = items.filter(has_text="日期不详，按核对日").locator("a")
     found = noted.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")

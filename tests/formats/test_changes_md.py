@@ -9,8 +9,7 @@ from markdown_it import MarkdownIt
 from catalogues_made import Made, catalogues
 from made import catalogue, node, standard, target, topic
 from tixi.formats.changes import MAX_COMMENT_CHARS, changes_md
-from tixi.measures.changes import Changes
-from tixi.measures.diff import Side, diff
+from tixi.measures.diff import Changes, Side, diff
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang, Text
 

@@ -17,7 +17,7 @@ import made
 from hostile import TITLES
 from tixi.formats.citation import latex
 from tixi.formats.exports import ExportContext, find
-from tixi.measures.selection import Selection
+from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedName
 from tixi.model.standard import Standard

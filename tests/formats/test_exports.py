@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tixi.formats.exports import ExportContext, find, names
-from tixi.measures.counting import progress
-from tixi.measures.selection import Selection
+from tixi.measures.progress import target_progress
+from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang
 from tixi.store.loader import load
@@ -61,7 +61,7 @@ def test_a_selection_is_one_record_a_node_or_the_members_of_a_target(small: Cata
     assert list(on_node) == [s for s in everything if below & set(s.places)]
     for target in small.targets:
         members = [s.id for s in ExportContext(small, AS_OF, Selection(target=target.id)).standards]
-        assert members == list(progress(small, target, AS_OF).members)
+        assert members == list(target_progress(small, target, AS_OF).members)
 
 
 def test_json_and_json_lines_hold_the_same_records(small: Catalogue) -> None:

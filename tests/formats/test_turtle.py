@@ -10,7 +10,7 @@ import made
 from hostile import TITLES
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.turtle import iri
-from tixi.measures.selection import Selection
+from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.store.loader import load
 

@@ -15,9 +15,7 @@ from made import catalogue, node, standard, target, topic
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.tables import Heading, Table
 from tixi.formats.xlsx import MAX_TEXT, xlsx
-from tixi.measures.note import SECTIONS, ExplanatoryNote
-from tixi.measures.selection import Selection
-from tixi.measures.verdict import caveat
+from tixi.measures.summary import SECTIONS, ExplanatoryNote, Selection, caveat
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.loader import load
 from tixi.table_import.headers import find_layout, is_sources_sheet

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues
 from made import catalogue, node, standard, target, topic
-from tixi.measures.changes import Changes
-from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
-from tixi.measures.diff import Side, diff
+from tixi.measures.diff import Changes, Side, diff
+from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
 from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities

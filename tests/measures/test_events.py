@@ -9,10 +9,17 @@ from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues
 from made import catalogue, node, standard, target, topic
-from tixi.measures.between import between
-from tixi.measures.counting import count
+from tixi.measures.changelog import (
+    RECENT_YEARS,
+    Event,
+    change_summary,
+    events,
+    events_json,
+    recent_events,
+    stated_date,
+)
 from tixi.measures.coverage import State, coverage
-from tixi.measures.events import YEARS, Event, events, events_json, recent, stated
+from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 
@@ -56,7 +63,7 @@ def test_each_event_says_what_it_moved() -> None:
 
 
 def test_what_comes_back_to_where_it_was_has_not_moved() -> None:
-    found = between(events(made()), date(2096, 12, 31), date(2097, 12, 31))
+    found = change_summary(events(made()), date(2096, 12, 31), date(2097, 12, 31))
     assert (found.added, found.published) == ((), ("gb-t-99991-2097",))
     assert found.lost == ("gb-t-99991-2090",)
     assert (found.targets, found.topics) == ({}, {})
@@ -64,15 +71,15 @@ def test_what_comes_back_to_where_it_was_has_not_moved() -> None:
 
 def test_the_recent_ones_are_those_of_five_calendar_years_newest_first() -> None:
     last = date(2097, 2, 28)
-    assert [event.day for event in recent(events(made()), made(), last)] == [
+    assert [event.day for event in recent_events(events(made()), made(), last)] == [
         date(2096, 6, 1),
         date(2096, 3, 1),
     ]
-    assert recent(events(made()), made(), date(2096, 6, 1))[0].day == date(2096, 6, 1)
-    assert recent(events(made()), made(), date(2096, 5, 31))[0].day == date(2096, 3, 1)
-    edge = date(2096 + YEARS - 1, 1, 1)
-    assert recent(events(made()), made(), edge)[-1].day == date(2096, 3, 1)
-    after = recent(events(made()), made(), edge.replace(year=edge.year + 1))
+    assert recent_events(events(made()), made(), date(2096, 6, 1))[0].day == date(2096, 6, 1)
+    assert recent_events(events(made()), made(), date(2096, 5, 31))[0].day == date(2096, 3, 1)
+    edge = date(2096 + RECENT_YEARS - 1, 1, 1)
+    assert recent_events(events(made()), made(), edge)[-1].day == date(2096, 3, 1)
+    after = recent_events(events(made()), made(), edge.replace(year=edge.year + 1))
     assert {event.day for event in after} == {date(2097, 3, 1)}
 
 
@@ -80,13 +87,13 @@ def test_related_records_are_not_among_the_recent() -> None:
     found = standard("GB/T 99991-2090", "published 2096-03-01", scope="related")
     whole = catalogue(NODES, found)
     assert events(whole)
-    assert recent(events(whole), whole, date(2096, 12, 31)) == ()
+    assert recent_events(events(whole), whole, date(2096, 12, 31)) == ()
 
 
 @given(WHOLE, DAYS, DAYS)
 def test_any_two_days_compare_as_full_reports_do(made: Catalogue, one: date, other: date) -> None:
     since, until = sorted((one, other))
-    found = between(events(made), since, until)
+    found = change_summary(events(made), since, until)
     timelines = made.timelines.items()
     was = {name for name, timeline in timelines if timeline.start <= since}
     now = {name for name, timeline in timelines if timeline.start <= until}
@@ -134,7 +141,7 @@ def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
     new = standard("GB/T 99991-2097", "published 2097-03", replaces=["GB/T 99991-2090"])
     whole = catalogue(NODES, old, new)
     said = {
-        (event.id, event.after): str(stated(whole.by_id[event.id], event))
+        (event.id, event.after): str(stated_date(whole.by_id[event.id], event))
         for event in events(whole)
     }
     assert said[old.id, Stage.PUBLISHED] == "None"
@@ -145,10 +152,10 @@ def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
 def test_of_two_steps_on_one_day_the_one_it_came_to_is_stated() -> None:
     record = standard("GB/T 99991-2097", "published 2097-03-31", "in-force 2097-03")
     (event,) = events(catalogue(NODES, record))
-    assert (event.after, str(stated(record, event))) == (Stage.IN_FORCE, "2097-03")
+    assert (event.after, str(stated_date(record, event))) == (Stage.IN_FORCE, "2097-03")
     record = standard("GB/T 99991-2097", "approved 2097-03", "published 2097-03-31")
     (event,) = events(catalogue(NODES, record))
-    assert (event.after, str(stated(record, event))) == (Stage.PUBLISHED, "2097-03-31")
+    assert (event.after, str(stated_date(record, event))) == (Stage.PUBLISHED, "2097-03-31")
 
 
 def test_a_day_that_changes_no_stage_may_move_a_count() -> None:
@@ -159,7 +166,7 @@ def test_a_day_that_changes_no_stage_may_move_a_count() -> None:
     assert (first.after, first.published, first.targets) == (Stage.PUBLISHED, True, {})
     assert (second.before, second.after, second.published) == (first.after, first.after, False)
     assert second.targets == {"a": (0, 1)}
-    assert str(stated(record, second)) == "2097-06"
+    assert str(stated_date(record, second)) == "2097-06"
 
 
 def test_the_log_as_json_says_nothing_of_a_day_that_is_not_stated() -> None:

@@ -6,10 +6,17 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.counting import progress
 from tixi.measures.coverage import coverage
-from tixi.measures.evidence import EVIDENCE_NAMES, Evidence, evidence, field_evidence, tally
-from tixi.measures.recheck import Recheck, recheck
+from tixi.measures.evidence import (
+    EVIDENCE_NAMES,
+    Evidence,
+    Recheck,
+    evidence,
+    field_evidence,
+    recheck,
+    tally,
+)
+from tixi.measures.progress import target_progress
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
@@ -103,7 +110,7 @@ def to_check(*standards: Standard) -> tuple[Recheck, ...]:
     tree = [node("1", "category", topic("1.1"), topic("1.2"))]
     aims = (target("aim", "2026-12-31", 1), target("other", "2026-12-31", 1, "in-force"))
     whole = catalogue(tree, *standards, targets=aims)
-    return recheck(coverage(whole, DAY), tuple(progress(whole, aim, DAY) for aim in aims))
+    return recheck(coverage(whole, DAY), tuple(target_progress(whole, aim, DAY) for aim in aims))
 
 
 OFFICIAL = {"s": source("a", "official", "number", "title")}

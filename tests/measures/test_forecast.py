@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
-from tixi.measures.counting import count
 from tixi.measures.distribution import (
     Distribution,
     certain,
@@ -38,6 +37,7 @@ from tixi.measures.lead_times import (
     curves,
     documented,
 )
+from tixi.measures.progress import count
 from tixi.measures.terms import AVERAGE, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import Level

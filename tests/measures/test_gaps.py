@@ -7,8 +7,8 @@ import pytest
 
 from made import catalogue, node, standard, topic
 from tixi.measures.gaps import Gap, kinds
-from tixi.measures.integrity import stale
 from tixi.measures.ranking import gaps_json, ranked_gaps
+from tixi.measures.relations import stale_references
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
@@ -252,8 +252,10 @@ def test_a_replacement_that_lies_ahead_ends_nothing() -> None:
     refers = old(NUMBER, "2025-01-01", references=["GB/T 99002-2098"])
     ahead = standard("GB/T 99002-2099", "published 2097", replaces=["GB/T 99002-2098"])
     assert found(refers, ahead) == []
-    (one,) = stale(catalogue([node("1", "category", topic("1.1"))], refers, SUCCESSOR), DAY)
-    assert (str(one.number), one.heirs) == ("GB/T 99002-2098", ("GB/T 99002-2099",))
+    (one,) = stale_references(
+        catalogue([node("1", "category", topic("1.1"))], refers, SUCCESSOR), DAY
+    )
+    assert (str(one.number), one.successors) == ("GB/T 99002-2098", ("GB/T 99002-2099",))
 
 
 def test_an_undated_reference_means_the_edition_of_the_day() -> None:

@@ -7,12 +7,8 @@ from hypothesis import given, settings
 import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
-from tixi.measures.counting import progress
-from tixi.measures.course import at, passed_on
-from tixi.measures.history import history
-from tixi.measures.history_json import history_json
-from tixi.measures.months import brief, months
-from tixi.measures.readings import READING_STAGES
+from tixi.measures.history import history, months, select_months
+from tixi.measures.progress import READING_STAGES, CountSeries, target_progress
 from tixi.measures.report import report
 from tixi.model.standard import Scope
 
@@ -45,16 +41,16 @@ def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> N
 def test_a_threshold_is_passed_on_the_first_day_with_enough(made: Made, as_of: date) -> None:
     whole = made.catalogue()
     for item in history(whole, as_of).targets:
-        now = progress(whole, item.target, as_of)
-        assert item.passed_on == now.met_on
+        now = target_progress(whole, item.target, as_of)
+        assert item.first_reached == now.met_on
         assert len(item.tracks) == len(READING_STAGES) * len(now.readings)
         for track in item.tracks:
-            day = track.passed_on
+            day = track.first_reached
             if day is None:
-                assert all(number < item.target.required for _, number in track.course)
+                assert all(number < item.target.required for _, number in track.series.points)
             else:
-                assert at(track.course, day) >= item.target.required
-                assert at(track.course, day - timedelta(days=1)) < item.target.required
+                assert track.series.value_on(day) >= item.target.required
+                assert track.series.value_on(day - timedelta(days=1)) < item.target.required
 
 
 def test_months_run_from_the_first_record_to_the_day() -> None:
@@ -67,7 +63,7 @@ def test_months_run_from_the_first_record_to_the_day() -> None:
         ("2026-04-30", 2),
         ("2026-05-03", 2),
     ]
-    assert item.passed_on == date(2026, 4, 30)
+    assert item.first_reached == date(2026, 4, 30)
 
 
 def test_without_a_record_there_are_no_months() -> None:
@@ -88,7 +84,11 @@ def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_t
     assert found.existing == (0, 0, 1, 1, 1, 1, 1)
     assert item.months == found.months[2:]
     assert found.coverage() == ((date(2026, 3, 31), 1), (date(2026, 7, 3), 1))
-    assert [str(day) for day in item.brief()] == ["2026-03-31", "2026-05-31", "2026-07-03"]
+    assert [str(day) for day in item.selected_months()] == [
+        "2026-03-31",
+        "2026-05-31",
+        "2026-07-03",
+    ]
 
 
 def test_when_each_stage_of_each_reading_was_enough() -> None:
@@ -98,7 +98,7 @@ def test_when_each_stage_of_each_reading_was_enough() -> None:
     three = standard("plan-a", "initiated 2024-06-10", scope="general", places=["1.1"])
     (item,) = history(catalogue(TREE, one, two, three, targets=(AIM,)), DAY).targets
     both = date(2026, 5, 10)
-    assert item.passings() == {
+    assert item.first_days() == {
         (Scope.DEDICATED,): (both, both, both, both),
         (Scope.DEDICATED, Scope.GENERAL): (date(2025, 1, 10), both, both, both),
     }
@@ -110,7 +110,7 @@ def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:
     was, now = (history(catalogue(tree, one, targets=(AIM,)), DAY) for tree in (TREE, more))
     assert (was.expected, now.expected) == (2, 3)
     assert (was.existing, was.targets) == (now.existing, now.targets)
-    said = history_json(now)["coverage"]
+    said = now.as_json()["coverage"]
     assert said["expected_history"] is None
     assert "tixi diff" in said["note"]["en"]
 
@@ -125,14 +125,14 @@ def test_a_short_table_has_years_then_months_and_skips_what_did_not_move() -> No
     one = standard("GB/T 99001-2020", "published 2020-05-10", places=["1.1"])
     every = months(catalogue(TREE, one), date(2023, 6, 15))
     assert (str(every[0]), str(every[-1]), len(every)) == ("2020-05-31", "2023-06-15", 38)
-    told = [str(day) for day in brief(every, lambda day: day)]
+    told = [str(day) for day in select_months(every, lambda day: day)]
     assert told[:3] == ["2020-12-31", "2021-12-31", "2022-07-31"]
     assert len(told) == 2 + 12
-    assert [str(day) for day in brief(every, lambda _: 0)] == ["2020-12-31", "2023-06-15"]
+    assert [str(day) for day in select_months(every, lambda _: 0)] == ["2020-12-31", "2023-06-15"]
 
 
-def test_a_course_is_read_between_its_days() -> None:
-    moved = ((date(2026, 1, 2), 1), (date(2026, 3, 1), 3))
+def test_a_series_is_read_between_its_days() -> None:
+    series = CountSeries(((date(2026, 1, 2), 1), (date(2026, 3, 1), 3)))
     days_ = (date(2026, 1, 1), date(2026, 1, 2), date(2026, 2, 28), date(2026, 3, 1))
-    assert [at(moved, day) for day in days_] == [0, 1, 1, 3]
-    assert (passed_on(moved, 2), passed_on(moved, 4)) == (date(2026, 3, 1), None)
+    assert [series.value_on(day) for day in days_] == [0, 1, 1, 3]
+    assert (series.first_reached(2), series.first_reached(4)) == (date(2026, 3, 1), None)

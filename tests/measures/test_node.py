@@ -3,8 +3,7 @@
 from datetime import date
 
 from made import catalogue, node, standard, topic
-from tixi.measures.coverage import coverage
-from tixi.measures.node import node_json
+from tixi.measures.coverage import coverage, node_json
 
 REASON = {"count": 3, "reason": {"zh": "虚构"}}
 MADE = [

@@ -3,11 +3,10 @@
 from datetime import date
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures import progress
 from tixi.measures.coverage import coverage
-from tixi.measures.note import PRESSING, ExplanatoryNote
+from tixi.measures.progress import progress
 from tixi.measures.ranking import ranked_gaps
-from tixi.measures.verdict import verdict
+from tixi.measures.summary import MAX_GAPS_IN_NOTE, ExplanatoryNote, target_summary
 from tixi.model.catalogue import Catalogue
 
 AS_OF = date(2099, 12, 31)
@@ -26,12 +25,12 @@ def test_it_says_what_the_measures_find() -> None:
     )
     found = note(made)
     assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
-    assert found.standing.en == "1 standard in existence, a rate of 7.7\u202f%."
-    assert found.pressing == ranked_gaps(made, AS_OF)[:PRESSING]
+    assert found.current_state.en == "1 standard in existence, a rate of 7.7\u202f%."
+    assert found.top_gaps == ranked_gaps(made, AS_OF)[:MAX_GAPS_IN_NOTE]
     assert found.needs.zh.startswith(f"共 {len(found.gaps)} 处缺口")
-    assert len(found.gaps) > PRESSING
-    assert [(item.target.id, text) for item, text in found.verdicts] == [
-        ("by-2100", verdict(found.targets[0]))
+    assert len(found.gaps) > MAX_GAPS_IN_NOTE
+    assert [(item.target.id, text) for item, text in found.target_summaries] == [
+        ("by-2100", target_summary(found.targets[0]))
     ]
     assert [(cell.published, cell.under_way) for cell in found.cells] == [(1, 0)]
     assert sum(found.evidence.values()) == 1
@@ -52,8 +51,8 @@ def test_it_tells_of_the_whole_system_and_of_overlaps() -> None:
 
 def test_an_empty_system_has_a_note_too() -> None:
     found = note(catalogue([]))
-    assert "0.0\u202f%" in found.standing.zh
-    assert found.pressing == ()
+    assert "0.0\u202f%" in found.current_state.zh
+    assert found.top_gaps == ()
     assert found.needs.en == "There are no gaps."
 
 

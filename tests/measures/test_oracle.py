@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import oracle
 from catalogues_made import Made, catalogues, days, late_days, topics_of
-from tixi.measures.counting import course
 from tixi.measures.evidence import evidence
+from tixi.measures.progress import target_series
 from tixi.measures.ranking import ranked_gaps
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
@@ -134,7 +134,7 @@ def test_the_kinds_of_gap_of_a_topic_are_the_oracles(made: Made, as_of: date) ->
 def test_the_course_of_a_target_is_the_oracles_day_by_day(made: Made, as_of: date) -> None:
     catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
     for target, plain in zip(catalogue.targets, made.targets, strict=True):
-        found = dict(course(catalogue, target, as_of))
+        found = dict(target_series(catalogue, target, as_of).points)
         assert all(one < other for one, other in pairwise(found))
         count, one = 0, (2095, 1, 1)
         while one <= now:

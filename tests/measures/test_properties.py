@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import oracle
 from catalogues_made import Made, catalogues, days, topics_of
-from tixi.measures.counting import count, progress
+from tixi.measures.changelog import events
 from tixi.measures.coverage import State, coverage
 from tixi.measures.diff import Side, diff
-from tixi.measures.events import events
 from tixi.measures.history import history
+from tixi.measures.progress import count, target_progress
 from tixi.measures.report import report
 from tixi.model.standard import Standard
 from tixi.store.loader import load
@@ -41,7 +41,7 @@ def test_a_published_dedicated_record_more_never_lowers_a_count(
     before, after = made.catalogue(), made.with_records([*made.records, record]).catalogue()
     for target in before.targets:
         assert count(after, target, as_of) >= count(before, target, as_of)
-        was, now = progress(before, target, as_of), progress(after, target, as_of)
+        was, now = target_progress(before, target, as_of), target_progress(after, target, as_of)
         assert set(was.members) <= set(now.members)
         assert was.met <= now.met
         for row, grown in zip(was.readings, now.readings, strict=True):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from built import ROOT
 from made import catalogue, node, standard, target, topic
-from tixi.measures import progress
 from tixi.measures.coverage import State, coverage
 from tixi.measures.gaps import GapKind, kinds
+from tixi.measures.progress import progress
 from tixi.measures.ranking import (
     RankingContext,
     criteria,

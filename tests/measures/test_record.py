@@ -3,7 +3,8 @@
 from datetime import date
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.record import record_json
+from tixi.measures.coverage import coverage
+from tixi.measures.summary import record_json
 
 TREE = [node("1", "category", topic("1.1"))]
 SOURCE = {"url": "https://example.org/a", "kind": "official", "supports": ["number", "title"]}
@@ -21,7 +22,7 @@ USER = standard("GB/T 99997-2099", "published 2099-02-01", references=["GB/T 999
 
 def test_it_tells_what_is_written_and_what_follows_on_the_day() -> None:
     made = catalogue(TREE, RECORD, USER, targets=(target("a", "2100-12-31", 2),))
-    told = record_json(made, RECORD, date(2099, 6, 30))
+    told = record_json(coverage(made, date(2099, 6, 30)), RECORD)
     own = {"id", "number", "level", "status", "evidence", "age", "places", "references", "checked"}
     assert {key: told[key] for key in own} == {
         "id": "gb-t-99999-2099",
@@ -53,6 +54,6 @@ def test_it_tells_what_is_written_and_what_follows_on_the_day() -> None:
 
 def test_before_it_exists_it_stands_nowhere() -> None:
     made = catalogue(TREE, RECORD)
-    told = record_json(made, RECORD, date(2097, 1, 1))
+    told = record_json(coverage(made, date(2097, 1, 1)), RECORD)
     assert told["status"] is None
     assert told["touches"] == {"records": [], "topics": [], "targets": []}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from made import catalogue, standard
-from tixi.measures.renumbering import renumbered
+from tixi.measures.diff import renumbered
 from tixi.model.standard import Standard
 
 PLAN = "20990001-T-469"

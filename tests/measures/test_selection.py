@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.selection import ALL, Selection, nodes, selected
+from tixi.measures.summary import ALL, Selection, selected, selected_nodes
 from tixi.model.catalogue import Catalogue
 
 DAY = date(2099, 6, 30)
@@ -45,6 +45,6 @@ def test_what_is_taken(made: Catalogue, selection: Selection, numbers: str) -> N
 
 
 def test_a_node_is_spanned_alone_and_everything_else_spans_the_tree(made: Catalogue) -> None:
-    assert [one.code for one in nodes(made, Selection(node="1.1"))] == ["1.1"]
+    assert [one.code for one in selected_nodes(made, Selection(node="1.1"))] == ["1.1"]
     for selection in (ALL, Selection(target="a"), Selection(record="gb-t-99992-2099")):
-        assert [one.code for one in nodes(made, selection)] == ["1", "2"]
+        assert [one.code for one in selected_nodes(made, selection)] == ["1", "2"]

@@ -9,9 +9,7 @@ import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, topic
 from tixi.measures.coverage import coverage
-from tixi.measures.matrix import matrices
-from tixi.measures.overlaps import overlaps
-from tixi.measures.statistics import statistics
+from tixi.measures.statistics import matrices, overlaps, statistics
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from made import catalogue, node, target, topic
-from tixi.measures.counting import TARGET_STATE_NAMES, Progress
-from tixi.measures.verdict import caveat, verdict
+from tixi.measures.progress import TARGET_STATE_NAMES, Progress
+from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedNote
 from tixi.model.text import Text
 
@@ -84,15 +84,15 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_answer(case: str) -> None:
     item, zh, en = CASES[case]
-    assert verdict(item) == Text(zh, en)
+    assert target_summary(item) == Text(zh, en)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_it_begins_with_the_state_of_the_target_in_a_word(case: str) -> None:
     item = CASES[case][0]
     word = TARGET_STATE_NAMES[item.state]
-    assert verdict(item).zh.startswith(f"{word.zh}，")
-    assert verdict(item).en.startswith(f"{word.en}, ")
+    assert target_summary(item).zh.startswith(f"{word.zh}，")
+    assert target_summary(item).en.startswith(f"{word.en}, ")
 
 
 def test_every_count_is_a_lower_bound() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tixi.measures.counting import progress
 from tixi.measures.evidence import Evidence, evidence
+from tixi.measures.progress import target_progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
@@ -33,7 +33,7 @@ def day(text: str) -> date:
 
 def members(catalogue: Catalogue, as_of: date) -> tuple[str, ...]:
     (target,) = [one for one in catalogue.targets if one.id == "by-2026"]
-    return tuple(progress(catalogue, target, as_of).members)
+    return tuple(target_progress(catalogue, target, as_of).members)
 
 
 def counted(catalogue: Catalogue, as_of: date) -> list[Standard]:

@@ -18,10 +18,10 @@ from pydantic import BaseModel
 from tixi.cli import main as command_line
 from tixi.formats.exports import names as export_names
 from tixi.graph import Edge
-from tixi.measures.counting import Because
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
+from tixi.measures.progress import ExclusionReason
 from tixi.measures.ranking import criteria
 from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
@@ -168,7 +168,7 @@ def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
     framework = section(text, FILES[Node].get(lang))
     assert [kind for kind in NODE_KIND_NAMES if f"`{kind}`" not in framework] == []
     assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
-    assert [why for why in Because if f"`{why}`" not in section(text, "tixi report")] == []
+    assert [why for why in ExclusionReason if f"`{why}`" not in section(text, "tixi report")] == []
     architecture = page("architecture.md", lang)
     assert [edge for edge in Edge if f"`{edge}`" not in architecture] == []
 

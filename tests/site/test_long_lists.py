@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from made import catalogue, node, standard, target, topic
-from tixi.measures.events import recent
+from tixi.measures.changelog import recent_events
 from tixi.model.text import Lang
 from tixi.site.edition import Edition
 from tixi.site.page import Draft, Page
@@ -85,7 +85,7 @@ def test_every_gap_and_every_event_stands_on_one_of_the_parts(edition: Edition) 
     found = list(gaps.pages(edition, Lang.ZH))
     ranks = [int(n) for page in found for n in re.findall(r' id="g(\d+)"', page.body)]
     assert len(found) > 1 and ranks == [gap.rank for gap in edition.gaps]
-    log = recent(edition.events, edition.catalogue, AS_OF)
+    log = recent_events(edition.events, edition.catalogue, AS_OF)
     found = list(changes.pages(edition, Lang.ZH))
     assert len(log) > MOST and records_of(found) == [event.id for event in log]
     for year in {event.day.year for event in log}:  # the table of years leads to its events

@@ -18,12 +18,11 @@ from catalogues_made import Made, catalogues, days
 from tixi.formats.csv_json import report_csv
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.markdown import report_md
-from tixi.measures.counting import TARGET_STATE_NAMES
 from tixi.measures.history import history
-from tixi.measures.history_json import history_json
+from tixi.measures.progress import TARGET_STATE_NAMES
 from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.measures.report import report
-from tixi.measures.verdict import verdict
+from tixi.measures.summary import target_summary
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import NOT_LIVE
 from tixi.model.text import Lang
@@ -124,7 +123,7 @@ def agree_in_tables(catalogue: Catalogue, as_of: date) -> None:
 
 def agree_over_time(catalogue: Catalogue, as_of: date) -> None:
     """The last month of the history, and the sum of all events, are the report's day."""
-    said, past = told(catalogue, as_of), history_json(history(catalogue, as_of))
+    said, past = told(catalogue, as_of), history(catalogue, as_of).as_json()
     for target, course in zip(said["targets"], past["targets"], strict=True):
         assert course["id"] == target["id"]
         assert course["passed_on"] == target["met_on"]
@@ -199,7 +198,7 @@ def agree_on_pages(catalogue: Catalogue, as_of: date) -> None:
     assert [int(one) for one in re.findall(r">(\d+)</td>", sums)] == total
     assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
     for target, item in zip(said["targets"], edition.targets, strict=True):
-        answer = verdict(item).en
+        answer = target_summary(item).en
         assert answer in front and answer in course and answer in explained
         (section,) = re.findall(
             rf'<section class="progress" id="{target["id"]}".*?</section>', course, re.DOTALL

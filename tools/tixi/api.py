@@ -15,8 +15,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tixi.measures import progress
 from tixi.measures.coverage import coverage
+from tixi.measures.progress import progress
 from tixi.measures.ranking import ranked_gaps as gaps
 from tixi.measures.report import report
 from tixi.model import catalogue as model

@@ -1,7 +1,7 @@
 """Circles of records."""
 
 from made import catalogue, standard
-from tixi.measures.integrity.circles import circles
+from tixi.measures.relations import reference_cycles
 
 ONE, TWO, THREE = (f"GB/T 9999{n}-2099" for n in (1, 2, 3))
 
@@ -13,7 +13,7 @@ def test_a_circle_is_told_once_with_the_number_that_leads_on() -> None:
         standard(TWO, "published", references=[ONE, THREE]),
         standard(THREE, "published", references=[THREE]),
     )
-    ((members, index),) = circles(found, lambda one: one.references)
+    ((members, index),) = reference_cycles(found, lambda one: one.references)
     assert ([one.label for one in members], index) == ([ONE, TWO], 1)
 
 
@@ -24,4 +24,4 @@ def test_naming_oneself_or_one_after_the_other_is_no_circle() -> None:
         standard(TWO, "published", references=[THREE]),
         standard(THREE, "published"),
     )
-    assert list(circles(found, lambda one: one.references)) == []
+    assert list(reference_cycles(found, lambda one: one.references)) == []

@@ -30,9 +30,7 @@ from tixi.formats.changes import (
     target_move,
     topic_move,
 )
-from tixi.measures.changes import Changes
-from tixi.measures.changes_json import changes_json
-from tixi.measures.diff import Side, diff
+from tixi.measures.diff import Changes, Side, changes_json, diff
 from tixi.model.problem import Problem
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check

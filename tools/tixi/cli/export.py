@@ -21,7 +21,7 @@ from tixi.cli.options import (
     require_target,
 )
 from tixi.formats.exports import ExportContext, find, names
-from tixi.measures.selection import Selection
+from tixi.measures.summary import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
 _SITE = re.compile(r"https?://[^\s<>\"']+")

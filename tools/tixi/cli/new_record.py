@@ -10,8 +10,7 @@ from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, find_record
 from tixi.cli.prompts import AskAgain, Prompter, labels, non_empty, one_of, optional, several
 from tixi.formats.citation import registry_link
-from tixi.measures.search import search
-from tixi.measures.suggest import suggest
+from tixi.measures.search import search, suggest_topics
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
@@ -158,7 +157,7 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
     On a terminal the topics most like the title are listed first.
     """
     framework = session.catalogue.framework
-    listed = list(suggest(session.catalogue, title))
+    listed = list(suggest_topics(session.catalogue, title))
 
     def parse(text: str) -> str:
         node = framework.by_code.get(text)

@@ -23,14 +23,19 @@ from tixi.cli.options import (
 )
 from tixi.formats.csv_json import history_csv, report_csv
 from tixi.formats.markdown import history_md, report_md
-from tixi.measures.counting import BECAUSE_NAMES, Progress, count, effective_day
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
-from tixi.measures.history_json import history_json
-from tixi.measures.readings import READING_STAGES, Reading
+from tixi.measures.progress import (
+    EXCLUSION_NAMES,
+    READING_STAGES,
+    Progress,
+    Reading,
+    count,
+    effective_day,
+)
 from tixi.measures.report import Report, report
-from tixi.measures.verdict import caveat, verdict
+from tixi.measures.summary import caveat, target_summary
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.prefixes import LEVEL_NAMES
@@ -102,7 +107,7 @@ def run(
     past = history(session.catalogue, session.as_of, target) if with_history else None
     console = session.console
     if form is Format.JSON:
-        console.print_json(found.as_json() | ({"history": history_json(past)} if past else {}))
+        console.print_json(found.as_json() | ({"history": past.as_json()} if past else {}))
     elif form is Format.CSV:
         console.write(history_csv(past) if past else report_csv(found.coverage))
     elif form is Format.MD:
@@ -150,7 +155,7 @@ def _print_report(console: Console, found: Report) -> None:
     for item in found.targets:
         mark, style = ("✓ ", "green") if item.met else ("✗ ", "red")
         title = tr(item.target.title) + tr("：", ": ")
-        console.print((mark, style), (title, "bold"), tr(verdict(item)))
+        console.print((mark, style), (title, "bold"), tr(target_summary(item)))
     console.print((tr(caveat(found.coverage.catalogue)), "dim"))
 
     def readings(item: Progress) -> tuple[Reading, ...]:
@@ -172,8 +177,8 @@ def _print_report(console: Console, found: Report) -> None:
     console.print((heading, "bold"), _classes(found.evidence))
     for item in found.targets:
         heading = tr(
-            f"{item.target.id} 计入的 {item.decisive} 项：",
-            f"{item.target.id}: evidence for the {item.decisive} counted: ",
+            f"{item.target.id} 计入的 {item.effective_count} 项：",
+            f"{item.target.id}: evidence for the {item.effective_count} counted: ",
         )
         console.print(heading, _classes(found.evidence_of(item)))
     _print_attention(console, found)
@@ -252,7 +257,7 @@ def _print_attention(console: Console, found: Report) -> None:
             f"Check again first: {first} ({len(again)} with weak evidence or a year unchecked)",
         )
         console.print(text)
-    stale, orphans = len(found.integrity.stale), len(found.integrity.orphans)
+    stale, orphans = len(found.stale_references), len(found.orphans)
     if stale or orphans:
         text = tr(
             f"关系：引用失效标准 {stale} 处，无主题也无关联的记录 {orphans} 条",
@@ -268,8 +273,8 @@ def _print_members(console: Console, catalogue: Catalogue, item: Progress) -> No
     stage = STAGE_NAMES[milestone]
     day = item.effective_day
     heading = tr(
-        f"计入的 {item.decisive} 项（{day}），各自{stage.zh}之日，即起算日：",
-        f"The {item.decisive} counted on {day}, each from when it counts as {stage.en}:",
+        f"计入的 {item.effective_count} 项（{day}），各自{stage.zh}之日，即起算日：",
+        f"The {item.effective_count} counted on {day}, each from when it counts as {stage.en}:",
     )
     console.print("")
     console.print((heading, "bold"))
@@ -278,7 +283,7 @@ def _print_members(console: Console, catalogue: Catalogue, item: Progress) -> No
         record = catalogue.by_id[name]
         console.print((f"{reached[name]}  ", "dim"), record.label, f"  {tr(record.title)}")
     tally = Counter(why for _, why in item.excluded)
-    reasons = (f"{tr(name)} {tally[why]}" for why, name in BECAUSE_NAMES.items() if tally[why])
+    reasons = (f"{tr(name)} {tally[why]}" for why, name in EXCLUSION_NAMES.items() if tally[why])
     heading = tr(f"不计入的 {len(item.excluded)} 项：", f"The {len(item.excluded)} not counted: ")
     console.print(heading, tr("；", "; ").join(reasons))
 
@@ -291,9 +296,13 @@ def _print_history(console: Console, past: History) -> None:
             f"{item.target.id} 逐月计数（要求 {need} 项）",
             f"{item.target.id} over time ({need} required)",
         )
-        _print_months(console, heading, [(day, item.counted(day)) for day in item.brief()], need)
-        if item.passed_on is not None:
-            console.print(tr(f"{item.passed_on} 首次达到", f"first reached on {item.passed_on}"))
+        _print_months(
+            console, heading, [(day, item.counted(day)) for day in item.selected_months()], need
+        )
+        if item.first_reached is not None:
+            console.print(
+                tr(f"{item.first_reached} 首次达到", f"first reached on {item.first_reached}")
+            )
     heading = tr(
         f"覆盖逐月（应有 {past.expected} 项）", f"Coverage over time ({past.expected} expected)"
     )

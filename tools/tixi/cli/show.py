@@ -26,13 +26,11 @@ from tixi.cli.options import (
     open_session,
 )
 from tixi.graph import Edge, build
-from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage
+from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
-from tixi.measures.force import force
-from tixi.measures.integrity.touched import touched
-from tixi.measures.matrix import Matrix, matrices
-from tixi.measures.node import node_json
-from tixi.measures.record import record_json
+from tixi.measures.relations import withdrawal_impact
+from tixi.measures.statistics import Matrix, matrices
+from tixi.measures.summary import effective_date_note, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
@@ -72,11 +70,8 @@ def run(
     session = open_session(catalogue, lang, as_of)
     found = _find(session, " ".join(what))
     if form is TextOrJson.JSON:
-        data = (
-            node_json(coverage(session.catalogue, session.as_of), found)
-            if isinstance(found, Node)
-            else record_json(session.catalogue, found, session.as_of)
-        )
+        covered = coverage(session.catalogue, session.as_of)
+        data = node_json(covered, found) if isinstance(found, Node) else record_json(covered, found)
         session.console.print_json(data)
     elif isinstance(found, Node):
         _print_node(session, found)
@@ -159,7 +154,7 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
 
 def _status(session: Session, standard: Standard) -> RichText:
     timeline = session.catalogue.timelines[standard.id]
-    status, since = timeline.status(session.as_of), force(timeline, session.as_of)
+    status, since = timeline.status(session.as_of), effective_date_note(timeline, session.as_of)
     style = "" if status is None else "red" if status in NOT_LIVE else "green"
     note = tr(f"，{since.zh}", f", {since.en}") if since else ""
     return styled((tr(status_name(status)), style), note, (f"  ({session.as_of})", "dim"))
@@ -198,7 +193,7 @@ def _other(session: Session, standard: Standard, edge: Edge, key: str) -> RichTe
 
 def _withdrawal_impact(session: Session, standard: Standard) -> Iterator[Fact]:
     """What would change if the record were withdrawn, where anything would."""
-    impact = touched(session.catalogue, standard, session.as_of)
+    impact = withdrawal_impact(coverage(session.catalogue, session.as_of), standard)
     lines = [", ".join(one.label for one in impact.records)] if impact.records else []
     lines += [
         f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}"

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable
 
 from tixi.formats.markdown import bullets, escaped, table
-from tixi.measures.changes import Changes, RecordChange, TargetChange, TopicChange
 from tixi.measures.coverage import STATE_NAMES, State
-from tixi.measures.fields import Fields
+from tixi.measures.diff import Changes, Fields, RecordChange, TargetChange, TopicChange
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Standard

@@ -14,9 +14,9 @@ from tixi.formats.exports import ExportContext, export
 from tixi.measures.coverage import Coverage, State, rate
 from tixi.measures.gaps import Gap
 from tixi.measures.history import History
-from tixi.measures.readings import READING_STAGES
-from tixi.measures.record import record_json
+from tixi.measures.progress import READING_STAGES
 from tixi.measures.statistics import Row, statistics
+from tixi.measures.summary import record_json
 from tixi.model.prefixes import Level
 from tixi.model.standard import Scope
 from tixi.model.text import Lang, Text
@@ -77,10 +77,7 @@ def json_document(context: ExportContext) -> str:
     data = {
         "as_of": context.as_of.isoformat(),
         "title": context.catalogue.framework.title.model_dump(exclude_none=True),
-        "standards": [
-            record_json(context.catalogue, standard, context.as_of)
-            for standard in context.standards
-        ],
+        "standards": [record_json(context.coverage, standard) for standard in context.standards],
     }
     return to_json(data, indent=2).decode() + "\n"
 
@@ -88,9 +85,7 @@ def json_document(context: ExportContext) -> str:
 @export("jsonl", Text("JSON Lines，一行一条", "JSON Lines, a record a line"), ".jsonl")
 def json_lines(context: ExportContext) -> str:
     """Each record as `tixi show --format json` has it, without line breaks."""
-    records = (
-        record_json(context.catalogue, standard, context.as_of) for standard in context.standards
-    )
+    records = (record_json(context.coverage, standard) for standard in context.standards)
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 

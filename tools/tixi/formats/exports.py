@@ -13,11 +13,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import tixi.formats
-from tixi.measures.counting import Progress, progress
 from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.gaps import Gap
+from tixi.measures.progress import Progress, target_progress
 from tixi.measures.ranking import ranked_gaps
-from tixi.measures.selection import ALL, Selection, selected
+from tixi.measures.summary import ALL, Selection, selected
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard
@@ -52,7 +52,7 @@ class ExportContext:
     def targets(self) -> tuple[Progress, ...]:
         """The progress of every target on the day."""
         return tuple(
-            progress(self.catalogue, target, self.as_of) for target in self.catalogue.targets
+            target_progress(self.catalogue, target, self.as_of) for target in self.catalogue.targets
         )
 
     @cached_property

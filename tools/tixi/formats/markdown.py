@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
-from tixi.measures.readings import READING_STAGES
+from tixi.measures.progress import READING_STAGES
 from tixi.measures.report import Report
-from tixi.measures.verdict import caveat, verdict
+from tixi.measures.summary import caveat, target_summary
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
@@ -81,7 +81,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def report_md(report: Report, lang: Lang) -> str:
-    """Markdown: the verdict of each target, readings, coverage, evidence."""
+    """Markdown: the summary of each target, readings, coverage, evidence."""
 
     def tr(zh: str, en: str) -> str:
         return Text(zh, en).get(lang)
@@ -89,7 +89,8 @@ def report_md(report: Report, lang: Lang) -> str:
     blocks = [f"## {tr(f'进展（至 {report.as_of}）', f'Progress as of {report.as_of}')}"]
     blocks.append(
         "\n".join(
-            f"- **{escaped(item.target.title.get(lang))}**{tr('：', ': ')}{verdict(item).get(lang)}"
+            f"- **{escaped(item.target.title.get(lang))}**"
+            f"{tr('：', ': ')}{target_summary(item).get(lang)}"
             for item in report.targets
         )
     )
@@ -130,7 +131,8 @@ def report_md(report: Report, lang: Lang) -> str:
     kinds = [EVIDENCE_NAMES[kind].get(lang) for kind in report.evidence]
     bases = [(tr("有效记录", "live records"), sum(report.evidence.values()), report.evidence)]
     bases += [
-        (f"`{item.target.id}`", item.decisive, report.evidence_of(item)) for item in report.targets
+        (f"`{item.target.id}`", item.effective_count, report.evidence_of(item))
+        for item in report.targets
     ]
     header = (tr("其中", "of"), tr("项数", "number"), *kinds)
     rows = ((name, number, *counts.values()) for name, number, counts in bases)
@@ -158,7 +160,7 @@ def _blocks(found: History, lang: Lang) -> Iterator[str]:
         passed = tr(f"达到 {need} 项的首日", f"first day with {need}")
         rows = [
             (" + ".join(SCOPE_NAMES[scope].get(lang) for scope in scopes), *days)
-            for scopes, days in item.passings().items()
+            for scopes, days in item.first_days().items()
         ]
         yield number_table(
             (passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5
@@ -170,13 +172,13 @@ def _blocks(found: History, lang: Lang) -> Iterator[str]:
 
 
 def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:
-    for scopes in item.passings():
+    for scopes in item.first_days():
         names = "+".join(SCOPE_NAMES[scope].get(lang) for scope in scopes)
         yield from (f"{names} {STAGE_NAMES[stage].get(lang)}" for stage in READING_STAGES)
 
 
 def _rows(item: TargetHistory) -> Iterator[tuple[object, ...]]:
-    for day in item.brief():
+    for day in item.selected_months():
         rows = item.reached(day).values()
         numbers = (reached[stage] for reached in rows for stage in READING_STAGES)
         yield (f"{day:%Y-%m}", item.counted(day), *numbers)

@@ -6,8 +6,15 @@ from tixi.formats.exports import ExportContext
 from tixi.formats.tables import Cell, Heading, Table, node_link
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.note import BASIS, NEEDS, SECTIONS, STANDING, STRUCTURE, ExplanatoryNote
-from tixi.measures.verdict import caveat
+from tixi.measures.summary import (
+    BASIS,
+    CURRENT_STATE,
+    NEEDS,
+    SECTIONS,
+    STRUCTURE,
+    ExplanatoryNote,
+    caveat,
+)
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Text, pluralize
@@ -45,7 +52,7 @@ def _note_rows(context: ExportContext) -> Iterator[list[Cell]]:
     sections = {
         BASIS: _basis(context, note),
         STRUCTURE: _structure(context, note),
-        STANDING: _present_state(context, note),
+        CURRENT_STATE: _present_state(context, note),
         NEEDS: _needs(context, note),
     }
     for number, section in enumerate(SECTIONS, start=1):
@@ -58,7 +65,7 @@ def _note_rows(context: ExportContext) -> Iterator[list[Cell]]:
 def _basis(context: ExportContext, note: ExplanatoryNote) -> Iterator[_Statement]:
     for seed in context.catalogue.seeds:
         yield Text("依据", "basis").get(context.lang), seed.title.get(context.lang)
-    for item, verdict in note.verdicts:
+    for item, verdict in note.target_summaries:
         yield item.target.title.get(context.lang), verdict.get(context.lang)
     yield None, caveat(context.catalogue).get(context.lang)
 
@@ -72,7 +79,7 @@ def _structure(context: ExportContext, note: ExplanatoryNote) -> Iterator[_State
 
 def _present_state(context: ExportContext, note: ExplanatoryNote) -> Iterator[_Statement]:
     lang = context.lang
-    yield None, note.standing.get(lang)
+    yield None, note.current_state.get(lang)
     for state, number in note.coverage.state_totals.items():
         topics = Text(f"主题 {number} 个", f"topics: {number}")
         yield STATE_NAMES[state].get(lang), topics.get(lang)
@@ -96,7 +103,7 @@ def _present_state(context: ExportContext, note: ExplanatoryNote) -> Iterator[_S
 
 def _needs(context: ExportContext, note: ExplanatoryNote) -> Iterator[_Statement]:
     yield None, note.needs.get(context.lang)
-    for gap in note.pressing:
+    for gap in note.top_gaps:
         yield node_link(context, gap.topic), gap.text.get(context.lang)
     ranked_by = Text("排序的依据：", "ranked by: ").get(context.lang)
     for criterion in note.criteria:

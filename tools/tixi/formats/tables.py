@@ -14,11 +14,10 @@ from tixi.formats.citation import registry_link
 from tixi.formats.columns import COLUMNS, EVIDENCE_COLUMNS, Column, joined, text_of
 from tixi.formats.diagram import DisplayStatus, display_status_at
 from tixi.formats.exports import ExportContext
-from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.gaps import GapKind, kinds
-from tixi.measures.readings import READING_STAGES
-from tixi.measures.selection import nodes
+from tixi.measures.progress import READING_STAGES, TARGET_STATE_NAMES, Progress, TargetState
+from tixi.measures.summary import selected_nodes
 from tixi.model.dates import PartialDate
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.prefixes import LEVEL_NAMES, Level
@@ -198,7 +197,7 @@ def statistics_table(context: ExportContext) -> Table:
 
 
 def _statistics_rows(context: ExportContext) -> Iterator[list[Cell]]:
-    covered, tops = context.coverage, nodes(context.catalogue, context.selection)
+    covered, tops = context.coverage, selected_nodes(context.catalogue, context.selection)
     for top in tops:
         for node in top.walk():
             expected, existing = node.expected_count, covered.existing_at(node)
@@ -253,7 +252,7 @@ def _gap_tone(kind: GapKind) -> Tone:
 
 
 def _gap_rows(context: ExportContext) -> Iterator[list[Cell]]:
-    tops = nodes(context.catalogue, context.selection)
+    tops = selected_nodes(context.catalogue, context.selection)
     codes = {node.code for top in tops for node in top.walk()}
     records = context.catalogue.by_id
     for gap in context.gaps:

@@ -1,10 +1,11 @@
-"""Coverage of the tree on a day: 应有数, 现有数, 现有率 and the state of every topic."""
+"""Coverage of the framework on a day: 应有数, 现有数, 现有率 and the state of every topic."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
@@ -17,7 +18,7 @@ LEVELS = (Level.NATIONAL, Level.INDUSTRY, Level.GROUP)  # local and enterprise o
 
 
 class State(StrEnum):
-    """How well a topic is served, best first."""
+    """How well a topic is covered, best first."""
 
     COVERED = "covered"
     GENERAL_ONLY = "general_only"
@@ -25,8 +26,6 @@ class State(StrEnum):
     PLANNED = "planned"
     MISSING = "missing"
 
-
-_ORDER = list(State)
 
 STATE_NAMES = {
     State.COVERED: Text("已覆盖", "covered"),
@@ -39,24 +38,26 @@ STATE_NAMES = {
 
 @dataclass(frozen=True)
 class Coverage:
-    """The coverage of a tree on a day.
+    """The coverage of a framework on a day.
 
-    `existing` and `states` are by topic code; the other figures are sums.
+    By topic code: 现有数 (published dedicated records, at most as many as expected), the state,
+    and how many live records contribute each state. The other figures are sums.
     """
 
     catalogue: Catalogue
     as_of: date
     existing: dict[str, int]
     states: dict[str, State]
+    tallies: dict[str, dict[State, int]] = field(default_factory=dict)
 
     def existing_at(self, node: Node) -> int:
-        """现有数 of a node: published dedicated records, at most as many as expected a topic."""
+        """现有数 of a node: the sum of its topics'."""
         if node.kind is NodeKind.TOPIC:
             return self.existing[node.code]
         return sum(self.existing_at(child) for child in node.children)
 
     def states_at(self, node: Node) -> dict[State, int]:
-        """How many topics of a node stand in each state."""
+        """How many topics at and below a node are in each state."""
         found = dict.fromkeys(State, 0)
         for topic in node.topics:
             found[self.states[topic.code]] += 1
@@ -64,17 +65,23 @@ class Coverage:
 
     @cached_property
     def totals(self) -> tuple[int, int]:
-        """应有数 and 现有数 of the whole tree."""
+        """应有数 and 现有数 of the whole framework."""
         nodes = self.catalogue.framework.nodes
-        return sum(node.expected_count for node in nodes), sum(
-            self.existing_at(node) for node in nodes
-        )
+        return sum(n.expected_count for n in nodes), sum(self.existing_at(n) for n in nodes)
 
     @cached_property
     def state_totals(self) -> dict[State, int]:
-        """How many topics of the whole tree stand in each state."""
+        """How many topics of the whole framework are in each state."""
         values = list(self.states.values())
         return {state: values.count(state) for state in State}
+
+    def state_without(self, code: str, standard: Standard) -> State:
+        """The state that a topic would have without one of its records."""
+        tally = dict(self.tallies[code])
+        contributed = contribution(self.catalogue, standard, self.as_of)
+        if contributed is not State.MISSING:
+            tally[contributed] -= 1
+        return best_state(tally)
 
 
 def rate(existing: int, expected: int) -> float:
@@ -83,52 +90,72 @@ def rate(existing: int, expected: int) -> float:
 
 
 def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
-    """The coverage of the tree on a day."""
-    existing, states = {}, {}
-    for topic in catalogue.framework.topics:
-        records = serving(catalogue, topic.code, as_of)
-        dedicated = sum(
-            s.scope is Scope.DEDICATED
-            and catalogue.timelines[s.id].has_reached(Stage.PUBLISHED, as_of)
-            for s in records
-        )
-        existing[topic.code] = min(dedicated, topic.expected_count)
-        states[topic.code] = state(catalogue, records, as_of)
-    return Coverage(catalogue, as_of, existing, states)
+    """The coverage of the framework on a day."""
+    topics = catalogue.framework.topics
+    tallies: dict[str, dict[State, int]] = {topic.code: {} for topic in topics}
+    for standard in catalogue.standards:
+        state = contribution(catalogue, standard, as_of)
+        if state is State.MISSING:
+            continue
+        for code in dict.fromkeys(standard.places):
+            if code in tallies:
+                tallies[code][state] = tallies[code].get(state, 0) + 1
+    existing = {
+        t.code: min(tallies[t.code].get(State.COVERED, 0), t.expected_count) for t in topics
+    }
+    states = {code: best_state(tally) for code, tally in tallies.items()}
+    return Coverage(catalogue, as_of, existing, states, tallies)
 
 
-def serving(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
-    """The records on a topic that are live on a day and may serve it."""
-    return [
-        s
-        for s in catalogue.on_topic.get(code, ())
-        if may_serve(s) and catalogue.timelines[s.id].live(as_of)
-    ]
+def contribution(catalogue: Catalogue, standard: Standard, as_of: date) -> State:
+    """The state of a topic that has this record alone; missing when it does not count there."""
+    timeline = catalogue.timelines[standard.id]
+    if not may_cover(standard) or not timeline.live(as_of):
+        return State.MISSING
+    if timeline.has_reached(Stage.PUBLISHED, as_of):
+        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
+    return State.IN_PROGRESS if timeline.has_reached(Stage.INITIATED, as_of) else State.PLANNED
 
 
-def may_serve(standard: Standard) -> bool:
-    """Whether a record is of a scope (dedicated or general) and of a level that serve a plan.
-
-    What no source supports serves none.
-    """
+def may_cover(standard: Standard) -> bool:
+    """Whether a record is of a scope (dedicated or general) and a level that coverage looks at,
+    and has a source: what no source supports counts nowhere."""
     return (
         standard.scope is not Scope.RELATED and standard.level in LEVELS and bool(standard.sources)
     )
 
 
-def state(catalogue: Catalogue, records: Iterable[Standard], as_of: date) -> State:
-    """The state of a topic that these records serve on a day: the best that one of them gives."""
-    return best(_given(catalogue, one, as_of) for one in records)
+def serving_records(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
+    """The live records on a topic that coverage looks at."""
+    return [
+        s
+        for s in catalogue.on_topic.get(code, ())
+        if may_cover(s) and catalogue.timelines[s.id].live(as_of)
+    ]
 
 
-def best(states: Iterable[State]) -> State:
-    """The best of some states; missing when there is none."""
-    return min(states, key=_ORDER.index, default=State.MISSING)
+def best_state(tally: Mapping[State, int]) -> State:
+    """The best state of a tally; missing when it is empty."""
+    return next((state for state in State if tally.get(state)), State.MISSING)
 
 
-def _given(catalogue: Catalogue, standard: Standard, as_of: date) -> State:
-    """The state of a topic that a record alone serves."""
-    timeline = catalogue.timelines[standard.id]
-    if timeline.has_reached(Stage.PUBLISHED, as_of):
-        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
-    return State.IN_PROGRESS if timeline.has_reached(Stage.INITIATED, as_of) else State.PLANNED
+def node_json(covered: Coverage, node: Node) -> dict[str, Any]:
+    """A node with its figures on the day of `covered`: the fields of its file, children by code,
+    records by id.
+
+    `state` is that of a topic, None above; `states` counts the topics at and below the node.
+    """
+    catalogue = covered.catalogue
+    expected, existing = node.expected_count, covered.existing_at(node)
+    state = covered.states[node.code] if node.kind is NodeKind.TOPIC else None
+    fields = node.model_dump(mode="json", exclude_none=True, exclude={"children", "expected"})
+    return fields | {
+        "trail": [above.code for above in catalogue.framework.ancestors(node.code)],
+        "expected": expected,
+        "existing": existing,
+        "rate": rate(existing, expected),
+        "state": state.value if state else None,
+        "states": {one.value: number for one, number in covered.states_at(node).items()},
+        "children": [child.code for child in node.children],
+        "standards": [standard.id for standard in catalogue.on_topic.get(node.code, ())],
+    }

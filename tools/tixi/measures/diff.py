@@ -1,22 +1,84 @@
-"""Two catalogues compared on a day."""
+"""Two catalogues compared on a day: what changed, in the catalogue's own terms."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from tixi.measures.changes import Changes, RecordChange, TargetChange, TopicChange
-from tixi.measures.counting import count, effective_day
-from tixi.measures.coverage import coverage
-from tixi.measures.fields import Fields, fields_between
-from tixi.measures.problem_changes import beyond
-from tixi.measures.renumbering import renumbered
-from tixi.model.catalogue import Catalogue
+from tixi.measures.coverage import State, coverage
+from tixi.measures.progress import count, effective_day
+from tixi.model.catalogue import Catalogue, spelling
+from tixi.model.framework import Node
 from tixi.model.problem import Problem
+from tixi.model.stages import Stage
+from tixi.model.standard import Standard
+from tixi.model.target import Target
+from tixi.model.text import Lang, Text
 
 T = TypeVar("T")
+
+Fields = dict[str, tuple[Any, Any]]  # dotted name → values before and after; None: absent
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A record that both have: its fields, and its stages on the day."""
+
+    before: Standard
+    after: Standard
+    fields: Fields
+    stage: tuple[Stage | None, Stage | None] | None  # None when they are the same
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """A target whose count or definition moved; a count is None where there is no such target."""
+
+    target: Target
+    before: int | None
+    after: int | None
+    fields: Fields
+
+
+@dataclass(frozen=True)
+class TopicChange:
+    """A topic whose state moved; a state is None where there is no such topic."""
+
+    topic: Node
+    before: State | None
+    after: State | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that differs between two catalogues on one day.
+
+    Records by id, targets and topics in the order of the newer catalogue, then those it lost.
+    `changed` holds renumbered records too, when more than their name differs; `nodes` are by code,
+    `documents` the rest by name: `framework` (its title and edition), `priorities`, `neighbours`,
+    `seeds/<id>`.
+    """
+
+    as_of: date
+    added: tuple[Standard, ...] = ()
+    removed: tuple[Standard, ...] = ()
+    renumbered: tuple[tuple[Standard, Standard], ...] = ()
+    changed: tuple[RecordChange, ...] = ()
+    targets: tuple[TargetChange, ...] = ()
+    topics: tuple[TopicChange, ...] = ()
+    nodes: tuple[tuple[str, Fields], ...] = ()
+    documents: tuple[tuple[str, Fields], ...] = ()
+    introduced: tuple[Problem, ...] = ()
+    resolved: tuple[Problem, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return self == Changes(self.as_of)
 
 
 @dataclass(frozen=True)
@@ -44,8 +106,8 @@ def diff(base: Side, head: Side, as_of: date) -> Changes:
         topics=tuple(_topics(old, new, as_of)),
         nodes=tuple(_nodes(old, new)),
         documents=tuple(_documents(old, new)),
-        introduced=beyond(head.problems, base.problems, followed),
-        resolved=beyond(base.problems, head.problems, followed),
+        introduced=problems_beyond(head.problems, base.problems, followed),
+        resolved=problems_beyond(base.problems, head.problems, followed),
     )
 
 
@@ -61,9 +123,8 @@ def _records(
 
 
 def _targets(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TargetChange]:
-    there = {one.id: one for one in old.targets}
-    here = {one.id: one for one in new.targets}
-    for _, before, after in _pairs(there, here):
+    olds, news = ({one.id: one for one in side.targets} for side in (old, new))
+    for _, before, after in _pairs(olds, news):
         was = count(old, before, effective_day(before, as_of)) if before else None
         now = count(new, after, effective_day(after, as_of)) if after else None
         fields = fields_between(before, after, leave={"id"})
@@ -87,21 +148,19 @@ def _nodes(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
 
 
 def _documents(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
-    for name, before, after in _pairs(_named(old), _named(new)):
+    for name, before, after in _pairs(_documents_by_name(old), _documents_by_name(new)):
         fields = fields_between(before, after, leave={"id", "nodes"})
         if fields:
             yield name, fields
 
 
-def _pairs(
-    there: Mapping[str, T], here: Mapping[str, T]
-) -> Iterable[tuple[str, T | None, T | None]]:
-    """What each name stood for and stands for, in the order of the newer, then what it lost."""
-    for name in dict.fromkeys((*here, *there)):
-        yield name, there.get(name), here.get(name)
+def _pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Iterable[tuple[str, T | None, T | None]]:
+    """The old and the new value of each name, in the order of the newer, then what it lost."""
+    for name in dict.fromkeys((*new, *old)):
+        yield name, old.get(name), new.get(name)
 
 
-def _named(catalogue: Catalogue) -> dict[str, BaseModel]:
+def _documents_by_name(catalogue: Catalogue) -> dict[str, BaseModel]:
     """What of a catalogue is neither record, target nor node, by name."""
     seeds: dict[str, BaseModel] = {f"seeds/{seed.id}": seed for seed in catalogue.seeds}
     own: dict[str, BaseModel] = {
@@ -110,3 +169,135 @@ def _named(catalogue: Catalogue) -> dict[str, BaseModel]:
         "neighbours": catalogue.neighbours,
     }
     return own | seeds
+
+
+def fields_between(before: BaseModel | None, after: BaseModel | None, leave: set[str]) -> Fields:
+    """The fields that differ, sorted by name, with values as in JSON.
+
+    `title.zh`, `sources.notice.url`; a list is one field, whole. The fields in `leave` are not
+    compared; all fields of an absent value are absent.
+    """
+    if before == after:  # most records of two catalogues
+        return {}
+    was, now = _flatten(_dump(before, leave)), _flatten(_dump(after, leave))
+    return {
+        name: (was.get(name), now.get(name))
+        for name in sorted(was.keys() | now.keys())
+        if was.get(name) != now.get(name)
+    }
+
+
+def _dump(value: BaseModel | None, leave: set[str]) -> dict[str, Any]:
+    if value is None:
+        return {}
+    return value.model_dump(mode="json", exclude=leave, exclude_defaults=True)
+
+
+def _flatten(data: dict[str, Any], above: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            found |= _flatten(value, f"{above}{key}.")
+        else:
+            found[f"{above}{key}"] = value
+    return found
+
+
+def renumbered(old: Catalogue, new: Catalogue) -> tuple[tuple[Standard, Standard], ...]:
+    """Records before and after their id changed, by the newer id.
+
+    A record of which only the newer catalogue knows follows one of which only the older does:
+    it has the older one's id, number or plan number among its aliases, or its plan number as
+    its own. Aliases go first; each record follows or is followed once.
+    """
+    gone = {name: old.by_id[name] for name in sorted(old.by_id.keys() - new.by_id.keys())}
+    fresh = [new.by_id[name] for name in sorted(new.by_id.keys() - old.by_id.keys())]
+    names = {name: s.id for s in reversed(gone.values()) for name in _identifiers(s)}
+    found: dict[str, tuple[Standard, Standard]] = {}
+    for after, name in [
+        *((s, spelling(alias)) for s in fresh for alias in s.aliases),
+        *((s, spelling(s.plan)) for s in fresh if s.plan),
+    ]:
+        before = gone.get(names[name]) if name in names else None
+        if before is not None and after.id not in found:
+            found[after.id] = (before, after)
+            del gone[before.id]
+    return tuple(found[name] for name in sorted(found))
+
+
+def _identifiers(standard: Standard) -> list[str]:
+    own = (standard.id, standard.number, standard.plan)
+    return [spelling(str(name)) for name in own if name]
+
+
+def problems_beyond(
+    some: Iterable[Problem], others: Iterable[Problem], followed: dict[str, str]
+) -> tuple[Problem, ...]:
+    """The problems that are not among the others, wherever in its file each is.
+
+    `followed` gives the newer id of each renumbered record.
+    """
+    left = Counter(_problem_key(problem, followed) for problem in others)
+    found = []
+    for problem in sorted(some):
+        name = _problem_key(problem, followed)
+        if left[name]:
+            left[name] -= 1
+        else:
+            found.append(problem)
+    return tuple(found)
+
+
+def _problem_key(problem: Problem, followed: dict[str, str]) -> tuple[bool, str, str, Text]:
+    """A problem without its line, which moves, and with a record's newest id."""
+    path = PurePosixPath(problem.path)
+    name = path.name
+    if "standards" in path.parts:
+        name = followed.get(path.stem, path.stem)
+    return (path.parts[0] == "seeds", name, problem.code, problem.message)
+
+
+def changes_json(changes: Changes, base: str, head: str, lang: Lang) -> dict[str, Any]:
+    """Changes as the data format describes them (docs/reference/format.md, diff).
+
+    `base` and `head` are the names of the two sides; problem messages are in `lang`.
+    """
+    return {
+        "base": base,
+        "head": head,
+        "as_of": changes.as_of.isoformat(),
+        "added": [standard.id for standard in changes.added],
+        "removed": [standard.id for standard in changes.removed],
+        "renumbered": [_move(before.id, after.id) for before, after in changes.renumbered],
+        "changed": [
+            {
+                "id": change.after.id,
+                "fields": _fields(change.fields),
+                "stage": _move(*change.stage) if change.stage else None,
+            }
+            for change in changes.changed
+        ],
+        "targets": [
+            {"id": one.target.id, **_move(one.before, one.after), "fields": _fields(one.fields)}
+            for one in changes.targets
+        ],
+        "topics": [
+            {"code": one.topic.code, **_move(one.before, one.after)} for one in changes.topics
+        ],
+        "nodes": [{"code": code, "fields": _fields(fields)} for code, fields in changes.nodes],
+        "documents": [
+            {"name": name, "fields": _fields(fields)} for name, fields in changes.documents
+        ],
+        "problems": {
+            "introduced": [problem.as_json(lang) for problem in changes.introduced],
+            "resolved": [problem.as_json(lang) for problem in changes.resolved],
+        },
+    }
+
+
+def _move(before: object, after: object) -> dict[str, Any]:
+    return {"from": before, "to": after}
+
+
+def _fields(fields: Fields) -> dict[str, Any]:
+    return {name: _move(before, after) for name, (before, after) in fields.items()}

@@ -1,10 +1,15 @@
-"""How well a record is evidenced."""
+"""Evidence: how well sources support a record and its fields, and what to check again first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from tixi.measures.coverage import Coverage
+from tixi.measures.progress import Progress
+from tixi.measures.relations import topics_changed
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Text
@@ -26,6 +31,9 @@ EVIDENCE_NAMES = {
     Evidence.NONE: Text("无", "none"),
 }
 
+WEAK = (Evidence.NONE, Evidence.SINGLE)
+MAX_AGE_DAYS = 365  # after which a record must be checked again (TX605)
+
 _IDENTITY = {"number", "plan"}
 SOURCED = (  # the fields that sources can support; the rest is our own judgement
     "number", "plan", "title.zh", "title.en", "history", "references", "replaces", "adopts",
@@ -38,7 +46,7 @@ def evidence(standard: Standard) -> Evidence:
 
     official: an official source supports number (or plan) and title;
     corroborated: two sources on different hosts support number (or plan), at
-    least one of them no mere mention; single: any source; else none.
+    least one of them more than a mention; single: any source; else none.
     """
     sources = standard.sources.values()
     naming = [source for source in sources if _IDENTITY.intersection(source.supports)]
@@ -55,7 +63,7 @@ def field_evidence(standard: Standard) -> dict[str, Evidence]:
     """The class of each field that a record fills from sources, in the order of the format.
 
     official: an official source supports the field; corroborated: two sources on different
-    hosts do, at least one of them no mere mention; single: any does; else none. A source for
+    hosts do, at least one of them more than a mention; single: any does; else none. A source for
     `title` supports both languages; a translation of our own needs none and is left out.
     """
     return {name: _field(standard, name) for name in _filled(standard)}
@@ -82,17 +90,76 @@ def _field(standard: Standard, name: str) -> Evidence:
 
 
 def _on_two_hosts(sources: list[Source]) -> bool:
-    """Whether sources stand on different hosts, at least one of them no mere mention."""
+    """Whether sources are on different hosts, at least one of them more than a mention."""
     hosts = {source.host for source in sources}
     return len(hosts) > 1 and any(s.kind is not SourceKind.MENTION for s in sources)
 
 
 def evidence_counts(catalogue: Catalogue, as_of: date) -> dict[Evidence, int]:
-    """How many live records stand in each class on a day."""
+    """How many live records are in each class on a day."""
     return tally(catalogue.live(as_of))
 
 
 def tally(standards: Iterable[Standard]) -> dict[Evidence, int]:
-    """How many of some records stand in each class, every class named."""
+    """How many of some records are in each class, every class named."""
     counts = Counter(map(evidence, standards))
     return {kind: counts[kind] for kind in Evidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """A record to check: what depends on it, on what evidence, how long ago it was checked.
+
+    `targets` count it on the day; `topics` would lose their state without it; `age` in days.
+    """
+
+    standard: Standard
+    targets: tuple[str, ...]
+    topics: tuple[str, ...]
+    evidence: Evidence
+    age: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as the report gives it."""
+        return {
+            "id": self.standard.id,
+            "targets": list(self.targets),
+            "topics": list(self.topics),
+            "evidence": self.evidence.value,
+            "age": self.age,
+        }
+
+
+def recheck(covered: Coverage, targets: tuple[Progress, ...]) -> tuple[Recheck, ...]:
+    """The live records on weak evidence, or not checked for a year, the most pressing first.
+
+    Those counted toward a target on weak evidence (single or none) come first; then by how many
+    targets count them, how many topics would lose their state without them, the weaker evidence,
+    the longest unchecked, by id. Records on no topic are left out.
+    """
+    catalogue, as_of = covered.catalogue, covered.as_of
+    counting: dict[str, list[str]] = {}
+    for item in targets:
+        for name in item.members:
+            counting.setdefault(name, []).append(item.target.id)
+    found = []
+    for standard in catalogue.live(as_of):
+        kind, age = evidence(standard), (as_of - standard.checked).days
+        if standard.places and (kind in WEAK or age > MAX_AGE_DAYS):
+            counted = tuple(counting.get(standard.id, ()))
+            topics = tuple(code for code, _, _ in topics_changed(covered, standard))
+            found.append(Recheck(standard, counted, topics, kind, age))
+    order = list(Evidence)[::-1]
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                not (one.targets and one.evidence in WEAK),
+                -len(one.targets),
+                -len(one.topics),
+                order.index(one.evidence),
+                -one.age,
+                one.standard.id,
+            ),
+        )
+    )

@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import compress
 from typing import Any
 
-from tixi.measures.counting import count
 from tixi.measures.distribution import Distribution, certain, gamma_poisson, poisson_binomial
 from tixi.measures.lead_times import MIN_SAMPLE, Curve, curves
+from tixi.measures.progress import count
 from tixi.measures.terms import AVERAGE, months_after, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import yaml_fields

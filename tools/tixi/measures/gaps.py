@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from tixi.measures.coverage import Coverage, State, may_serve, serving
-from tixi.measures.integrity.stale import ended
+from tixi.measures.coverage import Coverage, State, may_cover, serving_records
+from tixi.measures.relations import reference_end
 from tixi.measures.terms import months_after, review_day, term
 from tixi.model.framework import Expected, Node
 from tixi.model.prefixes import Level
@@ -44,7 +44,7 @@ class TopicOnDay:
     @cached_property
     def serving(self) -> tuple[Standard, ...]:
         """Live records on the topic, dedicated or general, of the levels that count."""
-        return tuple(serving(self.coverage.catalogue, self.node.code, self.as_of))
+        return tuple(serving_records(self.coverage.catalogue, self.node.code, self.as_of))
 
     @cached_property
     def covering(self) -> tuple[Standard, ...]:
@@ -69,7 +69,7 @@ class TopicOnDay:
         return tuple(
             s
             for s in catalogue.on_topic.get(self.node.code, ())
-            if may_serve(s)
+            if may_cover(s)
             and self.has(s, Stage.PUBLISHED)
             and not catalogue.timelines[s.id].live(self.as_of)
         )
@@ -288,7 +288,7 @@ def reference_withdrawn(topic: TopicOnDay) -> Finding:
         gone = [
             label(old) if old else Text(f"{number}", f"{number}")
             for number in standard.references
-            for old, status in (ended(catalogue, number, as_of),)
+            for old, status in (reference_end(catalogue, number, as_of),)
             if status is not None
         ]
         if gone:

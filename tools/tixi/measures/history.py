@@ -1,18 +1,25 @@
-"""Every count month by month, and the day each passed what its target requires.
+"""Every count month by month, and the day each first reached what its target requires.
 
-What moves a rate is kept apart: the counts (numerators) follow from the dated stages of the
-records; what the plan calls for (the denominator) is the framework as it stands, which carries
-no dates. A topic added to it changes the latter alone, and `tixi diff` tells when.
+The counts follow from the dated stages of the records. What the plan calls for (应有数) is the
+framework as it is, which carries no dates: a topic added to it changes that figure for every
+month, and no count.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from tixi.measures.counting import course
-from tixi.measures.course import Course, at, course_of, passed_on
-from tixi.measures.coverage import may_serve
-from tixi.measures.months import brief, months
-from tixi.measures.readings import READING_STAGES, counts_of
+from tixi.measures.coverage import may_cover
+from tixi.measures.progress import (
+    READING_STAGES,
+    CountSeries,
+    Reading,
+    count_series,
+    reading_counts,
+    series_of,
+    target_series,
+)
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope
@@ -22,62 +29,93 @@ from tixi.model.text import Text
 UNDATED_FRAMEWORK = Text(
     "应有数取现行体系框架，框架不记日期，各月都以今天的应有数衡量；增删主题只改应有数，"
     "不改各月计数，历次改动见 tixi diff。",
-    "What is expected is the framework's as it stands: it carries no dates, so every month is "
-    "held against today's figure. Adding or dropping a topic changes that figure and no "
-    "month's count; tixi diff tells what was changed when.",
+    "The expected number is that of the current framework, which carries no dates, for every "
+    "month. Adding or dropping a topic changes that number and no month's count; tixi diff shows "
+    "what was changed when.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """How the number of records of a target's levels and these scopes at a stage moved."""
+    """How many records of a target's levels and these scopes had reached a stage, over time."""
 
     scopes: tuple[Scope, ...]
     stage: Stage
-    course: Course
-    passed_on: date | None  # the first day on which it was what the target requires
+    series: CountSeries
+    first_reached: date | None  # the first day on which it was what the target requires
 
 
 @dataclass(frozen=True, slots=True)
 class TargetHistory:
-    """How a target's count and its readings moved.
+    """A target's count and its readings over time.
 
-    `months` holds the last day of every month from the first record's on, the last one cut at
+    `months` has the last day of every month from the first record's on, the last one cut at
     `as_of`; it is empty while there is no record.
     """
 
     target: Target
-    course: Course
-    passed_on: date | None
+    series: CountSeries
     tracks: tuple[Track, ...]
     months: tuple[date, ...]
 
+    @property
+    def first_reached(self) -> date | None:
+        """The first day on which the headline count was what is required."""
+        return self.series.first_reached(self.target.required)
+
     def counted(self, day: date) -> int:
         """The headline count on a day."""
-        return at(self.course, day)
+        return self.series.value_on(day)
 
     def reached(self, day: date) -> dict[tuple[Scope, ...], dict[Stage, int]]:
         """The readings on a day: by scopes, how many had reached each stage."""
         found: dict[tuple[Scope, ...], dict[Stage, int]] = {}
         for track in self.tracks:
-            found.setdefault(track.scopes, {})[track.stage] = at(track.course, day)
+            found.setdefault(track.scopes, {})[track.stage] = track.series.value_on(day)
         return found
 
-    def passings(self) -> dict[tuple[Scope, ...], tuple[date | None, ...]]:
+    def first_days(self) -> dict[tuple[Scope, ...], tuple[date | None, ...]]:
         """By scopes, the first day on which each stage's number was what is required."""
         found: dict[tuple[Scope, ...], tuple[date | None, ...]] = {}
         for track in self.tracks:
-            found[track.scopes] = (*found.get(track.scopes, ()), track.passed_on)
+            found[track.scopes] = (*found.get(track.scopes, ()), track.first_reached)
         return found
 
-    def brief(self) -> tuple[date, ...]:
-        """The months that a short table of the target shows."""
-        return brief(self.months, lambda day: (self.counted(day), self.reached(day)))
+    def selected_months(self) -> tuple[date, ...]:
+        """The months for a short table of the target."""
+        return select_months(self.months, lambda day: (self.counted(day), self.reached(day)))
+
+    def as_json(self) -> dict[str, Any]:
+        """The target's history as the report gives it."""
+        return {
+            "id": self.target.id,
+            "required": self.target.required,
+            "passed_on": self.first_reached.isoformat() if self.first_reached else None,
+            "passed": [
+                {
+                    "scopes": [scope.value for scope in track.scopes],
+                    "stage": track.stage.value,
+                    "on": track.first_reached.isoformat() if track.first_reached else None,
+                }
+                for track in self.tracks
+            ],
+            "months": [
+                _month(day)
+                | {
+                    "counted": self.counted(day),
+                    "readings": [
+                        Reading(scopes, reached).as_json()
+                        for scopes, reached in self.reached(day).items()
+                    ],
+                }
+                for day in self.months
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """How every target and the coverage moved up to a day; `existing` is by `months`."""
+    """Every target and the coverage over time, up to a day; `existing` is by `months`."""
 
     targets: tuple[TargetHistory, ...]
     expected: int
@@ -85,53 +123,100 @@ class History:
     months: tuple[date, ...]
 
     def coverage(self) -> tuple[tuple[date, int], ...]:
-        """现有数 by the months that a short table shows, from the first there was any."""
-        there = dict(zip(self.months, self.existing, strict=True))
-        begun = [day for day, number in there.items() if number]
-        days = tuple(day for day in self.months if begun and day >= begun[0])
-        return tuple((day, there[day]) for day in brief(days, there.__getitem__))
+        """现有数 by the months for a short table, from the first on which there was any."""
+        existing = dict(zip(self.months, self.existing, strict=True))
+        first = next((day for day, number in existing.items() if number), None)
+        days = tuple(day for day in self.months if first is not None and day >= first)
+        return tuple((day, existing[day]) for day in select_months(days, existing.__getitem__))
+
+    def as_json(self) -> dict[str, Any]:
+        """The key `history` of `tixi report --history --format json`.
+
+        `expected_history` is null: the framework carries no dates, as `note` says.
+        """
+        return {
+            "targets": [item.as_json() for item in self.targets],
+            "coverage": {
+                "expected": self.expected,
+                "expected_history": None,
+                "note": UNDATED_FRAMEWORK.as_json(),
+                "months": [
+                    _month(day) | {"existing": existing}
+                    for day, existing in zip(self.months, self.existing, strict=True)
+                ],
+            },
+        }
+
+
+def _month(day: date) -> dict[str, Any]:
+    return {"month": f"{day:%Y-%m}", "day": day.isoformat()}
 
 
 def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> History:
     """The history up to a day; `only` keeps a single target, by id."""
-    plain = months(catalogue, as_of)
+    days = months(catalogue, as_of)
     return History(
         tuple(
-            _target(catalogue, target, as_of, plain)
+            _target_history(catalogue, target, as_of, days)
             for target in catalogue.targets
             if only in (None, target.id)
         ),
         sum(node.expected_count for node in catalogue.framework.nodes),
-        _existing(catalogue, as_of, plain),
-        plain,
+        _existing(catalogue, as_of, days),
+        days,
     )
 
 
-def _target(
-    catalogue: Catalogue, target: Target, as_of: date, plain: tuple[date, ...]
+def _target_history(
+    catalogue: Catalogue, target: Target, as_of: date, days: tuple[date, ...]
 ) -> TargetHistory:
-    own = course(catalogue, target, as_of)
     tracks = []
-    for counts in counts_of(target):
-        able = [standard for standard in catalogue.standards if counts.admits(standard)]
+    for counts in reading_counts(target):
         for stage in READING_STAGES:
-            moved = course_of(catalogue, able, stage, as_of)
-            tracks.append(Track(counts.scopes, stage, moved, passed_on(moved, target.required)))
-    begun = min((track.course[0][0] for track in tracks if track.course), default=None)
-    days = tuple(day for day in plain if begun is not None and day >= begun)
-    return TargetHistory(target, own, passed_on(own, target.required), tuple(tracks), days)
+            series = count_series(catalogue, counts, stage, as_of)
+            first = series.first_reached(target.required)
+            tracks.append(Track(counts.scopes, stage, series, first))
+    start = min(
+        (track.series.points[0][0] for track in tracks if track.series.points), default=None
+    )
+    own = tuple(day for day in days if start is not None and day >= start)
+    return TargetHistory(target, target_series(catalogue, target, as_of), tuple(tracks), own)
 
 
-def _existing(catalogue: Catalogue, as_of: date, plain: tuple[date, ...]) -> tuple[int, ...]:
-    """现有数 of the whole tree at the end of each month."""
-    totals = [0] * len(plain)
+def _existing(catalogue: Catalogue, as_of: date, days: tuple[date, ...]) -> tuple[int, ...]:
+    """现有数 of the whole framework at the end of each month."""
+    totals = [0] * len(days)
     for topic in catalogue.framework.topics:
-        able = [
-            s
-            for s in catalogue.on_topic.get(topic.code, ())
-            if s.scope is Scope.DEDICATED and may_serve(s)
-        ]
-        moved = course_of(catalogue, able, Stage.PUBLISHED, as_of)
-        for index, day in enumerate(plain if moved else ()):
-            totals[index] += min(at(moved, day), topic.expected_count)
+        records = catalogue.on_topic.get(topic.code, ())
+        dedicated = [s for s in records if s.scope is Scope.DEDICATED and may_cover(s)]
+        series = series_of(catalogue, dedicated, Stage.PUBLISHED, as_of)
+        for index, day in enumerate(days if series.points else ()):
+            totals[index] += min(series.value_on(day), topic.expected_count)
     return tuple(totals)
+
+
+def months(catalogue: Catalogue, as_of: date) -> tuple[date, ...]:
+    """The last day of every month from that of the first record on, the last cut at `as_of`."""
+    start = min((timeline.start for timeline in catalogue.timelines.values()), default=None)
+    return tuple(_month_ends(start, as_of)) if start is not None and start <= as_of else ()
+
+
+def _month_ends(first: date, last: date) -> Iterator[date]:
+    month = first.replace(day=1)
+    while month <= last:
+        following = (month + timedelta(days=31)).replace(day=1)
+        yield min(following - timedelta(days=1), last)
+        month = following
+
+
+def select_months(days: tuple[date, ...], figures: Callable[[date], object]) -> tuple[date, ...]:
+    """The months for a short table.
+
+    The end of every year, then each of the last twelve; of those in a row with the same figures
+    the first alone, and always the last.
+    """
+    found: list[date] = []
+    for day in (*(day for day in days[:-12] if day.month == 12), *days[-12:]):
+        if not found or day == days[-1] or figures(day) != figures(found[-1]):
+            found.append(day)
+    return tuple(found)

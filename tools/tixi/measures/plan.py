@@ -13,11 +13,11 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Any
 
-from tixi.measures.counting import count
 from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook, snapshot_at
 from tixi.measures.gaps import Gap, TopicOnDay
 from tixi.measures.lead_times import STEPS
+from tixi.measures.progress import count
 from tixi.measures.ranking import ranked_gaps
 from tixi.measures.terms import AVERAGE, INITIATION, months_after
 from tixi.model.catalogue import Catalogue

@@ -12,10 +12,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tixi.measures import progress
-from tixi.measures.counting import Progress
 from tixi.measures.coverage import Coverage, State, coverage
 from tixi.measures.gaps import Gap, Reason, find_gaps, kinds, labels
+from tixi.measures.progress import Progress, progress
 from tixi.measures.terms import AVERAGE, INITIATION, TERM, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NodeKind

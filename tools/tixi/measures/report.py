@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tixi.measures.counting import Progress, progress
 from tixi.measures.coverage import Coverage, coverage, rate
-from tixi.measures.evidence import Evidence, evidence_counts, tally
-from tixi.measures.integrity import Integrity, integrity
-from tixi.measures.matrix import Matrix, matrices
-from tixi.measures.overlaps import Overlap, overlaps
-from tixi.measures.recheck import Recheck, recheck
-from tixi.measures.statistics import statistics
+from tixi.measures.evidence import Evidence, Recheck, evidence_counts, recheck, tally
+from tixi.measures.progress import Progress, target_progress
+from tixi.measures.relations import StaleReference, orphans, stale_references
+from tixi.measures.statistics import Matrix, Overlap, matrices, overlaps, statistics
 from tixi.model.catalogue import Catalogue
+from tixi.model.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,10 @@ class Report:
             "statistics": [row.as_json() for row in statistics(self.coverage)],
             "matrices": [one.as_json(self.coverage) for one in self.matrices],
             "overlaps": [one.as_json() for one in self.overlaps],
-            "integrity": self.integrity.as_json(),
+            "integrity": {
+                "stale_references": [one.as_json() for one in self.stale_references],
+                "orphans": [standard.id for standard in self.orphans],
+            },
             "recheck": [one.as_json() for one in self.recheck],
         }
 
@@ -61,22 +62,26 @@ class Report:
 
     @property
     def overlaps(self) -> tuple[Overlap, ...]:
-        """Standards of one level made for one topic, more than it calls for."""
+        """Topics with more standards of one level than expected."""
         return overlaps(self.coverage.catalogue, self.as_of)
 
     @property
-    def integrity(self) -> Integrity:
-        """What does not hold among the records, and what must follow what."""
-        targets = tuple(item.target for item in self.targets)
-        return integrity(self.coverage.catalogue, targets, self.as_of)
+    def stale_references(self) -> tuple[StaleReference, ...]:
+        """References of live records to ended standards."""
+        return tuple(stale_references(self.coverage.catalogue, self.as_of))
+
+    @property
+    def orphans(self) -> tuple[Standard, ...]:
+        """Records on no topic that no relation joins to another."""
+        return tuple(orphans(self.coverage.catalogue, self.as_of))
 
     @property
     def recheck(self) -> tuple[Recheck, ...]:
-        """The records to hold against their sources again, the most pressing first."""
+        """The records to check against their sources again, the most urgent first."""
         return recheck(self.coverage, self.targets)
 
     def evidence_of(self, item: Progress) -> dict[Evidence, int]:
-        """How much of a target's count on the day rests on each class of evidence."""
+        """How many members of a target are in each class of evidence."""
         records = self.coverage.catalogue.by_id
         return tally(records[name] for name in item.members)
 
@@ -102,7 +107,7 @@ def report(catalogue: Catalogue, as_of: date, only: str | None = None) -> Report
     return Report(
         as_of,
         tuple(
-            progress(catalogue, target, as_of)
+            target_progress(catalogue, target, as_of)
             for target in catalogue.targets
             if only in (None, target.id)
         ),

@@ -1,17 +1,21 @@
 """The statistics table (标准统计表, GB/T 13016): 应有数, 现有数, 现有率 of every node.
 
-Beside them, how many standards there really are, by scope and level: 现有数 takes no more of a
-topic than it calls for, and nothing of local and enterprise standards.
+Beside them, how many standards exist, by scope and level, since 现有数 takes no more of a topic
+than expected and no local or enterprise standards; industries against themes; and overlaps.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from tixi.measures.coverage import Coverage, State, rate
-from tixi.model.framework import Node
+from tixi.measures.coverage import LEVELS, Coverage, State, rate
+from tixi.model.catalogue import Catalogue
+from tixi.model.fields import LocalizedName
+from tixi.model.framework import Node, NodeKind
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
-from tixi.model.standard import Scope
+from tixi.model.standard import Scope, Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,120 @@ def _cells(
         for level in Level
         if (scope, level) in found
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A category whose industries share their themes.
+
+    `rows` holds each industry with its topics, one a theme, in the order of `themes`.
+    """
+
+    category: Node
+    themes: tuple[LocalizedName, ...]
+    rows: tuple[tuple[Node, tuple[Node, ...]], ...]
+
+    def as_json(self, covered: Coverage) -> dict[str, Any]:
+        """The matrix on the day of a coverage, as the report gives it."""
+        return {
+            "code": self.category.code,
+            "themes": [theme.as_json() for theme in self.themes],
+            "rows": [
+                {
+                    "code": industry.code,
+                    "name": industry.name.as_json(),
+                    "cells": [
+                        {
+                            "code": topic.code,
+                            "state": covered.states[topic.code].value,
+                            "expected": topic.expected_count,
+                            "existing": covered.existing[topic.code],
+                        }
+                        for topic in topics
+                    ],
+                }
+                for industry, topics in self.rows
+            ],
+        }
+
+
+def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
+    """The matrices of a tree, in its order.
+
+    The theme of a topic is its name without its industry's; two industries or more of one
+    category with the same themes in the same order make a matrix.
+    """
+    found = []
+    for category in nodes:
+        alike: dict[tuple[str, ...], list[tuple[Node, tuple[Node, ...]]]] = defaultdict(list)
+        for industry in category.walk():
+            if industry.kind is not NodeKind.INDUSTRY:
+                continue
+            topics = industry.topics
+            alike[tuple(_theme(industry, topic).zh for topic in topics)].append((industry, topics))
+        for themes, rows in alike.items():
+            if themes and len(rows) > 1:
+                first, topics = rows[0]
+                names = tuple(_theme(first, topic) for topic in topics)
+                found.append(Matrix(category, names, tuple(rows)))
+    return tuple(found)
+
+
+def _theme(industry: Node, topic: Node) -> LocalizedName:
+    """A topic's name without that of its industry (钢铁行业数据分类分级 → 数据分类分级)."""
+    zh = topic.name.zh.removeprefix(industry.name.zh) or topic.name.zh
+    en = topic.name.en
+    if en and industry.name.en:
+        en = en.removeprefix(industry.name.en).lstrip(": ") or en
+    return LocalizedName(zh=zh, en=en)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Published dedicated standards of one level on one topic, in the order of publication."""
+
+    topic: Node
+    level: Level
+    standards: tuple[Standard, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The overlap as the report gives it."""
+        return {
+            "code": self.topic.code,
+            "level": self.level.value,
+            "ids": [standard.id for standard in self.standards],
+        }
+
+
+def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
+    """The overlaps on a day, in the order of the tree, levels from national down.
+
+    Live, published, dedicated standards of one level on a topic overlap when there are two or
+    more, and more than the topic calls for. The parts of one number are one standard in parts
+    (GB/T 1.1) and count once.
+    """
+    found = []
+    for topic in catalogue.framework.topics:
+        by_level: dict[Level, list[Standard]] = defaultdict(list)
+        for standard in catalogue.on_topic.get(topic.code, ()):
+            if standard.scope is not Scope.DEDICATED:
+                continue
+            timeline = catalogue.timelines[standard.id]
+            if timeline.live(as_of) and timeline.has_reached(Stage.PUBLISHED, as_of):
+                by_level[standard.level].append(standard)
+        for level in LEVELS:
+            group = by_level[level]
+            if len({_whole(one) for one in group}) > max(1, topic.expected_count):
+                group.sort(
+                    key=lambda one: (
+                        catalogue.timelines[one.id].reached_on(Stage.PUBLISHED),
+                        one.id,
+                    )
+                )
+                found.append(Overlap(topic, level, tuple(group)))
+    return tuple(found)
+
+
+def _whole(standard: Standard) -> str:
+    """What the parts of one standard share."""
+    return standard.number.family if standard.number and standard.number.part else standard.id

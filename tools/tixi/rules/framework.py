@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from tixi.measures.overlaps import overlaps
+from tixi.measures.statistics import overlaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.cycles import cycles
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind

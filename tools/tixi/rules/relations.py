@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from tixi.measures.integrity.circles import circles
-from tixi.measures.integrity.stale import stale
+from tixi.measures.relations import reference_cycles, stale_references
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import Level
 from tixi.model.problem import Finding
@@ -28,7 +27,7 @@ def replaces_itself(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX502", ERROR, Text("代替关系成环", "records that replace one another in a cycle"))
 def replacement_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `replaces`, each reported once, whole; replacing oneself is TX501."""
-    for members, index in circles(catalogue, lambda one: one.replaces):
+    for members, index in reference_cycles(catalogue, lambda one: one.replaces):
         path = " → ".join(standard.label for standard in (*members, members[0]))
         message = Text(f"代替关系成环：{path}", f"a cycle of replacements: {path}")
         hint = Text("去掉其中一条", "remove one of these")
@@ -49,12 +48,12 @@ def references_itself(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX504", WARNING, Text("引用了失效的标准", "a reference to a standard that has ended"))
 def reference_ended(catalogue: Catalogue, as_of: date) -> Findings:
     """References of live records to what is superseded or withdrawn on the day."""
-    for one in stale(catalogue, as_of):
+    for one in stale_references(catalogue, as_of):
         name = STAGE_NAMES[one.status]
         message = Text(
             f"引用的 {one.number} 已{name.zh}", f"it refers to {one.number}, which is {name.en}"
         )
-        now = ", ".join(one.heirs)
+        now = ", ".join(one.successors)
         hint = Text(f"现为 {now}", f"now {now}") if now else None
         yield Finding(one.standard.id, ("references", one.index), message, hint)
 
@@ -90,7 +89,7 @@ def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX506", WARNING, Text("引用关系成环", "records that refer to one another in a cycle"))
 def reference_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `references`, each reported once, whole; parts of one number are left out."""
-    for members, index in circles(catalogue, lambda one: one.references):
+    for members, index in reference_cycles(catalogue, lambda one: one.references):
         if len({one.number.family if one.number else one.id for one in members}) == 1:
             continue
         path = " → ".join(standard.label for standard in (*members, members[0]))

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from tixi.measures.recheck import YEAR
+from tixi.measures.evidence import MAX_AGE_DAYS
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import Source, Standard, Waiver
@@ -108,7 +108,7 @@ def not_checked(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records last checked more than a year before the day."""
     for standard in catalogue.live(as_of):
         age = (as_of - standard.checked).days
-        if age > YEAR:
+        if age > MAX_AGE_DAYS:
             message = Text(
                 f"{age} 天没有核对（上次 {standard.checked}）",
                 f"not checked for {age} days (last on {standard.checked})",

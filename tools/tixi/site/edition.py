@@ -7,12 +7,12 @@ from itertools import groupby
 
 from tixi.formats.diagram import DisplayStatus
 from tixi.formats.exports import Content, ExportContext, find, names
-from tixi.measures.counting import Progress, course
+from tixi.measures.changelog import Event, events
 from tixi.measures.coverage import Coverage
-from tixi.measures.events import Event, events
 from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
+from tixi.measures.progress import Progress, target_series
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
@@ -73,8 +73,8 @@ class Edition:
 
     def steps(self, target: Target) -> tuple[tuple[date, int], ...]:
         """The count toward a target after each day on which it changed."""
-        found = course(self.catalogue, target, self.as_of)
-        return tuple(next(group) for _, group in groupby(found, key=lambda step: step[1]))
+        found = target_series(self.catalogue, target, self.as_of)
+        return tuple(next(group) for _, group in groupby(found.points, key=lambda step: step[1]))
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -115,7 +115,7 @@ class Edition:
         for item in self.targets:
             for name in item.members:
                 counted_in.setdefault(name, []).append(item.target.id)
-        return shown(self.catalogue, self.as_of, self.glimpses, counted_in, self.files)
+        return shown(self.coverage, self.glimpses, counted_in, self.files)
 
     def status(self, standard: Standard) -> Stage | None:
         """The stage at which a record stands; None before it exists."""

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from tixi.formats.diagram import DisplayStatus, display_status
-from tixi.measures.integrity.relations import relations
-from tixi.measures.integrity.touched import touched
+from tixi.measures.coverage import Coverage
+from tixi.measures.relations import relations, withdrawal_impact
 from tixi.model.catalogue import Catalogue
 from tixi.model.number import Number
 from tixi.model.prefixes import Level
@@ -77,8 +77,7 @@ def glimpses(catalogue: Catalogue, as_of: date) -> dict[str, Glimpse]:
 
 
 def shown(
-    catalogue: Catalogue,
-    as_of: date,
+    covered: Coverage,
     seen: dict[str, Glimpse],
     counted_in: dict[str, list[str]],
     files: dict[str, str],
@@ -88,6 +87,8 @@ def shown(
     `seen` is what `glimpses` gives, `counted_in` the targets that count a record, `files` the
     path of its file.
     """
+
+    catalogue = covered.catalogue
 
     def named(numbers: tuple[Number, ...]) -> tuple[tuple[Number, Glimpse | None], ...]:
         found = ((number, catalogue.find(number)) for number in numbers)
@@ -110,7 +111,7 @@ def shown(
             timeline=catalogue.timelines[record.id],
             own=seen[record.id],
             relations=joined.as_json(),
-            touches=touched(catalogue, record, as_of).as_json(),
+            touches=withdrawal_impact(covered, record).as_json(),
             counted_in=tuple(counted_in.get(record.id, ())),
             references=named(record.references),
             replaces=named(record.replaces),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -12,16 +11,16 @@ from pydantic_core import to_json
 
 from tixi.formats.csv_json import node_link
 from tixi.graph import build
-from tixi.measures.events import events_json
+from tixi.measures.changelog import events_json
+from tixi.measures.coverage import node_json
 from tixi.measures.gaps import kinds
-from tixi.measures.node import node_json
 from tixi.measures.ranking import gaps_json
-from tixi.measures.record import described
 from tixi.measures.report import report
+from tixi.measures.summary import record_json
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 from tixi.site.edition import Edition
 from tixi.site.page import Asset, Draft
-from tixi.site.shown import Shown
 from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"
@@ -49,7 +48,7 @@ def assets(edition: Edition) -> Iterator[Asset | Draft]:
             continue
         for name, shown in edition.shown.items():
             path = ROOT + answer.path.replace("{id}", name)
-            yield Draft(path, shown.key, partial(_record, path, shown, edition.as_of))
+            yield Draft(path, shown.key, partial(_record, path, edition, shown.standard))
     for name in dict.fromkeys(answer.schema for answer in ANSWERS):
         yield Asset(f"{ROOT}schemas/{name}.json", written(answer_schema(name)))
 
@@ -83,16 +82,12 @@ def _report(edition: Edition) -> Any:
 def _standards(edition: Edition) -> Any:
     return {
         "as_of": edition.as_of.isoformat(),
-        "standards": [_described(shown, edition.as_of) for shown in edition.shown.values()],
+        "standards": [record_json(edition.coverage, one) for one in edition.catalogue.standards],
     }
 
 
-def _record(path: str, shown: Shown, as_of: date) -> Asset:
-    return Asset(path, written(_described(shown, as_of)))
-
-
-def _described(shown: Shown, as_of: date) -> dict[str, Any]:
-    return described(shown.standard, as_of, shown.own.status, shown.relations, shown.touches)
+def _record(path: str, edition: Edition, standard: Standard) -> Asset:
+    return Asset(path, written(record_json(edition.coverage, standard)))
 
 
 def _framework(edition: Edition) -> Any:

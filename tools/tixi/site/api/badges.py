@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tixi.formats.text_metrics import width
-from tixi.measures.counting import TargetState
+from tixi.measures.progress import TargetState
 from tixi.site.api.answers import written
 from tixi.site.edition import Edition
 from tixi.site.page import Asset
@@ -16,7 +16,7 @@ COLOURS = {TargetState.MET: "#1f6d63", TargetState.OPEN: "#8a5a00", TargetState.
 def assets(edition: Edition) -> Iterator[Asset]:
     """`badge/<target>.json` and `badge/<target>.svg`."""
     for item in edition.targets:
-        label, message = item.target.title.zh, f"{item.decisive} / {item.target.required}"
+        label, message = item.target.title.zh, f"{item.effective_count} / {item.target.required}"
         colour = COLOURS[item.state]
         data = {"schemaVersion": 1, "label": label, "message": message, "color": colour}
         yield Asset(f"badge/{item.target.id}.json", written(data))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from tixi.measures.changelog import Event, stated_date
 from tixi.measures.coverage import STATE_NAMES
-from tixi.measures.events import Event, stated
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text
 from tixi.site.edition import Edition
@@ -70,7 +70,7 @@ def _entry(edition: Edition, event: Event, base: str) -> ET.Element:
 def _summary(edition: Edition, event: Event, stage: Text) -> str:
     standard = edition.catalogue.by_id[event.id]
     said = [f"{event.day} {stage.zh} · {stage.en}: {standard.title.en or standard.title.zh}"]
-    if stated(standard, event) is None:
+    if stated_date(standard, event) is None:
         said.append("日期不详，按核对日计 · day unknown, counted from the check")
     for target in edition.catalogue.targets:
         if target.id in event.targets:

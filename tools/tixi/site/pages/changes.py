@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tixi.measures.between import Between, between
-from tixi.measures.events import Event, recent, stated
+from tixi.measures.changelog import ChangeSummary, Event, change_summary, recent_events, stated_date
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.here import standard_url
@@ -22,7 +21,7 @@ class Year:
     """A year in sum, up to the day of the edition, and the page that begins with its events."""
 
     last: date
-    sum: Between
+    sum: ChangeSummary
     place: str | None
 
 
@@ -31,12 +30,12 @@ Month = tuple[str, tuple[Event, ...]]
 
 def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
     """The change log, newest first, in parts where it is long."""
-    found = parts("changes/", recent(edition.events, edition.catalogue, edition.as_of))
+    found = parts("changes/", recent_events(edition.events, edition.catalogue, edition.as_of))
     yield from in_parts(
         *(edition, lang, found, TITLE.get(lang), "changes.html"),
         years=list(years(edition, found)),
         by_month=by_month,
-        stated=stated,
+        stated=stated_date,
     )
 
 
@@ -51,7 +50,7 @@ def years(edition: Edition, found: Sequence[Part[Event]]) -> Iterator[Year]:
             places.setdefault(event.day.year, part.place)
     for year in range(edition.as_of.year, log[0].day.year - 1, -1):
         last = min(date(year, 12, 31), edition.as_of)
-        yield Year(last, between(log, date(year - 1, 12, 31), last), places.get(year))
+        yield Year(last, change_summary(log, date(year - 1, 12, 31), last), places.get(year))
 
 
 def by_month(found: Iterable[Event]) -> list[tuple[int, list[Month]]]:
@@ -65,7 +64,7 @@ def asset(edition: Edition) -> Asset:
 
     A row is `[day, url, label, zh, en, kind, targets, topics]`: kind is + for a record that
     begins, - for one that is lost, * for one that is live again, p for one published (with +: +p),
-    ? where its record states no day, and that of the check stands for it (as in `stated`);
+    ? where its record states no day, and that of the check stands for it (as in `stated_date`);
     targets and topics hold `[id, from, to]`, only what moved.
     """
     records = edition.catalogue.by_id
@@ -77,7 +76,7 @@ def asset(edition: Edition) -> Asset:
         alive[event.id] = now
         kind = "+" if event.before is None else "-" if was and not now else ""
         kind += ("*" if was is False and now else "") + ("p" if event.published else "")
-        kind += "?" if kind and stated(record, event) is None else ""
+        kind += "?" if kind and stated_date(record, event) is None else ""
         label = "" if record.label == record.id else record.label
         targets = [[key, *move] for key, move in event.targets.items()]
         topics = [[code, was.value, now.value] for code, (was, now) in event.topics.items()]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.matrix import matrices
-from tixi.measures.statistics import statistics
+from tixi.measures.statistics import matrices, statistics
 from tixi.model.framework import NodeKind
 from tixi.model.text import Lang
 from tixi.site.edition import Edition

@@ -6,8 +6,8 @@ from datetime import date
 from markupsafe import Markup
 
 from tixi.formats.diagram import supported
-from tixi.measures.counting import TARGET_STATE_NAMES, Progress, TargetState
-from tixi.measures.verdict import verdict
+from tixi.measures.progress import TARGET_STATE_NAMES, Progress, TargetState
+from tixi.measures.summary import target_summary
 from tixi.model.standard import Scope, Standard, Step
 from tixi.model.text import Lang
 from tixi.site import diagram
@@ -38,7 +38,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         "",
         edition.catalogue.framework.title.get(lang),
         "home.html",
-        verdicts=[(item, verdict(item), trend(edition, item)) for item in edition.targets],
+        verdicts=[(item, target_summary(item), trend(edition, item)) for item in edition.targets],
         picture=diagram.whole(edition.coverage, Here(lang, "")),
         narrow=diagram.whole(edition.coverage, Here(lang, ""), narrow=True),
         drawings=drawings.names(edition, lang)[:3],
@@ -63,7 +63,7 @@ def _card(edition: Edition, lang: Lang) -> Card:
 def _figure(item: Progress, lang: Lang) -> Figure:
     answer = TARGET_STATE_NAMES[item.state].get(lang).capitalize()
     label = f"{answer}{COLON.get(lang)}{item.target.title.get(lang)}"
-    return Figure(f"{item.decisive} / {item.target.required}", label, _LOOKS[item.state])
+    return Figure(f"{item.effective_count} / {item.target.required}", label, _LOOKS[item.state])
 
 
 def trend(edition: Edition, item: Progress) -> Markup:

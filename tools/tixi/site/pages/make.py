@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tixi.measures.verdict import caveat
+from tixi.measures.summary import caveat
 from tixi.model.text import Lang, Text
 from tixi.site import card_png, meaning
 from tixi.site.card import NAME, Card

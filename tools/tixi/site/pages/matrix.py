@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.matrix import matrices
+from tixi.measures.statistics import matrices
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.note import SECTIONS, ExplanatoryNote
+from tixi.measures.summary import SECTIONS, ExplanatoryNote
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page

@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from tixi.measures.counting import BECAUSE_NAMES, Progress
-from tixi.measures.verdict import verdict
+from tixi.measures.progress import EXCLUSION_NAMES, Progress
+from tixi.measures.summary import target_summary
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 from tixi.site.chart import Ahead, Steps, step_chart
@@ -34,7 +34,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         sections.append(
             {
                 "item": item,
-                "verdict": verdict(item),
+                "verdict": target_summary(item),
                 "chart": _chart(item, changed, ahead, lang),
                 "often": often,
                 "steps": shown,
@@ -54,7 +54,7 @@ def pages(edition: Edition, lang: Lang) -> Iterator[Page]:
         yield from in_parts(
             *(edition, lang, parts(f"progress/{item.target.id}/", rows), name, "target.html"),
             above=[("progress/", title)],
-            about=f"{name}{COLON.get(lang)}{verdict(item).get(lang)}",
+            about=f"{name}{COLON.get(lang)}{target_summary(item).get(lang)}",
             record=record,
             item=item,
             grouped=grouped,
@@ -72,7 +72,7 @@ def standing(edition: Edition, item: Progress) -> list[tuple[Text, list[Standard
     members = [records[name] for name in item.members]
     excluded = [
         (text, found)
-        for why, text in BECAUSE_NAMES.items()
+        for why, text in EXCLUSION_NAMES.items()
         if (found := [records[name] for name, reason in item.excluded if reason is why])
     ]
     return [(COUNTED, members), *excluded]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.evidence import tally
-from tixi.measures.recheck import recheck
+from tixi.measures.evidence import recheck, tally
 from tixi.model.text import Lang, Text
 from tixi.site.edition import Edition
 from tixi.site.page import Page

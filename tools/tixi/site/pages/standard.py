@@ -6,7 +6,7 @@ from functools import partial
 from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
 from tixi.measures.coverage import State
 from tixi.measures.evidence import evidence, field_evidence
-from tixi.measures.force import force
+from tixi.measures.summary import effective_date_note
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES
@@ -51,7 +51,7 @@ def _page(bare: Edition, here: Here, shown: Shown) -> Page:
         report=report_address(bare.repository, standard, lang) if bare.repository else None,
         evidence=evidence(standard),
         by_field=field_evidence(standard),
-        force=force(shown.timeline, bare.as_of),
+        force=effective_date_note(shown.timeline, bare.as_of),
         age=(bare.as_of - standard.checked).days,
         codes=STAGE_CODES,
         trails=[bare.catalogue.framework.ancestors(c) for c in standard.places if c in by_code],

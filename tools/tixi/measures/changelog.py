@@ -1,6 +1,6 @@
-"""The change log: what each day brought, from the histories of the records themselves.
+"""The change log: what each day changed, from the histories of the records themselves.
 
-Of any two days it says what full reports on both would: see `between`, and do so in a page.
+For any two days, `change_summary` says what full reports on both would.
 """
 
 from collections.abc import Iterable
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tixi.measures.counting import because
-from tixi.measures.coverage import State, best, may_serve, state
+from tixi.measures.coverage import State, best_state, contribution
+from tixi.measures.progress import exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
-from tixi.model.stages import Stage
+from tixi.model.stages import NOT_LIVE, Stage
 from tixi.model.standard import Scope, Standard
 
-YEARS = 5  # of which every event is listed; earlier ones in figures alone
+RECENT_YEARS = 5  # of which every event is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,18 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def recent(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Event, ...]:
-    """The events of the last `YEARS` calendar years up to a day, newest first.
+def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Event, ...]:
+    """The events of the last `RECENT_YEARS` calendar years up to a day, newest first.
 
     Those of related records are left out: they stand outside the system.
     """
     near = {s.id for s in catalogue.standards if s.scope is not Scope.RELATED}
-    first = as_of.year - YEARS + 1
+    first = as_of.year - RECENT_YEARS + 1
     found = [e for e in log if e.day <= as_of and e.day.year >= first and e.id in near]
     return tuple(reversed(found))
 
 
-def stated(standard: Standard, event: Event) -> PartialDate | None:
+def stated_date(standard: Standard, event: Event) -> PartialDate | None:
     """The day of an event as far as its record states it.
 
     None where it states none, and the event stands on the day on which the record was checked.
@@ -89,7 +89,7 @@ def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, An
     return [
         {
             "on": event.day.isoformat(),
-            "stated": str(day) if (day := stated(catalogue.by_id[event.id], event)) else None,
+            "stated": str(day) if (day := stated_date(catalogue.by_id[event.id], event)) else None,
             "id": event.id,
             "from": event.before,
             "to": event.after,
@@ -109,8 +109,10 @@ class _Tally:
         self._stages: dict[str, Stage | None] = {}
         self._published: set[str] = set()
         self._counted: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
-        self._codes = {topic.code for topic in catalogue.framework.topics}
-        self._given: dict[str, State] = {}  # what each record gives to its topics, by id
+        self._tallies: dict[str, dict[State, int]] = {
+            topic.code: {} for topic in catalogue.framework.topics
+        }
+        self._contributed: dict[str, State] = {}  # by id of the record
 
     def move(self, standard: Standard, day: date) -> Event:
         """Bring one record to a day."""
@@ -130,7 +132,7 @@ class _Tally:
                 continue
             counted = self._counted[target.id]
             before = len(counted)
-            if because(self._catalogue, target, standard, day) is None:
+            if exclusion_reason(self._catalogue, target, standard, day) is None:
                 counted.add(standard.id)
             else:
                 counted.discard(standard.id)
@@ -139,13 +141,62 @@ class _Tally:
         return moved
 
     def _topics(self, standard: Standard, day: date) -> dict[str, tuple[State, State]]:
-        codes = [code for code in dict.fromkeys(standard.places) if code in self._codes]
-        before = {code: self._state(code) for code in codes}
-        serves = may_serve(standard) and self._catalogue.timelines[standard.id].live(day)
-        self._given[standard.id] = state(self._catalogue, [standard] if serves else [], day)
-        after = {code: self._state(code) for code in codes}
-        return {c: (before[c], after[c]) for c in codes if before[c] is not after[c]}
+        was = self._contributed.get(standard.id, State.MISSING)
+        now = contribution(self._catalogue, standard, day)
+        self._contributed[standard.id] = now
+        moved = {}
+        for code in dict.fromkeys(standard.places):
+            if code in self._tallies:
+                tally = self._tallies[code]
+                before = best_state(tally)
+                tally[was] = max(0, tally.get(was, 0) - 1)
+                tally[now] = tally.get(now, 0) + 1
+                if best_state(tally) is not before:
+                    moved[code] = (before, best_state(tally))
+        return moved
 
-    def _state(self, code: str) -> State:
-        here = self._catalogue.on_topic[code]
-        return best(self._given.get(standard.id, State.MISSING) for standard in here)
+
+@dataclass(frozen=True, slots=True)
+class ChangeSummary:
+    """What changed after one day, up to another.
+
+    Ids, sorted: of records that began to exist, were published, or ceased to be live.
+    """
+
+    added: tuple[str, ...]
+    published: tuple[str, ...]
+    lost: tuple[str, ...]
+    targets: dict[str, tuple[int, int]]
+    topics: dict[str, tuple[State, State]]
+
+
+def change_summary(log: Iterable[Event], since: date, until: date) -> ChangeSummary:
+    """What changed after `since`, up to and including `until`; nothing when it is no later."""
+    first: dict[str, Event] = {}
+    last: dict[str, Event] = {}
+    published: set[str] = set()
+    targets: dict[str, tuple[int, int]] = {}
+    topics: dict[str, tuple[State, State]] = {}
+    for event in log:
+        if not since < event.day <= until:
+            continue
+        first.setdefault(event.id, event)
+        last[event.id] = event
+        published |= {event.id} if event.published else set()
+        for key, (before, after) in event.targets.items():
+            targets[key] = (targets.get(key, (before,))[0], after)
+        for code, (was, now) in event.topics.items():
+            topics[code] = (topics.get(code, (was,))[0], now)
+    added = [name for name, event in first.items() if event.before is None]
+    lost = [n for n, e in first.items() if _live(e.before) and not _live(last[n].after)]
+    return ChangeSummary(
+        tuple(sorted(added)),
+        tuple(sorted(published)),
+        tuple(sorted(lost)),
+        {key: move for key, move in targets.items() if move[0] != move[1]},
+        {code: move for code, move in topics.items() if move[0] is not move[1]},
+    )
+
+
+def _live(stage: Stage | None) -> bool:
+    return stage is not None and stage not in NOT_LIVE

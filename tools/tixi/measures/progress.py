@@ -1,0 +1,255 @@
+"""Progress toward the targets: who counts on a day, who does not and why, by which reading.
+
+How records count is fixed by the data format (docs/reference/format.md, targets).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any
+
+from tixi.model.catalogue import Catalogue
+from tixi.model.stages import Stage
+from tixi.model.standard import Scope, Standard
+from tixi.model.target import Counts, Target
+from tixi.model.text import Text
+
+READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
+
+
+class ExclusionReason(StrEnum):
+    """Why a record that exists is not counted toward a target, in the order of the tests."""
+
+    STATUS = "status"  # superseded, withdrawn, terminated or suspended
+    LEVEL = "level"
+    SCOPE = "scope"
+    EVIDENCE = "evidence"
+    MILESTONE = "milestone"
+    DEADLINE = "deadline"
+
+
+EXCLUSION_NAMES = {
+    ExclusionReason.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
+    ExclusionReason.LEVEL: Text("级别不在口径内", "level not counted"),
+    ExclusionReason.SCOPE: Text("范围不在口径内", "scope not counted"),
+    ExclusionReason.EVIDENCE: Text("没有来源支持", "no source"),
+    ExclusionReason.MILESTONE: Text("尚未到达里程碑", "milestone not reached"),
+    ExclusionReason.DEADLINE: Text("期限之后才到达里程碑", "milestone reached after the deadline"),
+}
+
+
+class TargetState(StrEnum):
+    """Whether a target is met; open while it is not and its deadline lies ahead."""
+
+    MET = "met"
+    OPEN = "open"
+    MISSED = "missed"
+
+
+TARGET_STATE_NAMES = {
+    TargetState.MET: Text("已达到", "met"),
+    TargetState.OPEN: Text("尚未达到", "not yet met"),
+    TargetState.MISSED: Text("未达到", "not met"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountSeries:
+    """A count over time: (day, the count from that day on), days ascending."""
+
+    points: tuple[tuple[date, int], ...]
+
+    def value_on(self, day: date) -> int:
+        """The count on a day; 0 before the first."""
+        index = bisect_right(self.points, day, key=itemgetter(0))
+        return self.points[index - 1][1] if index else 0
+
+    def first_reached(self, required: int) -> date | None:
+        """The first day on which the count was at least `required`, or None."""
+        return next((day for day, number in self.points if number >= required), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many live records of the target's levels and these scopes reached each stage."""
+
+    scopes: tuple[Scope, ...]
+    reached: dict[Stage, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The reading as the report gives it: a key for each stage beside its scopes."""
+        reached = {stage.value.replace("-", "_"): n for stage, n in self.reached.items()}
+        return {"scopes": [scope.value for scope in self.scopes]} | reached
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Progress toward a target on a day.
+
+    A target is closed after its deadline: all but `counted` and `met_on` is that of the
+    effective day, the earlier of `as_of` and the deadline, and later standards change nothing.
+    `counted` is at `as_of`, `counted_at_deadline` at the deadline (None while that lies ahead);
+    `met_on` is the first day, up to `as_of`, on which the required count was reached; `excluded`
+    gives every record that exists by `as_of` and is no member its reason.
+    """
+
+    target: Target
+    as_of: date
+    counted: int
+    counted_at_deadline: int | None
+    met_on: date | None
+    readings: tuple[Reading, ...]
+    members: tuple[str, ...]
+    excluded: tuple[tuple[str, ExclusionReason], ...]
+
+    @property
+    def effective_day(self) -> date:
+        """The earlier of `as_of` and the deadline."""
+        return effective_day(self.target, self.as_of)
+
+    @property
+    def effective_count(self) -> int:
+        """The count on the effective day."""
+        return self.counted if self.counted_at_deadline is None else self.counted_at_deadline
+
+    @property
+    def met(self) -> bool:
+        """Whether the count on the effective day is enough."""
+        return self.effective_count >= self.target.required
+
+    @property
+    def state(self) -> TargetState:
+        """Whether the target is met, open or missed."""
+        if self.met:
+            return TargetState.MET
+        return TargetState.OPEN if self.counted_at_deadline is None else TargetState.MISSED
+
+    @property
+    def shortfall(self) -> int:
+        """How many were missing on the effective day; never negative."""
+        return max(0, self.target.required - self.effective_count)
+
+
+def effective_day(target: Target, as_of: date) -> date:
+    """The earlier of a day and the target's deadline, after which the target is closed."""
+    return min(as_of, target.deadline)
+
+
+def exclusion_reason(
+    catalogue: Catalogue, target: Target, standard: Standard, as_of: date
+) -> ExclusionReason | None:
+    """The first reason why a record is not counted as of a day; None when it is.
+
+    Of a closed target the record's status on the deadline decides; one that did not exist then
+    is judged by what it reached since.
+    """
+    counts, day = target.counts, effective_day(target, as_of)
+    timeline = catalogue.timelines[standard.id]
+    if not timeline.live(max(day, timeline.start)):
+        return ExclusionReason.STATUS
+    if standard.level not in counts.levels:
+        return ExclusionReason.LEVEL
+    if standard.scope not in counts.scopes:
+        return ExclusionReason.SCOPE
+    if not standard.sources:
+        return ExclusionReason.EVIDENCE
+    if not timeline.has_reached(counts.milestone, as_of):
+        return ExclusionReason.MILESTONE
+    return None if timeline.has_reached(counts.milestone, day) else ExclusionReason.DEADLINE
+
+
+def counted_standards(catalogue: Catalogue, target: Target, day: date) -> Iterator[Standard]:
+    """The records that count toward a target on a day, be it after the deadline, by id."""
+    for standard in catalogue.standards:
+        if target.counts.admits(standard):
+            timeline = catalogue.timelines[standard.id]
+            if timeline.live(day) and timeline.has_reached(target.counts.milestone, day):
+                yield standard
+
+
+def count(catalogue: Catalogue, target: Target, day: date) -> int:
+    """How many records count toward a target on a day, be it after the deadline."""
+    return sum(1 for _ in counted_standards(catalogue, target, day))
+
+
+def progress(catalogue: Catalogue, as_of: date) -> tuple[Progress, ...]:
+    """Progress toward every target on a day, in the order of the targets file."""
+    return tuple(target_progress(catalogue, target, as_of) for target in catalogue.targets)
+
+
+def target_progress(catalogue: Catalogue, target: Target, as_of: date) -> Progress:
+    """Progress toward one target on a day."""
+    members, excluded = [], []
+    for standard in catalogue.standards:
+        if catalogue.timelines[standard.id].start > as_of:
+            continue
+        reason = exclusion_reason(catalogue, target, standard, as_of)
+        if reason is None:
+            members.append(standard.id)
+        else:
+            excluded.append((standard.id, reason))
+    series = target_series(catalogue, target, as_of)
+    return Progress(
+        target=target,
+        as_of=as_of,
+        counted=series.value_on(as_of),
+        counted_at_deadline=len(members) if target.deadline <= as_of else None,
+        met_on=series.first_reached(target.required),
+        readings=readings(catalogue, target, effective_day(target, as_of)),
+        members=tuple(members),
+        excluded=tuple(excluded),
+    )
+
+
+def readings(catalogue: Catalogue, target: Target, day: date) -> tuple[Reading, ...]:
+    """The readings of a target on a day."""
+    found = []
+    for counts in reading_counts(target):
+        timelines = [catalogue.timelines[s.id] for s in catalogue.standards if counts.admits(s)]
+        live = [timeline for timeline in timelines if timeline.live(day)]
+        reached = {
+            stage: sum(one.has_reached(stage, day) for one in live) for stage in READING_STAGES
+        }
+        found.append(Reading(counts.scopes, reached))
+    return tuple(found)
+
+
+def reading_counts(target: Target) -> tuple[Counts, ...]:
+    """What each reading counts: the headline's scopes, then those with `general` added."""
+    headline = target.counts
+    if Scope.GENERAL in headline.scopes:
+        return (headline,)
+    wider = headline.model_copy(update={"scopes": (*headline.scopes, Scope.GENERAL)})
+    return headline, wider
+
+
+def target_series(catalogue: Catalogue, target: Target, as_of: date) -> CountSeries:
+    """The count toward a target over time, up to a day; after the deadline it goes on."""
+    return count_series(catalogue, target.counts, target.counts.milestone, as_of)
+
+
+def count_series(
+    catalogue: Catalogue, counts: Counts, milestone: Stage, as_of: date
+) -> CountSeries:
+    """How many records of some levels and scopes were live and had reached a milestone, over
+    time, up to a day."""
+    return series_of(catalogue, filter(counts.admits, catalogue.standards), milestone, as_of)
+
+
+def series_of(
+    catalogue: Catalogue, standards: Iterable[Standard], milestone: Stage, as_of: date
+) -> CountSeries:
+    """How many of some records were live and had reached a milestone, over time, up to a day."""
+    changes: dict[date, int] = {}
+    for standard in standards:
+        timeline, before = catalogue.timelines[standard.id], False
+        for day in sorted(day for day in timeline.change_days() if day <= as_of):
+            counts = timeline.has_reached(milestone, day) and timeline.live(day)
+            changes[day] = changes.get(day, 0) + counts - before
+            before = counts
+    days = sorted(changes)
+    return CountSeries(tuple(zip(days, accumulate(changes[day] for day in days), strict=True)))
