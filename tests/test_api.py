@@ -12,7 +12,7 @@ import pytest
 import tixi
 from tixi import api
 from tixi.graph import build
-from tixi.measures import counting
+from tixi.measures.progress import target_progress
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests/catalogues/small/catalogue"
@@ -37,7 +37,7 @@ def test_the_graph_is_that_of_every_other_face_and_built_once() -> None:
 def test_progress_is_that_of_every_target_in_order() -> None:
     c = tixi.load(SMALL)
     assert tixi.progress(c, AS_OF) == tuple(
-        counting.progress(c, target, AS_OF) for target in c.targets
+        target_progress(c, target, AS_OF) for target in c.targets
     )
     assert tixi.progress(c, AS_OF) == tixi.report(c, AS_OF).targets
 
