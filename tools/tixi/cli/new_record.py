@@ -1,6 +1,7 @@
 """What `tixi add` writes: the fields of a new record, or the number of a published project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,15 +9,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, find_record
-from tixi.cli.prompts import AskAgain, Prompter, labels, non_empty, one_of, optional, several
+from tixi.cli.prompts import AskAgain, Prompter, non_empty, several
 from tixi.formats.citation import registry_link
 from tixi.measures.search import search, suggest_topics
-from tixi.model.catalogue import Catalogue
+from tixi.model.catalogue import Catalogue, spelling
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
 from tixi.model.number import (
     Number,
-    parse_number,
     parse_own_number,
     parse_plan,
     plan_in,
@@ -44,7 +44,6 @@ _NOT_WHEN_PUBLISHING = (
     "--committee", "--issuer", "--notes",
 )  # fmt: skip
 
-_NUMBER = Text("标准编号", "Number of the standard")
 _IN_FORCE = Text("实施日期（不知道就回车）", "In force from (Enter if unknown)")
 
 
@@ -57,50 +56,32 @@ def new_record(
     """
     options, known = prompter.options, session.catalogue
     data: dict[str, Any] = {}
-    number = prompter.value(
-        "--number",
-        Text("标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"),
-        optional(lambda text: _free_number(known, _not_a_plan(text))),
-        default="",
+    question = Text(
+        "标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"
     )
+    number = prompter.optional("--number", question, lambda text: _parse_number(known, text))
     if number is not None:
         data["number"] = str(number)
         _print_number(session, number)
     if number is None or options["--plan"] is not None:
-        plan = prompter.value(
-            "--plan",
-            Text("计划号（没有就回车）", "Plan number (Enter for none)"),
-            optional(lambda text: _free_plan(known, parse_plan(text))),
-            default="",
-        )
+        question = Text("计划号（没有就回车）", "Plan number (Enter for none)")
+        plan = prompter.optional("--plan", question, lambda text: _parse_plan(known, text))
         data |= {"plan": plan} if plan else {}
     if number is None or options["--level"] is not None:
-        levels, plan = labels(LEVEL_NAMES), data.get("plan")
-        usual = plan_level(plan) if plan else Level.NATIONAL if prompter.interactive else None
-        anything = prompter.interactive or options["--level"] is not None
-        data["level"] = prompter.value(
-            "--level" if anything else "--number|--plan|--level",
-            Text("宜定级别", "Intended level"),
-            one_of(LEVEL_NAMES, "level"),
-            default=levels[usual] if usual else None,
-            choices=list(levels.values()),
+        flag = (
+            "--level" if options["--level"] or prompter.interactive else "--number|--plan|--level"
         )
+        usual = Level.NATIONAL if prompter.interactive else None
+        usual = plan_level(data["plan"]) if "plan" in data else usual
+        question = Text("宜定级别", "Intended level")
+        data["level"] = prompter.choice(flag, question, LEVEL_NAMES, "level", usual)
     zh = prompter.value("--title", Text("中文名称", "Chinese title"), non_empty)
-    en = prompter.value(
-        "--title-en",
-        Text("英文名称（没见过就回车）", "English title (Enter if none was seen)"),
-        optional(non_empty),
-        default="",
-    )
+    question = Text("英文名称（没见过就回车）", "English title (Enter if none was seen)")
+    en = prompter.optional("--title-en", question, non_empty)
     data["title"] = {"zh": zh} | ({"en": en} if en else {})
-    scopes = labels(SCOPE_NAMES)
-    data["scope"] = prompter.value(
-        "--scope",
-        Text("范围", "Scope"),
-        one_of(SCOPE_NAMES, "scope"),
-        default=scopes[Scope.DEDICATED] if prompter.interactive else None,
-        choices=list(scopes.values()),
-    )
+    usual_scope = Scope.DEDICATED if prompter.interactive else None
+    question = Text("范围", "Scope")
+    data["scope"] = prompter.choice("--scope", question, SCOPE_NAMES, "scope", usual_scope)
     places = _places(session, prompter, zh or "", data["scope"])
     data |= {"places": places} if places else {}
     data["history"] = _history(prompter, number)
@@ -128,21 +109,15 @@ def promotion(
             f"--publish 不接受 {'、'.join(extra)}：发布后直接改文件",
             f"--publish does not take {', '.join(extra)}: edit the file afterwards",
         )
-
-    def parse(text: str) -> Number:
-        return _free_number(session.catalogue, parse_own_number(text))
-
-    number = prompter.value("--number", _NUMBER, parse)
+    question = Text("标准编号", "Number of the standard")
+    number = prompter.value(
+        "--number", question, lambda text: _parse_number(session.catalogue, text)
+    )
     if number is not None:
         _print_number(session, number)
-    published_on = prompter.value(
-        "--on",
-        Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)"),
-        lambda text: read_day(non_empty(text)),
-    )
-    begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
-    steps = [{"stage": Stage.PUBLISHED.value, "date": published_on or ""}]
-    steps += [{"stage": Stage.IN_FORCE.value, "date": begun}] if begun else []
+    question = Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)")
+    day = prompter.value("--on", question, lambda text: read_day(non_empty(text)))
+    steps = [{"stage": Stage.PUBLISHED.value, "date": day or ""}, *_in_force(prompter)]
     data = {"number": number, "title": old.title, "history": steps}
     sources = _source(session, prompter, data, old.sources)
     prompter.require_all()
@@ -180,20 +155,14 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
 
     if prompter.interactive and prompter.options["--place"] is None:
         _print_topics(session, listed)
-    required = None if scope is not Scope.RELATED else ""
-    suggested = "1" if prompter.interactive and listed and required is None else required
-    return (
-        prompter.value(
-            "--place",
-            Text(
-                "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
-                "Topics (numbers above, codes, or a word to filter; home first, commas between)",
-            ),
-            several(parse) if required == "" else lambda text: several(parse)(non_empty(text)),
-            default=suggested,
-        )
-        or []
+    question = Text(
+        "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
+        "Topics (numbers above, codes, or a word to filter; home first, commas between)",
     )
+    if scope is Scope.RELATED:
+        return prompter.value("--place", question, several(parse), "") or []
+    default = "1" if prompter.interactive and listed else None
+    return prompter.value("--place", question, several(parse), default) or []
 
 
 def _print_topics(session: Session, topics: Sequence[Node]) -> None:
@@ -206,60 +175,41 @@ def _print_topics(session: Session, topics: Sequence[Node]) -> None:
 
 def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
     """The stage reached, and the day of taking effect where one is known."""
-    names = labels(STAGE_NAMES)
-    stage = prompter.value(
-        "--stage",
-        Text("到了哪个阶段", "Stage reached"),
-        one_of(STAGE_NAMES, "status"),
-        default=names[Stage.PUBLISHED if number else Stage.PLANNED],
-        choices=[names[each] for each in MILESTONES],
-    )
+    usual = Stage.PUBLISHED if number else Stage.PLANNED
+    question = Text("到了哪个阶段", "Stage reached")
+    stage = prompter.choice("--stage", question, STAGE_NAMES, "status", usual, MILESTONES)
     assert stage is not None, "it has a default"
-    reached_on = prompter.value(
-        "--on",
-        Text("到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"),
-        optional(read_day),
-        default="",
+    question = Text(
+        "到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"
     )
-    steps = [{"stage": stage.value} | ({"date": reached_on} if reached_on else {})]
-    if stage is Stage.PUBLISHED:
-        begun = prompter.value("--in-force", _IN_FORCE, optional(read_day), default="")
-        steps += [{"stage": Stage.IN_FORCE.value, "date": begun}] if begun else []
-    return steps
+    day = prompter.optional("--on", question, read_day)
+    reached = {"stage": stage.value} | ({"date": day} if day else {})
+    return [reached, *(_in_force(prompter) if stage is Stage.PUBLISHED else [])]
+
+
+def _in_force(prompter: Prompter) -> list[dict[str, str]]:
+    day = prompter.optional("--in-force", _IN_FORCE, read_day)
+    return [{"stage": Stage.IN_FORCE.value, "date": day}] if day else []
 
 
 def _source(
-    session: Session, prompter: Prompter, data: dict[str, Any], taken: Mapping[str, Any] = {}
+    session: Session,
+    prompter: Prompter,
+    data: dict[str, Any],
+    taken: Collection[str] = (),
 ) -> dict[str, Any]:
     """The source of a record by a key that is free, or nothing; the stages of `data` name it."""
-    url = prompter.value(
-        "--source-url",
-        Text("来源网址（没有就回车）", "Address of the source (Enter for none)"),
-        optional(_parse_url),
-        default="",
-    )
+    question = Text("来源网址（没有就回车）", "Address of the source (Enter for none)")
+    url = prompter.optional("--source-url", question, _parse_url)
     if not url:
         return {}
     host = (urlsplit(url).hostname or "").lower()
-    kinds = labels(SOURCE_NAMES)
-    kind = prompter.value(
-        "--source-kind",
-        Text("来源种类", "Kind of source"),
-        one_of(SOURCE_NAMES, "kind"),
-        default=kinds[source_kind(host)],
-        choices=list(kinds.values()),
-    )
-    title = prompter.value(
-        "--source-title",
-        Text("网页题名（可回车略过）", "Title of the page (Enter to skip)"),
-        optional(non_empty),
-        default="",
-    )
-    first, copy = source_key(host), 1
-    key = first
-    while key in taken:
-        copy += 1
-        key = f"{first}-{copy}"
+    question = Text("来源种类", "Kind of source")
+    kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", source_kind(host))
+    question = Text("网页题名（可回车略过）", "Title of the page (Enter to skip)")
+    title = prompter.optional("--source-title", question, non_empty)
+    names = (source_key(host) + (f"-{number}" if number > 1 else "") for number in count(1))
+    key = next(name for name in names if name not in taken)
     for step in data["history"]:
         step["source"] = key
     dated = any("date" in step for step in data["history"])
@@ -291,43 +241,32 @@ def _parse_url(text: str) -> str:
         ) from None
 
 
-def _not_a_plan(text: str) -> Number:
-    """A standard's own number; raises TextError, which for a plan number says where that goes."""
+def _parse_number(catalogue: Catalogue, text: str) -> Number:
+    """A standard's own number that no record has; raises TextError."""
     plan = plan_in(text)
-    if plan is None:
-        return parse_own_number(text)
-    hint = Text(
-        f"标准编号不填，填作计划号（--plan {plan}）",
-        f"leave the number out and give the plan (--plan {plan})",
-    )
-    raise TextError(
-        f"{plan} 是计划号，不是标准编号", f"{plan} is a plan number, not a standard number", hint
-    )
-
-
-def _free_number(catalogue: Catalogue, number: Number) -> Number:
-    """A number that no record has, neither as its own nor as an alias; raises TextError."""
-    found = catalogue.find(str(number))
-    if found is not None and number in (found.number, *_alias_numbers(found)):
-        raise _taken(str(number), found)
+    if plan is not None:
+        hint = Text(
+            f"标准编号不填，填作计划号（--plan {plan}）",
+            f"leave the number out and give the plan (--plan {plan})",
+        )
+        zh, en = f"{plan} 是计划号，不是标准编号", f"{plan} is a plan number, not a standard number"
+        raise TextError(zh, en, hint)
+    number = parse_own_number(text)
+    found = catalogue.find(number)  # for a number without a year any edition
+    if found is not None:
+        names = (str(found.number), *found.aliases)
+        if spelling(str(number)) in map(spelling, names):
+            raise _taken(str(number), found)
     return number
 
 
-def _free_plan(catalogue: Catalogue, plan: str) -> str:
+def _parse_plan(catalogue: Catalogue, text: str) -> str:
+    """A plan number that no record has; raises TextError."""
+    plan = parse_plan(text)
     found = catalogue.find(plan)
     if found is not None:
         raise _taken(plan, found)
     return plan
-
-
-def _alias_numbers(standard: Standard) -> list[Number]:
-    numbers = []
-    for alias in standard.aliases:
-        try:
-            numbers.append(parse_number(alias))
-        except TextError:
-            continue
-    return numbers
 
 
 def _taken(name: str, found: Standard) -> TextError:

@@ -1,7 +1,7 @@
 """The values of a form: from options, else asked for on the terminal, else the default."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -37,7 +37,6 @@ class Prompter:
         flag: str,
         question: Text,
         parse: Callable[[str], T],
-        *,
         default: str | None = None,
         choices: Sequence[str] = (),
     ) -> T | None:
@@ -54,11 +53,44 @@ class Prompter:
                 text = error.text
                 raise UsageError(f"{flag}：{text.zh}", f"{flag}: {text.en}", error.hint) from None
         if self.interactive:
-            return _ask(tr(question), parse, default, choices)
+            return _ask(question, parse, default, choices)
         if default is None:
             self._missing.append(flag)
             return None
         return parse(default)
+
+    def optional(self, flag: str, question: Text, parse: Callable[[str], T]) -> T | None:
+        """A value that may be left out, as an empty answer does."""
+        return self.value(flag, question, lambda text: parse(text) if text.strip() else None, "")
+
+    def choice(
+        self,
+        flag: str,
+        question: Text,
+        names: Mapping[Choice, Text],
+        column: str,
+        default: Choice | None,
+        listed: Iterable[Choice] = (),
+    ) -> Choice | None:
+        """One of some values, in any word that a table may use for it in a column.
+
+        The question lists the values, or those of `listed`, by their names in Chinese.
+        """
+        chinese = language() is Lang.ZH
+        labels = {each: name.zh if chinese else each.value for each, name in names.items()}
+
+        def parse(text: str) -> Choice:
+            try:
+                value = read_cell(column, text)
+            except TextError:
+                what = abbreviate(text)
+                known = [each.value if text.isascii() else name.zh for each, name in names.items()]
+                zh, en = f"不能是“{what}”", f"“{what}” is not a valid value"
+                raise TextError(zh, en, suggest(text, known)) from None
+            return next(each for each in names if each == value)
+
+        shown = [labels[each] for each in listed or names]
+        return self.value(flag, question, parse, labels[default] if default else None, shown)
 
     def require_all(self) -> None:
         """Raises UsageError that names every missing option."""
@@ -71,7 +103,7 @@ class Prompter:
 
     def confirm(self, question: Text) -> bool:
         """Whether the answer is yes, which an empty one is; yes without a terminal."""
-        return not self.interactive or _ask(tr(question), _parse_yes, "y", ("y", "n"))
+        return not self.interactive or _ask(question, _parse_yes, "y", ("y", "n"))
 
 
 def is_interactive() -> bool:
@@ -86,11 +118,6 @@ def non_empty(text: str) -> str:
     return text.strip()
 
 
-def optional(parse: Callable[[str], T]) -> Callable[[str], T | None]:
-    """A parser to which no text means None."""
-    return lambda text: parse(text) if text.strip() else None
-
-
 def several(parse: Callable[[str], T]) -> Callable[[str], list[T]]:
     """A parser of several values with commas, in either width, between them."""
 
@@ -101,29 +128,6 @@ def several(parse: Callable[[str], T]) -> Callable[[str], list[T]]:
     return read
 
 
-def one_of(names: Mapping[Choice, Text], column: str) -> Callable[[str], Choice]:
-    """A parser of one of some values, in any word that a table may use for it in that column."""
-
-    def read(text: str) -> Choice:
-        try:
-            value = read_cell(column, text)
-        except TextError:
-            known = [each if text.isascii() else name.zh for each, name in names.items()]
-            what = abbreviate(text)
-            raise TextError(
-                f"不能是“{what}”", f"“{what}” is not a valid value", suggest(text, known)
-            ) from None
-        return next(each for each in names if each == value)
-
-    return read
-
-
-def labels(names: Mapping[Choice, Text]) -> dict[Choice, str]:
-    """What a prompt calls each of some values: its name in Chinese, else the value itself."""
-    chinese = language() is Lang.ZH
-    return {each: name.zh if chinese else each.value for each, name in names.items()}
-
-
 def _parse_yes(text: str) -> bool:
     answer = text.strip().lower()
     if answer not in ("y", "yes", "是", "n", "no", "否"):
@@ -132,14 +136,14 @@ def _parse_yes(text: str) -> bool:
 
 
 def _ask(
-    question: str, parse: Callable[[str], T], default: str | None, choices: Sequence[str]
+    question: Text, parse: Callable[[str], T], default: str | None, choices: Sequence[str]
 ) -> T:
     """A valid answer; raises typer.Abort when the terminal is closed."""
     listed = tr(f"（{'、'.join(choices)}）", f" ({', '.join(choices)})") if choices else ""
     while True:
         console().flush()
         answer: str = typer.prompt(
-            f"{question}{listed}",
+            f"{tr(question)}{listed}",
             default=default or "",
             show_default=bool(default),
             prompt_suffix=tr("：", ": "),
