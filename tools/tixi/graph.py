@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Node
 from tixi.model.priorities import Article, Law
 from tixi.model.standard import Standard
 from tixi.model.text import Text
@@ -125,6 +126,17 @@ def neighbourhood(graph: "nx.MultiDiGraph[str]", key: str) -> "nx.MultiDiGraph[s
     if key not in graph:
         raise KeyError(key)
     return subgraph(graph, {key, *graph.predecessors(key), *graph.successors(key)})
+
+
+def below(graph: "nx.MultiDiGraph[str]", node: Node) -> "nx.MultiDiGraph[str]":
+    """The part of a graph at and below a node, with the records placed there."""
+    nodes = {f"node:{item.code}" for item in node.walk()}
+    placed = {
+        key
+        for key, _topic, kind in graph.in_edges(nodes, keys=True)
+        if kind == Edge.PART_OF and key.startswith("standard:")
+    }
+    return subgraph(graph, nodes | placed)
 
 
 def subgraph(graph: "nx.MultiDiGraph[str]", keys: set[str]) -> "nx.MultiDiGraph[str]":

@@ -4,6 +4,7 @@ Both are buffered until the command is done: a result is printed whole or not at
 after it. Text from the catalogue is cleaned of every character that a terminal obeys.
 """
 
+import errno
 import json
 import os
 import sys
@@ -186,6 +187,8 @@ def fact_table(facts: Iterable[tuple[str, RichText]]) -> Table:
 def write_file(path: Path, content: bytes) -> None:
     """Write a result into a file, whole or not at all; raises UsageError where it cannot be."""
     try:
+        if not path.resolve().parent.is_dir():  # folders are made for records only
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         write_atomically(path, content)
     except OSError as error:
         name, why = abbreviate(str(path)), os_error_reason(error)

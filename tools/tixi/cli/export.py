@@ -1,4 +1,4 @@
-"""`tixi export`: the catalogue in other people's formats."""
+"""`tixi export`: the catalogue in other formats."""
 
 import re
 from typing import Annotated
@@ -12,9 +12,8 @@ from tixi.cli.options import (
     CatalogueOption,
     NodeOption,
     OutputOption,
-    Session,
+    TargetOption,
     complete_ids,
-    complete_targets,
     find_record,
     open_session,
     require_node,
@@ -24,15 +23,14 @@ from tixi.formats.exports import ExportContext, find, names
 from tixi.measures.summary import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
-_SITE = re.compile(r"https?://[^\s<>\"']+")
+_SITE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 def run(
     what: Annotated[
         str,
         Argument(
-            metavar="WHAT",
-            help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}",
+            metavar="WHAT", help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}"
         ),
     ],
     output: OutputOption = None,
@@ -46,20 +44,10 @@ def run(
         ),
     ] = None,
     node: NodeOption = None,
-    target: Annotated[
-        str | None,
-        Option(
-            "--target",
-            metavar="ID",
-            autocompletion=complete_targets,
-            help="只取计入该目标的 · only what counts for a target",
-        ),
-    ] = None,
+    target: TargetOption = None,
     site: Annotated[
         str | None,
-        Option(
-            "--site", metavar="URL", help="已发布网站的地址，供链接 · the published site, for links"
-        ),
+        Option("--site", metavar="URL", help="已发布网站的地址，供链接 · the site to link to"),
     ] = None,
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
@@ -73,14 +61,24 @@ def run(
     session = open_session(catalogue, lang, as_of)
     if what not in names():
         raise unknown_name(Text("导出格式", "format"), what, names())
-    selection = _selection(session, record, node, target)
-    export = find(what)
+    if sum(option is not None for option in (record, node, target)) > 1:
+        raise UsageError(
+            "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
+        )
+    if site is not None and not _SITE_ADDRESS.fullmatch(site):
+        raise UsageError(
+            f"--site 应以 http:// 或 https:// 起头，不是“{abbreviate(site)}”",
+            f"--site starts with http:// or https://, not “{abbreviate(site)}”",
+        )
+    require_node(session.catalogue, node)
+    require_target(session.catalogue, target)
+    id_ = None if record is None else find_record(session.catalogue, record).id
+    export, selection = find(what), Selection(record=id_, node=node, target=target)
     if export.binary and output is None and session.console.terminal:
         file = f"catalogue{export.suffix}"
         raise binary_on_terminal(what, Text(file, file))
-    context = ExportContext(
-        session.catalogue, session.as_of, selection, session.lang, _address(site)
-    )
+    address = None if site is None else f"{site.removesuffix('/')}/"
+    context = ExportContext(session.catalogue, session.as_of, selection, session.lang, address)
     content = export.content(context)
     if output is None:
         session.console.write_bytes(content)
@@ -90,29 +88,3 @@ def run(
     text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {pluralize(number, 'record')}")
     session.console.warn(text.get(session.lang))
     return session.status()
-
-
-def _selection(
-    session: Session, record: str | None, node: str | None, target: str | None
-) -> Selection:
-    if sum(option is not None for option in (record, node, target)) > 1:
-        raise UsageError(
-            "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
-        )
-    catalogue = session.catalogue
-    require_node(catalogue, node)
-    require_target(catalogue, target)
-    if record is None:
-        return Selection(node=node, target=target)
-    return Selection(record=find_record(catalogue, record).id)
-
-
-def _address(site: str | None) -> str | None:
-    if site is None:
-        return None
-    if not _SITE.fullmatch(site):
-        raise UsageError(
-            f"--site 应以 http:// 或 https:// 起头，不是“{abbreviate(site)}”",
-            f"--site starts with http:// or https://, not “{abbreviate(site)}”",
-        )
-    return site if site.endswith("/") else f"{site}/"

@@ -14,20 +14,18 @@ from tixi.cli.options import (
     CatalogueOption,
     NodeOption,
     OutputOption,
-    Session,
     complete_names,
     not_found,
     open_session,
     require_node,
 )
-from tixi.formats import svg
+from tixi.formats import diagram, svg
 from tixi.formats.csv_json import graphml, node_link
-from tixi.formats.diagram import Diagram, below, key_of, overview
-from tixi.formats.diagram import around as diagram_around
 from tixi.formats.dot import dot_text
-from tixi.graph import Edge, build, neighbourhood, subgraph
-from tixi.measures.coverage import coverage
-from tixi.model.text import Text
+from tixi.graph import below, build, neighbourhood
+from tixi.measures.coverage import Coverage, coverage
+from tixi.model.catalogue import Catalogue
+from tixi.model.text import Lang, Text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,11 +43,7 @@ class Form(StrEnum):
 def run(
     form: Annotated[
         Form,
-        Option(
-            "--format",
-            metavar="svg|dot|graphml|json",
-            help="输出格式，缺省 svg · form of the result; svg if not given",
-        ),
+        Option("--format", metavar="svg|dot|graphml|json", help="输出格式 · form of the result"),
     ] = Form.SVG,
     node: NodeOption = None,
     around: Annotated[
@@ -58,7 +52,7 @@ def run(
             "--around",
             metavar="ID",
             autocompletion=complete_names,
-            help="只取与该标准（或体系编号）直接相连者 · what is joined to this standard or node",
+            help="只取与该标准（或体系编号）直接相连者 · what this standard or node is linked to",
         ),
     ] = None,
     output: OutputOption = None,
@@ -79,8 +73,16 @@ def run(
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     require_node(session.catalogue, node)
-    key = None if around is None else _key(session, around)
-    content = _content(session, form, node, key)
+    key = None if around is None else _key(session.catalogue, around)
+    if form in (Form.GRAPHML, Form.JSON):
+        graph = _part(session.catalogue, node, key)
+        content = (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
+    else:
+        covered = coverage(session.catalogue, session.as_of)
+        dot, engine = dot_text(_diagram(covered, session.lang, node, key)), os.getenv("TIXI_DOT")
+        content = dot.encode()
+        if form is Form.SVG:
+            content = svg.draw(dot, Path(engine) if engine else None)
     if output is None:
         session.console.write_bytes(content)
     else:
@@ -89,48 +91,24 @@ def run(
     return session.status()
 
 
-def _content(session: Session, form: Form, code: str | None, key: str | None) -> bytes:
-    if form in (Form.GRAPHML, Form.JSON):
-        graph = _part(session, code, key)
-        return (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
-    dot = dot_text(_diagram(session, code, key))
-    if form is Form.DOT:
-        return dot.encode()
-    engine = os.environ.get("TIXI_DOT")
-    return svg.draw(dot, Path(engine) if engine else None)
-
-
-def _diagram(session: Session, code: str | None, key: str | None) -> Diagram:
-    covered = coverage(session.catalogue, session.as_of)
-    if code is not None:
-        return below(covered, code, session.lang)
-    if key is not None:
-        return diagram_around(covered, key, session.lang)
-    return overview(covered, session.lang)
-
-
-def _part(session: Session, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
-    graph = build(session.catalogue)
+def _part(catalogue: Catalogue, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
+    graph = build(catalogue)
     if key is not None:
         return neighbourhood(graph, key)
-    if code is None:
-        return graph
-    nodes = {key_of(node) for node in session.catalogue.framework.by_code[code].walk()}
-    placed = {
-        record
-        for record, _topic, kind in graph.in_edges(nodes, keys=True)
-        if kind == Edge.PART_OF and record.startswith("standard:")
-    }
-    return subgraph(graph, nodes | placed)
+    return graph if code is None else below(graph, catalogue.framework.by_code[code])
 
 
-_SEARCH = Text("按字词查找用 tixi search", "to look for words, use tixi search")
+def _diagram(covered: Coverage, lang: Lang, code: str | None, key: str | None) -> diagram.Diagram:
+    if key is not None:
+        return diagram.around(covered, key, lang)
+    return diagram.overview(covered, lang) if code is None else diagram.below(covered, code, lang)
 
 
-def _key(session: Session, name: str) -> str:
-    found = session.catalogue.find(name)
-    if found is not None:
+def _key(catalogue: Catalogue, name: str) -> str:
+    """The key in the graph of a record or node; raises UsageError."""
+    if (found := catalogue.find(name)) is not None:
         return f"standard:{found.id}"
-    if name in session.catalogue.framework.by_code:
+    if name in catalogue.framework.by_code:
         return f"node:{name}"
-    raise not_found(session.catalogue, name, Text("标准或体系编号", "standard or node"), _SEARCH)
+    search = Text("按字词查找用 tixi search", "to look for words, use tixi search")
+    raise not_found(catalogue, name, Text("标准或体系编号", "standard or node"), search)
