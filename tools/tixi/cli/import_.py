@@ -16,14 +16,14 @@ from tixi.cli.options import (
     open_session,
 )
 from tixi.formats.columns import BY_KEY, text_of
-from tixi.model.text import Lang, Text, abbreviate, pluralize
+from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import os_error_reason, write_all
 from tixi.table_import import profiles
 from tixi.table_import.headers import Layout, find_layout, read_sources, with_language
-from tixi.table_import.plan import Action, Changes, ImportContext, PlannedRow, plan_import
+from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
 
-_ACTIONS = {
+_ACTIONS = {  # name and style
     Action.CREATE: (Text("新增", "create"), "green"),
     Action.CHANGE: (Text("修改", "change"), "yellow"),
     Action.SAME: (Text("不变", "same"), "dim"),
@@ -31,7 +31,6 @@ _ACTIONS = {
     Action.SKIP: (Text("跳过", "skip"), "dim"),
 }
 _MAX_SPANS_PER_LINE = 12  # of row numbers
-_EMPTY = Text("（空）", "(empty)")
 
 
 def run(
@@ -96,19 +95,15 @@ def run(
         raise unknown_name(Text("版式", "profile"), profile, profiles.names())
     book = read_tables(file)
     layout = _layout(file, book, sheet, profile)
+    sources, given = read_sources(book.sheets), _defaults(defaults)
     context = ImportContext(
-        session.loaded,
-        session.catalogue,
-        read_sources(book.sheets),
-        _defaults(defaults),
-        session.as_of,
-        allow_loss,
+        session.loaded, session.catalogue, sources, given, session.as_of, allow_loss
     )
     rows = plan_import(context, layout.fields())
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
     if form is TextOrJson.JSON:
-        session.console.print_json(_as_json(book, layout, rows, session.lang, writing))
+        session.console.print_json(_as_json(book, layout, rows, writing))
     else:
         _print(session, book, layout, rows)
     _finish(session, rows, write, writing)
@@ -145,6 +140,7 @@ def _defaults(texts: list[str] | None) -> profiles.Fields:
 
 def _finish(session: Session, rows: list[PlannedRow], write: bool, writing: bool) -> None:
     drafts = [row.draft for row in rows if row.draft]
+    warn = session.console.warn
     if writing:
         try:
             write_all({draft.path: draft.text.encode() for draft in drafts})
@@ -155,39 +151,32 @@ def _finish(session: Session, rows: list[PlannedRow], write: bool, writing: bool
                 f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
                 f"cannot write {name} ({why.en}); fix that and import again",
             ) from None
-        number = len(drafts)
-        text = Text(f"已写 {number} 个文件", f"wrote {pluralize(number, 'file')}")
+        warn(tr(f"已写 {len(drafts)} 个文件", f"wrote {pluralize(len(drafts), 'file')}"))
     elif write:
-        text = Text(
-            "有不收的行，什么都没有写；改好再试，或加 --skip-refused",
-            "rows were refused, so nothing was written; correct them, or add --skip-refused",
+        warn(
+            tr(
+                "有不收的行，什么都没有写；改好再试，或加 --skip-refused",
+                "rows were refused, so nothing was written; correct them, or add --skip-refused",
+            )
         )
     elif drafts:
-        text = Text("还没有写；加 --write 写入", "nothing is written yet; add --write to do it")
-    else:
-        return
-    session.console.warn(tr(text))
+        warn(tr("还没有写；加 --write 写入", "nothing is written yet; add --write to do it"))
 
 
 def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedRow]) -> None:
     """How the file was read, each row that does something or cannot, then the counts."""
-    console = session.console
-    title = profiles.find(layout.profile).title
+    print_line = session.console.print_line
     name = abbreviate(layout.sheet)
-    zh, en = (f"工作表“{name}”，", f"sheet “{name}”, ") if name else ("", "")
-    text = Text(
-        f"按 {book.format} 读，{zh}版式：{title.zh}",
-        f"read as {book.format}, {en}layout: {title.en}",
-    )
-    console.print_line(tr(text))
+    sheet = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
+    title = tr(profiles.find(layout.profile).title)
+    kind = book.format
+    print_line(tr(f"按 {kind} 读，{sheet}版式：{title}", f"read as {kind}, {sheet}layout: {title}"))
     for header, why in layout.ignored.items():
         short = abbreviate(header)
-        console.print_line(
-            tr(Text(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})"))
-        )
+        print_line(tr(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})"))
     for header in map(abbreviate, layout.unknown):
-        text = Text(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
-        console.print_line((tr(text), "yellow"))
+        line = tr(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
+        print_line((line, "yellow"))
     alike: dict[object, list[PlannedRow]] = {}  # those with the same message are shown together
     warned: dict[Text, list[PlannedRow]] = {}
     for row in rows:
@@ -199,41 +188,39 @@ def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedR
     for group in alike.values():
         _print_rows(session, group)
     for warning, group in warned.items():
-        which = _row_numbers(group)
-        text = Text(f"{which.zh}：{warning.zh}", f"{which.en}: {warning.en}")
-        console.print_line((tr(text), "yellow"))
+        print_line((f"{_row_numbers(group)}{tr('：', ': ')}{tr(warning)}", "yellow"))
     if any(row.losses for row in rows):
-        text = Text(
+        line = tr(
             "会丢失的值没有改动；确要去掉，加 --allow-loss",
             "what would be lost is kept; to take it away, add --allow-loss",
         )
-        console.print_line((tr(text), "yellow"))
+        print_line((line, "yellow"))
     counts = Counter(row.action for row in rows)
-    parts = [f"{tr(name)} {counts[action]}" for action, (name, _) in _ACTIONS.items()]
-    console.print_line(" · ".join(parts))
+    print_line(" · ".join(f"{tr(name)} {counts[action]}" for action, (name, _) in _ACTIONS.items()))
 
 
 def _print_rows(session: Session, rows: list[PlannedRow]) -> None:
-    row, console = rows[0], session.console
+    row, print_line = rows[0], session.console.print_line
     name, style = _ACTIONS[row.action]
-    label = f"  {abbreviate(row.label)}" if row.label else ""
-    title = f"  {row.draft.standard.title.get(session.lang)}" if row.draft else ""
-    number = Text(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
-    what = f"{label}{title}" if len(rows) == 1 else tr(number)
-    console.print_line(f"{tr(_row_numbers(rows))}  ", (tr(name), style), what)
-    for kind, changes in ((None, row.changes), (Text("会丢失", "would lose"), row.losses)):
-        for key, before, after in changes:
-            values = (_value(before, session.lang), _value(after, session.lang))
-            mark = f"{tr(kind)} " if kind else ""
-            console.print_line(f"    {mark}{tr(BY_KEY[key].title)}: {' → '.join(values)}")
+    what = f"  {abbreviate(row.label)}" if row.label else ""
+    if row.draft:
+        what += f"  {row.draft.standard.title.get(session.lang)}"
+    if len(rows) > 1:
+        what = tr(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
+    print_line(f"{_row_numbers(rows)}  ", (tr(name), style), what)
+    for mark, changes in (("", row.changes), (tr("会丢失 ", "would lose "), row.losses)):
+        for key, *values in changes:
+            texts = [abbreviate(text_of(value, session.lang)) for value in values]
+            shown = " → ".join(text or tr("（空）", "(empty)") for text in texts)
+            print_line(f"    {mark}{tr(BY_KEY[key].title)}: {shown}")
     if row.message is not None:
         heading = f"{tr(BY_KEY[row.key].title)}: " if row.key in BY_KEY else ""
-        console.print_line(f"    {heading}{tr(row.message)}")
+        print_line(f"    {heading}{tr(row.message)}")
     if row.hint is not None:
-        console.print_line(("    → " + tr(row.hint), "cyan"))
+        print_line(("    → " + tr(row.hint), "cyan"))
 
 
-def _row_numbers(rows: list[PlannedRow]) -> Text:
+def _row_numbers(rows: list[PlannedRow]) -> str:
     """The numbers of rows, runs of them as `first–last`, abbreviated where they are very many."""
     spans: list[list[int]] = []
     for number in (row.row for row in rows):
@@ -244,17 +231,11 @@ def _row_numbers(rows: list[PlannedRow]) -> Text:
     texts = ["–".join(map(str, span)) for span in spans]
     if len(texts) > _MAX_SPANS_PER_LINE:
         texts = [*texts[:_MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
-    word = "rows" if len(rows) > 1 else "row"
-    return Text(f"第 {'、'.join(texts)} 行", f"{word} {', '.join(texts)}")
-
-
-def _value(value: object, lang: Lang) -> str:
-    text = text_of(value, lang)
-    return abbreviate(text) if text else tr(_EMPTY)
+    return tr(f"第 {'、'.join(texts)} 行", f"row{'s' * (len(rows) > 1)} {', '.join(texts)}")
 
 
 def _as_json(
-    book: Workbook, layout: Layout, rows: list[PlannedRow], lang: Lang, written: bool
+    book: Workbook, layout: Layout, rows: list[PlannedRow], written: bool
 ) -> dict[str, Any]:
     """The same as data; `written` says whether the files were written."""
     return {
@@ -262,30 +243,28 @@ def _as_json(
         "sheet": layout.sheet or None,
         "profile": layout.profile,
         "columns": list(layout.keys.values()),
-        "not_read": {header: why.get(lang) for header, why in layout.ignored.items()},
+        "not_read": {header: tr(why) for header, why in layout.ignored.items()},
         "unknown": list(layout.unknown),
-        "rows": [_row_json(row, lang) for row in rows],
+        "rows": [_row_json(row) for row in rows],
         "counts": {action.value: sum(row.action is action for row in rows) for action in Action},
         "written": written,
     }
 
 
-def _row_json(row: PlannedRow, lang: Lang) -> dict[str, Any]:
-    def values(changes: Changes) -> dict[str, Any]:
-        return {
-            key: {"from": text_of(before, None), "to": text_of(after, None)}
-            for key, before, after in changes
-        }
-
+def _row_json(row: PlannedRow) -> dict[str, Any]:
+    changes, losses = (
+        {key: {"from": text_of(old, None), "to": text_of(new, None)} for key, old, new in found}
+        for found in (row.changes, row.losses)
+    )
     return {
         "row": row.row,
         "action": row.action.value,
         "id": row.id,
         "label": row.label,
-        "changes": values(row.changes),
-        "losses": values(row.losses),
+        "changes": changes,
+        "losses": losses,
         "column": row.key,
-        "message": row.message.get(lang) if row.message else None,
-        "hint": row.hint.get(lang) if row.hint else None,
-        "remarks": [warning.get(lang) for warning in row.warnings],
+        "message": tr(row.message) if row.message else None,
+        "hint": tr(row.hint) if row.hint else None,
+        "remarks": [tr(warning) for warning in row.warnings],
     }
