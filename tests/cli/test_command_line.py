@@ -72,7 +72,7 @@ def test_the_language_is_picked_once(
         ("report extra", "多余的参数：extra", "unexpected argument: extra"),
         ("export csl --record GB/T 43697-2024", "有空格的编号要加引号", "quote a number that"),
         ("show", "缺少 WHAT", "WHAT is missing"),
-        ("search -- ---", "“---”里没有可查的字词", "no word to look for in “---”"),
+        ("search -- ---", "“---”里没有可查的字词", "“---” contains no word"),
         ("graph --node 1 --around 1.1", "只能用一个", "not both"),
         ("--as-of 2099-01-01 report", "写在命令之后", "--as-of goes after the command"),
         ("site --catalogue x", "写在命令之后", "--catalogue goes after the command"),

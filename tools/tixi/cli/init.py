@@ -12,7 +12,6 @@ from tixi.cli.console import console
 from tixi.cli.messages import LangOption, UsageError, set_language, tr
 from tixi.cli.options import CatalogueOption
 from tixi.model.fields import LocalizedName
-from tixi.model.text import Text
 from tixi.store.files import os_error_reason
 from tixi.store.starter import start
 
@@ -34,8 +33,7 @@ def run(
     """为别的标准体系建一个新目录。 · A new catalogue for another standards system.
 
     框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。 ·
-    Framework, targets, an example record, settings of the site and CI: it can be checked and
-    built as it is.
+    Framework, targets, an example record, settings of the site and CI, ready to check and build.
     """
     del catalogue  # it makes one of its own
     set_language(lang)
@@ -46,20 +44,15 @@ def run(
     try:
         made = start(folder, name, date.today())
     except FileExistsError:
-        raise UsageError(
-            f"“{folder}”已经有内容，不覆盖", f"“{folder}” is there already and is not overwritten"
-        ) from None
+        zh, en = f"“{folder}”已经有内容，不覆盖", f"“{folder}” exists and is not overwritten"
+        raise UsageError(zh, en) from None
     except OSError as error:
         why = os_error_reason(error)
-        raise UsageError(
-            f"不能写 {folder}（{why.zh}）", f"cannot write {folder} ({why.en})"
-        ) from None
+        zh, en = f"不能写 {folder}（{why.zh}）", f"cannot write {folder} ({why.en})"
+        raise UsageError(zh, en) from None
     for place in made:
         console().print_line(str(folder / place))
-    there = quote(str(folder))
-    text = Text(
-        f"→ 下一步：cd {there}，tixi check，tixi site serve",
-        f"→ next: cd {there}, tixi check, tixi site serve",
-    )
-    console().warn(tr(text))
+    command = f"cd {quote(str(folder))}"
+    zh = f"→ 下一步：{command}，tixi check，tixi site serve"
+    console().warn(tr(zh, f"→ next: {command}, tixi check, tixi site serve"))
     return 0

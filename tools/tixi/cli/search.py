@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from tixi.cli.console import Part
 from tixi.cli.messages import LangOption, UsageError, tr
 from tixi.cli.options import (
     AsOfOption,
@@ -18,9 +17,9 @@ from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.stages import status_name
 from tixi.model.standard import Standard
-from tixi.model.text import Text, abbreviate
+from tixi.model.text import abbreviate
 
-_LABEL = 24  # columns that names stand in; longer ids of projects push only their own line on
+MAX_LABEL_CELLS = 24  # longer ids of projects push only their own line on
 
 
 def run(
@@ -46,59 +45,39 @@ def run(
     words = " ".join(text)
     if not folded(words):
         raise UsageError(
-            f"“{abbreviate(words)}”里没有可查的字词",
-            f"there is no word to look for in “{abbreviate(words)}”",
+            f"“{abbreviate(words)}”里没有可查的字词", f"“{abbreviate(words)}” contains no word"
         )
     found = search(session.catalogue, words)
+    console = session.console
     if form is TextOrJson.JSON:
-        session.console.print_json({"results": [_json(session, one) for one in found]})
+        console.print_json({"results": [_as_json(session, one) for one in found]})
         return session.status()
-    number = len(found)
     rows = [_row(session, one) for one in found]
-    widest = (
-        0 if session.console.narrow else min(_LABEL, max((len(row[0]) for row in rows), default=0))
-    )
-    for label, name, told in rows:
-        session.console.print((label, "bold"), " " * max(2, widest + 2 - len(label)), name, told)
+    width = max((len(label) for label, _, _ in rows), default=0)
+    width = 0 if console.narrow else min(MAX_LABEL_CELLS, width)
+    for label, name, kind in rows:
+        blanks = " " * max(2, width + 2 - len(label))
+        console.print((label, "bold"), blanks, name, (f"  {kind}", "dim"))
+    quoted = f"“{abbreviate(words)}”"
     if found:
-        session.console.warn(tr(Text(f"找到 {number} 项", f"{number} found")))
+        console.warn(tr(f"找到 {len(found)} 项", f"{len(found)} found"))
     else:
-        nothing = Text(
-            f"没有找到“{abbreviate(words)}”",
-            f"nothing found for “{abbreviate(words)}”",
-        )
-        session.console.warn(tr(nothing), tr(_apart(session, words.split())))
+        console.warn(tr(f"没有找到{quoted}", f"nothing found for {quoted}"))
     return session.status()
 
 
-def _apart(session: Session, words: list[str]) -> Text:
-    """How many each of several words finds by itself."""
-    if len(words) < 2:
-        return Text("", "")
-    counts = [(abbreviate(word), len(search(session.catalogue, word))) for word in words]
-    return Text(
-        "；分开查：" + "，".join(f"{word} {number} 项" for word, number in counts),
-        "; word by word: " + ", ".join(f"{word} {number}" for word, number in counts),
-    )
-
-
-def _row(session: Session, one: Standard | Node) -> tuple[str, str, Part]:
-    """What it is called by, its name, and of which kind or status it is."""
-    lang = session.lang
+def _row(session: Session, one: Standard | Node) -> tuple[str, str, str]:
+    """Its code or number, its name, and its kind or status."""
     if isinstance(one, Node):
-        return one.code, one.name.get(lang), (f"  {tr(NODE_KIND_NAMES[one.kind])}", "dim")
-    told = tr(status_name(session.catalogue.timelines[one.id].status(session.as_of)))
-    return one.label, one.title.get(lang), (f"  {told}", "dim")
+        return one.code, tr(one.name), tr(NODE_KIND_NAMES[one.kind])
+    status = session.catalogue.timelines[one.id].status(session.as_of)
+    return one.label, tr(one.title), tr(status_name(status))
 
 
-def _json(session: Session, one: Standard | Node) -> dict[str, Any]:
+def _as_json(session: Session, one: Standard | Node) -> dict[str, Any]:
     if isinstance(one, Node):
-        return {
-            "type": "node",
-            "code": one.code,
-            "kind": one.kind.value,
-            "name": one.name.as_json(),
-        }
+        kind, name = one.kind.value, one.name.as_json()
+        return {"type": "node", "code": one.code, "kind": kind, "name": name}
     status = session.catalogue.timelines[one.id].status(session.as_of)
     return {
         "type": "standard",
