@@ -39,3 +39,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("hostile") / "site"
     hostile = str(ROOT / "tests/catalogues/hostile/catalogue")
     return build(folder, "--catalogue", hostile, "--as-of", "2099-06-30")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small made-up catalogue."""
+    folder = tmp_path_factory.mktemp("small") / "site"
+    small = str(ROOT / "tests/catalogues/small/catalogue")
+    return build(folder, "--catalogue", small, "--as-of", "2096-06-30")

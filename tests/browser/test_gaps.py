@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from bench.chromium import serving
 from tixi.model.fields import LocalizedName
 from tixi.site.build import build
-from tixi.site.pages.gaps import MOST
+from tixi.site.pages import GAPS_PER_PAGE
 from tixi.store.starter import start
 
-COUNT = MOST + 30
+COUNT = GAPS_PER_PAGE + 30
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def test_wheel_carries_what_the_pages_are_made_of(wheel: Path) -> None:
 
 
 def test_wheel_runs_away_from_the_tree(wheel: Path, tmp_path: Path) -> None:
-    code = "import tixi.cli.main, tixi.site.mkdocs; print(tixi.__file__)"
+    code = "import tixi.cli.main, tixi.site.plugin; print(tixi.__file__)"
     done = subprocess.run(
         [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {code}"],
         cwd=tmp_path,

@@ -1,8 +1,21 @@
-"""Building the real site: without a warning, and the same bytes wherever it is built."""
+"""Building a site: without a warning, over nothing else, the same bytes wherever it is built."""
 
+import shutil
+import zipfile
 from pathlib import Path
 
+import pytest
+import yaml
+from mkdocs.config.base import load_config
+from mkdocs.exceptions import PluginError
+
 from built import ROOT, Site, build
+from laid import lay
+from tixi.cli.main import main
+from tixi.site.build import pack
+from tixi.site.plugin import TixiConfig, as_of_day, load_catalogue
+
+SMALL = ROOT / "tests/catalogues/small/catalogue"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -14,6 +27,13 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def refused(capsys: pytest.CaptureFixture[str], output: Path, root: Path = SMALL) -> str:
+    """What a build that is refused says on standard error."""
+    call = ["site", "build", "--catalogue", str(root), "--output", str(output), "--lang", "en"]
+    assert main(call) == 2
+    return capsys.readouterr().err
+
+
 def test_the_build_warns_of_nothing(site: Site) -> None:
     assert site.told.splitlines() == [f"building the site → {site.folder}"]
 
@@ -21,23 +41,150 @@ def test_the_build_warns_of_nothing(site: Site) -> None:
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Site) -> None:
     pages = [path.read_text("utf-8") for path in site.folder.rglob("*.html")]
     folder = site.folder / "assets"
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    asked = {name for name in names if any(f"assets/{name}" in page for page in pages)}
-    assert {"tixi.css", "tixi.js"} < asked
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    used = {name for name in names if any(f"assets/{name}" in page for page in pages)}
+    assert {"tixi.css", "tixi.js"} < used
     by_hand = {path.name for path in (ROOT / "docs/assets").iterdir()}
-    assert set(names) == asked | by_hand
+    assert names == used | by_hand | {"share.png"}  # which pages name by the site's address
 
 
-def test_the_build_takes_nothing_from_the_machine(site: Site, tmp_path: Path) -> None:
+def test_the_build_takes_nothing_from_the_machine(tmp_path: Path) -> None:
+    first = build(
+        tmp_path / "here", "--catalogue", str(SMALL), LANG="en_US.UTF-8", TZ="Etc/GMT+11",
+        PYTHONHASHSEED="1",
+    )  # fmt: skip
     other = build(
-        tmp_path / "a folder of another name",
-        LANG="zh_CN.UTF-8",
-        LC_ALL="zh_CN.UTF-8",
-        TZ="Pacific/Kiritimati",
-        PYTHONHASHSEED="2",
-        HOME=str(tmp_path),
-    )
-    here, there = files(site.folder), files(other.folder)
-    assert len(here) > 1000
-    assert here.keys() == there.keys()
-    assert [name for name, raw in here.items() if raw != there[name]] == []
+        tmp_path / "a folder of another name", "--catalogue", str(SMALL), LANG="zh_CN.UTF-8",
+        TZ="Pacific/Kiritimati", PYTHONHASHSEED="2", HOME=str(tmp_path),
+    )  # fmt: skip
+    one, two = files(first.folder), files(other.folder)
+    assert one.keys() == two.keys()
+    assert [name for name, raw in one.items() if raw != two[name]] == []
+
+
+def test_a_site_replaces_the_former_one_and_no_other_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "site"
+    (output / ".git").mkdir(parents=True)
+    build(output, "--catalogue", str(SMALL))
+    (output / "left-over.html").write_text("of the former site")
+    build(output, "--catalogue", str(SMALL))
+    assert not (output / "left-over.html").exists() and (output / ".git").is_dir()
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "thesis.txt").write_text("mine")
+    assert "holds other files" in refused(capsys, papers)
+    assert files(papers) == {"thesis.txt": b"mine"}
+    assert "is not a folder" in refused(capsys, papers / "thesis.txt")
+    root = lay(tmp_path / "repository", "")
+    for above in (root, root.parent):
+        assert "holds the catalogue" in refused(capsys, above, root)
+
+
+def test_settings_that_leave_tixi_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = lay(tmp_path, "")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: made up\nplugins: []\n", "utf-8")
+    assert "tixi is missing from plugins" in refused(capsys, tmp_path / "site", root)
+    assert not (tmp_path / "site").exists()
+
+
+def settings(**given: str) -> TixiConfig:
+    own = TixiConfig()
+    own.load_dict(given)
+    return own
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "tixi: .+ · .*framework.yaml"),  # nothing above the settings holds a catalogue
+        ({"catalogue": "elsewhere"}, "tixi: .+ · .*elsewhere"),
+        ({"catalogue": "there/catalogue"}, "tixi: .+ · .*run tixi check to see why"),
+    ],
+)
+def test_settings_without_a_catalogue(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    (lay(tmp_path / "there", "") / "framework.yaml").write_text("x: [\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: made up\n", "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    with pytest.raises(PluginError, match=f"^{said}"):
+        load_catalogue(settings(**given), config)
+    with pytest.raises(PluginError, match=r"^tixi: as_of: .+ · .*2099-13-01"):
+        as_of_day(settings(as_of="2099-13-01"))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A made-up catalogue with settings and hand-written pages of its own."""
+    shutil.copytree(SMALL, tmp_path / "catalogue")
+    settings = {"site_name": "made up", "theme": {"name": "material"}, "plugins": ["tixi"]}
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    return tmp_path
+
+
+def test_a_manual_page_has_the_figures_of_the_catalogue(repository: Path) -> None:
+    text = """\
+---
+title: Figures
+---
+# Figures
+
+{{ tixi.records }} records, {{tixi.topics}} topics, {{ tixi.gaps }} gaps as of {{ tixi.as_of }};
+{{ tixi.evidence.single }} on one source, {{ tixi.evidence.single.dedicated }} of them dedicated.
+Counted {{ tixi.targets.TARGET.counted }} of {{ tixi.targets.TARGET.required }},
+{{ tixi.targets.TARGET.evidence.none }} without evidence,
+{{ tixi.targets.TARGET.counted_before.2095-06-01 }} and
+{{ tixi.targets.TARGET.counted_since.2095-06-01 }}.
+
+{{ tixi.targets.TARGET.uncorroborated }}
+"""
+    (target,) = yaml.safe_load((SMALL / "targets.yaml").read_text("utf-8"))["targets"][:1]
+    for place in ("figures.md", "en/figures.md"):
+        page = repository / "docs" / place
+        page.write_text(text.replace("TARGET", target["id"]), "utf-8")
+    root = repository / "catalogue"
+    build(repository / "site", "--catalogue", str(root), "--as-of", "2096-06-30")
+    records = len(list(root.rglob("standards/*/*.yaml")))
+    for place in ("", "en/"):
+        page_text = (repository / f"site/{place}figures/index.html").read_text("utf-8")
+        assert "{{" not in page_text and f"{records} records" in page_text
+        assert "as of 2096-06-30" in page_text
+        assert 'href="../standards/' in page_text
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("recrods", "did you mean records"),
+        ("targets.nowhere.counted", ""),
+        ("targets.nowhere.counted_before.2095-01-01", ""),
+        ("", ""),
+    ],
+)
+def test_an_unknown_value_is_an_error_with_file_and_line(
+    repository: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+    hint: str,
+) -> None:
+    (repository / "docs/page.md").write_text(f"---\na: b\n---\n# x\n\n{{{{ tixi.{name} }}}}\n")
+    assert "was not built" in refused(capsys, repository / "site", repository / "catalogue")
+    assert "page.md:6: there is no value" in caplog.text and hint in caplog.text
+
+
+def test_the_zip_holds_a_site_that_opens_at_its_index(tmp_path: Path) -> None:
+    file = tmp_path / "made-up.zip"
+    call = ["site", "zip", "--catalogue", str(SMALL), "--as-of", "2096-06-30"]
+    assert main([*call, "--output", str(file)]) == 0
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        archive.extractall(tmp_path)
+    assert {"made-up/index.html", "made-up/en/index.html", "made-up/404.html"} <= set(names)
+    assert names == sorted(names, key=lambda name: tuple(name.split("/")))
+    shutil.copytree(tmp_path / "made-up", tmp_path / "copy")  # other times, the same bytes
+    assert pack(tmp_path / "copy", "made-up") == file.read_bytes()

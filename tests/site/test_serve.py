@@ -30,14 +30,10 @@ def test_an_edit_shows_on_the_page(catalogue: Path, monkeypatch: pytest.MonkeyPa
         record = next((catalogue / "standards").rglob("plan-example.yaml"))
         page = Path(server.root) / "standards/plan-example/index.html"
         shown.append("改过的名称" in page.read_text("utf-8"))
-        own, copy = Path(server.root) / "assets/tixi.css", Path(server.root) / "calendar.ics"
-        stamp = copy.stat().st_ino
         text = record.read_text("utf-8")
         record.write_text(text.replace("zh: ", "zh: 改过的名称 ", 1), "utf-8")
         server.builder()
         shown.append("改过的名称" in page.read_text("utf-8"))
-        assert not list(Path(server.root).rglob("*.png"))  # cards are for a site with an address
-        assert own.is_file() and copy.stat().st_ino == stamp  # what has not changed is put back
 
     monkeypatch.setattr(LiveReloadServer, "serve", once)
     serve(catalogue, date(2099, 1, 1))

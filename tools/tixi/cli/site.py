@@ -10,8 +10,8 @@ from tixi.cli.console import write_file
 from tixi.cli.messages import LangOption, tr
 from tixi.cli.options import AsOfOption, CatalogueOption, Session, open_session, require_catalogue
 from tixi.model.text import Lang, Text
-from tixi.site.archive import packed
 from tixi.site.build import build as build_site
+from tixi.site.build import pack
 from tixi.site.build import serve as serve_site
 
 FolderOption = Annotated[
@@ -67,7 +67,7 @@ def archive(
     session = _announce(catalogue, lang, as_of, text)
     with TemporaryDirectory() as folder:
         errors = build_site(session.loaded.root, Path(folder), session.as_of)
-        write_file(output, packed(Path(folder), output.stem))
+        write_file(output, pack(Path(folder), output.stem))
     return 1 if errors else 0
 
 

@@ -1,4 +1,4 @@
-"""Builds or serves the whole site with MkDocs, whether or not the catalogue has a mkdocs.yml."""
+"""Builds, serves or packs the site with MkDocs, whether or not the catalogue has a mkdocs.yml."""
 
 import logging
 import os
@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from errno import EADDRINUSE
+from io import BytesIO
 from pathlib import Path
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tixi.model.problem import Problem
 from tixi.model.text import Text, TextError
-from tixi.site.built import before, inputs, keep
-from tixi.site.standing import built_aside, is_free
-from tixi.store.user_cache import place_of
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
 
 # Without `nav` MkDocs would make a tree of every page, which nothing shows.
 _SETTINGS = """\
@@ -30,59 +28,42 @@ plugins: [tixi]
 nav: [index.md]
 validation: {nav: {omitted_files: ignore}}
 """
+_OURS = ("api/v1/report.json", "assets/tixi.css")  # in every site of ours, and hardly elsewhere
+_EARLIEST_TIME = (1980, 1, 1, 0, 0, 0)  # of the zip format; no time or machine is recorded
+_UNIX = 3
 
 
 class SiteError(TextError):
     """The site could not be built."""
 
 
-def build(root: Path, output: Path, as_of: date) -> list[Problem]:
-    """Build the site of the catalogue in a folder, unless it stands there already.
+def build(root: Path, output: Path, as_of: date) -> tuple[Problem, ...]:
+    """Build the site of the catalogue in a folder into `output`, whose former site it replaces.
 
     Returns the errors of the catalogue, which the build has reported. Raises SiteError, OSError.
     """
-    _fit(root, output)
-    with _config(root, as_of, site_dir=str(output.absolute())) as config:
-        output.mkdir(parents=True, exist_ok=True)
-        return _renew(root.resolve(), output, as_of, config)
-
-
-def _renew(root: Path, output: Path, as_of: date, config: Any) -> list[Problem]:
-    """Make anew what of a site does not stand, and note what it was made from."""
     from mkdocs.commands.build import build as mkdocs_build
 
-    kept = place_of(output.absolute(), os.environ)
-    read = inputs(root, config, as_of) if kept is not None else None
-    stands = before(output, kept) if read is not None and kept is not None else None
-    if stands is not None and read is not None and stands.stands(read):
-        return []
-    plugin = config.plugins["tixi"]
-    if stands is not None and read is not None and stands.made_from.rest == read.rest:
-        plugin.before = stands
-    with built_aside(output) as (fresh, stay):
-        config.site_dir = str(fresh)
+    _check_output(root, output)
+    with _config(root, as_of, site_dir=str(output.absolute())) as config:
         mkdocs_build(config)
-        stay |= plugin.outcome.stay
-    errors: list[Problem] = plugin.errors
-    edited = read is None or read != inputs(root, config, as_of)
-    if read is not None and kept is not None and not edited and not errors:
-        keep(output, read, plugin.outcome.keys, plugin.outcome.places, kept)
-    return errors
+        errors: tuple[Problem, ...] = config.plugins["tixi"].errors
+        return errors
 
 
-def _fit(root: Path, output: Path) -> None:
-    """Raise SiteError for a place where a site would take the place of other files."""
+def _check_output(root: Path, output: Path) -> None:
+    """Raise SiteError for a folder where the site would replace other files."""
     if output.exists() and not output.is_dir():
-        raise SiteError(f"{output} 不是文件夹", f"{output} is no folder")
+        raise SiteError(f"{output} 不是文件夹", f"{output} is not a folder")
     if root.resolve().is_relative_to(output.resolve()):
         raise SiteError(
             f"{output} 里有目录库，网站会盖掉它",
-            f"{output} holds the catalogue: the site would take its place",
+            f"{output} holds the catalogue, which the site would replace",
         )
-    if output.exists() and not is_free(output):
+    if any(output.glob("[!.]*")) and not any((output / name).is_file() for name in _OURS):
         raise SiteError(
             f"{output} 里有别的文件，网站会盖掉它们",
-            f"{output} holds other files: the site would take their place",
+            f"{output} holds other files, which the site would replace",
             Text("用 --output 另指一个文件夹", "name another folder with --output"),
         )
 
@@ -90,20 +71,19 @@ def _fit(root: Path, output: Path) -> None:
 def serve(root: Path, as_of: date | None) -> None:
     """Serve the site on this machine and build it again on every edit, until interrupted.
 
-    Without a day, each build is as of that day.
+    Without a day, each build is as of the day on which it is made.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    with _config(root, as_of) as config, TemporaryDirectory() as served:
-        own = {**config.plugins["tixi"].config, "served": served}
-        plugins = _plugins(config.config_file_path, own)
+    with _config(root, as_of) as config:
+        plugins = _plugins(config.config_file_path, config.plugins["tixi"].config)
         mkdocs_serve(config.config_file_path, plugins=plugins, dev_addr=_free(*config.dev_addr))
 
 
 def _free(host: str, port: int) -> str:
-    """The address, or if another program has it the next port that is free."""
+    """The address, or if another program uses it the next port that is free."""
     for candidate in range(port, min(port + 100, 65536)):
         with socket(AF_INET6 if ":" in host else AF_INET) as trial:
             trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)  # as the server itself does
@@ -118,9 +98,9 @@ def _free(host: str, port: int) -> str:
 
 
 def _plugins(file: str, own: dict[str, str]) -> dict[str, Any]:
-    """Every plugin that a settings file lists, by name, with its settings and our own for ours.
+    """Every plugin that a settings file lists, with its settings, and our own for ours.
 
-    MkDocs makes the plugins anew for each build, and from these alone.
+    MkDocs reads the settings again for each build while it serves.
     """
     from mkdocs.utils.yaml import yaml_load
 
@@ -129,11 +109,12 @@ def _plugins(file: str, own: dict[str, str]) -> dict[str, Any]:
     named = listed if isinstance(listed, dict) else {}
     for entry in () if named else listed:
         named |= entry if isinstance(entry, dict) else {entry: {}}
-    return {**named, "tixi": own}
+    return {**named, "tixi": dict(own)}
 
 
 @contextmanager
 def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
+    """The settings of MkDocs, from the mkdocs.yml beside the catalogue or else our own."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
@@ -159,3 +140,21 @@ def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
             raise SiteError(
                 f"网站没有建成：{reason}", f"the site was not built: {reason}"
             ) from None
+
+
+def pack(folder: Path, top: str) -> bytes:
+    """The files of a folder as a zip archive, under a folder named `top`; sorted by path.
+
+    Equal files give equal bytes with one version of zlib.
+    """
+    found = sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).parts)
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for path in found:
+            if path.is_file():
+                name = path.relative_to(folder).as_posix()
+                entry = ZipInfo(f"{top}/{name}", _EARLIEST_TIME)
+                entry.create_system = _UNIX
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
+    return content.getvalue()

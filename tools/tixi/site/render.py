@@ -1,7 +1,10 @@
-"""Templates → the bodies of pages, everything from the catalogue escaped."""
+"""Templates → pages, with everything from the catalogue escaped in this one place."""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -9,20 +12,28 @@ from markupsafe import Markup, escape
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.progress import TARGET_STATE_NAMES
+from tixi.measures.summary import caveat
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
-from tixi.site.here import Here
+from tixi.site.context import SiteContext
+from tixi.site.links import Location
+
+T = TypeVar("T")
+
+# Rows on one page: with frame, style and script below 300 kB before compression.
+ROWS_PER_PAGE = 500
+MAX_DESCRIPTION_CHARS = 200  # search engines show no more
 
 # The fields that a source can support, as readers call them.
 FIELD_NAMES = {
     "number": Text("编号", "number"),
     "plan": Text("计划号", "plan number"),
     "title": Text("名称", "title"),
-    "history": Text("沿革", "life"),
+    "history": Text("沿革", "history"),
     "level": Text("级别", "level"),
     "scope": Text("范围", "scope"),
     "references": Text("引用", "references"),
@@ -34,65 +45,194 @@ FIELD_NAMES = {
     "ccs": Text("CCS", "CCS"),
 }
 
+_LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_BLANK_AFTER_CHINESE = re.compile(r"(?<=[，。；：！？）]) ")
+_SENTENCE_ENDS = ("。", "：", ".", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its URL, its front matter, and its body.
+
+    `url` is relative to the site and ends in `/` (empty for the home page); `body` is HTML. `meta`
+    has `title`, `description`, `as_of`, and where they apply `record` (the path of the YAML file
+    that the page presents) and `redirect`.
+    """
+
+    url: str
+    meta: dict[str, Any]
+    body: str
+
+    @property
+    def path(self) -> str:
+        """Its file in a builder's folder."""
+        return f"{self.url}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is."""
+
+    path: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """Some rows of a long list, and their place: `standards/`, then `standards/2/`."""
+
+    number: int
+    place: str
+    rows: tuple[T, ...]
+    all: int  # rows of the whole list
+
+
+def split_list(place: str, rows: Sequence[T], size: int = ROWS_PER_PAGE) -> list[Part[T]]:
+    """A list in parts of at most `size` rows, about equally long; at least one."""
+    pages = max(1, -(-len(rows) // size))
+    each, rest = divmod(len(rows), pages)
+    found, begin = [], 0
+    for index in range(pages):
+        end = begin + each + (index < rest)
+        where = place if index == 0 else f"{place}{index + 1}/"
+        found.append(Part(index + 1, where, tuple(rows[begin:end]), len(rows)))
+        begin = end
+    return found
+
+
+def make_pages(
+    site: SiteContext,
+    lang: Lang,
+    parts: Sequence[Part[T]],
+    title: str,
+    template: str,
+    *,
+    about: str = "",
+    record: str | None = None,
+    **values: Any,
+) -> Iterator[Page]:
+    """A page for each part of a list, known to the template as `part`, and all as `parts`."""
+    for part in parts:
+        name = title if part.number == 1 else f"{title} {part.number}/{len(parts)}"
+        description = about if part.number == 1 else name
+        values |= {"part": part, "parts": parts}
+        yield make_page(
+            site, lang, part.place, name, template, about=description, record=record, **values
+        )
+
+
+def make_page(
+    site: SiteContext,
+    lang: Lang,
+    place: str,
+    title: str,
+    template: str,
+    *,
+    about: str = "",
+    record: str | None = None,
+    **values: Any,
+) -> Page:
+    """The page at a place (`gaps/`) in a language.
+
+    `about` describes it where the lead of its template does not; `record` is the path of the YAML
+    file that it presents.
+    """
+    location = Location(lang, place)
+    body = render(template, location, site=site, **values)
+    meta: dict[str, Any] = {
+        "title": title,
+        "as_of": site.as_of.isoformat(),
+        "description": _shorten(about) or _lead(body),
+    }
+    if record is not None:
+        meta["record"] = record
+    return Page(location.url, meta, body)
+
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("tixi.site", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # else every use of a macro looks at the clock of its file
+        auto_reload=False,  # else every use of a macro asks for the time of its file
     )
+    environment.globals |= {
+        "rate": rate,
+        "target_state_names": TARGET_STATE_NAMES,
+        "stage_names": STAGE_NAMES,
+        "status_name": status_name,
+        "state_names": STATE_NAMES,
+        "scope_names": SCOPE_NAMES,
+        "level_names": LEVEL_NAMES,
+        "node_kind_names": NODE_KIND_NAMES,
+        "evidence_names": EVIDENCE_NAMES,
+        "source_names": SOURCE_NAMES,
+        "sighting_names": SIGHTING_NAMES,
+        "preformatted": lambda text: escape(text).replace("\n", Markup("&#10;")),
+    }
+    return environment
 
 
-def render(template: str, here: Here, **values: Any) -> str:
+def render(template: str, location: Location, *, site: SiteContext, **values: Any) -> str:
     """The body made by a template for a page, in its language.
 
-    Templates write their own words with `say(zh, en)`; `word` gives a Text, `name` a LocalizedName
-    or LocalizedNote of the catalogue, marked as Chinese where an English page has nothing else;
-    `kept` keeps the lines of a text as they are, where others lose their indentation.
+    Templates write their own words with `say(zh, en)`; `word` gives a Text; `name` gives a name or
+    note of the catalogue, marked as Chinese where an English page has nothing else;
+    `preformatted` keeps the lines of a text, where others lose their indentation.
     """
-    lang = here.lang
+    lang = location.lang
 
     def say(zh: str, en: str) -> str:
         return zh if lang is Lang.ZH else en
 
     def name(text: LocalizedName | LocalizedNote) -> str:
-        shown = text.get(lang) or ""
-        own = text.zh if lang is Lang.ZH else text.en
-        if own is not None:
-            return shown
-        other = "zh" if lang is Lang.EN else "en"
-        return Markup('<span lang="{}">{}</span>').format(other, shown)
+        translated = text.zh if lang is Lang.ZH else text.en
+        if translated is not None:
+            return translated
+        other = Lang.ZH if lang is Lang.EN else Lang.EN
+        return Markup('<span lang="{}">{}</span>').format(other.value, text.get(lang) or "")
 
-    made = (
+    def field_name(field: str) -> str:
+        return FIELD_NAMES.get(field.split(".")[0], Text(field, field)).get(lang)
+
+    text = (
         _environment()
         .get_template(template)
         .render(
-            here=here,
+            site=site,
+            catalogue=site.catalogue,
+            link=location,
             lang=lang.value,
             say=say,
             name=name,
             word=lambda text: text.get(lang),
-            rate=rate,
-            target_state_names=TARGET_STATE_NAMES,
-            stage_names=STAGE_NAMES,
-            status_name=status_name,
-            state_names=STATE_NAMES,
-            scope_names=SCOPE_NAMES,
-            level_names=LEVEL_NAMES,
-            node_kind_names=NODE_KIND_NAMES,
-            evidence_names=EVIDENCE_NAMES,
-            source_names=SOURCE_NAMES,
-            sighting_names=SIGHTING_NAMES,
-            kept=lambda text: escape(text).replace("\n", Markup("&#10;")),
-            field_name=lambda field: FIELD_NAMES.get(field.split(".")[0], Text(field, field)).get(
-                lang
-            ),
+            field_name=field_name,
+            lower_bound=caveat(site.catalogue).get(lang),
             **values,
         )
     )
-    lines = map(str.strip, made.split("\n"))
-    return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def _lead(body: str) -> str:
+    """The sentence under a page's title, as plain text; empty where there is none."""
+    found = _LEAD.search(body)
+    return _shorten(Markup(found[1]).striptags()) if found else ""
+
+
+def opening_sentence(body: str) -> str:
+    """The first paragraph of a hand-written page that is a sentence, as plain text."""
+    texts = (Markup(found).striptags() for found in _PARAGRAPH.findall(body))
+    return next((_shorten(text) for text in texts if text.endswith(_SENTENCE_ENDS)), "")
+
+
+def _shorten(text: str) -> str:
+    """A text on one line, cut where it is longer than a description may be."""
+    line = _BLANK_AFTER_CHINESE.sub("", " ".join(text.split()))
+    if len(line) <= MAX_DESCRIPTION_CHARS:
+        return line
+    return line[: MAX_DESCRIPTION_CHARS - 1].rstrip() + "…"

@@ -1,0 +1,346 @@
+"""Pages of made-up catalogues: every kind, long lists in parts, and the indexes for scripts."""
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from posixpath import relpath
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hostile import TITLES
+from made import catalogue, node, standard, target, topic
+from tixi.measures.changelog import recent_events
+from tixi.model.standard import Standard
+from tixi.model.text import Lang
+from tixi.rules import all_rules
+from tixi.site import node_pages, pages, record_pages
+from tixi.site.context import SiteContext
+from tixi.site.links import Location, PageRegistry
+from tixi.site.render import (
+    MAX_DESCRIPTION_CHARS,
+    ROWS_PER_PAGE,
+    Page,
+    opening_sentence,
+    split_list,
+)
+
+AS_OF = date(2099, 6, 30)
+MAX_BODY_BYTES = 250_000  # what style, script and frame add stays below 300 kB
+LANGS = pytest.mark.parametrize("lang", list(Lang))
+RECORDS = (
+    standard("GB/T 99901-2098", "published 2098-05-01", "in-force 2098-11-01", places=["1.1"]),
+    standard("GB/T 99902-2099", "published 2099-05-01", "in-force 2099-11-01", places=["1.2"]),
+    standard("GB/T 99902-2090", "published 2090-05-01", "withdrawn 2098-01-01", scope="general"),
+    standard("YD/T 99903-2099", "published", scope="general", plan="2098-9990T-YD"),
+    standard("plan-a", "drafting 2098-01-01", places=["1.1", "1.2"], aliases=["plan-b"]),
+    standard("plan-c", "planned"),
+    standard("plan-d", "initiated 2099-12-01"),
+    standard("plan-e", "initiated 2098-12-01", "suspended 2099-01-01"),
+)
+TREE = node("1", "category", topic("1.1"), topic("1.2"))
+
+
+def context(*records: Standard, **more: Any) -> SiteContext:
+    return SiteContext(catalogue([TREE], *records, **more), AS_OF)
+
+
+@pytest.fixture(scope="module")
+def crowded() -> SiteContext:
+    """Hundreds of records, most of them on one of many topics."""
+    records = [
+        standard(
+            f"T/MADEUP {n}-2097",
+            f"initiated {2090 + n % 7}-03-01",
+            *([f"published 2097-0{1 + n % 9}-01"] if n % 3 else []),
+            places=["1.1"] if n % 5 else [],
+            scope="dedicated" if n % 5 else "related",
+        )
+        for n in range(1, 701)
+    ]
+    tree = node("1", "category", *(topic(f"1.{n}") for n in range(1, 181)))
+    targets = (target("by-2099", "2099-12-31", 9),)
+    return SiteContext(catalogue([tree], *records, targets=targets), AS_OF)
+
+
+def records_of(made: list[Page]) -> list[str]:
+    """The ids of the records to which the rows of pages lead."""
+    text = "\n".join(page.body for page in made)
+    return re.findall(r'class="record" href="[^"]*standards/([^"/]+)/"', text)
+
+
+def index_of(text: str | bytes) -> Any:
+    """The data that a script sets."""
+    assert isinstance(text, str)
+    return json.loads(text.partition("=")[2].strip().rstrip(";"))
+
+
+def test_every_kind_of_page_exists_in_both_languages_and_describes_itself() -> None:
+    site = context(*RECORDS, targets=(target("by-2099", "2099-12-31", 9),))
+    made = [one for one in pages.all_files(site) if isinstance(one, Page)]
+    urls = [page.url for page in made]
+    assert len(urls) == len(set(urls))
+    assert {f"en/{url}" for url in urls if not url.startswith("en/")} <= set(urls)
+    assert all(page.meta["description"] or "redirect" in page.meta for page in made)
+
+
+def test_no_page_is_heavy(crowded: SiteContext) -> None:
+    for kind in pages.PAGES:
+        if kind not in (pages.home, record_pages.standards):
+            for page in kind(crowded, Lang.EN):
+                assert len(page.body.encode()) < MAX_BODY_BYTES, page.url
+
+
+def test_a_target_names_every_record_once_with_its_reason(crowded: SiteContext) -> None:
+    first, *rest = pages.progress(crowded, Lang.EN)
+    (item,) = crowded.targets
+    assert "en/progress/by-2099/2/" in {page.url for page in rest}
+    named = records_of(rest)
+    assert sorted(named) == sorted([*item.members, *(name for name, _ in item.excluded)])
+    assert named[: len(item.members)] == list(item.members)
+    assert len(records_of([first])) == min(len(item.members), pages.MAX_ROWS_IN_SECTION)
+    assert ">by-2099<" not in first.body  # readers see names, addresses the id
+
+
+def test_a_long_series_is_told_by_month_or_year() -> None:
+    days = [date(2090 + n // 300, 1 + n // 25 % 12, 1 + n % 25) for n in range(900)]
+    steps = tuple((day, n) for n, day in enumerate(days))
+    for series in (steps, steps[:300], steps[:50]):
+        interval, shown = pages.thinned(series)
+        assert len(shown) <= pages.MAX_ROWS_IN_SECTION and shown[-1] == series[-1]
+        assert set(shown) <= set(series)
+        assert (interval.en == "") == (shown == series)
+
+
+def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) -> None:
+    found = list(pages.gaps(crowded, Lang.ZH))
+    ranks = [int(n) for page in found for n in re.findall(r' id="g(\d+)"', page.body)]
+    assert len(found) > 1 and ranks == [gap.rank for gap in crowded.gaps]
+    log = recent_events(crowded.events, crowded.catalogue, AS_OF)
+    found = list(pages.changes(crowded, Lang.ZH))
+    assert len(log) > ROWS_PER_PAGE and records_of(found) == [event.id for event in log]
+    for year in {event.day.year for event in log}:  # the table of years leads to its events
+        (place,) = re.findall(rf'<th scope="row"><a href="([^"]*)#y{year}"', found[0].body)
+        part = next(page for page in found if page.url == f"changes/{place.removeprefix('./')}")
+        assert f'id="y{year}"' in part.body
+
+
+def test_the_filter_of_gaps_has_the_rows_of_all_parts(crowded: SiteContext) -> None:
+    for lang, asset in zip(Lang, pages.gap_rows(crowded), strict=True):
+        rows = index_of(asset.content)
+        first, *_ = pages.gaps(crowded, lang)
+        assert asset.path == f"{first.url}all.js"
+        ranks = [int(n) for n in re.findall(r' id="g(\d+)"', rows)]
+        assert ranks == [gap.rank for gap in crowded.gaps]
+        assert rows.splitlines()[0] in first.body  # links and all: the file is in that folder
+    assert list(pages.gap_rows(context())) == []
+
+
+def test_a_crowded_topic_keeps_all_its_standards(crowded: SiteContext) -> None:
+    made = {page.url: page for page in node_pages.framework(crowded, Lang.ZH)}
+    parts = [made[f"framework/1.1/{n}"] for n in ("", "2/")]
+    assert records_of(parts) == [record.id for record in crowded.on_topic("1.1")]
+    assert "framework/1.2/2/" not in made
+
+
+def test_records_to_check_again_are_all_there(crowded: SiteContext) -> None:
+    found = records_of(list(pages.evidence(crowded, Lang.ZH)))
+    assert len(found) > ROWS_PER_PAGE and len(set(found)) == len(found)
+
+
+def test_the_search_index_says_what_the_pages_say() -> None:
+    site = context(*RECORDS)
+    index = index_of(record_pages.search_index(site).content)
+    words, rows = index["words"], {row[0]: row for row in index["standards"]}
+    assert set(rows) == {record.id for record in RECORDS}
+    for record in RECORDS:
+        row, summary = rows[record.id], site.summaries[record.id]
+        assert row[2] == record.title.zh
+        assert row[1] == ("" if record.number is None else record.label)
+        assert words["level"][row[5]][0] == record.level
+        assert words["scope"][row[6]][0] == record.scope
+        assert words["stage"][row[7]][0] == (summary.status or "")
+        assert words["look"][row[8]] == summary.look
+        assert row[9].split() == list(record.places)
+        assert set(row[4].split("\n")) - {""} == {record.plan, *record.aliases} - {None}
+    assert rows["gb-t-99901-2098"][10] == 2098
+    states = [words["state"][row[3]][0] for row in index["nodes"]]
+    assert states == ["category", *(site.coverage.states[code] for code in ("1.1", "1.2"))]
+
+
+@LANGS
+def test_all_records_are_in_the_list_whatever_their_number(lang: Lang) -> None:
+    many = [standard(f"GB/T {99000 + n}-2099", "planned") for n in range(2 * ROWS_PER_PAGE + 1)]
+    site = context(*RECORDS, *many)
+    found = list(record_pages.listing(site, lang))
+    prefix = "" if lang is Lang.ZH else "en/"
+    assert [page.url for page in found] == [f"{prefix}standards/{n}" for n in ("", "2/", "3/")]
+    ids = [re.findall(r'<th scope="row"><a href="(?:\.\./)?([^/"]+)/"', p.body) for p in found]
+    index = index_of(record_pages.search_index(site).content)
+    assert [name for part in ids for name in part] == [row[0] for row in index["standards"]]
+    for page in found:  # each leads to every other, above its rows and below
+        assert len(set(re.findall(r'<li><a href="([^"]*)"', page.body))) == 3
+        assert page.body.count('aria-current="page"') == 2
+        assert len(page.body.encode()) < MAX_BODY_BYTES
+
+
+def test_a_change_without_a_stated_day_is_marked() -> None:
+    site = SiteContext(
+        catalogue(
+            [TREE],
+            standard("GB/T 99991-2099", "published 2026-03", places=["1.1"]),
+            standard("GB/T 99992-2099", "published", places=["1.1"]),
+        ),
+        date(2026, 12, 31),
+    )
+    rows = index_of(pages.changes_index(site).content)
+    assert [(row[0], row[2], row[5]) for row in rows] == [
+        ("2026-03-31", "GB/T 99991-2099", "+p"),
+        ("2026-11-23", "GB/T 99992-2099", "+p?"),
+    ]
+
+
+def test_former_ids_lead_to_the_record() -> None:
+    records = (
+        standard("GB/T 99990-2095", "published 2095-03", aliases=["GB/T 99980-2090", "plan-b"]),
+        standard("YD/T 99991-2095", "published 2095-03", plan="2098-9990T-YD"),
+        standard("plan-b", "planned"),  # which takes precedence over the alias
+    )
+    found = {page.url: page.meta["redirect"] for page in record_pages.redirects(
+        context(*records), Lang.ZH)}  # fmt: skip
+    assert found == {
+        "standards/gb-t-99980-2090/": "../gb-t-99990-2095/",
+        "standards/plan-2098-9990t-yd/": "../yd-t-99991-2095/",
+    }
+
+
+def test_a_topic_that_is_not_wanted_links_the_decision() -> None:
+    expected = {
+        "count": 0,
+        "reason": {"zh": "虚构：不拟制定"},
+        "decision": "https://example.org/minutes",
+    }
+    tree = node("1", "category", topic("1.1", expected=expected))
+    site = SiteContext(catalogue([tree]), AS_OF)
+    made = [*pages.gaps(site, Lang.EN), *node_pages.framework(site, Lang.EN)]
+    link = '<a href="https://example.org/minutes" rel="noreferrer external nofollow">'
+    assert {p.url for p in made if link in p.body} == {"en/gaps/", "en/framework/1.1/"}
+
+
+def test_what_is_known_around_a_topic_is_on_its_page() -> None:
+    around = {
+        "searched": [{"date": "2099-01-01", "words": "虚构", "where": {"zh": "虚构网"}}],
+        "leads": [{"standard": "gb-t-99901-2098", "why": {"zh": "可采用"}}],
+        "supports": ["1.2"],
+    }
+    tree = node("1", "category", topic("1.1", **around), topic("1.2"))
+    site = SiteContext(catalogue([tree], *RECORDS), AS_OF)
+    made = {page.url: page.body for page in node_pages.framework(site, Lang.ZH)}
+    for anchor in ("searched", "leads", "supports"):
+        assert f'id="{anchor}"' in made["framework/1.1/"]
+        assert f'id="{anchor}"' not in made["framework/1.2/"]
+
+
+@LANGS
+def test_drawings_hold_the_tree_and_lead_to_pages_where_the_address_is_known(lang: Lang) -> None:
+    site = SiteContext(catalogue([TREE]), AS_OF, address="https://example.org/there/")
+    files = {asset.path: asset.content for asset in node_pages.drawings(site)}
+    name = f"downloads/{node_pages.drawing_file('1', lang)}.svg"
+    root = ET.fromstring(files[name])
+    prefix = "" if lang is Lang.ZH else "en/"
+    hrefs = [a.get("{http://www.w3.org/1999/xlink}href") for a in root.iter()]
+    wanted = [f"https://example.org/there/{prefix}framework/{c}/" for c in ("1", "1.1", "1.2")]
+    assert [href for href in hrefs if href] == wanted
+    assert str(AS_OF) in "".join(root.itertext())
+    offered = next(pages.downloads(site, lang)).body
+    names = {path.removeprefix("downloads/") for path in files if f".{lang.value}." in path}
+    assert len(names) == 3 and all(name in offered for name in names)
+
+
+class Reader(HTMLParser):
+    """The ids of headings, and the text of each `<pre>` and paragraph below the last of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = dict(attrs).get("id")
+        if tag == "h3" and name:
+            assert name not in self.found
+            self.found[name] = [""]
+        elif tag in ("pre", "p", "section") and self.found:
+            list(self.found.values())[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.found:
+            list(self.found.values())[-1][-1] += data
+
+
+@LANGS
+def test_every_rule_has_its_place_on_the_page_of_rules(lang: Lang) -> None:
+    (page,) = pages.rules(context(), lang)
+    reader = Reader()
+    reader.feed(page.body)
+    assert list(reader.found) == [rule.code.lower() for rule in all_rules()]
+    for rule in all_rules():
+        parts = [part.strip("\n") for part in reader.found[rule.code.lower()]]
+        assert rule.case.bad.rstrip("\n") in parts
+        assert rule.case.good.rstrip("\n") in parts
+        assert any(rule.case.why.get(lang) in part for part in parts)
+        assert rule.title.get(lang) in parts[0]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_description_is_plain_text_on_one_line(title: str) -> None:
+    record = standard("GB/T 99990-2095", "published 2095-03", title={"zh": title * 9})
+    (page,) = record_pages.standards(context(record), Lang.ZH)
+    description = page.meta["description"]
+    assert len(description) <= MAX_DESCRIPTION_CHARS and "\n" not in description
+    assert description.startswith("GB/T 99990-2095 ")
+    text = "<h1>x</h1><p>Status: old</p><p>First <a>words</a>.</p><p>Second ones.</p>"
+    assert opening_sentence(text) == "First words."
+
+
+@given(st.lists(st.integers(), max_size=60), st.integers(1, 20))
+def test_parts_hold_every_row_once(rows: list[int], size: int) -> None:
+    found = split_list("list/", rows, size)
+    assert [row for part in found for row in part.rows] == rows
+    sizes = [len(part.rows) for part in found]
+    assert max(sizes) <= size and max(sizes) - min(sizes) <= 1
+    assert [part.place for part in found][:2] == ["list/", "list/2/"][: len(found)]
+
+
+PLACES = st.lists(st.sampled_from(("standards", "framework", "1.2", "en", "a"))).map(
+    lambda parts: "".join(f"{part}/" for part in parts)
+)
+
+
+@given(PLACES, PLACES, st.sampled_from(("", "list.js", "index.html")))
+def test_a_relative_address_is_that_of_the_standard_library(
+    start: str, folder: str, name: str
+) -> None:
+    path = folder + name
+    found = Location(Lang.ZH, start).file(path)
+    assert found.rstrip("/") == relpath(path or ".", start or ".").rstrip("/")
+    assert found.endswith("/") == (not name)
+
+
+def test_a_manual_page_leads_to_its_twin_or_the_nearest_above() -> None:
+    manual = {"about/", "en/about/", "method/", "en/only/"}
+    registry = PageRegistry({"", "en/", "gaps/", "en/gaps/", *manual}, {"", "gaps/"}, manual)
+    pairs = (("about/", "en/about/"), ("en/about/", "about/"), ("method/", "en/"),
+             ("en/gaps/more/", "gaps/"), ("en/only/", ""), ("", "en/"))  # fmt: skip
+    assert [registry.translation_of(url) for url, _ in pairs] == [other for _, other in pairs]
+    assert dict(registry.site_map()) == {
+        "": None,
+        "about/": "en/about/",
+        "en/about/": "about/",
+        "en/only/": "",
+        "gaps/": None,
+        "method/": "en/",
+    }

@@ -1,0 +1,112 @@
+"""Figures of the catalogue in hand-written pages: `{{ tixi.records }}` in Markdown.
+
+So no page repeats a figure that a change of the data would make wrong. The names are documented
+in docs/serving.md; an unknown name is an error of the build, with file and line.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from difflib import get_close_matches
+from posixpath import dirname, relpath
+
+from tixi.measures.evidence import Evidence, evidence, tally
+from tixi.measures.progress import Progress, counted_standards
+from tixi.model.dates import DateError, parse_day
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import TextError
+from tixi.site.context import SiteContext
+
+_VALUE = re.compile(r"\{\{\s*tixi\.([^\s{}]*)\s*\}\}")
+_COUNTED = re.compile(r"targets\.(.+)\.counted_(before|since)\.([^.]+)")
+UNCORROBORATED = (Evidence.SINGLE, Evidence.NONE)
+
+
+class ValueNameError(TextError):
+    """A hand-written page asks for a value that does not exist."""
+
+
+def fill_in(markdown: str, site: SiteContext, source: str, path: str) -> str:
+    """The Markdown of a page with its values filled in.
+
+    `source` is the whole file, with front matter, and `path` the file in the folder of pages: they
+    name the line of an error. Raises ValueNameError for an unknown name.
+    """
+    if not _VALUE.search(markdown):
+        return markdown
+    values = _values(site, path)
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        found = values.get(name) or _counted(site, name)
+        if found is not None:
+            return found
+        line = source[: source.index(match[0])].count("\n") + 1
+        nearest = get_close_matches(name, values, 1)
+        raise ValueNameError(
+            f"{path}:{line}：没有“tixi.{name}”这个值" + "".join(f"；是否 {n}" for n in nearest),
+            f"{path}:{line}: there is no value “tixi.{name}”"
+            + "".join(f"; did you mean {n}?" for n in nearest),
+        )
+
+    return _VALUE.sub(value, markdown)
+
+
+def _values(site: SiteContext, path: str) -> dict[str, str]:
+    """Every value by its name, as text; a list is Markdown for the page at `path`."""
+    catalogue = site.catalogue
+    live = list(catalogue.live(site.as_of))
+    found: dict[str, object] = {
+        "as_of": site.as_of,
+        "records": len(catalogue.standards),
+        "topics": len(catalogue.framework.topics),
+        "gaps": len(site.gaps),
+    }
+    for kind, number in tally(live).items():
+        found[f"evidence.{kind.value}"] = number
+    for kind, number in tally(s for s in live if s.scope is Scope.DEDICATED).items():
+        found[f"evidence.{kind.value}.dedicated"] = number
+    for item in site.targets:
+        name = f"targets.{item.target.id}"
+        members = [catalogue.by_id[member] for member in item.members]
+        found[f"{name}.counted"] = item.effective_count
+        found[f"{name}.required"] = item.target.required
+        found[f"{name}.shortfall"] = item.shortfall
+        for kind, number in tally(members).items():
+            found[f"{name}.evidence.{kind.value}"] = number
+        weak = [one for one in members if evidence(one) in UNCORROBORATED]
+        found[f"{name}.uncorroborated"] = _list(weak, path)
+    return {name: str(value) for name, value in found.items()}
+
+
+def _list(standards: Iterable[Standard], path: str) -> str:
+    """Records as a Markdown list of links to their pages in the language of the page at `path`."""
+    folder = "en/" if path.startswith("en/") else ""
+    lines = [
+        f"- [`{one.label}`]({relpath(f'{folder}standards/{one.id}/index.md', dirname(path))})"
+        for one in standards
+    ]
+    return "\n".join(lines) or "—"
+
+
+def _counted(site: SiteContext, name: str) -> str | None:
+    """`targets.<id>.counted_before.<date>` and `counted_since`: those counted that counted by then.
+
+    None for another name.
+    """
+    found = _COUNTED.fullmatch(name)
+    items = {item.target.id: item for item in site.targets}
+    if found is None or found[1] not in items:
+        return None
+    try:
+        day = parse_day(found[3])
+    except DateError:
+        return None
+    item = items[found[1]]
+    earlier = len(set(item.members) & _members_before(site, item, day))
+    return str(earlier if found[2] == "before" else len(item.members) - earlier)
+
+
+def _members_before(site: SiteContext, item: Progress, day: date) -> set[str]:
+    day_before = day - timedelta(days=1)
+    return {one.id for one in counted_standards(site.catalogue, item.target, day_before)}
