@@ -14,9 +14,8 @@ from tixi.model.fields import yaml_fields
 from tixi.model.problem import FieldPath
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
-from tixi.store.canonical import canonical
-from tixi.store.document import Document
-from tixi.store.remarks import Remarks
+from tixi.store.comments import CommentMap
+from tixi.store.formatter import canonical
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 
@@ -68,14 +67,14 @@ EXAMPLE: dict[str, Any] = {
 def annotated(lang: Lang) -> str:
     """The example in canonical form, each key explained once in a language."""
     value = Standard.model_validate({**EXAMPLE, "id": "gb-t-99999-2099"})
-    said = Remarks()
+    said = CommentMap()
     seen: set[tuple[type[BaseModel], str]] = set()
     for model, key, at in _keys(value, EXAMPLE, ()):
         if (model, key) not in seen:
             seen.add((model, key))
             said.beside[at] = f"# {words(model, key, lang)}"
     said.before[("title",)] = [f"# level: national  # {words(Standard, 'level', lang)}"]
-    return canonical(value, Document("", EXAMPLE), said)
+    return canonical(value, EXAMPLE, said)
 
 
 def words(model: type[BaseModel], key: str, lang: Lang) -> str:

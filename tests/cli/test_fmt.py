@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tixi.cli.main import main
-from tixi.store import rewrite
+from tixi.store import loader
 from tixi.store.errors import validate
 
 CATALOGUES = Path(__file__).parents[1] / "catalogues"
@@ -104,9 +104,9 @@ def test_what_is_saved_while_it_is_put_in_form_is_left(
         record.write_text(saved, "utf-8")
         return validate(*args)
 
-    monkeypatch.setattr(rewrite, "validate", edited)
+    monkeypatch.setattr(loader, "validate", edited)
     assert fmt(here, str(record)) == 1
-    assert "left unchanged: somebody has changed it since it was read" in capsys.readouterr().err
+    assert "left unchanged: it has been changed since it was read" in capsys.readouterr().err
     assert record.read_text("utf-8") == saved
     monkeypatch.undo()
     assert fmt(here, str(record)) == 0

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from tixi.store.formatter import formattable_files
 from tixi.store.loader import CatalogueReader
-from tixi.store.rewrite import formed
 from tixi.store.schema import Kind, bundle, schema, written
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ def _with_text_keys(value: Any) -> Any:
 def files(kind: Kind) -> list[Path]:
     if kind is Kind.SEED:
         return sorted((ROOT / "seeds").glob("*.yaml"))
-    every = formed(CatalogueReader(ROOT / "catalogue").root)
+    every = formattable_files(CatalogueReader(ROOT / "catalogue"))
     named = Kind.RECORD if kind is Kind.RECORD else kind
     return [path for path in every if _kind(path) is named]
 

@@ -9,7 +9,8 @@ import pytest
 
 from made import catalogue, node, standard, topic
 from tixi.model.standard import Standard
-from tixi.store.loader import Loaded
+from tixi.store.loader import Loaded, display_path
+from tixi.store.yaml import parse
 from tixi.table_import.headers import find_layout
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.profiles import Fields
@@ -23,9 +24,10 @@ def plan(folder: Path, records: Iterable[Standard], rows: list[Fields]) -> list[
     """What rows, numbered from 1, do to a catalogue of these records."""
     whole = catalogue([node("1", "category", topic("1.1"))], *records)
     paths = {one.id: folder / f"{one.id}.yaml" for one in records}
-    for path in paths.values():
-        path.write_text("# kept\nscope: related\n")
-    context = ImportContext(Loaded(folder, whole, (), paths), whole, {}, SCOPE, AS_OF)
+    file = parse("# kept\nscope: related\n")
+    documents = {display_path(folder, path): file for path in paths.values()}
+    loaded = Loaded(folder, whole, (), paths, documents)
+    context = ImportContext(loaded, whole, {}, SCOPE, AS_OF)
     return plan_import(context, list(enumerate(rows, start=1)))
 
 

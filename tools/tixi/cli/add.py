@@ -23,7 +23,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Severity
 from tixi.model.text import Text
 from tixi.rules import findings
-from tixi.store.draft import Draft, new
+from tixi.store.records import RecordDraft, create_record
 from tixi.table_import.plan import undated_stages
 
 
@@ -129,9 +129,9 @@ def run(
     if publish is not None:
         draft, former = promotion(session, prompter, publish, replaces or ())
     else:
-        draft = new(session.loaded.root, *new_record(session, prompter, replaces or ()))
+        draft = create_record(session.loaded.root, *new_record(session, prompter, replaces or ()))
     existing = session.loaded.files.get(draft.standard.id, draft.path)
-    if existing.exists() and existing != draft.former:
+    if existing.exists() and existing != draft.previous_path:
         raise _exists(session, existing)
     console = session.console
     if _preview(session, draft, former):
@@ -156,7 +156,7 @@ def _exists(session: Session, path: Path) -> UsageError:
     return UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
 
 
-def _preview(session: Session, draft: Draft, former: str | None = None) -> int:
+def _preview(session: Session, draft: RecordDraft, former: str | None = None) -> int:
     """Show a draft, what it changes and its problems; returns the number of new errors.
 
     `former` is the id of the project whose record it takes over.

@@ -37,7 +37,6 @@ from tixi.rules import check
 from tixi.store.git import GitError, commit_of, within_repository
 from tixi.store.loader import CatalogueError, Loaded, load
 from tixi.store.revision import lay_out
-from tixi.store.rewrite import rename_keys
 
 WORKING_TREE = "working tree"
 _STYLES = {"↑": "green", "↓": "red"}
@@ -135,9 +134,7 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
         if found is None:
             raise
         return load(found)
-    laid = lay_out(root, name, folder)
-    rename_keys(laid)
-    return load(laid)
+    return load(lay_out(root, name, folder), rename_keys=True)
 
 
 def _catalogue_in(folder: str) -> Path | None:

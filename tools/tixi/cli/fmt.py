@@ -10,8 +10,8 @@ from tixi.cli.messages import LangOption, UsageError, set_language, tr
 from tixi.cli.options import CatalogueOption, catalogue_root, require_path
 from tixi.model.problem import Severity
 from tixi.model.text import pluralize
+from tixi.store.formatter import format_file, formattable_files, write_formatted
 from tixi.store.loader import CatalogueReader, display_path
-from tixi.store.rewrite import formed, rewrite, rewritten
 
 
 def run(
@@ -46,22 +46,22 @@ def run(
             f"{root} 不是目录库：其中没有 framework.yaml",
             f"{root} is not a catalogue: it has no framework.yaml",
         )
+    reader = CatalogueReader(root)
     wanted = [require_path(path, root) for path in paths or [root]]
-    chosen = [file for file in formed(root) if any(map(file.is_relative_to, wanted))]
-    folder = CatalogueReader(root)
+    chosen = [file for file in formattable_files(reader) if any(map(file.is_relative_to, wanted))]
     changed, failed = 0, []
     for path in chosen:
-        contents = rewritten(folder, path)
+        contents = format_file(reader, path)
         if contents is not None and contents[0] == contents[1]:
             continue
-        if contents is not None and (check or rewrite(folder, path, *contents)):
+        if contents is not None and (check or write_formatted(reader, path, *contents)):
             changed += 1
             console().print_line(display_path(root, path))
         else:
             failed.append(path)
     for path in failed:
         name = display_path(root, path)
-        first = min(p for p in folder.problems if p.path == name and p.severity is Severity.ERROR)
+        first = min(p for p in reader.problems if p.path == name and p.severity is Severity.ERROR)
         at = f"{name}:{first.line}:{first.column}: "
         reason = (tr("未改动：", "left unchanged: "), "yellow")
         console().warn(at, reason, tr(first.message))

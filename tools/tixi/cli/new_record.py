@@ -32,7 +32,7 @@ from tixi.model.prefixes import (
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Text, TextError, abbreviate
-from tixi.store.draft import Draft, Publication, plan_id, published
+from tixi.store.records import Promotion, RecordDraft, plan_id, promote_record
 from tixi.table_import.cells import read_day
 
 MAX_TOPICS_LISTED = 20
@@ -98,7 +98,7 @@ def new_record(
 
 def promotion(
     session: Session, prompter: Prompter, name: str, replaces: Sequence[str]
-) -> tuple[Draft, str]:
+) -> tuple[RecordDraft, str]:
     """The draft of a project's record with its number, and the id it had; raises UsageError."""
     old = find_record(session.catalogue, name)
     if old.number is not None:
@@ -122,8 +122,8 @@ def promotion(
     sources = _source(session, prompter, data, old.sources)
     prompter.require_all()
     checked = session.as_of.isoformat()
-    made = Publication(str(number), tuple(steps), checked, sources, replaces)
-    return published(session.loaded.root, old, session.loaded.files[old.id], made), old.id
+    made = Promotion(str(number), tuple(steps), checked, sources, replaces)
+    return promote_record(session.loaded, old, made), old.id
 
 
 def _places(session: Session, prompter: Prompter, title: str, scope: Scope | None) -> list[str]:

@@ -1,6 +1,7 @@
 """Validation: a file's data → a value of the model, or a sentence for each thing that is wrong."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
 from itertools import islice
@@ -46,6 +47,27 @@ def validate(
             _problem(model, document, path, at, details, frozenset(extra))
             for at, details in islice(errors, MAX_PROBLEMS_PER_FILE)
         ]
+
+
+def with_current_keys(model: type[BaseModel], document: Document) -> Document:
+    """A document with the keys of earlier editions (RENAMED_KEYS) replaced by those of today.
+
+    A key stays as it is where the new one is there as well; validation then reports it.
+    """
+
+    def renamed(value: Any, at: FieldPath) -> Any:
+        if isinstance(value, list):
+            return [renamed(item, (*at, index)) for index, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        found, allowed = {}, allowed_keys(model, at) if RENAMED_KEYS.keys() & value.keys() else []
+        for old, item in value.items():
+            new = RENAMED_KEYS.get(old, old)
+            key = new if new in allowed and old not in allowed and new not in value else old
+            found[key] = renamed(item, (*at, key))
+        return found
+
+    return replace(document, data=renamed(document.data, ()))
 
 
 def suggest(word: str, known: list[str]) -> Text | None:

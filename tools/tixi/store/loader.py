@@ -21,7 +21,7 @@ from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.target import Targets
 from tixi.model.text import Text, TextError, abbreviate, escape_invisible
 from tixi.store.document import Document, Position, SourceError
-from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate, with_current_keys
 from tixi.store.files import (
     LINK_LOOP,
     check_inside,
@@ -63,10 +63,14 @@ class Loaded:
         """A path as problems name it: relative to the repository, with `/`."""
         return display_path(self.root, path)
 
+    def document(self, subject: str) -> Document:
+        """The file of a subject that was read."""
+        return self.documents[self.display_path(self.files[subject])]
+
     def problem(self, finding: Finding, code: str, severity: Severity) -> Problem:
         """A finding with its position in the file of its subject."""
         path = self.display_path(self.files[finding.subject])
-        position = self.documents[path].position(finding.at, finding.at_key)
+        position = self.document(finding.subject).position(finding.at, finding.at_key)
         return Problem(path, *position, code, severity, finding.message, finding.hint)
 
 
@@ -81,8 +85,10 @@ def find_catalogue(start: Path) -> Path:
     )
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, rename_keys: bool = False) -> Loaded:
     """Read a catalogue's folder, and `seeds/` beside it, whole.
+
+    `rename_keys` accepts keys of earlier editions of the format, for revisions of the past.
 
     Raises CatalogueError when there is no framework file; every other problem is collected, and a
     bad file never hides the others.
@@ -97,7 +103,7 @@ def load(root: Path) -> Loaded:
             f"{root} 不是目录库：其中没有可读的 framework.yaml",
             f"{root} is not a catalogue: it contains no readable framework.yaml",
         )
-    reader = CatalogueReader(root)
+    reader = CatalogueReader(root, rename_keys)
     framework = reader.load(Framework, root / "framework.yaml", "framework")
     targets = reader.load(Targets, root / "targets.yaml", "targets")
     seeds = tuple(_seeds(reader))
@@ -129,10 +135,14 @@ def display_path(root: Path, path: Path) -> str:
 
 
 class CatalogueReader:
-    """Reads files of one catalogue; `problems`, `files` and `documents` fill as it does."""
+    """Reads files of one catalogue; `problems`, `files` and `documents` fill as it does.
 
-    def __init__(self, root: Path) -> None:
+    With `rename_keys` it reads keys of earlier editions of the format as those of today.
+    """
+
+    def __init__(self, root: Path, rename_keys: bool = False) -> None:
         self.root = root
+        self.rename_keys = rename_keys
         self.problems: list[Problem] = []
         self.files: dict[str, Path] = {}
         self.documents: dict[str, Document] = {}
@@ -155,9 +165,9 @@ class CatalogueReader:
     ) -> Model | None:
         """Read and validate the file of a subject; None when it cannot be."""
         self.files[subject] = path
-        return self.validate(model, path, extra)
+        return self.read_model(model, path, extra)
 
-    def validate(
+    def read_model(
         self, model: type[Model], path: Path, extra: dict[str, Any] | None = None
     ) -> Model | None:
         """Read and validate one file; None when it cannot be."""
@@ -165,6 +175,15 @@ class CatalogueReader:
         document = None if raw is None else self.document(path, raw)
         if document is None:
             return None
+        if self.rename_keys:
+            document = with_current_keys(model, document)
+            self.documents[display_path(self.root, path)] = document
+        return self.validate(model, path, document, extra)
+
+    def validate(
+        self, model: type[Model], path: Path, document: Document, extra: dict[str, Any] | None
+    ) -> Model | None:
+        """The value of a file's document; None when it is not valid."""
         value, problems = validate(model, document, display_path(self.root, path), extra)
         self.problems += problems
         return value
@@ -302,7 +321,7 @@ def _record(reader: CatalogueReader, path: Path) -> Standard | None:
         name = display_path(reader.root, first)
         message = Text(f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}")
         reader.report(path, "TX201", message, Text("留下一个", "keep one of them"))
-        reader.validate(Standard, path, {"id": stem})  # for its problems
+        reader.read_model(Standard, path, {"id": stem})  # for its problems
         return None
     record = reader.load(Standard, path, stem, {"id": stem})
     if record is None:

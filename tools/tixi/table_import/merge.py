@@ -15,7 +15,7 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text, TextError
-from tixi.store.draft import Data, plan_id
+from tixi.store.records import Data, plan_id
 from tixi.table_import.cells import read_cell
 from tixi.table_import.profiles import Fields
 

@@ -15,9 +15,8 @@ from tixi.model.standard import Standard
 from tixi.model.text import Text, TextError
 from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
-from tixi.store import draft
-from tixi.store.draft import Data, Draft
 from tixi.store.loader import Loaded
+from tixi.store.records import Data, RecordDraft, change_record, create_record, dump_record
 from tixi.table_import.cells import read_cell
 from tixi.table_import.headers import Sources
 from tixi.table_import.merge import (
@@ -55,7 +54,7 @@ class PlannedRow:
     action: Action
     id: str | None = None
     label: str = ""
-    draft: Draft | None = None
+    draft: RecordDraft | None = None
     changes: Changes = ()
     losses: Changes = ()
     key: str | None = None
@@ -148,7 +147,7 @@ def _plan_record(
 ) -> PlannedRow:
     values = read_fields(fields)
     old = matcher.find(values)
-    before = draft.held(old) if old else None
+    before = dump_record(old) if old else None
     root, as_of = context.loaded.root, context.as_of
     if before is None:
         values = read_fields(context.defaults) | values
@@ -159,7 +158,7 @@ def _plan_record(
     is_replaced = name in replaced
     whole = merge_row(before, values, as_of, is_replaced, allow_loss=True)
     if old is None:
-        new = draft.new(root, new_id(values, whole), whole)
+        new = create_record(root, new_id(values, whole), whole)
         if new.path.exists():
             raise TextError(
                 f"已有文件 {new.path.name}，但读不出来",
@@ -171,13 +170,12 @@ def _plan_record(
     data = merge_row(before, values, as_of, is_replaced, context.allow_loss)
     check_same_file(old, data)
     planned = PlannedRow(number, Action.SAME, old.id, old.label)
-    file = context.loaded.files[old.id]
-    later = draft.changed(root, file, data) if data != before else None
+    later = change_record(context.loaded, old, data) if data != before else None
     new_standard = later.standard if later else old
     if changes := _changes(context, old, new_standard):
         planned = replace(planned, action=Action.CHANGE, draft=later, changes=changes)
     if whole != data:
-        lossy = draft.changed(root, file, whole).standard
+        lossy = change_record(context.loaded, old, whole).standard
         losses = tuple(
             one
             for one in _changes(context, new_standard, lossy)

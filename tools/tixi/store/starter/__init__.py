@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from tixi.model.fields import LocalizedName
-from tixi.store.canonical import spelt
+from tixi.store.formatter import format_scalar
 
 PLACES: Final = {
     "framework.yaml": "catalogue/framework.yaml",
@@ -38,8 +38,8 @@ def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
     words = {
-        "title_zh": spelt(title.zh),
-        "title_en": spelt(title.en),
+        "title_zh": format_scalar(title.zh),
+        "title_en": format_scalar(title.en),
         "plain_zh": title.zh,
         "plain_en": title.en or "",
         "today": today.isoformat(),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tixi.model.text import TextError
-from tixi.store.draft import new
+from tixi.store.records import create_record
 
 DATA = {
     "number": "gbt99999-2099",
@@ -18,7 +18,7 @@ DATA = {
 
 
 def test_a_draft_knows_its_place(tmp_path: Path) -> None:
-    draft = new(tmp_path, "ignored", DATA)
+    draft = create_record(tmp_path, "ignored", DATA)
     assert draft.path == tmp_path / "standards/national/gb-t-99999-2099.yaml"
     assert draft.standard.id == "gb-t-99999-2099"
     assert draft.text.startswith("number: GB/T 99999-2099\n")
@@ -26,4 +26,4 @@ def test_a_draft_knows_its_place(tmp_path: Path) -> None:
 
 def test_bad_data_is_an_error_in_words(tmp_path: Path) -> None:
     with pytest.raises(TextError, match="is not a valid value for “scope”"):
-        new(tmp_path, "plan-x", DATA | {"scope": "all"})
+        create_record(tmp_path, "plan-x", DATA | {"scope": "all"})

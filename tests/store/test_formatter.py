@@ -10,11 +10,10 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from tixi.model.standard import Standard
-from tixi.store.canonical import canonical, spelt
+from tixi.store.comments import scan_comments
 from tixi.store.errors import validate
+from tixi.store.formatter import format_file, format_scalar, format_text, formattable_files
 from tixi.store.loader import CatalogueReader
-from tixi.store.remarks import notes_of, remarks
-from tixi.store.rewrite import formed, rewritten
 from tixi.store.yaml import invisible_character, parse
 
 ROOT = Path(__file__).parents[2]
@@ -32,13 +31,12 @@ def read(text: str) -> BaseModel:
 
 
 def form(text: str) -> str:
-    document = parse(text)
-    return canonical(read(text), document, remarks(text, document))
+    return format_text(read(text), parse(text))
 
 
 def comments(text: str) -> list[str]:
     """Every comment, whether on a line of its own or after others, by words."""
-    return sorted(word for _, note in notes_of(text) for word in note.split())
+    return sorted(word for _, note in scan_comments(text) for word in note.split())
 
 
 WRITTEN = """\
@@ -144,7 +142,7 @@ def test_the_form_is_its_own_form() -> None:
     ],
 )
 def test_how_a_value_is_written(text: object, written: str) -> None:
-    assert spelt(text) == written
+    assert format_scalar(text) == written
 
 
 LINES = st.text(
@@ -162,7 +160,7 @@ LINES = st.text(
 @example(".5")
 @example("a:")
 def test_text_is_read_back_as_that_text_by_every_reader(text: str) -> None:
-    for file in (f"key: {spelt(text)}\n", f"- {spelt(text)}\n"):
+    for file in (f"key: {format_scalar(text)}\n", f"- {format_scalar(text)}\n"):
         for read_ in (lambda f: parse(f).data, yaml.safe_load, YAML(typ="safe", pure=True).load):
             got = read_(file)
             assert (got["key"] if isinstance(got, dict) else got[0]) == text
@@ -206,11 +204,11 @@ def test_meaning_and_comments_stay_and_once_is_enough(
 
 def test_the_real_catalogue_is_in_canonical_form() -> None:
     folder = CatalogueReader(ROOT / "catalogue")
-    files = list(formed(folder.root))
+    files = list(formattable_files(folder))
     assert len(files) > 400
     other = []
     for path in files:
-        both = rewritten(folder, path)
+        both = format_file(folder, path)
         if both is None or both[0] != both[1]:
             other.append(path.name)
     assert other == [], "run tixi fmt"

@@ -1,4 +1,4 @@
-"""What stands in a file beside its data: comments and blank lines, each with what it belongs to.
+"""The comments and blank lines of a file, each attached to the key or item it belongs to.
 
 The parser passes over them: they are what lies between two of its tokens.
 """
@@ -12,12 +12,13 @@ from tixi.model.problem import FieldPath
 from tixi.store.document import Document, Position
 from tixi.store.yaml import tokens
 
-Note = tuple[Position, str]  # where a comment starts, and the comment; "" for a blank line
+Comment = tuple[Position, str]  # where it starts, and the text with its `#`; "" for a blank line
+_Entry = tuple[Position, FieldPath]  # where a key is, or an item's dash
 
 
 @dataclass(frozen=True, slots=True)
-class Remarks:
-    """The remarks of a file: comments with their `#`, a blank line as the empty text.
+class CommentMap:
+    """The comments of a file, with their `#`; a blank line is the empty text.
 
     By the path of a key or item: lines `before` it, the comment `beside` it, and those `after` all
     that belongs to it. `head` and `foot` are those of the whole file.
@@ -30,60 +31,60 @@ class Remarks:
     foot: list[str] = field(default_factory=list)
 
 
-def remarks(text: str, document: Document) -> Remarks:
-    """The remarks of a text, with LF line ends, that was read into a document without faults."""
-    found = Remarks()
+def attach_comments(text: str, document: Document) -> CommentMap:
+    """The comments of a text, with LF line ends, that was read into a document without errors."""
+    found = CommentMap()
     entries = _entries(document)
-    starts = [place for place, _ in entries]
+    starts = [position for position, _ in entries]
     lines = text.split("\n")
     pending: list[str] = []  # a blank line that goes with the comment below it
-    notes = list(notes_of(text))
-    for index, (place, note) in enumerate(notes):
-        at = bisect_right(starts, place)
-        left = lines[place[0] - 1][: place[1] - 1]
+    comments = list(scan_comments(text))
+    for index, (position, comment) in enumerate(comments):
+        at = bisect_right(starts, position)
+        left = lines[position[0] - 1][: position[1] - 1]
         if left.strip(" -"):
-            _beside(found, entries[at - 1][1] if at else None, note)
-        elif note:
-            column = len(left) - len(left.lstrip()) + 1 if left.strip() else place[1]
-            _home(found, entries, at, column).extend([*pending, note])
+            _attach_beside(found, entries[at - 1][1] if at else None, comment)
+        elif comment:
+            column = len(left) - len(left.lstrip()) + 1 if left.strip() else position[1]
+            _lines_of_owner(found, entries, at, column).extend([*pending, comment])
             pending = []
-        elif index + 1 < len(notes) and bisect_right(starts, notes[index + 1][0]) == at:
+        elif index + 1 < len(comments) and bisect_right(starts, comments[index + 1][0]) == at:
             pending = [""]
         elif at < len(entries):
             found.before.setdefault(entries[at][1], []).append("")
     return found
 
 
-def notes_of(text: str) -> Iterator[Note]:
+def scan_comments(text: str) -> Iterator[Comment]:
     """The comments and blank lines of a text, in order."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    for token, after in pairwise(tokens(text)):
-        begin, end = token.end_mark.index, after.start_mark.index
+    for token, next_token in pairwise(tokens(text)):
+        begin, end = token.end_mark.index, next_token.start_mark.index
         if getattr(token, "style", None) in ("|", ">"):  # its first line may bear a comment
             first = text[token.start_mark.index : begin].partition("\n")[0]
             header, sign, comment = first.partition("#")
             if sign:
-                yield _note(starts, token.start_mark.index + len(header), sign + comment)
+                yield _comment(starts, token.start_mark.index + len(header), sign + comment)
         at = begin
         for index, piece in enumerate(text[begin:end].split("\n")):
-            whole = index > 0 or begin == 0
+            whole_line = index > 0 or begin == 0
             if piece.strip():
-                yield _note(starts, at + len(piece) - len(piece.lstrip()), piece.strip())
-            elif whole and at + len(piece) < end:
-                yield _note(starts, at, "")
+                yield _comment(starts, at + len(piece) - len(piece.lstrip()), piece.strip())
+            elif whole_line and at + len(piece) < end:
+                yield _comment(starts, at, "")
             at += len(piece) + 1
 
 
-def _note(starts: list[int], index: int, text: str) -> Note:
+def _comment(starts: list[int], index: int, text: str) -> Comment:
     line = bisect_right(starts, index)
     return (line, index - starts[line - 1] + 1), text
 
 
-def _entries(document: Document) -> list[tuple[Position, FieldPath]]:
-    """Every key, and every item at its dash, by place."""
-    found = []
+def _entries(document: Document) -> list[_Entry]:
+    """Every key, and every item at its dash, by position."""
+    found: list[_Entry] = []
     for path, (line, column) in document.value_positions.items():
         if path and isinstance(path[-1], str):
             found.append((document.key_positions[path], path))
@@ -92,20 +93,18 @@ def _entries(document: Document) -> list[tuple[Position, FieldPath]]:
     return sorted(found, key=lambda entry: (entry[0], len(entry[1])))
 
 
-def _beside(found: Remarks, path: FieldPath | None, comment: str) -> None:
-    """Keep a comment that ends a line, after any that the same key has already."""
+def _attach_beside(found: CommentMap, path: FieldPath | None, comment: str) -> None:
+    """Attach a comment that ends a line, after any that the same key has already."""
     if path is None:
         found.head.append(comment)
     else:
         found.beside[path] = " ".join(filter(None, (found.beside.get(path), comment)))
 
 
-def _home(
-    found: Remarks, entries: list[tuple[Position, FieldPath]], at: int, column: int
-) -> list[str]:
-    """The list that a comment on a line of its own belongs to, before the entry number `at`.
+def _lines_of_owner(found: CommentMap, entries: list[_Entry], at: int, column: int) -> list[str]:
+    """The list for a comment on a line of its own before the entry with index `at`.
 
-    One that is indented further than what follows closes what stands above it.
+    A comment indented further than what follows belongs after what is above it.
     """
     if at == 0:
         return found.head
@@ -113,5 +112,5 @@ def _home(
         return found.before.setdefault(entries[at][1], [])
     if at == len(entries) and column == 1:
         return found.foot
-    owner = next(path for place, path in reversed(entries[:at]) if place[1] <= column)
+    owner = next(path for position, path in reversed(entries[:at]) if position[1] <= column)
     return found.after.setdefault(owner, [])
