@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedName
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
+from tixi.store.loader import load
 
 AS_OF = date(2099, 6, 1)
 TREE = [made.node("1", "category", made.topic("1.1"))]
@@ -73,17 +75,9 @@ def entries(text: str) -> Any:
 
 
 SIGNS = {
-    "backslash": "\\",
-    "braceleft": "{",
-    "braceright": "}",
-    "asciitilde": "~",
-    "asciicircum": "^",
-    "less": "<",
-    "greater": ">",
-    "bar": "|",
-    "quotedbl": '"',
-    "asciigrave": "`",
-}
+    "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "bar": "|",
+    "asciicircum": "^", "less": "<", "greater": ">", "quotedbl": '"', "asciigrave": "`",
+}  # fmt: skip
 
 
 def plain(value: str) -> str:
@@ -110,20 +104,10 @@ def test_pybtex_reads_a_record_back_with_its_own_key() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert set(entries(export("bibtex", BARE))["gb-t-99997-2099"].fields) == {
-        "title",
-        "number",
-        "langid",
-        "note",
-    }
-    assert set(json.loads(export("csl", BARE))[0]) == {
-        "id",
-        "type",
-        "title",
-        "number",
-        "language",
-        "status",
-    }
+    fields = entries(export("bibtex", BARE))["gb-t-99997-2099"].fields
+    assert set(fields) == {"title", "number", "langid", "note"}
+    (item,) = json.loads(export("csl", BARE))
+    assert set(item) == {"id", "type", "title", "number", "language", "status"}
     assert export("gbt7714", BARE) == "无日期: GB/T 99997-2099[S].\n"
     (item,) = yaml.safe_load(export("relaton", BARE))["root"]["items"]
     assert not {"date", "contributor", "relation", "source", "classification"} & set(item)
@@ -182,55 +166,38 @@ def test_readers_of_english_get_the_english_title_of_a_chinese_document() -> Non
     )
 
 
-# csl-data.json of CSL 1.0.2: the variables that are written here, and their forms.
-DATE = {
-    "type": "object",
-    "properties": {
-        "date-parts": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 2,
-            "items": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 3,
-                "items": {"type": "integer"},
-            },
-        }
-    },
-    "required": ["date-parts"],
-    "additionalProperties": False,
-}
 TEXT = {"type": "string", "minLength": 1}
-CSL = Draft202012Validator(
-    {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {
-                "id": TEXT,
-                "type": {"const": "standard"},
-                "title": TEXT,
-                "number": TEXT,
-                "author": {
-                    "type": "array",
-                    "minItems": 1,
-                    "items": {
-                        "type": "object",
-                        "properties": {"literal": TEXT},
-                        "required": ["literal"],
-                        "additionalProperties": False,
-                    },
-                },
-                "issued": DATE,
-                "language": {"enum": ["zh", "en"]},
-                "status": TEXT,
-            },
-            "required": ["id", "type", "title"],
-            "additionalProperties": False,
-        },
+
+
+def closed(*required: str, **properties: Any) -> dict[str, Any]:
+    """The schema of an object with these properties and no others."""
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": properties,
+        "additionalProperties": False,
     }
+
+
+def listed(items: Any, minimum: int = 0, **more: Any) -> dict[str, Any]:
+    """The schema of a list."""
+    return {"type": "array", "items": items, "minItems": minimum, **more}
+
+
+# csl-data.json of CSL 1.0.2: the variables that are written here, and their forms.
+DATE_PARTS = listed(listed({"type": "integer"}, 1, maxItems=3), 1, maxItems=2)
+CSL_ITEM = closed(
+    *("id", "type", "title"),
+    id=TEXT,
+    type={"const": "standard"},
+    title=TEXT,
+    number=TEXT,
+    author=listed(closed("literal", literal=TEXT), 1),
+    issued=closed("date-parts", **{"date-parts": DATE_PARTS}),
+    language={"enum": ["zh", "en"]},
+    status=TEXT,
 )
+CSL = Draft202012Validator(listed(CSL_ITEM))
 
 
 def test_csl_has_the_form_of_its_schema_and_dates_as_precise_as_they_are() -> None:
@@ -304,108 +271,47 @@ def test_every_text_of_a_relaton_collection_comes_back_as_it_is(lang: Lang) -> N
 
 
 # Words and obligations of Relaton's grammar (relaton-models, biblio.rnc) for what is written here.
-LOCALIZED = {
-    "type": "object",
-    "properties": dict.fromkeys(("content", "language", "script", "type"), TEXT),
-    "required": ["content"],
-    "additionalProperties": False,
-}
-IDENTIFIER = {
-    "type": "object",
-    "properties": {"type": TEXT, "content": TEXT, "primary": {"type": "boolean"}},
-    "required": ["content"],
-    "additionalProperties": False,
-}
+LOCALIZED = closed("content", content=TEXT, language=TEXT, script=TEXT, type=TEXT)
+IDENTIFIER = closed("content", type=TEXT, content=TEXT, primary={"type": "boolean"})
+ROLE = closed("type", type={"enum": ["author", "publisher"]}, description=listed(LOCALIZED))
+DATE_TYPES = ["published", "implemented", "obsoleted", "confirmed", "issued"]
 RELATON = Draft202012Validator(
-    {
-        "type": "object",
-        "properties": {
-            "id": TEXT,
-            "type": {"const": "standard"},
-            "title": {"type": "array", "minItems": 1, "items": LOCALIZED},
-            "source": {"type": "array", "items": LOCALIZED},
-            "docidentifier": {"type": "array", "minItems": 1, "items": IDENTIFIER},
-            "docnumber": TEXT,
-            "date": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "type": {
-                            "enum": ["published", "implemented", "obsoleted", "confirmed", "issued"]
-                        },
-                        "at": {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
-                    },
-                    "required": ["type", "at"],
-                    "additionalProperties": False,
-                },
-            },
-            "contributor": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "role": {
-                            "type": "array",
-                            "minItems": 1,
-                            "items": {
-                                "type": "object",
-                                "properties": {
-                                    "type": {"enum": ["author", "publisher"]},
-                                    "description": {"type": "array", "items": LOCALIZED},
-                                },
-                                "required": ["type"],
-                            },
-                        },
-                        "organization": {
-                            "type": "object",
-                            "properties": {
-                                "name": {"type": "array", "minItems": 1, "items": LOCALIZED}
-                            },
-                            "required": ["name"],
-                        },
-                    },
-                    "required": ["role", "organization"],
-                },
-            },
-            "language": {"type": "array", "items": {"enum": ["zh", "en"]}},
-            "script": {"type": "array", "items": {"enum": ["Hans", "Latn"]}},
-            "status": {
-                "type": "object",
-                "properties": {
-                    "stage": {
-                        "type": "object",
-                        "properties": {"abbreviation": TEXT, "content": TEXT},
-                        "required": ["content"],
-                    }
-                },
-                "required": ["stage"],
-            },
-            "relation": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "type": {"enum": ["obsoletes", "adoptedFrom", "cites"]},
-                        "description": LOCALIZED,
-                        "bibitem": {
-                            "type": "object",
-                            "properties": {
-                                "formattedref": LOCALIZED,
-                                "docidentifier": {"type": "array", "items": IDENTIFIER},
-                            },
-                            "additionalProperties": False,
-                        },
-                    },
-                    "required": ["type", "bibitem"],
-                },
-            },
-            "classification": {"type": "array", "items": IDENTIFIER},
-            "ext": {"type": "object"},
-        },
-        "required": ["title", "docidentifier"],
-        "additionalProperties": False,
-    }
+    closed(
+        *("title", "docidentifier"),
+        id=TEXT,
+        type={"const": "standard"},
+        title=listed(LOCALIZED, 1),
+        source=listed(LOCALIZED),
+        docidentifier=listed(IDENTIFIER, 1),
+        docnumber=TEXT,
+        date=listed(
+            closed(
+                *("type", "at"),
+                type={"enum": DATE_TYPES},
+                at={"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
+            )
+        ),
+        contributor=listed(
+            closed(
+                *("role", "organization"),
+                role=listed(ROLE, 1),
+                organization=closed("name", name=listed(LOCALIZED, 1)),
+            )
+        ),
+        language=listed({"enum": ["zh", "en"]}),
+        script=listed({"enum": ["Hans", "Latn"]}),
+        status=closed("stage", stage=closed("content", abbreviation=TEXT, content=TEXT)),
+        relation=listed(
+            closed(
+                *("type", "bibitem"),
+                type={"enum": ["obsoletes", "adoptedFrom", "cites"]},
+                description=LOCALIZED,
+                bibitem=closed(formattedref=LOCALIZED, docidentifier=listed(IDENTIFIER)),
+            )
+        ),
+        classification=listed(IDENTIFIER),
+        ext={"type": "object"},
+    )
 )
 
 
@@ -427,10 +333,6 @@ def test_relaton_has_the_form_of_its_grammar() -> None:
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
     """The catalogue of this project."""
-    from pathlib import Path
-
-    from tixi.store.loader import load
-
     found = load(Path(__file__).parents[2] / "catalogue").catalogue
     assert found is not None
     return found

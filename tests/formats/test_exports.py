@@ -1,4 +1,4 @@
-"""Every export of the registry: same bytes twice, right kind, and what each says of itself."""
+"""Every export of the registry, and the page that names the columns."""
 
 import json
 from datetime import date
@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tixi.formats.columns import COLUMNS
 from tixi.formats.exports import ExportContext, find, names
 from tixi.measures.progress import target_progress
 from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang
 from tixi.store.loader import load
+from tixi.table_import.profiles import find as find_profile
+from tixi.table_import.profiles import heading
 
 AS_OF = date(2096, 6, 30)
 
@@ -72,3 +75,28 @@ def test_json_and_json_lines_hold_the_same_records(small: Catalogue) -> None:
     assert [record["id"] for record in lines] == [s.id for s in small.standards]
     assert whole["as_of"] == "2096-06-30"
     assert whole["title"]["zh"] == small.framework.title.zh
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = pytest.mark.parametrize("page", ["reference/exports.md", "en/reference/exports.md"])
+
+
+@PAGES
+def test_every_column(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    for column in COLUMNS:
+        names = (column.title.zh, column.title.en)
+        first, second = names[::-1] if page.startswith("en") else names
+        said = column.description
+        words = said.en if page.startswith("en") else said.zh
+        assert f"| `{column.name}` | {first} | {second} | {words} |\n" in text
+
+
+@PAGES
+def test_every_heading_that_a_list_may_have(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    known = {heading(word) for word in text.replace("、", " ").replace("|", " ").split()}
+    known |= {heading(cell) for line in text.splitlines() for cell in line.split("|")}
+    known |= {heading(column.name) for column in COLUMNS}
+    columns = find_profile("standards-list").columns
+    assert [word for word in columns if heading(word) not in known] == []

@@ -1,6 +1,7 @@
-"""Text that is not ours, rendered as a site would: it stays text."""
+"""Titles of strangers in Markdown, rendered as a site would: they stay text."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -8,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tixi.formats.markdown import bullets, escaped, table
+from made import catalogue, node, target, topic
+from tixi.formats.markdown import bullets, escaped, report_md, table
+from tixi.measures.report import report
+from tixi.model.fields import LocalizedName
+from tixi.model.text import Lang
 
 RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 HOSTILE = st.text(
@@ -91,3 +96,24 @@ def test_a_list_takes_no_more_room_than_it_has(lines: list[str], room: int) -> N
     assert sum(len(line) + 1 for line in kept) <= room
     left = len(lines) - len(kept)
     assert found.endswith(f"and {left} more" if left else "".join(kept[-1:]))
+
+
+def test_a_title_stays_text_and_notifies_nobody() -> None:
+    aim = target("a", "2099-01-01", 2)
+    loud = aim.model_copy(
+        update={"title": LocalizedName(zh="@team #1 <b>虚构</b> | www.example.org")}
+    )
+    nodes = [node("1", "category", node("1.1", "domain", topic("1.1.1")))]
+    told = report_md(report(catalogue(nodes, targets=(loud,)), date(2098, 6, 30)), Lang.ZH)
+    for mark in ("@team", "#1", "<b>", " | www", "www.e"):
+        assert mark not in told
+    assert "虚构" in told
+
+
+def test_the_name_of_a_node_stays_text_in_its_row() -> None:
+    name = {"zh": "@team #1 <b>虚构</b> | www.example.org", "en": None}
+    nodes = [node("1", "category", topic("1.1"), name=name)]
+    told = report_md(report(catalogue(nodes), date(2098, 6, 30)), Lang.ZH)
+    for mark in ("@team", "#1", "<b>", " | www", "www.e"):
+        assert mark not in told
+    assert "虚构" in told

@@ -111,7 +111,7 @@ def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:
     assert sections == [*numbered, "本工作簿"]
     said = {row[2] for row in rows}
     assert {text.zh for text in (found.opening, found.structure, found.needs)} <= said
-    assert {answer.zh for _, answer in found.verdicts} <= said
+    assert {answer.zh for _, answer in found.target_summaries} <= said
 
 
 def test_equal_jobs_give_equal_bytes() -> None:

@@ -1,18 +1,54 @@
-"""The SARIF log has the shape that the standard asks for.
-
-OASIS SARIF 2.1.0: what §3.13 to §3.30 require of the objects that are used here, written out.
-"""
+"""Problems as workflow commands of GitHub and as SARIF."""
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from laid import AS_OF
-from tixi.formats.problems import sarif
-from tixi.model.text import Lang
+from tixi.formats.problems import annotation, sarif
+from tixi.model.problem import Problem, Severity
+from tixi.model.text import Lang, Text
 from tixi.rules import all_rules, check
 from tixi.store.loader import load
+
+HOSTILE = "a,line=9::error file=b::x%0A\r\n::set-output name=x::y"
+
+
+def problem(path: str = "a", words: str = "b", hint: str | None = None) -> Problem:
+    way = None if hint is None else Text(hint, hint)
+    return Problem(path, 3, 9, "TX101", Severity.ERROR, Text(words, words), way)
+
+
+def test_a_problem_at_its_place() -> None:
+    assert annotation(problem("catalogue/x.yaml", "what, is: wrong"), Lang.EN) == (
+        "::error file=catalogue/x.yaml,line=3,col=9,title=TX101::what, is: wrong"
+    )
+    assert annotation(problem(hint="way out"), Lang.ZH) == (
+        "::error file=a,line=3,col=9,title=TX101::b%0A→ way out"
+    )
+
+
+@pytest.mark.parametrize("sign", ["%", "\r", "\n", ":", ","])
+def test_a_name_ends_no_property(sign: str) -> None:
+    line = annotation(problem(f"a{sign}b"), Lang.EN)
+    head, _, _ = line.removeprefix("::error file=").partition(",line=3")
+    assert head == f"a%{ord(sign):02X}b"
+
+
+@pytest.mark.parametrize("given", ["path", "words", "hint"])
+def test_nothing_begins_another_command(given: str) -> None:
+    line = annotation(problem(**{given: HOSTILE}), Lang.EN)
+    assert "\n" not in line and "\r" not in line
+    head, _, said = line.removeprefix("::error ").partition("::")
+    found = dict(part.split("=", 1) for part in head.split(","))
+    assert list(found) == ["file", "line", "col", "title"]
+    assert unquote(found["file"]) == (HOSTILE if given == "path" else "a")
+    if given != "path":
+        assert unquote(said).endswith(HOSTILE)
+
 
 BAD = Path(__file__).parents[1] / "catalogues" / "bad" / "catalogue"
 
@@ -102,9 +138,6 @@ def test_a_result_names_its_rule_by_index() -> None:
 
 def test_a_path_is_an_address() -> None:
     """Chinese, blanks and `%` in a file's name are escaped."""
-    from tixi.model.problem import Problem, Severity
-    from tixi.model.text import Text
-
     odd = Problem("catalogue/标准 100%.yaml", 1, 1, "TX001", Severity.ERROR, Text("坏", "bad"))
     log = sarif([odd], all_rules(), Lang.ZH, "1.0")
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]

@@ -1,0 +1,228 @@
+"""Diagrams and graphs in other formats, read back by their own tools."""
+
+import json
+import re
+from datetime import date, timedelta
+from importlib.metadata import PackageNotFoundError
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+import made
+from hostile import TITLES
+from tixi.cli.main import main
+from tixi.formats import svg
+from tixi.formats.csv_json import graphml, node_link
+from tixi.formats.diagram import DisplayStatus, around, display_status, display_status_at, supports
+from tixi.formats.dot import dot_text
+from tixi.formats.svg import EngineError, draw
+from tixi.graph import build
+from tixi.measures.coverage import coverage
+from tixi.model.catalogue import Catalogue
+from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.text import Lang
+from tixi.model.timeline import Timeline
+
+DAY = date(2099, 1, 1)
+MARKS = {
+    Stage.PLANNED: "planned",
+    **dict.fromkeys(UNDER_WAY, "under-way"),
+    **dict.fromkeys((Stage.PUBLISHED, Stage.IN_FORCE, Stage.REAFFIRMED), "done"),
+    **dict.fromkeys(NOT_LIVE, "ended"),
+}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_has_its_mark(stage: Stage) -> None:
+    assert (
+        display_status(Timeline(((stage, DAY),)), DAY)
+        is display_status_at(stage)
+        is DisplayStatus(MARKS[stage])
+    )
+
+
+@pytest.mark.parametrize("after", UNDER_WAY)
+def test_what_was_published_is_done_whatever_came_after(after: Stage) -> None:
+    timeline = Timeline(((Stage.PUBLISHED, DAY), (after, DAY + timedelta(days=1))))
+    assert display_status(timeline, DAY + timedelta(days=1)) is DisplayStatus.DONE
+
+
+def test_what_has_not_begun_is_planned() -> None:
+    assert display_status(Timeline(((Stage.DRAFTING, DAY),)), DAY - timedelta(days=1)) == "planned"
+
+
+def test_what_is_superseded_has_ended() -> None:
+    timeline = Timeline(((Stage.PUBLISHED, DAY),), superseded_on=DAY + timedelta(days=1))
+    assert display_status(timeline, DAY) == "done"
+    assert display_status(timeline, DAY + timedelta(days=1)) == "ended"
+
+
+AS_OF = date(2099, 6, 1)
+
+
+@pytest.fixture
+def hostile() -> Catalogue:
+    """Nodes, records and an article with titles that break out of careless formats."""
+    topics = [
+        made.topic(f"1.{n}", name={"zh": title, "en": title}) for n, title in enumerate(TITLES, 1)
+    ]
+    records = [
+        made.standard(
+            f"GB/T {99900 + n}-2099", "published 2099-01-01", title={"zh": title}, places=["1.1"]
+        )
+        for n, title in enumerate(TITLES, 1)
+    ]
+    law = {
+        "id": "made-up-law",
+        "title": {"zh": TITLES[0]},
+        "articles": [
+            {"article": {"zh": TITLES[1]}, "subject": {"zh": TITLES[2]}, "nodes": ["1.1"]}
+        ],
+    }
+    tree = made.node("1", "category", *topics, name={"zh": TITLES[0]})
+    return made.catalogue([tree], *records, priorities={"laws": [law]})
+
+
+def same(one: "nx.MultiDiGraph[str]", other: "nx.MultiDiGraph[str]") -> bool:
+    return dict(one.nodes(data=True)) == dict(other.nodes(data=True)) and sorted(
+        one.edges(keys=True)
+    ) == sorted(other.edges(keys=True))
+
+
+def test_networkx_reads_graphml_back(hostile: Catalogue) -> None:
+    graph = build(hostile)
+    back = nx.read_graphml(BytesIO(graphml(graph).encode()), force_multigraph=True)
+    assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert sorted((a, b, data["kind"]) for a, b, data in back.edges(data=True)) == sorted(
+        graph.edges(keys=True)
+    )
+
+
+def test_networkx_reads_node_link_back_as_it_is(hostile: Catalogue) -> None:
+    graph = build(hostile)
+    back = nx.node_link_graph(json.loads(node_link(graph)), edges="edges")
+    assert back.is_directed() and back.is_multigraph()
+    assert same(back, graph)
+
+
+@pytest.mark.parametrize("key", ["node:1.1", "standard:gb-t-99901-2099"])
+def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> None:
+    covered = coverage(hostile, AS_OF)
+    svg = ElementTree.fromstring(draw(dot_text(around(covered, key, Lang.ZH))))
+    texts = "".join(
+        "".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")
+    )
+    shown = re.sub(r"\s", "", texts)
+    near = nx.Graph(build(hostile))[key]
+    names = [
+        hostile.by_id[other.partition(":")[2]].title.zh
+        for other in near
+        if other.startswith("standard:")
+    ]
+    assert len(names) == (len(TITLES) if key.startswith("node:") else 0)
+    assert [name for name in names if re.sub(r"\s", "", name) not in shown] == []
+
+
+def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
+    dot = dot_text(around(coverage(hostile, AS_OF), "node:1.1", Lang.EN))
+    assert 'label="implements"' in dot
+
+
+def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
+    nodes = [
+        made.node("1", "category", made.topic("1.1"), supports=["2", "3"]),
+        made.node("2", "category", made.topic("2.1"), supports=["3"]),
+        made.node("3", "category", made.topic("3.1")),
+    ]
+    diagram = supports(coverage(made.catalogue(nodes), AS_OF), Lang.ZH)
+    assert diagram is not None
+    dot = dot_text(diagram)
+    arrows = [line for line in dot.splitlines() if "->" in line]
+    assert [line.partition(" [")[0] for line in arrows] == [
+        '"node:1" -> "node:2"',
+        '"node:2" -> "node:3"',
+    ]
+    assert all('style="dashed"' in line for line in arrows)
+    assert supports(coverage(made.catalogue(nodes[2:]), AS_OF), Lang.EN) is None
+
+
+SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
+
+
+def program(folder: Path, body: str) -> Path:
+    """A program that answers as told, whatever it is given."""
+    path = folder / "mydot"
+    path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def refused(engine: Path | None) -> str:
+    """What is said of an engine that cannot draw."""
+    with pytest.raises(EngineError) as caught:
+        draw("digraph {}", engine)
+    assert caught.value.text.zh != caught.value.text.en
+    return caught.value.text.en
+
+
+def test_what_is_no_dot_is_refused() -> None:
+    with pytest.raises(EngineError, match=r"could not draw .*syntax error in line 1"):
+        draw("digraph {")
+
+
+@pytest.mark.parametrize("installed", [None, [], [Path("README.md")]])
+def test_without_our_engine_it_is_said_how_to_get_it(
+    installed: list[Path] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files(name: str) -> list[Path] | None:
+        if installed == []:
+            raise PackageNotFoundError(name)
+        return installed
+
+    monkeypatch.setattr(svg, "files", files)
+    assert "pip install graphviz-pure" in refused(None)
+
+
+def test_another_engine_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path / "mydot") == f"there is no program {tmp_path / 'mydot'}"
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("cat >/dev/null; echo one >&2; echo two >&2; exit 3", "could not draw (one)"),
+        ("cat >/dev/null; exit 3", "could not draw (exit status 3)"),
+        (r"cat >/dev/null; printf '\377' >&2; exit 3", "could not draw (\ufffd)"),
+        ("cat >/dev/null", "drew no SVG"),
+        ("cat", "drew no SVG"),
+    ],
+)
+def test_of_another_engine_that_fails_it_is_said_why(tmp_path: Path, body: str, why: str) -> None:
+    assert refused(program(tmp_path, body)) == f"mydot {why}"
+
+
+def test_another_engine_that_cannot_be_run_says_why(tmp_path: Path) -> None:
+    engine = program(tmp_path, "")
+    engine.chmod(0o644)
+    assert refused(engine) == "mydot could not draw (Permission denied)"
+
+
+def test_another_engine_may_draw_and_add_what_it_likes_around_it(tmp_path: Path) -> None:
+    drawn = r"<?xml version=\"1.0\"?><!DOCTYPE svg>\n<svg>\377<!-- by mydot -->\n</svg>"
+    engine = program(tmp_path, f"cat >/dev/null; printf '{drawn}'")
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n<svg>\ufffd</svg>'
+    assert draw("digraph {}", engine) == text.encode()
+
+
+def test_the_command_says_it_in_one_line_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TIXI_DOT", str(tmp_path / "mydot"))
+    made = ["--format", "svg", "--output", str(tmp_path / "made.svg"), "--lang", "en"]
+    assert main(["graph", "--catalogue", SMALL, "--as-of", "2096-06-30", *made]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"tixi: there is no program {tmp_path / 'mydot'}\n")
+    assert list(tmp_path.iterdir()) == []
