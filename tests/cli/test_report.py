@@ -101,7 +101,7 @@ def test_of_one_target_the_text_lists_what_it_counts(capsys: Capture) -> None:
     assert days == sorted(days) and len(days) == len(item["members"]) == 2
     tally = [one["because"] for one in item["excluded"]]
     assert out.splitlines()[-1].startswith(f"The {len(tally)} not counted: ")
-    assert f"of a scope that does not count {tally.count('scope')}" in out.splitlines()[-1]
+    assert f"scope not counted {tally.count('scope')}" in out.splitlines()[-1]
     assert "counted on 2095-12-31, each" not in run(capsys)[1]
 
 

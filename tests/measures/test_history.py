@@ -8,9 +8,8 @@ import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
 from tixi.measures.history import history, months, select_months
-from tixi.measures.progress import READING_STAGES, CountSeries, target_progress
+from tixi.measures.progress import CountSeries, target_progress
 from tixi.measures.report import report
-from tixi.model.standard import Scope
 
 TREE = [node("1", "category", topic("1.1"), topic("1.2"))]
 AIM = target("aim", "2026-12-31", 2)
@@ -27,10 +26,7 @@ def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> N
             now = oracle.day(day.isoformat())
             assert item.counted(day) == len(oracle.counted(made.records, plain, now))
             rows = oracle.readings(made.records, plain, now)
-            said = [
-                {"scopes": list(scopes)} | {s.replace("-", "_"): n for s, n in reached.items()}
-                for scopes, reached in item.reached(day).items()
-            ]
+            said = [reading.as_json() for reading in item.reached(day)]
             assert said == rows
     for day, existing in zip(found.months, found.existing, strict=True):
         assert (found.expected, existing) == report(whole, day).coverage.totals
@@ -43,14 +39,9 @@ def test_a_threshold_is_passed_on_the_first_day_with_enough(made: Made, as_of: d
     for item in history(whole, as_of).targets:
         now = target_progress(whole, item.target, as_of)
         assert item.first_reached == now.met_on
-        assert len(item.tracks) == len(READING_STAGES) * len(now.readings)
-        for track in item.tracks:
-            day = track.first_reached
-            if day is None:
-                assert all(number < item.target.required for _, number in track.series.points)
-            else:
-                assert track.series.value_on(day) >= item.target.required
-                assert track.series.value_on(day - timedelta(days=1)) < item.target.required
+        if now.met_on is not None:
+            assert item.series.value_on(now.met_on) >= item.target.required
+            assert item.series.value_on(now.met_on - timedelta(days=1)) < item.target.required
 
 
 def test_months_run_from_the_first_record_to_the_day() -> None:
@@ -89,19 +80,6 @@ def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_t
         "2026-05-31",
         "2026-07-03",
     ]
-
-
-def test_when_each_stage_of_each_reading_was_enough() -> None:
-    steps = "initiated 2025-01-10", "published 2026-03-31"
-    one = standard("GB/T 99001-2026", *steps, places=["1.1"])
-    two = standard("GB/T 99002-2026", "published 2026-05-10", places=["1.1"])
-    three = standard("plan-a", "initiated 2024-06-10", scope="general", places=["1.1"])
-    (item,) = history(catalogue(TREE, one, two, three, targets=(AIM,)), DAY).targets
-    both = date(2026, 5, 10)
-    assert item.first_days() == {
-        (Scope.DEDICATED,): (both, both, both, both),
-        (Scope.DEDICATED, Scope.GENERAL): (date(2025, 1, 10), both, both, both),
-    }
 
 
 def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:

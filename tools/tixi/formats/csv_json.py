@@ -164,12 +164,12 @@ def history_csv(found: History) -> str:
             day.isoformat(),
             item.target.required,
             item.counted(day),
-            " ".join(scopes),
-            *(reached[stage] for stage in READING_STAGES),
+            " ".join(reading.scopes),
+            *(reading.reached[stage] for stage in READING_STAGES),
         )
         for item in found.targets
         for day in item.months
-        for scopes, reached in item.reached(day).items()
+        for reading in item.reached(day)
     ]
     return csv_text(("target", "month", "day", "required", "counted", "scopes", *stages), rows)
 

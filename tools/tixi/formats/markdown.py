@@ -151,20 +151,14 @@ def _blocks(found: History, lang: Lang) -> Iterator[str]:
 
     yield f"## {tr('历史', 'History')}"
     month = tr("月份", "month")
-    stages = [STAGE_NAMES[stage].get(lang) for stage in READING_STAGES]
     for item in found.targets:
         need = item.target.required
         yield f"### `{item.target.id}` {tr(f'（要求 {need} 项）', f'({need} required)')}"
         counted = tr("计数", "counted")
         yield number_table((month, counted, *_columns(item, lang)), _rows(item), 1)
-        passed = tr(f"达到 {need} 项的首日", f"first day with {need}")
-        rows = [
-            (" + ".join(SCOPE_NAMES[scope].get(lang) for scope in scopes), *days)
-            for scopes, days in item.first_days().items()
-        ]
-        yield number_table(
-            (passed, *stages), [tuple(cell or "—" for cell in row) for row in rows], 5
-        )
+        first = item.first_reached
+        if first is not None:
+            yield tr(f"{first} 首次达到 {need} 项。", f"First reached {need} on {first}.")
     yield f"### {tr(f'覆盖（应有 {found.expected}）', f'Coverage ({found.expected} expected)')}"
     existing = [(f"{day:%Y-%m}", number) for day, number in found.coverage()]
     yield number_table((month, tr("现有", "existing")), existing, 1)
@@ -172,13 +166,13 @@ def _blocks(found: History, lang: Lang) -> Iterator[str]:
 
 
 def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:
-    for scopes in item.first_days():
+    for scopes in item.readings:
         names = "+".join(SCOPE_NAMES[scope].get(lang) for scope in scopes)
         yield from (f"{names} {STAGE_NAMES[stage].get(lang)}" for stage in READING_STAGES)
 
 
 def _rows(item: TargetHistory) -> Iterator[tuple[object, ...]]:
     for day in item.selected_months():
-        rows = item.reached(day).values()
-        numbers = (reached[stage] for reached in rows for stage in READING_STAGES)
+        readings = item.reached(day)
+        numbers = (one.reached[stage] for one in readings for stage in READING_STAGES)
         yield (f"{day:%Y-%m}", item.counted(day), *numbers)

@@ -36,18 +36,8 @@ UNDATED_FRAMEWORK = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
-    """How many records of a target's levels and these scopes had reached a stage, over time."""
-
-    scopes: tuple[Scope, ...]
-    stage: Stage
-    series: CountSeries
-    first_reached: date | None  # the first day on which it was what the target requires
-
-
-@dataclass(frozen=True, slots=True)
 class TargetHistory:
-    """A target's count and its readings over time.
+    """A target's count and its readings (by scopes and stage) over time.
 
     `months` has the last day of every month from the first record's on, the last one cut at
     `as_of`; it is empty while there is no record.
@@ -55,7 +45,7 @@ class TargetHistory:
 
     target: Target
     series: CountSeries
-    tracks: tuple[Track, ...]
+    readings: dict[tuple[Scope, ...], dict[Stage, CountSeries]]
     months: tuple[date, ...]
 
     @property
@@ -67,19 +57,12 @@ class TargetHistory:
         """The headline count on a day."""
         return self.series.value_on(day)
 
-    def reached(self, day: date) -> dict[tuple[Scope, ...], dict[Stage, int]]:
-        """The readings on a day: by scopes, how many had reached each stage."""
-        found: dict[tuple[Scope, ...], dict[Stage, int]] = {}
-        for track in self.tracks:
-            found.setdefault(track.scopes, {})[track.stage] = track.series.value_on(day)
-        return found
-
-    def first_days(self) -> dict[tuple[Scope, ...], tuple[date | None, ...]]:
-        """By scopes, the first day on which each stage's number was what is required."""
-        found: dict[tuple[Scope, ...], tuple[date | None, ...]] = {}
-        for track in self.tracks:
-            found[track.scopes] = (*found.get(track.scopes, ()), track.first_reached)
-        return found
+    def reached(self, day: date) -> tuple[Reading, ...]:
+        """The readings on a day."""
+        return tuple(
+            Reading(scopes, {stage: series.value_on(day) for stage, series in stages.items()})
+            for scopes, stages in self.readings.items()
+        )
 
     def selected_months(self) -> tuple[date, ...]:
         """The months for a short table of the target."""
@@ -91,22 +74,11 @@ class TargetHistory:
             "id": self.target.id,
             "required": self.target.required,
             "passed_on": self.first_reached.isoformat() if self.first_reached else None,
-            "passed": [
-                {
-                    "scopes": [scope.value for scope in track.scopes],
-                    "stage": track.stage.value,
-                    "on": track.first_reached.isoformat() if track.first_reached else None,
-                }
-                for track in self.tracks
-            ],
             "months": [
                 _month(day)
                 | {
                     "counted": self.counted(day),
-                    "readings": [
-                        Reading(scopes, reached).as_json()
-                        for scopes, reached in self.reached(day).items()
-                    ],
+                    "readings": [reading.as_json() for reading in self.reached(day)],
                 }
                 for day in self.months
             ],
@@ -170,17 +142,16 @@ def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> Histo
 def _target_history(
     catalogue: Catalogue, target: Target, as_of: date, days: tuple[date, ...]
 ) -> TargetHistory:
-    tracks = []
-    for counts in reading_counts(target):
-        for stage in READING_STAGES:
-            series = count_series(catalogue, counts, stage, as_of)
-            first = series.first_reached(target.required)
-            tracks.append(Track(counts.scopes, stage, series, first))
-    start = min(
-        (track.series.points[0][0] for track in tracks if track.series.points), default=None
-    )
+    readings = {
+        counts.scopes: {
+            stage: count_series(catalogue, counts, stage, as_of) for stage in READING_STAGES
+        }
+        for counts in reading_counts(target)
+    }
+    series = [one for stages in readings.values() for one in stages.values()]
+    start = min((one.points[0][0] for one in series if one.points), default=None)
     own = tuple(day for day in days if start is not None and day >= start)
-    return TargetHistory(target, target_series(catalogue, target, as_of), tuple(tracks), own)
+    return TargetHistory(target, target_series(catalogue, target, as_of), readings, own)
 
 
 def _existing(catalogue: Catalogue, as_of: date, days: tuple[date, ...]) -> tuple[int, ...]:
