@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 import oracle
 from catalogues_made import Made, catalogues, days, late_days, topics_of
+from tixi.graph import cycles
 from tixi.measures.evidence import evidence
 from tixi.measures.progress import target_series
 from tixi.measures.ranking import ranked_gaps
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
-from tixi.model.cycles import cycles
 from tixi.model.stages import MILESTONES
 from tixi.store.loader import load
 

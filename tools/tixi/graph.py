@@ -1,8 +1,12 @@
-"""The graph of a catalogue: nodes and kinds of edge. Nothing else builds edges."""
+"""The graph of a catalogue: its nodes, its kinds of edge, and the cycles and orders of edges.
+
+Walks are those of networkx, imported when one is made: it takes as long to import as a check.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -47,7 +51,7 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
     article), `name` (Chinese title, or subject of the article). Edge key and attribute `kind`:
     an Edge.
     """
-    import networkx as nx  # slow to import
+    import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in catalogue.framework.walk():
@@ -155,3 +159,50 @@ def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
 
 def _part(part: str) -> tuple[int, ...]:
     return tuple(int(piece) if piece.isdigit() else 0 for piece in part.split("."))
+
+
+def cycles(edges: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """For each strongly connected component a shortest cycle through its least node.
+
+    `edges` are the successors by node; those that are not a key are ignored. A cycle starts with
+    its least node, which is not repeated at the end; a node that points to itself is a cycle of
+    one. Linear in the edges.
+    """
+    known = {node: [other for other in others if other in edges] for node, others in edges.items()}
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError:  # rare: only then is networkx needed
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_edges_from((node, other) for node, others in known.items() for other in others)
+        for component in nx.strongly_connected_components(graph):
+            inside: nx.DiGraph[str] = nx.DiGraph()  # a view's order would be that of a set
+            members = sorted(component)
+            inside.add_edges_from((a, b) for a in members for b in known[a] if b in component)
+            if inside:
+                first = members[0]
+                distances = nx.single_source_shortest_path_length(inside, first)
+                last = min(inside.predecessors(first), key=distances.__getitem__)
+                yield tuple(nx.shortest_path(inside, first, last))
+
+
+def dependency_waves(bases: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], int]]:
+    """The bases of each key, and its wave: 0 for those without bases, else one after the last base.
+
+    Within a cycle, which `check` reports, keys that come first in `bases` do not wait for others.
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(bases)
+    graph.add_edges_from((base, code) for code, some in bases.items() for base in some)
+    order = {code: index for index, code in enumerate(bases)}
+    for component in list(nx.strongly_connected_components(graph)):
+        inside = [(a, b) for a, b in graph.edges(component) if b in component]
+        graph.remove_edges_from((a, b) for a, b in inside if order[a] > order[b])
+    return {
+        code: (tuple(base for base in bases[code] if graph.has_edge(base, code)), wave)
+        for wave, codes in enumerate(nx.topological_generations(graph))
+        for code in codes
+    }

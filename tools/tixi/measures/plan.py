@@ -13,6 +13,7 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Any
 
+from tixi.graph import dependency_waves
 from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook, snapshot_at
 from tixi.measures.gaps import Gap, TopicOnDay
@@ -179,26 +180,9 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
                     bases[code].append(base)
     return {
         code: Candidate(first[code].topic, first[code], *placed)
-        for code, placed in sorted(_waves(bases).items(), key=lambda item: first[item[0]].rank)
-    }
-
-
-def _waves(bases: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], int]]:
-    """The bases and the wave of each topic; of a cycle, which check reports, the first by rank
-    goes ahead of its bases."""
-    import networkx as nx
-
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(bases)
-    graph.add_edges_from((base, code) for code, some in bases.items() for base in some)
-    order = {code: index for index, code in enumerate(bases)}
-    for component in list(nx.strongly_connected_components(graph)):
-        inside = [(a, b) for a, b in graph.edges(component) if b in component]
-        graph.remove_edges_from((a, b) for a, b in inside if order[a] > order[b])
-    return {
-        code: (tuple(base for base in bases[code] if graph.has_edge(base, code)), wave)
-        for wave, codes in enumerate(nx.topological_generations(graph))
-        for code in codes
+        for code, placed in sorted(
+            dependency_waves(bases).items(), key=lambda item: first[item[0]].rank
+        )
     }
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tixi.graph import cycles
 from tixi.measures.coverage import Coverage, State
 from tixi.measures.progress import exclusion_reason
 from tixi.model.catalogue import Catalogue
-from tixi.model.cycles import cycles
 from tixi.model.number import Number
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard

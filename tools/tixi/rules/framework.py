@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from tixi.graph import cycles
 from tixi.measures.statistics import overlaps
 from tixi.model.catalogue import Catalogue
-from tixi.model.cycles import cycles
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
