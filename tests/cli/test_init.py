@@ -54,7 +54,7 @@ def test_it_is_never_made_over_another(tmp_path: Path, capsys: Capture) -> None:
 def test_a_place_that_cannot_be_is_named_as_it_was_given(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "file").touch()
     for place, why in (
-        (tmp_path / "file/new", "a part of the path is no folder"),
+        (tmp_path / "file/new", "a part of the path is not a folder"),
         (tmp_path / ("a" * 300), "the name is too long"),
         (Path("/proc/new"), "there is no such file or folder"),
     ):

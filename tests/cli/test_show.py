@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from laid import lay
 from tixi.cli.main import main
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small" / "catalogue"
@@ -149,3 +150,64 @@ def test_industries_of_the_same_themes_are_shown_as_a_matrix(capsys: Capture) ->
         assert len(text.split()) == 5
     assert main(["show", "1", *where]) == 0
     assert "行业 " not in capsys.readouterr().out
+
+
+RESEARCHED = """\
+# seeds/other.yaml
+id: other
+title: {zh: 另一版, en: The other edition}
+sources:
+  page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
+# catalogue/standards/international/iso-99999-2099.yaml
+number: ISO 99999:2099
+title: {zh: 虚构国际标准, en: A made-up international standard}
+# catalogue/neighbours.yaml
+neighbours:
+  - id: next-door
+    title: {zh: 隔壁体系, en: The system next door}
+    issuer: {zh: 虚构部门}
+    borders: [{code: "1.1.1", why: {zh: 相接, en: they touch}}]
+    sources:
+      page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
+# catalogue/framework.yaml
+nodes:
+  - code: "1"
+    name: {zh: 虚构类, en: Made-up category}
+    kind: category
+    children:
+      - code: "1.1"
+        name: {zh: 虚构子类, en: Made-up domain}
+        kind: domain
+        children:
+          - code: "1.1.1"
+            name: {zh: 虚构主题, en: Made-up topic}
+            kind: topic
+            wordings:
+              - document: other
+                name: {zh: 别名, en: Another name}
+                evidence: inferred
+                source: page
+                why: {zh: 虚构}
+            searched:
+              - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
+            leads: [{standard: iso-99999-2099}]
+"""
+
+
+def test_what_is_known_around_a_node_is_told(tmp_path: Path, capsys: Capture) -> None:
+    root = lay(tmp_path, RESEARCHED)
+    where = ["--catalogue", str(root), "--lang", "en", "--as-of", "2099-12-31"]
+    assert main(["show", "1.1.1", *where]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "elsewhere Another name The other edition · inferred",
+        "to adopt ISO 99999:2099 A made-up international standard",
+        "searched 2099-05-01 nothing found 虚构 标准 · a made-up platform",
+        "sister system The system next door they touch",
+    ):
+        assert words in shown
+    assert main(["show", "1.1.1", *where, "--format", "json"]) == 0
+    node = json.loads(capsys.readouterr().out)
+    assert node["leads"] == [{"standard": "iso-99999-2099"}]
+    assert node["searched"][0]["date"] == "2099-05-01"
+    assert node["wordings"][0]["evidence"] == "inferred"
