@@ -140,10 +140,10 @@ def test_a_bare_name_is_a_revision_if_git_knows_it(
     [
         (["nothere"], "tixi: there is no revision “nothere”"),
         (["HEAD", "nothere"], "tixi: there is no revision “nothere”"),
-        (["--", "-x"], "tixi: “-x” cannot be the name of a revision"),
-        (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” cannot be the name of a revision"),
+        (["--", "-x"], "tixi: “-x” is not a valid name of a revision"),
+        (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” is not a valid name of a revision"),
         (["before..HEAD"], "tixi: there is no revision “before..HEAD”"),
-        (["before\n"], "tixi: “before\\u000a” cannot be the name of a revision"),
+        (["before\n"], "tixi: “before\\u000a” is not a valid name of a revision"),
         (["-x"], "tixi: there is no option -x"),
         ([], "tixi: BASE is missing"),
         ([""], "tixi: the name of the revision is empty"),
@@ -178,7 +178,7 @@ def test_no_repository_is_one_sentence(
     monkeypatch.chdir(tmp_path / "alone")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert diff("HEAD") == 2
-    assert "is in no git repository" in capsys.readouterr().err
+    assert "is not in a git repository" in capsys.readouterr().err
 
 
 def test_a_git_hook_can_call_it(

@@ -34,9 +34,8 @@ from tixi.measures.diff import Changes, Side, changes_json, diff
 from tixi.model.problem import Problem
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check
-from tixi.store.git import GitError, commit_of, within_repository
+from tixi.store.git import GitError, commit_of, extract_revision
 from tixi.store.loader import CatalogueError, Loaded, load
-from tixi.store.revision import lay_out
 
 WORKING_TREE = "working tree"
 _STYLES = {"↑": "green", "↓": "red"}
@@ -127,14 +126,13 @@ def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
         return load(found)
     try:
         root = catalogue_root(catalogue).resolve()
-        within_repository(root.parent)
         commit_of(root.parent, name)
     except (GitError, CatalogueError):
         found = _catalogue_in(name)
         if found is None:
             raise
         return load(found)
-    return load(lay_out(root, name, folder), rename_keys=True)
+    return load(extract_revision(root, name, folder), rename_keys=True)
 
 
 def _catalogue_in(folder: str) -> Path | None:

@@ -8,9 +8,8 @@ import pytest
 
 from history import Repository
 from laid import lay
-from tixi.store.git import GitError
+from tixi.store.git import GitError, extract_revision
 from tixi.store.loader import load
-from tixi.store.revision import lay_out
 
 RECORD = "number: GB/T 99999-2099\n"
 
@@ -40,7 +39,7 @@ def test_a_revision_is_laid_out_as_it_stood(repository: Repository, out: Path) -
     record = repository.folder / "catalogue/standards/national/gb-t-99999-2099.yaml"
     was = record.read_bytes()
     record.write_bytes(was + b"# later\n")
-    root = lay_out(repository.folder / "catalogue", "HEAD", out)
+    root = extract_revision(repository.folder / "catalogue", "HEAD", out)
     assert root == out / "catalogue"
     assert files(out) == [
         "catalogue/framework.yaml",
@@ -59,7 +58,7 @@ def test_a_catalogue_below_the_top_of_its_repository(tmp_path: Path, out: Path, 
     lay(made.folder / name, RECORD)
     lay(made.folder / "other", RECORD)
     made.commit()
-    lay_out(made.folder / name / "catalogue", "HEAD", out)
+    extract_revision(made.folder / name / "catalogue", "HEAD", out)
     assert [path for path in files(out) if "standards" in path] == [
         "catalogue/standards/national/gb-t-99999-2099.yaml"
     ]
@@ -70,13 +69,13 @@ def test_a_catalogue_below_the_top_of_its_repository(tmp_path: Path, out: Path, 
 )
 def test_what_is_no_revision_is_refused(repository: Repository, out: Path, revision: str) -> None:
     with pytest.raises(GitError, match="revision"):
-        lay_out(repository.folder / "catalogue", revision, out)
+        extract_revision(repository.folder / "catalogue", revision, out)
     assert files(out) == []
 
 
 def test_a_range_is_answered_with_the_way_to_write_it(repository: Repository, out: Path) -> None:
     with pytest.raises(GitError) as error:
-        lay_out(repository.folder / "catalogue", "HEAD..HEAD", out)
+        extract_revision(repository.folder / "catalogue", "HEAD..HEAD", out)
     assert error.value.hint is not None
     assert error.value.hint.en == "name the two apart: tixi diff OLD NEW"
 
@@ -87,7 +86,7 @@ def test_a_shallow_clone_is_named_as_such(repository: Repository, out: Path) -> 
     clone = out.parent / "clone"
     repository.git("clone", "--quiet", "--depth=1", f"file://{repository.folder}", str(clone))
     with pytest.raises(GitError) as error:
-        lay_out(clone / "catalogue", first, out)
+        extract_revision(clone / "catalogue", first, out)
     assert error.value.hint is not None
     assert "git fetch --unshallow" in error.value.hint.en
 
@@ -96,17 +95,17 @@ def test_no_repository_and_no_git(
     tmp_path: Path, out: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = lay(tmp_path / "alone", RECORD)
-    with pytest.raises(GitError, match="is in no git repository"):
-        lay_out(alone, "HEAD", out)
+    with pytest.raises(GitError, match="is not in a git repository"):
+        extract_revision(alone, "HEAD", out)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="git is not installed"):
-        lay_out(repository.folder / "catalogue", "HEAD", out)
+        extract_revision(repository.folder / "catalogue", "HEAD", out)
 
 
 def test_a_revision_without_a_catalogue(repository: Repository, out: Path) -> None:
     empty = repository.commit_tree(repository.tree())
     with pytest.raises(GitError, match=r"no catalogue/framework\.yaml in revision"):
-        lay_out(repository.folder / "catalogue", empty, out)
+        extract_revision(repository.folder / "catalogue", empty, out)
 
 
 def hostile(repository: Repository, *entries: tuple[str, str, str]) -> str:
@@ -122,7 +121,9 @@ def hostile(repository: Repository, *entries: tuple[str, str, str]) -> str:
 @pytest.mark.parametrize("name", ["..", "../../evil", "/evil", "a/../../../evil", "b\\..\\evil"])
 def test_no_path_climbs_out(repository: Repository, out: Path, name: str) -> None:
     evil = repository.blob(b"evil\n")
-    lay_out(repository.folder / "catalogue", hostile(repository, ("100644", name, evil)), out)
+    extract_revision(
+        repository.folder / "catalogue", hostile(repository, ("100644", name, evil)), out
+    )
     assert files(out) == ["catalogue/framework.yaml", "catalogue/targets.yaml"]
     assert not [path for path in out.parent.rglob("evil") if ".git" not in path.parts]
 
@@ -138,7 +139,7 @@ def test_nothing_is_written_or_read_through_a_chain_of_links(
     for entries in ([("40000", "standards", below)], []):
         commit = hostile(repository, ("120000", "d", up), ("120000", "standards", away), *entries)
         shutil.rmtree(out)
-        loaded = load(lay_out(repository.folder / "catalogue", commit, out))
+        loaded = load(extract_revision(repository.folder / "catalogue", commit, out))
         assert files(outside) == before
         assert loaded.catalogue is not None
         assert loaded.catalogue.standards == ()
@@ -148,7 +149,7 @@ def test_nothing_is_written_or_read_through_a_chain_of_links(
 @pytest.mark.parametrize("target", ["/etc", "../../outside", "a/../../../outside", ".."])
 def test_a_link_that_leads_out_is_left_out(repository: Repository, out: Path, target: str) -> None:
     commit = hostile(repository, ("120000", "standards", repository.blob(target.encode())))
-    root = lay_out(repository.folder / "catalogue", commit, out)
+    root = extract_revision(repository.folder / "catalogue", commit, out)
     assert not (root / "standards").is_symlink() or target == ".."
     loaded = load(root)
     assert loaded.catalogue is not None
@@ -161,14 +162,14 @@ def test_a_catalogue_that_is_a_link_is_none(repository: Repository, out: Path) -
         repository.tree(("120000", "catalogue", elsewhere), ("120000", "seeds", here))
     )
     with pytest.raises(GitError, match=r"no catalogue/framework\.yaml"):
-        lay_out(repository.folder / "catalogue", commit, out)
+        extract_revision(repository.folder / "catalogue", commit, out)
 
 
 def test_a_huge_file_is_told_of_and_never_read(repository: Repository, out: Path) -> None:
     record = repository.folder / "catalogue/standards/national/gb-t-99999-2099.yaml"
     record.write_bytes(b"# \n" * 700_000)
     repository.commit()
-    laid = lay_out(repository.folder / "catalogue", "HEAD", out)
+    laid = extract_revision(repository.folder / "catalogue", "HEAD", out)
     here, there = load(repository.folder / "catalogue"), load(laid)
     assert [p.code for p in there.problems] == ["TX003"]
     assert there.problems == here.problems
@@ -177,7 +178,7 @@ def test_a_huge_file_is_told_of_and_never_read(repository: Repository, out: Path
 def test_a_submodule_is_passed_over(repository: Repository, out: Path) -> None:
     head = repository.git("rev-parse", "HEAD")
     commit = hostile(repository, ("160000", "standards", head))
-    lay_out(repository.folder / "catalogue", commit, out)
+    extract_revision(repository.folder / "catalogue", commit, out)
     assert files(out) == ["catalogue/framework.yaml", "catalogue/targets.yaml"]
 
 
@@ -187,7 +188,7 @@ def test_the_real_folder_and_its_revision_read_alike(repository: Repository, out
         shutil.rmtree(repository.folder / name)
         shutil.copytree(good / name, repository.folder / name)
     repository.commit()
-    assert load(lay_out(repository.folder / "catalogue", "HEAD", out)).catalogue == (
+    assert load(extract_revision(repository.folder / "catalogue", "HEAD", out)).catalogue == (
         load(good / "catalogue").catalogue
     )
 
@@ -199,7 +200,7 @@ def test_a_repository_that_git_distrusts_is_named_as_such(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     with pytest.raises(GitError, match="belongs to another user"):
-        lay_out(repository.folder / "catalogue", "HEAD", out)
+        extract_revision(repository.folder / "catalogue", "HEAD", out)
 
 
 @pytest.mark.parametrize("kind", ["framework.yaml", "standards/national", ""])
@@ -207,5 +208,5 @@ def test_a_missing_object_is_named(repository: Repository, out: Path, kind: str)
     name = repository.git("rev-parse", f"HEAD:catalogue/{kind}".rstrip("/"))
     (repository.folder / ".git/objects" / name[:2] / name[2:]).unlink()
     with pytest.raises(GitError, match=r"the content of \S+ is missing from the repository"):
-        lay_out(repository.folder / "catalogue", "HEAD", out)
+        extract_revision(repository.folder / "catalogue", "HEAD", out)
     assert files(out) == []
