@@ -6,7 +6,7 @@ BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
-	--no-emit-index-url --no-emit-find-links --extra pictures $(LOCKFLAGS)
+	--no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
 
 ## all       建环境、检查目录、打印进展、生成网站 · environment, check, report, site (the default)
 all:

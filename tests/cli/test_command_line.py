@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "tests/catalogues"
 RUN = "from tixi.cli.main import run; run()"
 HEAVY = {
-    "PIL", "calamine", "graphviz", "jinja2", "mkdocs", "networkx", "numpy", "pyarrow", "pypinyin",
-    "python_calamine", "reportlab", "ruamel", "scipy", "xlsxwriter",
+    "jinja2", "mkdocs", "networkx", "numpy", "pypinyin", "python_calamine", "ruamel", "scipy",
+    "xlsxwriter",
 }  # fmt: skip
 Capture = pytest.CaptureFixture[str]
 

@@ -66,7 +66,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     }
     foreign = imported - sys.stdlib_module_names - {"tixi"}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    needed = [*project["dependencies"], *chain(*project.get("optional-dependencies", {}).values())]
     declared = {canonicalize_name(Requirement(each).name) for each in needed}
     owners = packages_distributions()
     undeclared = {
