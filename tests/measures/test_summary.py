@@ -1,0 +1,312 @@
+"""Targets, records, notes and selections, in words and as data."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from made import catalogue, node, standard, target, topic
+from tixi.measures.coverage import coverage
+from tixi.measures.progress import TARGET_STATE_NAMES, Progress, progress
+from tixi.measures.ranking import ranked_gaps
+from tixi.measures.summary import (
+    ALL,
+    MAX_GAPS_IN_NOTE,
+    ExplanatoryNote,
+    Selection,
+    caveat,
+    effective_date_note,
+    record_json,
+    selected,
+    selected_nodes,
+    target_summary,
+)
+from tixi.model.catalogue import Catalogue
+from tixi.model.fields import LocalizedNote
+from tixi.model.text import Text
+
+TREE = [node("1", "category", topic("1.1"))]
+LOWER = "计数只含本目录有据可查的标准，是下限，不是主管部门的统计"
+LOWER_EN = "Counts are of what this catalogue holds evidence for: a lower bound, not an official"
+
+
+def progress_on(
+    day: str, counted: int, then: int | None = None, first: str | None = None, required: int = 5
+) -> Progress:
+    """How a target of 2026-06-30 stands on a day."""
+    met_on = None if first is None else date.fromisoformat(first)
+    aim = target("t", "2026-06-30", required)
+    return Progress(aim, date.fromisoformat(day), counted, then, met_on, (), (), ())
+
+
+CASES = {
+    "met, and exactly": (
+        progress_on("2026-11-25", 6, 5, "2026-05-01"),
+        "已达到，截止日（2026-06-30）计 5 项，正好够数，2026-05-01 起达到；至 2026-11-25 计 6 项",
+        "met, 5 at the deadline (2026-06-30), exactly as required, first on 2026-05-01; "
+        "6 by 2026-11-25",
+    ),
+    "met on its last day, and more": (
+        progress_on("2026-06-30", 7, 7, "2026-06-30"),
+        "已达到，截止日（2026-06-30）计 7 项，超出 2 项，2026-06-30 起达到",
+        "met, 7 at the deadline (2026-06-30), 2 more than required, first on 2026-06-30",
+    ),
+    "missed": (
+        progress_on("2026-11-25", 4, 3),
+        "未达到，截止日（2026-06-30）计 3 项，差 2 项；至 2026-11-25 计 4 项",
+        "not met, 3 at the deadline (2026-06-30), 2 short; 4 by 2026-11-25",
+    ),
+    "missed today": (
+        progress_on("2026-06-30", 3, 3),
+        "未达到，截止日（2026-06-30）计 3 项，差 2 项",
+        "not met, 3 at the deadline (2026-06-30), 2 short",
+    ),
+    "come late": (
+        progress_on("2026-11-25", 5, 3, "2026-07-01"),
+        "未达到，截止日（2026-06-30）计 3 项，差 2 项；至 2026-11-25 计 5 项；2026-07-01 才达到",
+        "not met, 3 at the deadline (2026-06-30), 2 short; 5 by 2026-11-25; "
+        "reached only on 2026-07-01",
+    ),
+    "lost before": (
+        progress_on("2026-11-25", 4, 4, "2026-06-30"),
+        "未达到，截止日（2026-06-30）计 4 项，差 1 项；至 2026-11-25 计 4 项；"
+        "2026-06-30 曾达到，后又失去",
+        "not met, 4 at the deadline (2026-06-30), 1 short; 4 by 2026-11-25; "
+        "reached on 2026-06-30 and lost again",
+    ),
+    "ahead": (
+        progress_on("2026-06-28", 3),
+        "尚未达到，至 2026-06-28 计 3 项，差 2 项；截止日 2026-06-30，还有 2 天",
+        "not yet met, 3 by 2026-06-28, 2 short; the deadline is 2026-06-30, 2 days away",
+    ),
+    "ahead by a day, and lost": (
+        progress_on("2026-06-29", 3, None, "2026-01-02"),
+        "尚未达到，至 2026-06-29 计 3 项，差 2 项；截止日 2026-06-30，还有 1 天；"
+        "2026-01-02 曾达到，后又失去",
+        "not yet met, 3 by 2026-06-29, 2 short; the deadline is 2026-06-30, 1 day away; "
+        "reached on 2026-01-02 and lost again",
+    ),
+    "met ahead of time": (
+        progress_on("2026-01-02", 8, None, "2026-01-02"),
+        "已达到，至 2026-01-02 计 8 项，超出 3 项，2026-01-02 起达到；截止日 2026-06-30",
+        "met, 8 by 2026-01-02, 3 more than required, first on 2026-01-02; "
+        "the deadline is 2026-06-30",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_summary_of_a_target(case: str) -> None:
+    item, zh, en = CASES[case]
+    assert target_summary(item) == Text(zh, en)
+    assert en.startswith(f"{TARGET_STATE_NAMES[item.state].en}, ")
+
+
+def test_every_count_is_a_lower_bound() -> None:
+    said = caveat(catalogue(TREE))
+    assert said.zh == f"{LOWER}。"
+    assert said.en.startswith(LOWER_EN) and said.en.endswith("tally.")
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "told"),
+    [
+        ("虚构的话", None, ("虚构的话", "虚构的话")),
+        (None, "Made up", ("Made up", "Made up")),
+        ("虚构的话", "Made up", ("虚构的话", "Made up")),
+    ],
+)
+def test_a_catalogues_own_note_is_said_with_it(
+    zh: str | None, en: str | None, told: tuple[str, str]
+) -> None:
+    said = caveat(replace(catalogue(TREE), notes=LocalizedNote(zh=zh, en=en)))
+    assert said.zh == f"{LOWER}；{told[0]}。"
+    assert said.en.startswith(LOWER_EN) and said.en.endswith(f"tally; {told[1]}.")
+
+
+def test_an_empty_note_says_nothing() -> None:
+    made = catalogue(TREE)
+    assert caveat(replace(made, notes=LocalizedNote(zh=None, en=None))) == caveat(made)
+
+
+DAY = date(2099, 6, 30)
+NEW = standard(
+    "GB/T 99990-2099", "published 2099-05", "in-force 2099-12-01", replaces=["GB/T 99990-2090"]
+)
+OLD = standard("GB/T 99990-2090", "published 2090-05", "in-force 2090-12-01")
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (["published 2099-01-02", "in-force 2099-07-01"], "in force from 2099-07-01"),
+        (["published 2099-01-02"], "counts as in force: no later day is recorded"),
+        (["published 2099-01-02", "in-force 2099-06-30"], None),
+        (["published 2099-01-02", "withdrawn 2099-02-01"], None),
+        (["published 2090-01-02", "reaffirmed 2095-02-01"], None),
+        (["drafting 2099-01-02"], None),
+        (["published 2099-07-02"], None),
+    ],
+)
+def test_from_when(steps: list[str], told: str | None) -> None:
+    made = catalogue([node("1", "category", topic("1.1"))], standard("GB/T 99991-2099", *steps))
+    found = effective_date_note(made.timelines["gb-t-99991-2099"], DAY)
+    assert (found and found.en) == told
+
+
+def test_until_when() -> None:
+    made = catalogue([node("1", "category", topic("1.1"))], OLD, NEW)
+    timeline = made.timelines["gb-t-99990-2090"]
+    found = effective_date_note(timeline, DAY)
+    assert found and (found.zh, found.en) == ("2099-12-01 起被代替", "superseded from 2099-12-01")
+    assert effective_date_note(timeline, date(2099, 12, 1)) is None
+
+
+def test_from_when_and_until_when() -> None:
+    old = standard("GB/T 99990-2090", "published 2099-01-02")
+    made = catalogue([node("1", "category", topic("1.1"))], old, NEW)
+    found = effective_date_note(made.timelines["gb-t-99990-2090"], DAY)
+    assert found is not None
+    assert found.zh == "未载实施日，自发布起按有效计；2099-12-01 起被代替"
+    assert found.en == ("counts as in force: no later day is recorded; superseded from 2099-12-01")
+
+
+SOURCE = {"url": "https://example.org/a", "kind": "official", "supports": ["number", "title"]}
+RECORD = standard(
+    "GB/T 99999-2099",
+    "drafting 2098-01-01",
+    "published 2099-01-01",
+    places=["1.1"],
+    references=["GB/T 99998-2099"],
+    sources={"a": SOURCE},
+    checked="2099-06-01",
+)
+USER = standard("GB/T 99997-2099", "published 2099-02-01", references=["GB/T 99999-2099"])
+
+
+def test_it_tells_what_is_written_and_what_follows_on_the_day() -> None:
+    made = catalogue(TREE, RECORD, USER, targets=(target("a", "2100-12-31", 2),))
+    told = record_json(coverage(made, date(2099, 6, 30)), RECORD)
+    own = {"id", "number", "level", "status", "evidence", "age", "places", "references", "checked"}
+    assert {key: told[key] for key in own} == {
+        "id": "gb-t-99999-2099",
+        "number": "GB/T 99999-2099",
+        "level": "national",
+        "status": "published",
+        "evidence": "official",
+        "age": 29,
+        "places": ["1.1"],
+        "references": ["GB/T 99998-2099"],
+        "checked": "2099-06-01",
+    }
+    assert told["evidence_by_field"] == {
+        "number": "official",
+        "title.zh": "official",
+        "history": "none",
+        "references": "none",
+    }
+    assert (told["references_outside"], told["references_inside"]) == (["GB/T 99998-2099"], [])
+    assert told["referenced_by"] == ["gb-t-99997-2099"]
+    assert told["touches"] == {
+        "records": ["gb-t-99997-2099"],
+        "topics": [{"code": "1.1", "from": "covered", "to": "missing"}],
+        "targets": ["a"],
+    }
+    assert "plan" not in told, "what is absent is left out"
+    assert told["waivers"] == [], "a list stays"
+
+
+def test_before_it_exists_it_stands_nowhere() -> None:
+    made = catalogue(TREE, RECORD)
+    told = record_json(coverage(made, date(2097, 1, 1)), RECORD)
+    assert told["status"] is None
+    assert told["touches"] == {"records": [], "topics": [], "targets": []}
+
+
+@pytest.fixture
+def made() -> Catalogue:
+    """Two categories, three records, two targets."""
+    return catalogue(
+        [
+            node("1", "category", node("1.1", "domain", topic("1.1.1")), topic("1.2")),
+            node("2", "category", topic("2.1")),
+        ],
+        standard("GB/T 99991-2099", "published 2099-01-01", places=["1.1.1", "2.1"]),
+        standard("GB/T 99992-2099", "published 2099-12-01", places=["1.2"]),
+        standard("GB/T 99993-2099", "drafting 2099-01-01", places=["2.1"]),
+        targets=(target("a", "2100-12-31", 2), target("b", "2100-12-31", 2, "drafting")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "numbers"),
+    [
+        (ALL, "123"),
+        (Selection(record="gb-t-99992-2099"), "2"),
+        (Selection(node="1"), "12"),
+        (Selection(node="1.1"), "1"),
+        (Selection(node="1.2"), "2"),
+        (Selection(node="2.1"), "13"),
+        (Selection(target="a"), "1"),
+        (Selection(target="b"), "13"),
+    ],
+)
+def test_what_is_taken(made: Catalogue, selection: Selection, numbers: str) -> None:
+    found = [one.id for one in selected(made, DAY, selection)]
+    assert found == [f"gb-t-9999{number}-2099" for number in numbers]
+
+
+def test_a_node_is_spanned_alone_and_everything_else_spans_the_tree(made: Catalogue) -> None:
+    assert [one.code for one in selected_nodes(made, Selection(node="1.1"))] == ["1.1"]
+    for selection in (ALL, Selection(target="a"), Selection(record="gb-t-99992-2099")):
+        assert [one.code for one in selected_nodes(made, selection)] == ["1", "2"]
+
+
+YEAR_END = date(2099, 12, 31)
+
+
+def note(made: Catalogue) -> ExplanatoryNote:
+    return ExplanatoryNote(
+        coverage(made, YEAR_END), progress(made, YEAR_END), ranked_gaps(made, YEAR_END)
+    )
+
+
+def test_it_says_what_the_measures_find() -> None:
+    topics = [topic(f"1.{n}") for n in range(1, 14)]
+    made = catalogue(
+        [node("1", "category", *topics)],
+        standard("GB/T 99999-2099", "published 2099-03-01", places=["1.1"]),
+        targets=(target("by-2100", "2100-12-31", 2),),
+    )
+    found = note(made)
+    assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
+    assert found.current_state.en == "1 standard in existence, a rate of 7.7\u202f%."
+    assert found.top_gaps == ranked_gaps(made, YEAR_END)[:MAX_GAPS_IN_NOTE]
+    assert found.needs.zh.startswith(f"共 {len(found.gaps)} 处缺口")
+    assert len(found.gaps) > MAX_GAPS_IN_NOTE
+    assert [(item.target.id, text) for item, text in found.target_summaries] == [
+        ("by-2100", target_summary(found.targets[0]))
+    ]
+    assert [(cell.published, cell.under_way) for cell in found.cells] == [(1, 0)]
+    assert sum(found.evidence.values()) == 1
+    assert found.opening.zh.endswith("截至 2099-12-31；撰写人补充背景与审查意见。")
+    assert "as of 2099-12-31; its author adds" in found.opening.en
+    assert found.overlaps == ()
+
+
+def test_an_empty_system_has_a_note_too() -> None:
+    found = note(catalogue([]))
+    assert "0.0\u202f%" in found.current_state.zh
+    assert found.top_gaps == ()
+    assert found.needs.en == "There are no gaps."
+
+
+def test_only_the_criteria_that_rank_some_gap_are_told() -> None:
+    tree = [node("1", "category", topic("1.1"), topic("1.2"))]
+    assert [one.name for one in note(catalogue(tree)).criteria] == ["how-bare"]
+    aimed = catalogue(tree, targets=(target("by-2100", "2100-12-31", 2),))
+    assert {one.name for one in note(aimed).criteria} == {
+        "how-bare",
+        "serves-target",
+        "time-left",
+    }
