@@ -27,80 +27,59 @@ from tixi.store.records import RecordDraft, create_record
 from tixi.table_import.plan import undated_stages
 
 
-def _flag(flag: str, metavar: str, help_: str, complete: Any = None) -> Any:
-    return Option(flag, metavar=metavar, help=help_, autocompletion=complete)
+def _flag(name: str, help_: str, metavar: str = "TEXT", complete: Any = None) -> Any:
+    return Option(name, metavar=metavar, help=help_, autocompletion=complete)
+
+
+_NUMBER = _flag("--number", "标准编号，写法不限 · its number, in any spelling", "NUMBER")
+_PUBLISH = _flag(
+    "--publish",
+    "给这个在研项目编号：改文件名，旧标识留作别名 · "
+    "number this project: renames its file and keeps the old id as an alias",
+    "ID",
+    complete_ids,
+)
+_SCOPE = _flag("--scope", "范围 · its scope", "dedicated|general|related")
+_PLACE = _flag(
+    "--place",
+    "所属主题，可多次，首个为主 · a topic, repeatable, home first",
+    "CODE",
+    complete_codes,
+)
+_LEVEL = _flag("--level", "宜定级别，没有编号时 · intended level, without a number", "LEVEL")
+_STAGE = _flag(
+    "--stage",
+    "到达的阶段，缺省 published，没有编号时 planned · "
+    "stage reached; published by default, planned without a number",
+    "STAGE",
+)
+_IN_FORCE = _flag("--in-force", "实施日期 · in force from this day", "DATE")
+_REPLACES = _flag("--replaces", "代替的标准，可多次 · what it replaces, repeatable", "NUMBER")
+_SOURCE_URL = _flag("--source-url", "来源网址 · address of the source", "URL")
+_SOURCE_KIND = _flag("--source-kind", "来源种类 · kind of source", "official|secondary|mention")
+_ID = _flag("--id", "没有编号时的标识 · id of a record without a number", "SLUG")
 
 
 def run(
-    number: Annotated[
-        str | None, _flag("--number", "NUMBER", "标准编号，写法不限 · the number, in any spelling")
-    ] = None,
-    publish: Annotated[
-        str | None,
-        _flag(
-            "--publish",
-            "ID",
-            "给这个在研项目编号：改文件名，旧标识留作别名 · "
-            "number this project: renames its file and keeps the old id as an alias",
-            complete_ids,
-        ),
-    ] = None,
-    title: Annotated[str | None, _flag("--title", "TEXT", "中文名称 · the Chinese title")] = None,
-    title_en: Annotated[
-        str | None, _flag("--title-en", "TEXT", "英文名称 · the English title")
-    ] = None,
-    scope: Annotated[
-        str | None,
-        _flag("--scope", "dedicated|general|related", "范围 · how it stands to the system"),
-    ] = None,
-    place: Annotated[
-        list[str] | None,
-        _flag(
-            "--place",
-            "CODE",
-            "所属主题，可多次，首个为主 · a topic; may come again, its home first",
-            complete_codes,
-        ),
-    ] = None,
-    plan: Annotated[str | None, _flag("--plan", "NUMBER", "计划号 · the plan number")] = None,
-    level: Annotated[
-        str | None,
-        _flag("--level", "LEVEL", "宜定级别，没有编号时 · the intended level, without a number"),
-    ] = None,
-    stage: Annotated[
-        str | None,
-        _flag(
-            "--stage",
-            "STAGE",
-            "到达的阶段，缺省 published，没有编号时 planned · "
-            "the stage reached; published if not given, planned without a number",
-        ),
-    ] = None,
-    on: Annotated[str | None, _flag("--on", "DATE", "到达的日期 · when it was reached")] = None,
-    in_force: Annotated[
-        str | None, _flag("--in-force", "DATE", "实施日期 · in force from this day")
-    ] = None,
-    replaces: Annotated[
-        list[str] | None,
-        _flag("--replaces", "NUMBER", "代替的标准，可多次 · what it replaces; may come again"),
-    ] = None,
-    committee: Annotated[str | None, _flag("--committee", "NAME", "归口 · committee")] = None,
-    issuer: Annotated[str | None, _flag("--issuer", "NAME", "发布机构 · who issued it")] = None,
-    source_url: Annotated[
-        str | None, _flag("--source-url", "URL", "来源网址 · address of the source")
-    ] = None,
-    source_kind: Annotated[
-        str | None,
-        _flag("--source-kind", "official|secondary|mention", "来源种类 · the kind of source"),
-    ] = None,
-    source_title: Annotated[
-        str | None, _flag("--source-title", "TEXT", "网页题名 · title of the page")
-    ] = None,
-    notes: Annotated[str | None, _flag("--notes", "TEXT", "说明 · notes, in Chinese")] = None,
-    id_: Annotated[
-        str | None,
-        _flag("--id", "SLUG", "没有编号时的标识 · the id of a record without a number"),
-    ] = None,
+    number: Annotated[str | None, _NUMBER] = None,
+    publish: Annotated[str | None, _PUBLISH] = None,
+    title: Annotated[str | None, _flag("--title", "中文名称 · Chinese title")] = None,
+    title_en: Annotated[str | None, _flag("--title-en", "英文名称 · English title")] = None,
+    scope: Annotated[str | None, _SCOPE] = None,
+    place: Annotated[list[str] | None, _PLACE] = None,
+    plan: Annotated[str | None, _flag("--plan", "计划号 · plan number", "NUMBER")] = None,
+    level: Annotated[str | None, _LEVEL] = None,
+    stage: Annotated[str | None, _STAGE] = None,
+    on: Annotated[str | None, _flag("--on", "到达的日期 · when it was reached", "DATE")] = None,
+    in_force: Annotated[str | None, _IN_FORCE] = None,
+    replaces: Annotated[list[str] | None, _REPLACES] = None,
+    committee: Annotated[str | None, _flag("--committee", "归口 · committee", "NAME")] = None,
+    issuer: Annotated[str | None, _flag("--issuer", "发布机构 · issuer", "NAME")] = None,
+    source_url: Annotated[str | None, _SOURCE_URL] = None,
+    source_kind: Annotated[str | None, _SOURCE_KIND] = None,
+    source_title: Annotated[str | None, _flag("--source-title", "网页题名 · page title")] = None,
+    notes: Annotated[str | None, _flag("--notes", "说明 · notes, in Chinese")] = None,
+    id_: Annotated[str | None, _ID] = None,
     dry_run: Annotated[
         bool, Option("--dry-run", help="只预览，不写 · only preview, write nothing")
     ] = False,
@@ -108,7 +87,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """新增一条记录：用选项给出，或在终端里逐项回答。 · Add a record, by flags or by answering.
+    """新增一条记录，用选项或逐项回答。 · Add a record, by options or by answering.
 
     只写一个新文件，不覆盖已有的。 · Writes one new file, never over another.
 

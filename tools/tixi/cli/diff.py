@@ -79,7 +79,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """比较两个版本或两个文件夹的目录。 · Compare the catalogue of two revisions or two folders.
+    """比较两个版本或两个文件夹的目录。 · Compare two revisions or two folders.
 
     两边都按同一天计数；工作区只读不写。 ·
     Both sides are counted on the same day; the work tree is never written.

@@ -29,7 +29,7 @@ def run(
     catalogue: CatalogueOption = None,
     lang: LangOption = None,
 ) -> int:
-    """把目录的文件整理成规范写法，注释保留。 · Put the files in canonical form, comments kept.
+    """把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.
 
     键的顺序、引号、日期和编号的写法；意思不变。seeds/ 是转录，不整理。 ·
     Order of keys, quotes, spelling of dates and numbers; never what they mean. The transcriptions

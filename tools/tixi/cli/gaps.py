@@ -50,7 +50,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """列出缺口，最要紧的在前，并说明理由。 · List the gaps by rank, with reasons.
+    """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
 
     名次是在全部缺口中的名次；json 和 csv 总是全部。 · A rank is the rank among all gaps; json and
     csv always list all.

@@ -30,21 +30,15 @@ MIN_PANEL_COLUMNS = 60  # below this width Typer's panels cut texts off; its pla
 # What each command does: the first sentence of its help page (a test compares the two).
 COMMANDS = {
     "check": "检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.",
-    "fmt": "把目录的文件整理成规范写法，注释保留。 · "
-    "Put the files in canonical form, comments kept.",
-    "add": "新增一条记录：用选项给出，或在终端里逐项回答。 · "
-    "Add a record, by flags or by answering.",
-    "report": "报告各目标的进展、覆盖和证据。 · "
-    "Report progress against every target, coverage, evidence.",
-    "gaps": "列出缺口，最要紧的在前，并说明理由。 · List the gaps by rank, with reasons.",
-    "forecast": "预测各目标到期时的计数、80 % 区间和达到的概率。 · "
-    "Forecast each open target's count.",
-    "plan": "列出为达到目标最少要起的项目，先补最要紧的缺口。 · "
-    "The fewest projects to start for a target.",
+    "fmt": "把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.",
+    "add": "新增一条记录，用选项或逐项回答。 · Add a record, by options or by answering.",
+    "report": "报告各目标的进展、覆盖和证据。 · Report progress, coverage and evidence.",
+    "gaps": "列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.",
+    "forecast": "预测各目标到期时的计数和达到的概率。 · Forecast each open target's count.",
+    "plan": "列出为达到目标最少要起的项目。 · List the fewest projects to start for a target.",
     "show": "显示一项标准或一个节点。 · Show one standard or one node.",
     "search": "按字词查找标准和节点。 · Find standards and nodes by words.",
-    "diff": "比较两个版本或两个文件夹的目录。 · "
-    "Compare the catalogue of two revisions or two folders.",
+    "diff": "比较两个版本或两个文件夹的目录。 · Compare two revisions or two folders.",
     "graph": "输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.",
     "export": "把目录导出为别的格式。 · Export the catalogue in another format.",
     "import": "从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.",

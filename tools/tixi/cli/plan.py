@@ -35,7 +35,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """列出为达到目标最少要起的项目，先补最要紧的缺口。 · The fewest projects to start for a target.
+    """列出为达到目标最少要起的项目。 · List the fewest projects to start for a target.
 
     依据在先，不违次序；已不能如期达到的，直说最早何时、最多几项。 ·
     Topics that others depend on come first. For a target that can no longer be met on time, the

@@ -95,7 +95,7 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> int:
-    """报告各目标的进展、覆盖和证据。 · Report progress against every target, coverage, evidence.
+    """报告各目标的进展、覆盖和证据。 · Report progress, coverage and evidence.
 
     计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
     Counts include only what the catalogue can document: they are minimums, not official figures.
