@@ -4,57 +4,33 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from tixi.formats.columns import SPLIT
 from tixi.model.dates import parse_date, usual
 from tixi.model.fields import RENAMED_KEYS
 from tixi.model.number import parse_number, parse_plan
-from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.table_import.profiles import heading
 
-_BLANK = {
-    *("-", "--", "—", "——", "–", "/", "\\", "…", "n/a", "none", "null", "nil", "tbd"),
-    *("无", "暂无", "待定", "未定", "不详"),
-}
+_WORDS: dict[str, Any] = yaml.safe_load(
+    (files("tixi.table_import") / "words.yaml").read_text("utf-8")
+)
 _ITEMS = re.compile(r"\s*[;；、,，\n]\s*|\s{2,}")
 _CODE_WITH_NAME = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.? ?(?=[^\x00-\x7f])")
 _WITH_DEGREE = re.compile(r"^(.*?)[\s,，;；(（]+(idt|mod|neq)\s*[)）]?$", re.IGNORECASE)
 _STEP = re.compile(r"(.+?)(?:\s+(\d{4}(?:-\d{2}){0,2}))?(?:\s+\[([a-z0-9][a-z0-9-]*)\])?")
 
-# Words of the national platforms, of industries' plan tables and of ISO's English.
-_STATUS_WORDS = {
-    Stage.PLANNED: "拟制定 拟制订 待制定 待制订 计划制定 规划 拟立项 预研 待研制 proposed",
-    Stage.INITIATED: "立项 已立项 计划下达 已下达 下达计划 approvedproject",
-    Stage.DRAFTING: "起草 起草中 制定中 制订中 修订中 制修订中 在研 在编 编制中 正在起草 研制中 "
-    "正在制定 underdevelopment draft",
-    Stage.CONSULTATION: "征求意见 征求意见中 正在征求意见 征求意见稿 enquiry publiccomment",
-    Stage.REVIEW: "审查 审查中 正在审查 送审 送审稿 技术审查 voting",
-    Stage.APPROVED: "批准 正在批准 报批 报批中 报批稿 报批公示 待批准 待发布 已报批",
-    Stage.PUBLISHED: "发布 已发布 即将实施 未实施 issued",
-    Stage.IN_FORCE: "实施 已实施 现行 现行有效 有效 current valid active effective",
-    Stage.REAFFIRMED: "复审继续有效 继续有效 确认有效 confirmed",
-    Stage.SUPERSEDED: "被代替 被替代 已被代替 有更新版 作废被代替 replaced obsolete",
-    Stage.WITHDRAWN: "废止 已废止 作废 已作废 撤销 abolished cancelled",
-    Stage.SUSPENDED: "冻结 暂停 暂缓 中止 onhold",
-    Stage.TERMINATED: "终止 已终止 项目终止 discontinued",
-}
-_LEVEL_WORDS = {
-    Level.NATIONAL: "国标 推荐性国家标准 强制性国家标准",
-    Level.INDUSTRY: "行标 推荐性行业标准 强制性行业标准",
-    Level.GROUP: "团标",
-    Level.LOCAL: "地标",
-    Level.ENTERPRISE: "企标",
-}
-
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: it is empty, or holds one of the signs for “none”."""
-    return not text.strip() or text.strip().lower() in _BLANK
+    return not text.strip() or text.strip().lower() in _WORDS["blank"]
 
 
 def read_cell(key: str, text: str) -> Any:
@@ -75,29 +51,28 @@ def stage_of(text: str) -> Stage | None:
     return _STAGES.get(heading(text))
 
 
-def _known_words(
-    names: Mapping[Any, Text], more: Mapping[Any, str] | None = None
-) -> dict[str, Any]:
+def _by_word(names: Mapping[Any, Text], words: Mapping[str, str]) -> dict[str, Any]:
     """The members of an enumeration by every word for them, as `heading` leaves it."""
     return {
         heading(word): member
         for member, name in names.items()
-        for word in (*(more or {}).get(member, "").split(), member.value, name.zh, name.en)
+        for word in (*words.get(member, "").split(), member.value, name.zh, name.en)
     }
 
 
-_STAGES: dict[str, Stage] = _known_words(STAGE_NAMES, _STATUS_WORDS)
+_STAGES = _by_word(STAGE_NAMES, _WORDS["status"])
 
 
-def _one_of(
-    names: Mapping[Any, Text], known: Mapping[str, StrEnum], kind: Text
-) -> Callable[[str], str]:
+def _one_of(names: Mapping[Any, Text], kind: Text) -> Callable[[str], str]:
+    """A reader of the words for an enumeration, `kind.en` among those of the words file."""
+    known = _by_word(names, _WORDS.get(kind.en, {}))
+
     def read(text: str) -> str:
         if (word := heading(text)) in known:
-            return known[word].value
-        words = "、".join(name.zh for name in names.values())
+            return str(known[word].value)
         raise TextError(
-            f"没有{kind.zh}“{abbreviate(text)}”：可用 {words}",
+            f"没有{kind.zh}“{abbreviate(text)}”："
+            f"可用 {'、'.join(name.zh for name in names.values())}",
             f"there is no {kind.en} “{abbreviate(text)}”: use {', '.join(names)}",
         )
 
@@ -205,37 +180,22 @@ def _json(text: str) -> Any:
 
 
 read_list = _listed(SPLIT, _line)
-_SHORT_NAMES = {  # 国家 for 国家标准, national for national standard
-    level: Text(name.zh.removesuffix("标准"), name.en.removesuffix(" standard"))
-    for level, name in LEVEL_NAMES.items()
-}
-_SCOPE_WORDS = {scope: f"{name.zh}标准" for scope, name in SCOPE_NAMES.items()}
-_LEVELS = _known_words(_SHORT_NAMES) | _known_words(LEVEL_NAMES, _LEVEL_WORDS)
-_SCOPES = _known_words(SCOPE_NAMES, _SCOPE_WORDS)
-_numbers = _listed(_ITEMS, _number)
 _READERS: dict[str, Callable[[str], Any]] = {
     "title.zh": _title,
     "number": _number,
     "plan": parse_plan,
     "places": _listed(_ITEMS, _code),
-    "level": _one_of(LEVEL_NAMES, _LEVELS, Text("级别", "level")),
-    "scope": _one_of(SCOPE_NAMES, _SCOPES, Text("范围", "scope")),
+    "level": _one_of(LEVEL_NAMES, Text("级别", "level")),
+    "scope": _one_of(SCOPE_NAMES, Text("范围", "scope")),
     "status": _status,
-    "kind": _one_of(SOURCE_NAMES, _known_words(SOURCE_NAMES), Text("来源种类", "kind of source")),
-    "initiated": read_day,
-    "published": read_day,
-    "in_force": read_day,
-    "withdrawn": read_day,
-    "checked": read_day,
+    "kind": _one_of(SOURCE_NAMES, Text("来源种类", "kind of source")),
+    **dict.fromkeys(("initiated", "published", "in_force", "withdrawn", "checked"), read_day),
     "adopts": _adoption,
     "adopts.number": _number,
     "adopts.degree": lambda text: text.strip().upper(),
-    "replaces": _numbers,
-    "references": _numbers,
-    "ics": _listed(_ITEMS, _line),
-    "ccs": _listed(_ITEMS, _line),
+    **dict.fromkeys(("replaces", "references"), _listed(_ITEMS, _number)),
+    **dict.fromkeys(("ics", "ccs"), _listed(_ITEMS, _line)),
     "aliases": read_list,
     "history": _history,
-    "waivers": _json,
-    "sources": _json,
+    **dict.fromkeys(("waivers", "sources"), _json),
 }

@@ -56,11 +56,10 @@ class Layout:
         Blank cells are left out. For a row that is not of a standard, the reason.
         """
         texts = [self._texts(row) for row in self.rows]
-        transform = find(self.profile).transform
-        transformed = transform(texts) if transform else texts
+        transformed = map(with_language, find(self.profile).transform(texts))
         return [
             (row.number, non_record_reason(row, fields, len(self.keys)) or fields)
-            for row, fields in zip(self.rows, map(with_language, transformed), strict=True)
+            for row, fields in zip(self.rows, transformed, strict=True)
         ]
 
     def _texts(self, row: Row) -> Fields:
@@ -102,10 +101,11 @@ def with_language(fields: Fields) -> Fields:
 
 def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
     profile = find(name)
-    columns = {heading(word): key for word, key in profile.columns.items()}
     ignored = {heading(word): why for word, why in profile.ignored.items()}
-    index, top = _header_row(sheet.rows, columns, ignored)
-    keys = _column_keys(top, columns, ignored)
+    known = {heading(word): key for word, key in profile.columns.items()}
+    columns = {word: key for word, key in known.items() if word not in ignored}
+    index, top = _header_row(sheet.rows, columns)
+    keys = _column_keys(top, columns)
     if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
         return None
     if check_required and profile.required_headers and not _has(top, profile.required_headers):
@@ -125,28 +125,26 @@ def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
     )
 
 
-def _header_row(
-    rows: Sequence[Row], columns: Mapping[str, str], ignored: Mapping[str, Text]
-) -> tuple[int, Row]:
+def _header_row(rows: Sequence[Row], columns: Mapping[str, str]) -> tuple[int, Row]:
     """The row that names most columns, and the index of the last row that it takes up.
 
     `columns` leads from headings to keys. Two rows are one where the upper has headings over
     several columns (日期 over 发布 and 实施). Without any row that names one: -1 and an empty row.
     """
     best, most = (-1, Row(0, ())), 0
-    for index, row in _header_candidates(rows, columns, ignored):
-        number = len(_column_keys(row, columns, ignored))
+    for index, row in _header_candidates(rows, columns):
+        number = len(_column_keys(row, columns))
         if number > most:
             most, best = number, (index, row)
     return best
 
 
 def _header_candidates(
-    rows: Sequence[Row], columns: Mapping[str, str], ignored: Mapping[str, Text]
+    rows: Sequence[Row], columns: Mapping[str, str]
 ) -> Iterator[tuple[int, Row]]:
     for index, row in enumerate(rows[:_MAX_HEADER_ROW]):
         yield index, row
-        keys = _column_keys(row, columns, ignored)
+        keys = _column_keys(row, columns)
         below = rows[index + 1] if index + 1 < len(rows) else None
         if below and len(keys) > 1 and not _names_a_standard(below, keys):
             yield index + 1, _joined(row, below, columns)
@@ -174,14 +172,12 @@ def _joined(top: Row, below: Row, columns: Mapping[str, str]) -> Row:
     return Row(below.number, tuple(cells))
 
 
-def _column_keys(
-    row: Row, columns: Mapping[str, str], ignored: Mapping[str, Text]
-) -> dict[int, str]:
+def _column_keys(row: Row, columns: Mapping[str, str]) -> dict[int, str]:
     """The keys that a row of headers names, by position; a second column of a key has none."""
     found: dict[int, str] = {}
     for position, cell in enumerate(row.cells):
-        key = columns.get(name := heading(cell))
-        if key and name not in ignored and key not in found.values():
+        key = columns.get(heading(cell))
+        if key and key not in found.values():
             found[position] = key
     return found
 

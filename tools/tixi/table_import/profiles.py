@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,21 +14,6 @@ from tixi.formats.columns import COLUMNS
 from tixi.model.text import Text
 
 Fields = dict[str, str]  # the texts of a row, by the key of a column
-
-# ISO's harmonized stage codes by their first two digits, or all four where those decide.
-_ISO_STAGES = {
-    "00": "planned",
-    "10": "planned",
-    "20": "drafting",
-    "30": "drafting",
-    "40": "consultation",
-    "50": "review",
-    "60": "published",
-    "90": "published",
-    "95": "published",
-    "6000": "approved",
-    "9599": "withdrawn",
-}
 
 _FOLDER = files("tixi.table_import") / "layouts"
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -43,8 +28,8 @@ class Profile:
     tixi.table_import.cells knows); `ignored` are headings known and not read, with the reason.
     `ambiguous` are headings that tables use for other things too: they name a column where each
     of its cells can be read as one and no other heading names it. Of `required_headers` a table
-    must have one to be of this layout, of `excluded_headers` none. `transform` rewrites the texts
-    of all rows before they are read (codes into words, say); it leaves out no row.
+    must have one to be of this layout, of `excluded_headers` none. `stage_codes` are the stages of
+    codes in the column of status, by all four digits or the first two.
     """
 
     title: Text
@@ -53,12 +38,31 @@ class Profile:
     ambiguous: Mapping[str, str]
     required_headers: frozenset[str]
     excluded_headers: frozenset[str]
-    transform: Callable[[list[Fields]], list[Fields]] | None
+    stage_codes: Mapping[str, str]
 
     def key_of(self, text: str) -> str | None:
         """The key of the column that a heading names; None for one that is unknown."""
         sought = heading(text)
         return next((key for word, key in self.columns.items() if heading(word) == sought), None)
+
+    def transform(self, rows: list[Fields]) -> list[Fields]:
+        """The rows with stage codes as stages, ids of replaced documents as their numbers.
+
+        A column `row_id` holds the ids; one that is not in the table says nothing.
+        """
+        numbers = {row["row_id"]: row.get("number", "") for row in rows if "row_id" in row}
+        transformed = []
+        for row in rows:
+            fields = {key: text for key, text in row.items() if key != "row_id"}
+            code = fields.get("status", "").zfill(4)
+            if stage := self.stage_codes.get(code) or self.stage_codes.get(code[:2]):
+                fields["status"] = stage
+            if "row_id" in self.columns.values() and "replaces" in fields:
+                known = [numbers.get(one) for one in fields.pop("replaces").split("; ")]
+                if any(known):
+                    fields["replaces"] = "; ".join(filter(None, known))
+            transformed.append(fields)
+        return transformed
 
 
 @lru_cache(4096)  # the same words are in every row and every profile
@@ -93,7 +97,7 @@ def find(name: str) -> Profile:
         _by_word(data.get("ambiguous", {})),
         frozenset(data.get("required_headers", "").split()),
         frozenset(data.get("excluded_headers", "").split()),
-        _TRANSFORMS[data["transform"]] if "transform" in data else None,
+        data.get("stage_codes", {}),
     )
 
 
@@ -111,22 +115,3 @@ def _data(name: str) -> dict[str, Any]:
 
 def _by_word(columns: Mapping[str, str]) -> dict[str, str]:
     return {word: key for key, words in columns.items() for word in words.split()}
-
-
-def _iso(rows: list[Fields]) -> list[Fields]:
-    """Stage codes as stages; ids of replaced deliverables as the numbers of those in the file."""
-    numbers = {row["iso.id"]: row.get("number", "") for row in rows if "iso.id" in row}
-    transformed = []
-    for row in rows:
-        fields = {key: text for key, text in row.items() if key not in ("iso.id", "replaces")}
-        code = row.get("status", "").zfill(4)
-        if stage := _ISO_STAGES.get(code) or _ISO_STAGES.get(code[:2]):
-            fields["status"] = stage
-        replaced = [numbers.get(one, "") for one in row.get("replaces", "").split("; ")]
-        if any(replaced):
-            fields["replaces"] = "; ".join(filter(None, replaced))
-        transformed.append(fields)
-    return transformed
-
-
-_TRANSFORMS: Mapping[str, Callable[[list[Fields]], list[Fields]]] = {"iso": _iso}
