@@ -4,6 +4,7 @@ A row changes a field only by what its cells say: what it does not state stays. 
 value, a day or a source is left as it is unless losses are allowed.
 """
 
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -250,65 +251,49 @@ def _rank(stage: Stage) -> int:
     return len(MILESTONES) if stage in _AFTER_PUBLICATION else -1
 
 
-class Matcher:
-    """Finds the record of a row by id, number, plan number; without any of them, by title."""
+def find_record(
+    catalogue: Catalogue, by_title: Mapping[str, Sequence[Standard]], row: Data
+) -> Standard | None:
+    """The record of a row by id, number and plan number, without any of them by title.
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        records = catalogue.standards
-        self._by_number = {str(one.number): one for one in records if one.number}
-        self._by_plan = {one.plan: one for one in records if one.plan}
-        self._by_title: dict[str, list[Standard]] = {}
-        for one in records:
-            self._by_title.setdefault(one.title.zh, []).append(one)
-
-    def find(self, row: Data) -> Standard | None:
-        """The record, or None for a new one; raises TextError where the row names two."""
-        id_: str = row.get("id", "")
-        named = (
-            self.catalogue.by_id.get(id_),
-            self._of_number(row.get("number")),
-            self._by_plan.get(row.get("plan", "")),
+    None for a new one; raises TextError where the row names two, or a number without its year.
+    """
+    id_, number, plan = (str(row.get(key, "")) for key in ("id", "number", "plan"))
+    by_number = catalogue.find(number) if number else None
+    if by_number and number != str(by_number.number) and not parse_number(number).year:
+        raise TextError(
+            f"“{number}”没有年份，目录里已有 {by_number.label}",
+            f"“{number}” has no year, and the catalogue has {by_number.label}",
+            Text("写全年份", "write the year too"),
         )
-        found = {one.id: one for one in named if one is not None}
-        if len(found) > 1:
-            raise TextError(
-                f"这一行说的是两项标准：{'、'.join(found)}",
-                f"the row names two standards: {' and '.join(found)}",
-                Text("每行只写一项", "a row is for one"),
-            )
-        if found:
-            return next(iter(found.values()))
-        renamed = self.catalogue.find(id_) if id_ else None
-        if renamed is not None:
-            raise TextError(
-                f"{id_} 现在是 {renamed.label}，这张表比目录旧",
-                f"{id_} is {renamed.label} now: the table is older than the catalogue",
-                Text("重新导出再改", "export it anew and edit that"),
-            )
-        if row.get("number") or row.get("plan") or id_:
-            return None
-        same = self._by_title.get(row.get("title.zh", ""), [])
-        if len(same) > 1:
-            ids = ", ".join(one.id for one in same)
-            raise TextError(
-                f"有 {len(same)} 项标准同名：{ids}",
-                f"{len(same)} standards have this title: {ids}",
-                Text("补上编号", "add the number"),
-            )
-        return same[0] if same else None
-
-    def _of_number(self, number: str | None) -> Standard | None:
-        if number is None or number in self._by_number:
-            return self._by_number.get(number or "")
-        other = self.catalogue.find(number)  # by its former number
-        if other is not None and not parse_number(number).year:
-            raise TextError(
-                f"“{number}”没有年份，目录里已有 {other.label}",
-                f"“{number}” has no year, and the catalogue has {other.label}",
-                Text("写全年份", "write the year too"),
-            )
-        return other
+    by_plan = catalogue.find(plan) if plan else None
+    if by_plan and by_plan.plan != plan:
+        by_plan = None  # a former plan number is no match: a rule reports it
+    matches = (catalogue.by_id.get(id_), by_number, by_plan)
+    found = {one.id: one for one in matches if one is not None}
+    if len(found) > 1:
+        raise TextError(
+            f"这一行说的是两项标准：{'、'.join(found)}",
+            f"the row names two standards: {' and '.join(found)}",
+            Text("每行只写一项", "a row is for one"),
+        )
+    if found:
+        return next(iter(found.values()))
+    if id_ and (renamed := catalogue.find(id_)):
+        raise TextError(
+            f"{id_} 现在是 {renamed.label}，这张表比目录旧",
+            f"{id_} is {renamed.label} now: the table is older than the catalogue",
+            Text("重新导出再改", "export it anew and edit that"),
+        )
+    same = by_title.get(row.get("title.zh", ""), ()) if not (id_ or number or plan) else ()
+    if len(same) > 1:
+        ids = ", ".join(one.id for one in same)
+        raise TextError(
+            f"有 {len(same)} 项标准同名：{ids}",
+            f"{len(same)} standards have this title: {ids}",
+            Text("补上编号", "add the number"),
+        )
+    return same[0] if same else None
 
 
 def check_same_file(old: Standard, data: Data) -> None:

@@ -1,6 +1,7 @@
 """The import plan: what each row of a table would do to a catalogue, before anything is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +21,8 @@ from tixi.store.records import Data, RecordDraft, change_record, create_record, 
 from tixi.table_import.cells import read_cell
 from tixi.table_import.headers import Sources
 from tixi.table_import.merge import (
-    Matcher,
     check_same_file,
+    find_record,
     merge_row,
     new_id,
     read_fields,
@@ -86,33 +87,44 @@ def plan_import(
     A row is refused for what is wrong with it alone, for a second row on the same record, and for
     each error that its record would bring to the catalogue.
     """
-    matcher, replaced = Matcher(context.catalogue), _replaced_numbers(context.catalogue, rows)
+    catalogue = context.catalogue
+    by_title: dict[str, list[Standard]] = defaultdict(list)
+    for standard in catalogue.standards:
+        by_title[standard.title.zh].append(standard)
+    replaced = {*catalogue.by_replaced_number, *_replaced_by_rows(rows)}
     planned = []
-    first: dict[str | None, int] = {None: 0}
+    first: dict[str, int] = {}  # row of each record
     for number, fields in rows:
-        one = _plan_row(context, matcher, replaced, number, fields)
-        other = first.setdefault(one.id, number) if one.id else number
-        if other != number:
-            error = TextError(
-                f"与第 {other} 行是同一标准（{one.id}）",
-                f"the same standard ({one.id}) as row {other}",
-                Text("留下一行", "keep one of the rows"),
-            )
-            one = _refused(number, one.label, error)
+        if isinstance(fields, Text):
+            planned.append(PlannedRow(number, Action.SKIP, message=fields))
+            continue
+        try:
+            values = read_fields(fields)
+            old = find_record(catalogue, by_title, values)
+            one = _plan_row(context, number, values, old, replaced)
+            if (other := first.setdefault(str(one.id), number)) != number:
+                raise TextError(
+                    f"与第 {other} 行是同一标准（{one.id}）",
+                    f"the same standard ({one.id}) as row {other}",
+                    Text("留下一行", "keep one of the rows"),
+                )
+        except TextError as error:
+            one = _refused(number, _label(fields), error, getattr(error, "key", None))
         planned.append(one)
     return _refuse_errors(context, planned)
 
 
-def _replaced_numbers(
-    catalogue: Catalogue, rows: Sequence[tuple[int, Fields | Text]]
-) -> frozenset[str]:
-    """The numbers that a record, or a row that can be read, replaces."""
-    found = {str(number) for one in catalogue.standards for number in one.replaces}
+def _replaced_by_rows(rows: Iterable[tuple[int, Fields | Text]]) -> Iterator[str]:
+    """The numbers that rows replace, as far as they can be read."""
     for _, fields in rows:
         if not isinstance(fields, Text) and "replaces" in fields:
             with suppress(TextError):
-                found.update(read_cell("replaces", fields["replaces"]))
-    return frozenset(found)
+                yield from read_cell("replaces", fields["replaces"])
+
+
+def _label(fields: Fields) -> str:
+    keys = ("number", "plan", "title.zh", "title.en")
+    return next((fields[key] for key in keys if key in fields), "")
 
 
 def _refused(number: int, label: str, error: TextError, key: str | None = None) -> PlannedRow:
@@ -122,36 +134,17 @@ def _refused(number: int, label: str, error: TextError, key: str | None = None) 
 
 
 def _plan_row(
-    context: ImportContext,
-    matcher: Matcher,
-    replaced: frozenset[str],
-    number: int,
-    fields: Fields | Text,
+    context: ImportContext, number: int, values: Data, old: Standard | None, replaced: Set[str]
 ) -> PlannedRow:
-    if isinstance(fields, Text):
-        return PlannedRow(number, Action.SKIP, message=fields)
-    try:
-        return _plan_record(context, matcher, replaced, number, fields)
-    except TextError as error:
-        names = ("number", "plan", "title.zh", "title.en")
-        label = next((fields[key] for key in names if key in fields), "")
-        return _refused(number, label, error, getattr(error, "key", None))
+    """What a row of these values does to its record, None for a new one; raises TextError.
 
-
-def _plan_record(
-    context: ImportContext,
-    matcher: Matcher,
-    replaced: frozenset[str],
-    number: int,
-    fields: Fields,
-) -> PlannedRow:
-    values = read_fields(fields)
-    old = matcher.find(values)
+    `replaced` are the numbers that other records replace.
+    """
     before = dump_record(old) if old else None
     root, as_of = context.loaded.root, context.as_of
     if before is None:
         values = read_fields(context.defaults) | values
-    if own := context.sources.get(old.id if old else fields.get("id", "")):
+    if own := context.sources.get(old.id if old else values.get("id", "")):
         known = before["sources"] if before else {}
         values["sources"] = known | {key: {**known.get(key, {}), **own[key]} for key in own}
     name = values.get("number") or (str(old.number) if old and old.number else None)
