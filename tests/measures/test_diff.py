@@ -62,19 +62,6 @@ def test_a_project_that_got_its_number_is_followed_by_its_alias() -> None:
     )
 
 
-def test_one_record_is_followed_by_one_only_and_a_known_one_follows_none() -> None:
-    project = standard("plan-a", "drafting")
-    parts = [standard(f"GB/T 99991.{n}-2098", "drafting", aliases=["plan-a"]) for n in (1, 2)]
-    found = compare(of(project), of(*parts))
-    assert found.renumbered == ((project, parts[0]),)
-    assert found.added == (parts[1],)
-    other = standard("GB/T 99992-2098", "drafting")
-    merged = standard("GB/T 99992-2098", "drafting", aliases=["plan-a"])
-    found = compare(of(project, other), of(merged))
-    assert (found.removed, found.renumbered) == ((project,), ())
-    assert [set(change.fields) for change in found.changed] == [{"aliases"}]
-
-
 def test_a_record_that_another_replaces_changes_stage_without_changing_itself() -> None:
     old = standard("GB/T 99991-2090", "published 2090-01-01")
     new = standard("GB/T 99991-2098", "published 2098-01-01", replaces=["GB/T 99991-2090"])

@@ -18,7 +18,6 @@ from tixi.measures.summary import (
     effective_date_note,
     record_json,
     selected,
-    selected_nodes,
     target_summary,
 )
 from tixi.model.catalogue import Catalogue
@@ -181,39 +180,6 @@ RECORD = standard(
     sources={"a": SOURCE},
     checked="2099-06-01",
 )
-USER = standard("GB/T 99997-2099", "published 2099-02-01", references=["GB/T 99999-2099"])
-
-
-def test_it_tells_what_is_written_and_what_follows_on_the_day() -> None:
-    made = catalogue(TREE, RECORD, USER, targets=(target("a", "2100-12-31", 2),))
-    told = record_json(coverage(made, date(2099, 6, 30)), RECORD)
-    own = {"id", "number", "level", "status", "evidence", "age", "places", "references", "checked"}
-    assert {key: told[key] for key in own} == {
-        "id": "gb-t-99999-2099",
-        "number": "GB/T 99999-2099",
-        "level": "national",
-        "status": "published",
-        "evidence": "official",
-        "age": 29,
-        "places": ["1.1"],
-        "references": ["GB/T 99998-2099"],
-        "checked": "2099-06-01",
-    }
-    assert told["evidence_by_field"] == {
-        "number": "official",
-        "title.zh": "official",
-        "history": "none",
-        "references": "none",
-    }
-    assert (told["references_outside"], told["references_inside"]) == (["GB/T 99998-2099"], [])
-    assert told["referenced_by"] == ["gb-t-99997-2099"]
-    assert told["touches"] == {
-        "records": ["gb-t-99997-2099"],
-        "topics": [{"code": "1.1", "from": "covered", "to": "missing"}],
-        "targets": ["a"],
-    }
-    assert "plan" not in told, "what is absent is left out"
-    assert told["waivers"] == [], "a list stays"
 
 
 def test_before_it_exists_it_stands_nowhere() -> None:
@@ -254,12 +220,6 @@ def made() -> Catalogue:
 def test_what_is_taken(made: Catalogue, selection: Selection, numbers: str) -> None:
     found = [one.id for one in selected(made, DAY, selection)]
     assert found == [f"gb-t-9999{number}-2099" for number in numbers]
-
-
-def test_a_node_is_spanned_alone_and_everything_else_spans_the_tree(made: Catalogue) -> None:
-    assert [one.code for one in selected_nodes(made, Selection(node="1.1"))] == ["1.1"]
-    for selection in (ALL, Selection(target="a"), Selection(record="gb-t-99992-2099")):
-        assert [one.code for one in selected_nodes(made, selection)] == ["1", "2"]
 
 
 YEAR_END = date(2099, 12, 31)

@@ -20,12 +20,11 @@ RECENT_YEARS = 5  # of which every event is listed
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a day did to one record, and what that moved.
+    """A change of one record on a day, and what it changed.
 
-    `before` and `after` are the stages at which it stands (None: it does not exist yet);
-    `published` says that this is the day of its publication. `targets` holds counts before and
-    after by target, `topics` states by topic: only those that moved.
-    After its deadline a target moves no more.
+    `before` and `after` are its stages (None: it does not exist yet); `published` is true on the
+    day of its publication. `targets` has counts before and after by target, `topics` states by
+    topic: only those that changed. After its deadline a target changes no more.
     """
 
     day: date
@@ -60,7 +59,7 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
 def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Event, ...]:
     """The events of the last `RECENT_YEARS` calendar years up to a day, newest first.
 
-    Those of related records are left out: they stand outside the system.
+    Those of related records, which are outside the system, are left out.
     """
     near = {s.id for s in catalogue.standards if s.scope is not Scope.RELATED}
     first = as_of.year - RECENT_YEARS + 1
@@ -71,8 +70,8 @@ def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tu
 def stated_date(standard: Standard, event: Event) -> PartialDate | None:
     """The day of an event as far as its record states it.
 
-    None where it states none, and the event stands on the day on which the record was checked.
-    What another record brought about stands on its day.
+    None where it states none, and the event counts from the day the record was checked. A
+    supersession has the day of the record that replaces it.
     """
     own = [
         step

@@ -36,7 +36,7 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class TargetChange:
-    """A target whose count or definition moved; a count is None where there is no such target."""
+    """A target whose count or definition changed; a count is None without such a target."""
 
     target: Target
     before: int | None
@@ -46,7 +46,7 @@ class TargetChange:
 
 @dataclass(frozen=True)
 class TopicChange:
-    """A topic whose state moved; a state is None where there is no such topic."""
+    """A topic whose state changed; a state is None without such a topic."""
 
     topic: Node
     before: State | None
@@ -58,7 +58,7 @@ class Changes:
     """All that differs between two catalogues on one day.
 
     Records by id, targets and topics in the order of the newer catalogue, then those it lost.
-    `changed` holds renumbered records too, when more than their name differs; `nodes` are by code,
+    `changed` includes renumbered records when more than their id differs; `nodes` are by code,
     `documents` the rest by name: `framework` (its title and edition), `priorities`, `neighbours`,
     `seeds/<id>`.
     """

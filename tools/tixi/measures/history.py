@@ -17,7 +17,6 @@ from tixi.measures.progress import (
     Reading,
     count_series,
     reading_counts,
-    series_of,
     target_series,
 )
 from tixi.model.catalogue import Catalogue
@@ -144,7 +143,8 @@ def _target_history(
 ) -> TargetHistory:
     readings = {
         counts.scopes: {
-            stage: count_series(catalogue, counts, stage, as_of) for stage in READING_STAGES
+            stage: count_series(catalogue, filter(counts.admits, catalogue.standards), stage, as_of)
+            for stage in READING_STAGES
         }
         for counts in reading_counts(target)
     }
@@ -160,7 +160,7 @@ def _existing(catalogue: Catalogue, as_of: date, days: tuple[date, ...]) -> tupl
     for topic in catalogue.framework.topics:
         records = catalogue.on_topic.get(topic.code, ())
         dedicated = [s for s in records if s.scope is Scope.DEDICATED and may_cover(s)]
-        series = series_of(catalogue, dedicated, Stage.PUBLISHED, as_of)
+        series = count_series(catalogue, dedicated, Stage.PUBLISHED, as_of)
         for index, day in enumerate(days if series.points else ()):
             totals[index] += min(series.value_on(day), topic.expected_count)
     return tuple(totals)

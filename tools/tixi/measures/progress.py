@@ -229,18 +229,12 @@ def reading_counts(target: Target) -> tuple[Counts, ...]:
 
 def target_series(catalogue: Catalogue, target: Target, as_of: date) -> CountSeries:
     """The count toward a target over time, up to a day; after the deadline it goes on."""
-    return count_series(catalogue, target.counts, target.counts.milestone, as_of)
+    counts = target.counts
+    admitted = filter(counts.admits, catalogue.standards)
+    return count_series(catalogue, admitted, counts.milestone, as_of)
 
 
 def count_series(
-    catalogue: Catalogue, counts: Counts, milestone: Stage, as_of: date
-) -> CountSeries:
-    """How many records of some levels and scopes were live and had reached a milestone, over
-    time, up to a day."""
-    return series_of(catalogue, filter(counts.admits, catalogue.standards), milestone, as_of)
-
-
-def series_of(
     catalogue: Catalogue, standards: Iterable[Standard], milestone: Stage, as_of: date
 ) -> CountSeries:
     """How many of some records were live and had reached a milestone, over time, up to a day."""

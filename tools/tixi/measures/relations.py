@@ -58,7 +58,7 @@ def relations(catalogue: Catalogue, standard: Standard) -> Relations:
 def replacement_chain(catalogue: Catalogue, standard: Standard) -> tuple[Standard, ...]:
     """A record with all that it replaced and that replaced it, at any remove, oldest first.
 
-    Empty when there is no other. Cycles (TX502) do no harm.
+    Empty when there is no other. Cycles (TX502) are followed once.
     """
     found = {standard.id: standard}
     pending = [standard]

@@ -4,7 +4,7 @@ Beside them, how many standards exist, by scope and level, since 现有数 takes
 than expected and no local or enterprise standards; industries against themes; and overlaps.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -76,23 +76,23 @@ def statistics(covered: Coverage) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, int]]:
+def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, bool]]:
     """The cell of every live dedicated and general standard, by id, and where it counts there:
     0 published, 1 under way; what is only planned or has no source is left out."""
     catalogue = covered.catalogue
-    found: dict[str, tuple[Scope, Level, int]] = {}
+    found: dict[str, tuple[Scope, Level, bool]] = {}
     for standard in catalogue.live(covered.as_of):
         timeline = catalogue.timelines[standard.id]
         if standard.scope is Scope.RELATED or not standard.sources:
             continue
         if timeline.has_reached(Stage.INITIATED, covered.as_of):
             under_way = not timeline.has_reached(Stage.PUBLISHED, covered.as_of)
-            found[standard.id] = (standard.scope, standard.level, int(under_way))
+            found[standard.id] = (standard.scope, standard.level, under_way)
     return found
 
 
 def _cells(
-    covered: Coverage, nodes: tuple[Node, ...], columns: dict[str, tuple[Scope, Level, int]]
+    covered: Coverage, nodes: tuple[Node, ...], columns: dict[str, tuple[Scope, Level, bool]]
 ) -> tuple[Cell, ...]:
     """The cells of the standards placed at or below some nodes, each counted once."""
     placed = {
@@ -102,15 +102,12 @@ def _cells(
         for standard in covered.catalogue.on_topic.get(node.code, ())
         if standard.id in columns
     }
-    found: dict[tuple[Scope, Level], list[int]] = {}
-    for name in placed:
-        scope, level, which = columns[name]
-        found.setdefault((scope, level), [0, 0])[which] += 1
+    counts = Counter(columns[name] for name in placed)
     return tuple(
-        Cell(scope, level, *found[scope, level])
+        Cell(scope, level, counts[scope, level, False], counts[scope, level, True])
         for scope in Scope
         for level in Level
-        if (scope, level) in found
+        if counts[scope, level, False] or counts[scope, level, True]
     )
 
 
@@ -118,7 +115,7 @@ def _cells(
 class Matrix:
     """A category whose industries share their themes.
 
-    `rows` holds each industry with its topics, one a theme, in the order of `themes`.
+    `rows` has each industry with its topics, one a theme, in the order of `themes`.
     """
 
     category: Node
@@ -150,7 +147,7 @@ class Matrix:
 
 
 def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
-    """The matrices of a tree, in its order.
+    """The matrices of a framework, in its order.
 
     The theme of a topic is its name without its industry's; two industries or more of one
     category with the same themes in the same order make a matrix.
@@ -198,10 +195,10 @@ class Overlap:
 
 
 def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
-    """The overlaps on a day, in the order of the tree, levels from national down.
+    """The overlaps on a day, in the order of the framework, levels from national down.
 
     Live, published, dedicated standards of one level on a topic overlap when there are two or
-    more, and more than the topic calls for. The parts of one number are one standard in parts
+    more, and more than the topic expects. The parts of one number are one standard in parts
     (GB/T 1.1) and count once.
     """
     found = []
