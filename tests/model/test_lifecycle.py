@@ -143,12 +143,6 @@ def test_reaffirmed_is_live_and_was_in_force() -> None:
     assert made_up.reached_on(Stage.IN_FORCE) == date(2024, 3, 15)
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in MILESTONES])
-def test_what_does_not_lie_on_the_way_is_no_milestone(stage: Stage) -> None:
-    with pytest.raises(ValueError, match=f"{stage} is no milestone"):
-        timeline("superseded 2020-01-01").reached_on(stage)
-
-
 @pytest.mark.parametrize("stage", ["suspended", "terminated"])
 def test_a_stopped_project_implies_nothing(stage: str) -> None:
     made_up = timeline("drafting 2023-01-01", f"{stage} 2024-01-01")

@@ -1,7 +1,7 @@
 """The whole catalogue as one frozen value, with the look-ups that everything needs."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +29,7 @@ def spelling(text: str) -> str:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Tree, targets, seeds and records (sorted by id), read once and never changed."""
+    """Framework, targets, seeds and records (sorted by id), read once and never changed."""
 
     framework: Framework
     targets: tuple[Target, ...]
@@ -68,43 +68,35 @@ class Catalogue:
     def editions(self) -> dict[str, tuple[Standard, ...]]:
         """Records that are editions of one number, oldest first, by the number without its year."""
         numbered = [(record.number, record) for record in self.standards if record.number]
-        found: dict[str, tuple[Standard, ...]] = {}
-        for number, record in sorted(numbered, key=lambda pair: pair[0].edition):
-            found[number.base] = (*found.get(number.base, ()), record)
-        return found
+        numbered.sort(key=lambda pair: pair[0].edition)
+        return _grouped((number.base, record) for number, record in numbered)
 
     @cached_property
     def by_replaced_number(self) -> dict[str, tuple[Standard, ...]]:
-        """The records that replace a number, by it, whether it has a record or none."""
-        found: dict[str, dict[str, Standard]] = defaultdict(dict)
-        for new in self.standards:
-            for number in new.replaces:
-                found[str(number)][new.id] = new
-        return {number: tuple(records.values()) for number, records in found.items()}
+        """The records that replace a number, by it, whether or not it has a record."""
+        return _grouped((str(number), new) for new in self.standards for number in new.replaces)
 
     @cached_property
     def replaced_by(self) -> dict[str, tuple[Standard, ...]]:
-        """The records that replace a record, in the order of ids, by the id of the replaced one.
-
-        The whole number counts, year and part: a new edition ends only those it names. Nothing
-        replaces itself, not even under a former number.
-        """
-        found: dict[str, dict[str, Standard]] = defaultdict(dict)
-        for number, records in self.by_replaced_number.items():
-            old = self._by_name.get(number)
-            for new in records:
-                if old is not None and old is not new:
-                    found[old.id][new.id] = new
-        return {old: tuple(new[name] for name in sorted(new)) for old, new in found.items()}
+        """The records that replace a record, by the id of the replaced one."""
+        return _grouped((old.id, new) for old, new in self._replacements())
 
     @cached_property
     def predecessors(self) -> dict[str, tuple[Standard, ...]]:
         """The records that a record replaces, by its id."""
-        found: dict[str, list[Standard]] = defaultdict(list)
-        for old, records in self.replaced_by.items():
-            for new in records:
-                found[new.id].append(self.by_id[old])
-        return {new: tuple(records) for new, records in found.items()}
+        return _grouped((new.id, old) for old, new in self._replacements())
+
+    def _replacements(self) -> Iterator[tuple[Standard, Standard]]:
+        """Pairs of a record and one that replaces it.
+
+        The whole number counts, year and part: a new edition ends only those it names. Nothing
+        replaces itself, not even under a former number.
+        """
+        for new in self.standards:
+            for number in new.replaces:
+                old = self._by_name.get(str(number))
+                if old is not None and old is not new:
+                    yield old, new
 
     @cached_property
     def referenced_by(self) -> dict[str, tuple[Standard, ...]]:
@@ -114,50 +106,42 @@ class Catalogue:
     @cached_property
     def adopted_by(self) -> dict[str, tuple[Standard, ...]]:
         """The records that adopt a record, by the id of that adopted."""
-        return self.index_references(
-            lambda record: (record.adopts.number,) if record.adopts else ()
-        )
+        return self.index_references(lambda one: (one.adopts.number,) if one.adopts else ())
 
     def index_references(
         self, numbers: Callable[[Standard], tuple[Number, ...]]
     ) -> dict[str, tuple[Standard, ...]]:
-        """The records, by id, among whose numbers of a kind another record stands."""
-        found: dict[str, dict[str, Standard]] = defaultdict(dict)
-        for record in self.standards:
-            for number in numbers(record):
-                other = self.find(number)
-                if other is not None and other is not record:
-                    found[other.id][record.id] = record
-        return {name: tuple(records.values()) for name, records in found.items()}
+        """The records that name a record by one of their `numbers`, by the id of that named."""
+        return _grouped(
+            (other.id, record)
+            for record in self.standards
+            for number in numbers(record)
+            if (other := self.find(number)) is not None and other is not record
+        )
 
     @cached_property
     def timelines(self) -> dict[str, Timeline]:
-        """The life of every record, supersession through others included, by id."""
+        """The timeline of every record, supersession by others included, by id."""
         timelines = {}
         for standard in self.standards:
             days = [new.takes_effect for new in self.replaced_by.get(standard.id, ())]
-            timelines[standard.id] = Timeline(
-                standard.stages, min((day for day in days if day is not None), default=None)
-            )
+            superseded_on = min((day for day in days if day is not None), default=None)
+            timelines[standard.id] = Timeline(standard.stages, superseded_on)
         return timelines
 
     def live(self, as_of: date) -> tuple[Standard, ...]:
         """The records that are live on a day, by id."""
-        if as_of not in self._live:  # most measures and many rules ask, and for one day
-            self._live.clear()
-            self._live[as_of] = tuple(s for s in self.standards if self.timelines[s.id].live(as_of))
-        return self._live[as_of]
-
-    @cached_property
-    def _live(self) -> dict[date, tuple[Standard, ...]]:
-        """What `live` last found."""
-        return {}
+        return tuple(one for one in self.standards if self.timelines[one.id].live(as_of))
 
     @cached_property
     def on_topic(self) -> dict[str, tuple[Standard, ...]]:
         """The records that have a topic among their places, by topic code."""
-        found: dict[str, list[Standard]] = defaultdict(list)
-        for standard in self.standards:
-            for code in dict.fromkeys(standard.places):  # twice is TX304, and counts once
-                found[code].append(standard)
-        return {code: tuple(group) for code, group in found.items()}
+        return _grouped((code, record) for record in self.standards for code in record.places)
+
+
+def _grouped(pairs: Iterable[tuple[str, Standard]]) -> dict[str, tuple[Standard, ...]]:
+    """Records by key, each once, in the order of the pairs."""
+    found: dict[str, dict[int, Standard]] = defaultdict(dict)
+    for key, record in pairs:
+        found[key][id(record)] = record  # two files may have one name (TX205)
+    return {key: tuple(records.values()) for key, records in found.items()}

@@ -1,47 +1,41 @@
-"""Where a standard stands on a given day, and when it reached what.
+"""When a record reached which stage, and its status on a day.
 
 How stages count is fixed by the data format (docs/reference/format.md).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
+from functools import cached_property
 
 from tixi.model.stages import ENDED, MILESTONES, NOT_LIVE, Stage
 
-# How far along the milestones a stage proves a record to have come. What was reaffirmed,
-# superseded or withdrawn had been in force; a suspended or terminated project proves nothing.
-_RANK = {stage: rank for rank, stage in enumerate(MILESTONES)} | dict.fromkeys(
+# How many milestones a stage implies. What was reaffirmed, superseded or withdrawn had been in
+# force; a suspended or terminated project implies nothing.
+_MILESTONES_REACHED = {stage: count for count, stage in enumerate(MILESTONES, 1)} | dict.fromkeys(
     (Stage.REAFFIRMED, Stage.SUPERSEDED, Stage.WITHDRAWN), len(MILESTONES)
 )
 
-_day = itemgetter(1)  # of a step
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """A record's stages (one at least), each with the day it counts from, in the order reached.
 
-    The order is that of the record, not of the days: a stage without a day of
-    its own counts from a later one, and must not undo what came after it.
-    `superseded_on` is the day on which another record that replaces it takes
-    effect, None when there is none.
+    The order is that of the record, not of the days: a stage without a date counts from a later
+    day, and must not undo what came after it. `superseded_on` is the day on which another record
+    that replaces it takes effect, None when there is none.
     """
 
     stages: tuple[tuple[Stage, date], ...]
     superseded_on: date | None = None
-    _reached: dict[Stage, date | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )  # what `reached_on` found: measures ask this a dozen times of every record
 
-    @property
+    @cached_property
     def start(self) -> date:
         """The day of its earliest stage; before it the record does not exist yet."""
-        return min(self.stages, key=_day)[1]
+        return min(day for _, day in self.stages)
 
     def status(self, as_of: date) -> Stage | None:
-        """The stage it stands at on a day; None before it exists."""
+        """Its stage on a day; None before it exists."""
         reached = ended = None
         for stage, day in self.stages:
             if day <= as_of:
@@ -64,32 +58,28 @@ class Timeline:
         status = self.status(as_of)
         return status is not None and status not in NOT_LIVE
 
-    def reached_on(self, milestone: Stage) -> date | None:
-        """The first day on which a milestone (planned … in-force) is reached, or None.
+    @cached_property
+    def milestone_days(self) -> dict[Stage, date]:
+        """The first day of each milestone (planned … in-force) that is reached.
 
-        A later stage implies the earlier ones; without an in-force stage a
-        published record counts as in force from publication. Raises ValueError
-        for a stage that is no milestone.
+        A later stage implies the earlier ones; without an in-force stage a published record
+        counts as in force from publication.
         """
-        if milestone not in self._reached:
-            self._reached[milestone] = self._first(milestone)
-        return self._reached[milestone]
+        days: dict[Stage, date] = {}
+        for stage, day in sorted(self.stages, key=lambda item: item[1]):
+            for milestone in MILESTONES[: _MILESTONES_REACHED.get(stage, 0)]:
+                days.setdefault(milestone, day)
+        if Stage.PUBLISHED in days and all(stage is not Stage.IN_FORCE for stage, _ in self.stages):
+            days[Stage.IN_FORCE] = days[Stage.PUBLISHED]
+        return days
 
-    def _first(self, milestone: Stage) -> date | None:
-        if milestone not in MILESTONES:
-            raise ValueError(f"{milestone} is no milestone")
-        if milestone is Stage.IN_FORCE and not any(s is Stage.IN_FORCE for s, _ in self.stages):
-            milestone = Stage.PUBLISHED
-        rank, first = _RANK[milestone], None
-        for stage, day in self.stages:
-            if _RANK.get(stage, -1) >= rank and (first is None or day < first):
-                first = day
-        return first
+    def reached_on(self, milestone: Stage) -> date | None:
+        """The first day on which a milestone is reached, or None."""
+        return self.milestone_days.get(milestone)
 
     def has_reached(self, milestone: Stage, as_of: date) -> bool:
-        """Whether the milestone is reached on or before a day."""
-        reached = self._reached  # a call saved: this is asked most of all
-        day = reached[milestone] if milestone in reached else self.reached_on(milestone)
+        """Whether a milestone is reached on or before a day."""
+        day = self.milestone_days.get(milestone)
         return day is not None and day <= as_of
 
     def change_days(self) -> Iterable[date]:
