@@ -145,8 +145,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[0] == (
-        "tixi: missing: --number|--plan|--level, --title, --scope, --place "
-        "(there is no terminal to ask on)"
+        "tixi: missing: --number|--plan|--level, --title, --scope, --place (no terminal to ask on)"
     )
     assert add(here, "--number", "GB/T 99977-2099", lang="zh") == 2
     assert "缺少 --title、--scope、--place（没有终端，不能询问）" in capsys.readouterr().err
@@ -168,7 +167,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--title", "x", "--source-url", "example.org"], "it must begin with http:// or https://"),
         (
             ["--publish", "plan-nothing", "--number", "GB/T 1-2099"],
-            "there is no standard “plan-nothing”",
+            "unknown standard “plan-nothing”",
         ),
         (["--publish", "gb-t-99991-2099"], "has a number already"),
         (["--publish", "plan-made-up-lead", "--title", "x"], "--publish does not take --title"),

@@ -82,7 +82,7 @@ def test_paths_narrow_what_is_told(capsys: Capture) -> None:
     paths = {p["path"] for p in json.loads(capsys.readouterr().out)["problems"]}
     assert paths == {"catalogue/targets.yaml"}
     assert check(f"{BAD}/standards/enterprise") == 2
-    assert "no file or folder" in capsys.readouterr().err
+    assert "no such file or folder" in capsys.readouterr().err
     assert check(GOOD) == 2
     assert "is outside" in capsys.readouterr().err
 

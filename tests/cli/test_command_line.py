@@ -59,10 +59,10 @@ def test_the_language_is_picked_once(
     ("line", "zh", "en"),
     [
         ("raport", "没有命令“raport”\n  → 是不是 report？",
-         "no command “raport”\n  → did you mean report?"),
+         "unknown command “raport”\n  → did you mean report?"),
         ("report --formatt json", "没有选项 --formatt\n  → 是不是 --format？",
-         "no option --formatt\n  → did you mean --format?"),
-        ("report --nonsense", "没有选项 --nonsense\n  → 见 tixi report --help", "no option --nons"),
+         "unknown option --formatt\n  → did you mean --format?"),
+        ("report --none", "没有选项 --none\n  → 见 tixi report --help", "unknown option --none"),
         ("report --as-of", "选项 --as-of 缺少值", "option --as-of needs a value"),
         ("check --strict=yes", "选项 --strict 不带值", "option --strict takes no value"),
         ("report --format=nope", "--format 不能是“nope”\n  → 可用的有：text、json、md、csv",

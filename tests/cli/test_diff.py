@@ -144,7 +144,7 @@ def test_a_bare_name_is_a_revision_if_git_knows_it(
         (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” is not a valid name of a revision"),
         (["before..HEAD"], "tixi: there is no revision “before..HEAD”"),
         (["before\n"], "tixi: “before\\u000a” is not a valid name of a revision"),
-        (["-x"], "tixi: there is no option -x"),
+        (["-x"], "tixi: unknown option -x"),
         ([], "tixi: BASE is missing"),
         ([""], "tixi: the name of the revision is empty"),
         (["before", ""], "tixi: the name of the revision is empty"),

@@ -39,10 +39,10 @@ def test_to_a_file_the_same_bytes_as_to_standard_output(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["cvs"], "there is no format “cvs”"),
-        (["json", "--node", "9.9"], "there is no node “9.9”"),
-        (["json", "--target", "nothing"], "there is no target “nothing”"),
-        (["json", "--record", "GB/T 1-1999"], "there is no standard “GB/T 1-1999”"),
+        (["cvs"], "unknown format “cvs”"),
+        (["json", "--node", "9.9"], "unknown node “9.9”"),
+        (["json", "--target", "nothing"], "unknown target “nothing”"),
+        (["json", "--record", "GB/T 1-1999"], "unknown standard “GB/T 1-1999”"),
         (["json", "--node", "1", "--record", "x"], "use only one of"),
         (["json", "--site", "example.org"], "--site starts with http:// or https://"),
         (["json", "--site", "javascript:alert(1)"], "--site starts with http:// or https://"),
@@ -68,7 +68,7 @@ def test_what_is_no_text_is_not_shown_on_a_terminal(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        "tixi: workbook is not text and cannot be shown on a terminal: write it with --output\n"
+        "tixi: workbook is not text and cannot be printed on a terminal: write it with --output\n"
         "  → for example: --output catalogue.xlsx\n"
     )
 

@@ -58,7 +58,7 @@ def test_a_path_limits_it(here: Path, capsys: Capture) -> None:
 
 def test_a_path_elsewhere_is_refused(here: Path, capsys: Capture) -> None:
     assert fmt(here, str(here / "nothing.yaml")) == 2
-    assert "there is no file or folder" in capsys.readouterr().err
+    assert "no such file or folder" in capsys.readouterr().err
     assert fmt(here, __file__) == 2
     assert "is outside" in capsys.readouterr().err
     assert fmt(here, "--check", str(here.parent)) == 1  # a folder above holds the catalogue

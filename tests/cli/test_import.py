@@ -377,10 +377,10 @@ def test_a_plan_number_among_numbers_tells_the_level(imported: Import, column: s
     ("table", "arguments", "words"),
     [
         ("日期,金额\n1,2\n", [], "there are no headings of a list of standards"),
-        (HEAD, ["--profile", "isoo"], "there is no profile “isoo”"),
+        (HEAD, ["--profile", "isoo"], "unknown profile “isoo”"),
         (HEAD, ["--set", "scope"], "--set is KEY=VALUE"),
-        (HEAD, ["--set", "colour=red"], "there is no column “colour”"),
-        (HEAD, ["--sheet", "甲"], "there is no sheet “甲”"),
+        (HEAD, ["--set", "colour=red"], "unknown column “colour”"),
+        (HEAD, ["--sheet", "甲"], "unknown sheet “甲”"),
         ("", [], "there are no headings"),
     ],
 )

@@ -190,8 +190,8 @@ def test_a_day_may_be_written_as_people_write_it(capsys: Capture, day: str) -> N
     [
         (["--fail-under", "early"], "--fail-under is written ID=N, not “early”"),
         (["--fail-under", "early=-1"], "--fail-under is written ID=N, not “early=-1”"),
-        (["--fail-under", "earli=1"], "there is no target “earli”"),
-        (["--target", "earli"], "there is no target “earli”"),
+        (["--fail-under", "earli=1"], "unknown target “earli”"),
+        (["--target", "earli"], "unknown target “earli”"),
         (["--as-of", "2096-02-30"], "“2096-02-30” is not a day of the calendar"),
         (["--as-of", "2096-02"], "“2096-02” is not a full day: write YYYY-MM-DD"),
         (["--as-of", "yesterday"], "is not a full day"),

@@ -132,7 +132,7 @@ def test_whether_it_is_in_force_is_said(capsys: Capture) -> None:
 def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
     status, out, err = show(capsys, "GB/T 99901-2095")
     assert (status, out) == (2, "")
-    assert "there is no standard or node “GB/T 99901-2095”" in err
+    assert "unknown standard or node “GB/T 99901-2095”" in err
     assert "GB/T 99901-2094" in err
 
 

@@ -1,6 +1,6 @@
 """What a command prints: the result to standard output, messages to standard error.
 
-Both are buffered until the command is done: a result is printed whole or not at all, messages
+Both are buffered until the command is done: a result is printed complete or not at all, messages
 after it. Text from the catalogue is cleaned of every character that a terminal obeys.
 """
 
@@ -151,11 +151,11 @@ class Prose(RichText):
 
 def styled(*parts: Part) -> RichText:
     """Text to print, cleaned."""
-    whole = Prose()
+    text = Prose()
     for part in parts:
-        text, style = (part, "") if isinstance(part, str) else part
-        whole.append(clean(text), style)
-    return whole
+        words, style = (part, "") if isinstance(part, str) else part
+        text.append(clean(words), style)
+    return text
 
 
 def clean(text: str) -> str:
@@ -165,8 +165,8 @@ def clean(text: str) -> str:
 
 def plain_table(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:
     """An empty table without rules, `gap` blanks between its columns."""
-    shown = any(text for text, _ in headings)
-    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=shown)
+    has_header = any(text for text, _ in headings)
+    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=has_header)
     for text, justify in headings:
         table.add_column(text, justify=justify, overflow="fold")
     return table
@@ -185,7 +185,7 @@ def fact_table(facts: Iterable[tuple[str, RichText]]) -> Table:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a result into a file, whole or not at all; raises UsageError where it cannot be."""
+    """Write a result into a file atomically; raises UsageError where it cannot be."""
     try:
         if not path.resolve().parent.is_dir():  # folders are made for records only
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
@@ -199,7 +199,7 @@ def binary_on_terminal(form: str, file: Text) -> UsageError:
     """The error for a format that is not text; `file` is an example of a file name."""
     return UsageError(
         f"{form} 不是文本，不能显示在终端：用 --output 写入文件",
-        f"{form} is not text and cannot be shown on a terminal: write it with --output",
+        f"{form} is not text and cannot be printed on a terminal: write it with --output",
         Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
     )
 

@@ -63,7 +63,7 @@ def run(
         str | None,
         Argument(
             metavar="[HEAD]",
-            help="新的一方，缺省为工作区现状 · the newer side; the work tree if not given",
+            help="新的一方，缺省为工作区现状 · the newer side; default: the working tree",
         ),
     ] = None,
     form: Annotated[

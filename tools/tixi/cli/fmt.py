@@ -20,7 +20,7 @@ def run(
         Argument(
             metavar="[PATH…]",
             help="只整理这些文件或文件夹，缺省为整个目录 · "
-            "only these files or folders; the whole catalogue if not given",
+            "only these files or folders; default: the catalogue",
         ),
     ] = None,
     check: Annotated[

@@ -17,7 +17,7 @@ LangOption = Annotated[
         "--lang",
         metavar="zh|en",
         envvar=LANG_VARIABLE,
-        help="输出语言，缺省随系统语言 · language of the output; the locale's if not given",
+        help="输出语言，缺省随系统语言 · language of the output; default: that of the locale",
     ),
 ]
 
@@ -94,10 +94,10 @@ def unknown_name(kind: Text, value: str, known: Iterable[str]) -> UsageError:
     names = list(known)
     near = get_close_matches(value[:60], names, n=3, cutoff=0.5)
     listed = names[:12]
-    hint = Text(f"可用的有：{'、'.join(listed)}", f"there is: {', '.join(listed)}")
+    hint = Text(f"可用的有：{'、'.join(listed)}", f"available: {', '.join(listed)}")
     return UsageError(
         f"没有{kind.zh}“{abbreviate(value)}”",
-        f"there is no {kind.en} “{abbreviate(value)}”",
+        f"unknown {kind.en} “{abbreviate(value)}”",
         did_you_mean(near) if near else hint if names else None,
     )
 
@@ -105,8 +105,8 @@ def unknown_name(kind: Text, value: str, known: Iterable[str]) -> UsageError:
 def usage_error(error: Any) -> TextError:
     """A command line that Typer refuses, as one sentence in both languages with a way out.
 
-    Typer's errors are in English only. They are told apart by class name, because most of the
-    classes are not public; one that is not known here is quoted.
+    Typer's errors are in English only. They are distinguished by class name, because most of the
+    classes are not public; others are quoted as they are.
     """
     context = getattr(error, "ctx", None)
     text, hint = _reworded(error, context)
@@ -119,7 +119,7 @@ def _reworded(error: Any, context: Any) -> tuple[Text, Text | None]:
     match type(error).__name__:
         case "NoSuchOption":
             name = abbreviate(error.option_name)
-            text = Text(f"没有选项 {name}", f"there is no option {name}")
+            text = Text(f"没有选项 {name}", f"unknown option {name}")
             if name in ("--catalogue", "--as-of"):
                 return text, Text(f"{name} 写在命令之后", f"{name} goes after the command")
             options = [each for p in context.command.params for each in p.opts] if context else []
@@ -137,7 +137,7 @@ def _reworded(error: Any, context: Any) -> tuple[Text, Text | None]:
             return _bad_value(_parameter_name(error.param), message)
     if found := re.search(r"No such command ['\"](.*?)['\"]\.", message, re.DOTALL):
         name = abbreviate(found[1])
-        text = Text(f"没有命令“{name}”", f"there is no command “{name}”")
+        text = Text(f"没有命令“{name}”", f"unknown command “{name}”")
         return text, _nearest(name, context.command.commands)
     if found := re.search(r"unexpected extra arguments?\(?s?\)? \((.*)\)", message, re.DOTALL):
         rest = abbreviate(found[1])

@@ -76,7 +76,7 @@ def new_record(
         question = Text("宜定级别", "Intended level")
         data["level"] = prompter.choice(flag, question, LEVEL_NAMES, "level", usual)
     zh = prompter.value("--title", Text("中文名称", "Chinese title"), non_empty)
-    question = Text("英文名称（没见过就回车）", "English title (Enter if none was seen)")
+    question = Text("英文名称（没有就回车）", "English title (Enter for none)")
     en = prompter.optional("--title-en", question, non_empty)
     data["title"] = {"zh": zh} | ({"en": en} if en else {})
     usual_scope = Scope.DEDICATED if prompter.interactive else None

@@ -122,7 +122,7 @@ def require_node(catalogue: Catalogue, code: str | None) -> None:
     if code is not None and code not in catalogue.framework.by_code:
         raise UsageError(  # the list of all codes would be too long
             f"没有体系编号“{abbreviate(code)}”",
-            f"there is no node “{abbreviate(code)}”",
+            f"unknown node “{abbreviate(code)}”",
             Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
         )
 
@@ -142,7 +142,7 @@ def not_found(
     near = nearest(catalogue, name)
     return UsageError(
         f"没有{kind.zh}“{abbreviate(name)}”",
-        f"there is no {kind.en} “{abbreviate(name)}”",
+        f"unknown {kind.en} “{abbreviate(name)}”",
         did_you_mean(near) if near else otherwise,
     )
 
@@ -155,17 +155,17 @@ def require_path(path: Path, top: Path) -> Path:
     name = abbreviate(str(path))
     try:
         exists = path.exists() or path.is_symlink()
-        whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+        resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
     except (OSError, ValueError, RuntimeError):  # not a path; a loop of links
-        exists, whole = False, path
+        exists, resolved = False, path
     if not exists:
-        raise UsageError(f"没有文件或文件夹“{name}”", f"there is no file or folder “{name}”")
-    if not (whole.is_relative_to(top) or top.is_relative_to(whole)):
+        raise UsageError(f"没有文件或文件夹“{name}”", f"no such file or folder: “{name}”")
+    if not (resolved.is_relative_to(top) or top.is_relative_to(resolved)):
         raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” is outside {top}")
-    return whole
+    return resolved
 
 
-# Completion: offers a word with its meaning, reads no more than it must, and never fails.
+# Completion offers words with a description, reads no more than it must, and never fails.
 
 
 def _completion(
@@ -177,7 +177,7 @@ def _completion(
             root = Path(named).resolve() if named else find_catalogue(Path.cwd())
         except (CatalogueError, OSError, RuntimeError, ValueError):
             return []
-        return [(word, told) for word, told in offers(root) if word.startswith(incomplete)]
+        return [offer for offer in offers(root) if offer[0].startswith(incomplete)]
 
     return complete
 
@@ -224,21 +224,19 @@ CatalogueOption = Annotated[
         metavar="DIR",
         envvar="TIXI_CATALOGUE",
         help="目录库文件夹，缺省为当前或上级最近的 catalogue/ · "
-        "the catalogue's folder; the nearest catalogue/ at or above this one if not given",
+        "the catalogue's folder; default: the nearest catalogue/ at or above this one",
     ),
 ]
 AsOfOption = Annotated[
     str | None,
-    Option(
-        "--as-of", metavar="DATE", help="截至日期，缺省为今天 · as of this day; today if not given"
-    ),
+    Option("--as-of", metavar="DATE", help="截至日期，缺省为今天 · as of this day; default: today"),
 ]
 OutputOption = Annotated[
     Path | None,
     Option(
         "--output",
         metavar="FILE",
-        help="写入文件，缺省为标准输出 · write to this file; to standard output if not given",
+        help="写入文件，缺省为标准输出 · write to this file; default: standard output",
     ),
 ]
 FormatOption = Annotated[

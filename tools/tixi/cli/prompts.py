@@ -1,4 +1,4 @@
-"""The values of a form: from options, else asked for on the terminal, else the default."""
+"""Prompts: the values of a form from options, from answers on a terminal, or from defaults."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,11 +18,11 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class AskAgain(Exception):
-    """Raised by a parser of an answer that has printed help: the question is put once more."""
+    """Raised by a parser of an answer that has printed help: the question is repeated."""
 
 
 class Prompter:
-    """Reads one value after another; without a terminal nothing is asked, only what is missing.
+    """Reads one value after another; without a terminal it only collects what is missing.
 
     `options` holds the options of the command line by flag, None where one is absent.
     """
@@ -43,12 +43,12 @@ class Prompter:
         """The value of an option, of an answer, or the default, which an empty answer takes.
 
         None when it is missing, which `require_all` reports. Raises UsageError for an option that
-        cannot be parsed; a wrong answer is reported and asked for again.
+        cannot be parsed; a wrong answer is reported and the question repeated.
         """
-        given = self.options.get(flag)
-        if given is not None:
+        option = self.options.get(flag)
+        if option is not None:
             try:
-                return parse(given)
+                return parse(option)
             except TextError as error:
                 text = error.text
                 raise UsageError(f"{flag}：{text.zh}", f"{flag}: {text.en}", error.hint) from None
@@ -89,15 +89,15 @@ class Prompter:
                 raise TextError(zh, en, suggest(text, known)) from None
             return next(each for each in names if each == value)
 
-        shown = [labels[each] for each in listed or names]
-        return self.value(flag, question, parse, labels[default] if default else None, shown)
+        offered = [labels[each] for each in listed or names]
+        return self.value(flag, question, parse, labels[default] if default else None, offered)
 
     def require_all(self) -> None:
         """Raises UsageError that names every missing option."""
         if self._missing:
             raise UsageError(
                 f"缺少 {'、'.join(self._missing)}（没有终端，不能询问）",
-                f"missing: {', '.join(self._missing)} (there is no terminal to ask on)",
+                f"missing: {', '.join(self._missing)} (no terminal to ask on)",
                 Text("见 tixi add --help", "see tixi add --help"),
             )
 

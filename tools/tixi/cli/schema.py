@@ -18,7 +18,7 @@ def run(
             help="record、framework、targets、priorities、seed、neighbours；"
             "不写则全部给出，放在 $defs 之下 · "
             "record, framework, targets, priorities, seed or neighbours; "
-            "all of them, under $defs, if not given",
+            "default: all of them, under $defs",
         ),
     ] = None,
     catalogue: CatalogueOption = None,

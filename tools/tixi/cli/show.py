@@ -134,8 +134,8 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
     by_field = ", ".join(
         f"{name} {tr(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
     )
-    whole = tr(EVIDENCE_NAMES[evidence(standard)])
-    yield tr("证据", "evidence"), styled(whole, (f"  {by_field}", "dim"))
+    overall = tr(EVIDENCE_NAMES[evidence(standard)])
+    yield tr("证据", "evidence"), styled(overall, (f"  {by_field}", "dim"))
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
         supports = f"\n→ {', '.join(source.supports)}" if source.supports else ""
