@@ -1,5 +1,6 @@
 """Files of every kind and damage: read as what they are, or refused with one sentence."""
 
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tixi.cli.main import main
 from tixi.table_import.reader import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -136,3 +138,15 @@ def test_an_archive_of_any_kind_is_read_or_refused(content: bytes) -> None:
     for bytes_ in (out.getvalue(), b"PK\x03\x04" + content):
         with pytest.raises(TableError):
             xlsx_sheets(bytes_)
+
+
+SMALL = Path(__file__).parents[1] / "catalogues/small/catalogue"
+DAMAGED = sorted((Path(__file__).parent / "damaged").iterdir())
+
+
+@pytest.mark.parametrize("path", DAMAGED, ids=lambda path: path.name)
+def test_a_damaged_workbook_is_refused(path: Path, tmp_path: Path) -> None:
+    """Workbooks that once broke the import: each is answered by exit status 1 or 2."""
+    workbook = tmp_path / "table.xlsx"
+    shutil.copy(path, workbook)
+    assert main(["import", str(workbook), "--catalogue", str(SMALL)]) in (1, 2)

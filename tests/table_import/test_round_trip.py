@@ -27,6 +27,7 @@ AS_OF = date(2099, 12, 31)
 @pytest.mark.parametrize(
     ("form", "lang"),
     [
+        ("json", Lang.ZH),
         ("jsonl", Lang.ZH),
         ("csv", Lang.ZH),
         ("csv-excel", Lang.ZH),
@@ -52,7 +53,7 @@ def test_into_its_own_catalogue_it_changes_nothing(
     assert len(rows) == len(catalogue.standards)
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "csv-excel", "workbook"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "csv-excel", "workbook"])
 def test_into_an_empty_catalogue_it_makes_the_same_files(
     tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,6 @@ from tixi.measures.statistics import overlaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES, Level
-from tixi.model.priorities import Priorities
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard
 from tixi.model.text import Lang, Text
@@ -292,19 +291,20 @@ def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
     Text("排序依据里的编号不在框架里", "a code of the priorities that the framework does not have"),
 )
 def unknown_priority(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, code in _priority_codes(catalogue.priorities):
+    weights = (
+        (("weights", place, "codes", index), code)
+        for place, weight in enumerate(catalogue.priorities.weights)
+        for index, code in enumerate(weight.codes)
+    )
+    articles = (
+        (("laws", place, "articles", number, "nodes", index), code)
+        for place, law in enumerate(catalogue.priorities.laws)
+        for number, article in enumerate(law.articles)
+        for index, code in enumerate(article.nodes)
+    )
+    for at, code in (*weights, *articles):
         if code not in catalogue.framework.by_code:
             yield Finding("priorities", at, _not_in_framework(code))
-
-
-def _priority_codes(priorities: Priorities) -> Iterator[tuple[FieldPath, str]]:
-    for place, weight in enumerate(priorities.weights):
-        for index, code in enumerate(weight.codes):
-            yield ("weights", place, "codes", index), code
-    for place, law in enumerate(priorities.laws):
-        for number, article in enumerate(law.articles):
-            for index, code in enumerate(article.nodes):
-                yield ("laws", place, "articles", number, "nodes", index), code
 
 
 @rule("TX316", WARNING, Text("同级标准交叉重复", "standards of one level that overlap"))

@@ -45,6 +45,9 @@ _ZIP_ERRORS = (
 )  # fmt: skip
 
 
+Records = list[tuple[int, Mapping[str, Any]]]  # the objects of a JSON file with their numbers
+
+
 class TableError(TextError):
     """A file that cannot be read as a table: one sentence, and perhaps a way out."""
 
@@ -92,8 +95,12 @@ def read_tables(path: Path) -> Workbook:
             Text("用 Excel 打开，另存为 xlsx", "open it in Excel and save it as xlsx"),
         )
     if start in (b"{", b"["):
-        records, kind = _json_records(content.decode("utf-8-sig", "replace"))
-        return Workbook((_json_sheet(records),), kind)
+        text = content.decode("utf-8-sig", "replace")
+        records, kind = _json_array(text), "JSON"
+        if records is None and start == b"{":
+            records, kind = _json_lines(text), "JSON Lines"
+        if records is not None:
+            return Workbook((_json_sheet(records),), kind)
     sheet, encoding = csv_sheet(content)
     return Workbook((sheet,) if sheet.rows else (), f"csv, {encoding}")
 
@@ -175,22 +182,30 @@ def _decoded(content: bytes) -> tuple[str, str]:
 # JSON
 
 
-def _json_records(text: str) -> tuple[list[tuple[int, Mapping[str, Any]]], str]:
-    """The objects of a file with their row numbers: a JSON array, or an object a line."""
+def _parsed(text: str) -> Any:
+    """What JSON text says; None for other text."""
     try:
-        whole = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        whole = None
-    if isinstance(whole, list) and whole and all(isinstance(one, dict) for one in whole):
-        return list(enumerate(whole, start=1)), "JSON"
-    records: list[tuple[int, Mapping[str, Any]]] = []
+        return None
+
+
+def _json_array(text: str) -> Records | None:
+    """The objects of an array, as they are or under `standards`, by number from 1; else None."""
+    data = _parsed(text)
+    array = data.get("standards") if isinstance(data, dict) else data
+    if isinstance(array, list) and array and all(isinstance(one, dict) for one in array):
+        return list(enumerate(array, start=1))
+    return None
+
+
+def _json_lines(text: str) -> Records:
+    """The objects of a file with one a line, by the number of the line."""
+    records: Records = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            data = json.loads(line)
-        except (ValueError, RecursionError):
-            data = None
+        data = _parsed(line)
         if not isinstance(data, dict):
             raise TableError(
                 f"第 {number} 行不是 JSON 对象",
@@ -201,10 +216,10 @@ def _json_records(text: str) -> tuple[list[tuple[int, Mapping[str, Any]]], str]:
                 ),
             )
         records.append((number, data))
-    return records, "JSON Lines"
+    return records
 
 
-def _json_sheet(records: Sequence[tuple[int, Mapping[str, Any]]]) -> Sheet:
+def _json_sheet(records: Records) -> Sheet:
     """Objects as rows below a row of their keys, nested ones joined by dots."""
     if len(records) > MAX_ROWS:
         raise _too_many_rows()
