@@ -1,4 +1,4 @@
-"""The browser that the tests drive (`bench.chromium`), and the sites that it opens.
+"""The browser that the tests drive (`chromium`), and the sites that it opens.
 
 Without a browser the tests skip and say so; in CI, where `make test` installs it, they fail.
 Screenshots are kept in .cache/screenshots.
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from bench import chromium
+import chromium
 from built import ROOT, Site
 
 SHOTS = ROOT / ".cache/screenshots"

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from bench.chromium import serving
+from chromium import serving
 from tixi.model.fields import LocalizedName
 from tixi.site.build import build
 from tixi.site.pages import GAPS_PER_PAGE

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from bench.chromium import DESK, PHONE, Line, slow
 from built import Site
+from chromium import DESK, PHONE, Line, slow
 
 KINDS = {
     "home": "",

@@ -1,4 +1,4 @@
-"""The browser and the host in which a built site is looked at, by the tests and by the bench.
+"""The browser and the local server with which tests look at a built site.
 
 The browser is the system's Chromium or Chrome, never a download; TIXI_CHROMIUM names one that is
 not on PATH.
@@ -6,7 +6,7 @@ not on PATH.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MISSING = f"no browser found ({', '.join(NAMES)}, or TIXI_CHROMIUM); Debian: apt install chromium"
@@ -37,9 +37,6 @@ class Line:
     up: float
 
 
-# What Lighthouse calls slow 4G, as it asks of the browser's own throttling.
-MOBILE = Line(latency=562.5, down=1474.56 * 125, up=675 * 125)
-MOBILE_CPU = 4
 PHONE, DESK = ViewportSize(width=360, height=780), ViewportSize(width=1280, height=900)
 
 
@@ -53,18 +50,6 @@ def options(path: str) -> dict[str, Any]:
     # Chromium's sandbox does not work for root, which is who runs in a container.
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {"executable_path": path, "args": [*_QUIET, *root]}
-
-
-@contextmanager
-def pages() -> Iterator[Callable[[], Page]]:
-    """What opens a page in a window of its own, with nothing cached; RuntimeError: no browser."""
-    path = found()
-    if path is None:
-        raise RuntimeError(MISSING)
-    with sync_playwright() as player:
-        browser = player.chromium.launch(**options(path))
-        yield lambda: browser.new_context(viewport=DESK).new_page()
-        browser.close()
 
 
 def slow(page: Page, cpu: int, line: Line | None = None) -> None:
