@@ -17,10 +17,10 @@ from pydantic import BaseModel
 from tixi.formats.citation import day_of
 from tixi.formats.exports import ExportContext
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
+from tixi.model.fields import LocalizedName
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Standard, Step, Title
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Standard, Step
 from tixi.model.text import Lang, Text
 
 SEPARATOR = "; "
@@ -43,13 +43,12 @@ class Column:
     """A column of the standards list.
 
     `key` is the path of a field, or the name of a derived value; `derived` columns follow from
-    others and are not read back. `description` is that of the data format for a field.
+    others and are not read back.
     """
 
     key: str
     title: Text
     value: Callable[[ExportContext, Standard], object]
-    description: Text
     derived: bool = False
 
     @property
@@ -62,21 +61,16 @@ def _field(key: str, zh: str, en: str) -> Column:
     """A column that holds a field of the record as it is."""
     head, _, tail = key.partition(".")
 
-    def value(context: ExportContext, standard: Standard) -> object:
+    def value(_context: ExportContext, standard: Standard) -> object:
         found = getattr(standard, head)
         return getattr(found, tail) if tail and found is not None else found
 
-    return Column(key, Text(zh, en), value, _description(head, tail))
+    return Column(key, Text(zh, en), value)
 
 
-def _description(head: str, tail: str) -> Text:
-    """The description of a field in the data format, which is written `中文 · English`."""
-    words = [yaml_fields(Standard)[head].description or ""]
-    if tail:
-        part: type[BaseModel] = Title if head == "title" else LocalizedNote
-        words.append(part.model_fields[tail].description or "")
-    zh, en = zip(*(both.split(" · ") for both in words), strict=True)
-    return Text("：".join(zh), ": ".join(en))
+def _day(key: str, stage: Stage, zh: str, en: str) -> Column:
+    """A column that holds the day of a stage, as far as it is known."""
+    return Column(key, Text(zh, en), lambda context, standard: day_of(standard, stage))
 
 
 def _topic(context: ExportContext, standard: Standard) -> object:
@@ -85,44 +79,21 @@ def _topic(context: ExportContext, standard: Standard) -> object:
     return node.name if node else None
 
 
+def _evidence(_context: ExportContext, standard: Standard) -> object:
+    return evidence(standard)
+
+
 COLUMNS = (
     _field("places", "标准体系编号", "Codes in the system"),
-    Column(
-        "topic",
-        Text("主题", "Topic"),
-        _topic,
-        Text("首个体系编号的主题名称", "the name of the first code's topic"),
-        derived=True,
-    ),
+    Column("topic", Text("主题", "Topic"), _topic, derived=True),
     _field("title.zh", "标准名称", "Title in Chinese"),
     _field("number", "标准编号", "Number"),
     _field("plan", "计划号", "Plan number"),
-    Column(
-        "level",
-        Text("宜定级别", "Level"),
-        lambda context, standard: standard.level,
-        Text("级别：由编号得出，无编号时为宜定级别", "from the number; without one, intended"),
-    ),
+    _field("level", "宜定级别", "Level"),
     _field("scope", "范围", "Scope"),
-    Column(
-        "status",
-        Text("标准状态", "Status"),
-        ExportContext.status,
-        Text("截至当日所处的阶段", "the stage it stands at on the day"),
-        derived=True,
-    ),
-    Column(
-        "published",
-        Text("发布日期", "Published"),
-        lambda context, standard: day_of(standard, Stage.PUBLISHED),
-        Text("阶段历程中发布的日期", "the day of publication in the history"),
-    ),
-    Column(
-        "in_force",
-        Text("实施日期", "In force"),
-        lambda context, standard: day_of(standard, Stage.IN_FORCE),
-        Text("阶段历程中实施的日期", "the day of taking effect in the history"),
-    ),
+    Column("status", Text("标准状态", "Status"), ExportContext.status, derived=True),
+    _day("published", Stage.PUBLISHED, "发布日期", "Published"),
+    _day("in_force", Stage.IN_FORCE, "实施日期", "In force"),
     _field("adopts", "采用关系", "Adopts"),
     _field("replaces", "被代替标准号", "Replaces"),
     _field("notes.zh", "备注", "Notes in Chinese"),
@@ -132,13 +103,7 @@ COLUMNS = (
     _field("issuer", "发布机构", "Issuer"),
     _field("ics", "ICS", "ICS code"),
     _field("ccs", "CCS", "CCS code"),
-    Column(
-        "evidence",
-        Text("证据", "Evidence"),
-        lambda context, standard: evidence(standard),
-        Text("证据的等级", "the class of its evidence"),
-        derived=True,
-    ),
+    Column("evidence", Text("证据", "Evidence"), _evidence, derived=True),
     _field("checked", "核对日期", "Checked"),
     _field("notes.en", "英文备注", "Notes in English"),
     _field("aliases", "曾用编号", "Aliases"),
@@ -146,12 +111,7 @@ COLUMNS = (
     _field("title.translated", "译名语种", "Translated title"),
     _field("waivers", "豁免", "Waivers"),
     _field("sources", "来源", "Sources"),
-    Column(
-        "id",
-        Text("标识", "Id"),
-        lambda context, standard: standard.id,
-        Text("文件名，由编号得出", "the name of its file, from the number"),
-    ),
+    _field("id", "标识", "Id"),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 

@@ -1,4 +1,4 @@
-"""The explanatory note (编制说明, GB/T 13016) as a table, and how to read the workbook."""
+"""The explanatory note (编制说明, GB/T 13016) as a table."""
 
 from collections.abc import Iterator
 
@@ -24,18 +24,6 @@ _HEADINGS = (
     Heading(Text("条目", "Subject"), 44),
     Heading(Text("内容", "What it says"), 100),
 )
-_THIS_WORKBOOK = Text("本工作簿", "This workbook")
-_COLOURS = Text(
-    "绿：已发布、官方、已达到；黄：在研、转载、尚未达到；红：空白、未达到；灰：已失效、提及。",
-    "Green: published, official, met; amber: under way, secondary, not yet met; "
-    "red: missing, not met; grey: ended, a mere mention.",
-)
-_IMPORT = Text(
-    "改好后用 tixi import 读回；空单元格不作改动，由他栏得出的栏不读。",
-    "Read it back with tixi import; an empty cell changes nothing, and a column that "
-    "follows from others is not read.",
-)
-
 _Statement = tuple[Cell, Cell]  # subject and text
 
 
@@ -58,8 +46,6 @@ def _note_rows(context: ExportContext) -> Iterator[list[Cell]]:
     for number, section in enumerate(SECTIONS, start=1):
         for subject, text in sections[section]:
             yield [f"{number} {section.get(context.lang)}", subject, text]
-    for subject, text in _reading_hints(context):
-        yield [_THIS_WORKBOOK.get(context.lang), subject, text]
 
 
 def _basis(context: ExportContext, note: ExplanatoryNote) -> Iterator[_Statement]:
@@ -108,15 +94,3 @@ def _needs(context: ExportContext, note: ExplanatoryNote) -> Iterator[_Statement
     ranked_by = Text("排序的依据：", "ranked by: ").get(context.lang)
     for criterion in note.criteria:
         yield criterion.title.get(context.lang), f"{ranked_by}{criterion.source.get(context.lang)}"
-
-
-def _reading_hints(context: ExportContext) -> Iterator[_Statement]:
-    edition = context.catalogue.framework.edition
-    version = Text(f"{edition}；截至 {context.as_of}", f"{edition}; as of {context.as_of}")
-    hints = (
-        (Text("版次", "edition"), version),
-        (Text("颜色", "colours"), _COLOURS),
-        (Text("导入", "import"), _IMPORT),
-    )
-    for subject, text in hints:
-        yield subject.get(context.lang), text.get(context.lang)
