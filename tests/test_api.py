@@ -59,7 +59,7 @@ def test_records_that_cannot_be_read_may_be_left_out() -> None:
 
 
 def test_a_folder_without_a_catalogue_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(tixi.CatalogueError, match="is no catalogue"):
+    with pytest.raises(tixi.CatalogueError, match="is not a catalogue"):
         tixi.load(tmp_path)
     (tmp_path / "framework.yaml").write_text(
         "title: {zh: 虚构体系}\nedition: x\nnodes: []\n", "utf-8"

@@ -4,7 +4,6 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from tixi.model.text import TextError, abbreviate
 
@@ -48,7 +47,6 @@ class PartialDate:
         return "-".join(parts)
 
 
-@lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from 1901 to 2199.
 
@@ -85,7 +83,6 @@ def usual(text: str) -> str:
     return "-".join(part.zfill(2) for part in found.groups() if part) if found else plain
 
 
-@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date:
     """Read a full day, `YYYY-MM-DD`; raises DateError."""
     parsed = parse_date(text) if _FORM.fullmatch(text) else None

@@ -1,8 +1,8 @@
 """The number of a standard: a value that is equal however it was spelled."""
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from tixi.model.number_errors import parse_error
@@ -36,7 +36,7 @@ _DIGITS: Final = re.compile("[0-9]+")
 _NOT_SLUG: Final = re.compile(r"\.?[^a-z0-9.]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A standard's number in its fields; made by `parse_number`, which alone checks them.
 
@@ -52,17 +52,17 @@ class Number:
     part: str | None = None
     year: str | None = None
     suffix: str = ""
-    level: Level = field(init=False, repr=False, compare=False)
-    _text: str = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """What everything asks for over and over: the text, and the level that the prefix tells.
-
-        The industry it serves, the prefix does not tell.
-        """
-        object.__setattr__(self, "level", _level(self.prefix))
-        year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
-        object.__setattr__(self, "_text", f"{self._head}{year}{self.suffix}")
+    @cached_property
+    def level(self) -> Level:
+        """The level that the prefix implies; it does not imply the industry served."""
+        if self.prefix in NATIONAL_PREFIXES:
+            return Level.NATIONAL
+        if self._root in SECTOR_PREFIXES or self._root in MINISTRY_PREFIXES:
+            return Level.INDUSTRY
+        if self._root in ("T", "Q"):
+            return Level.GROUP if self._root == "T" else Level.ENTERPRISE
+        return Level.LOCAL if self._root.startswith("DB") else Level.INTERNATIONAL
 
     @property
     def family(self) -> str:
@@ -97,9 +97,14 @@ class Number:
         """The canonical form: one space after the prefix, `-` or `:` before the year."""
         return self._text
 
+    @cached_property
+    def _text(self) -> str:
+        year = f"{_SIGNS.get(self._root, _CHINESE_SIGNS)[1]}{self.year}" if self.year else ""
+        return f"{self._head}{year}{self.suffix}"
+
     @property
     def _root(self) -> str:
-        return _root(self.prefix)
+        return self.prefix.replace("/", " ").partition(" ")[0]
 
     @property
     def _head(self) -> str:
@@ -107,29 +112,6 @@ class Number:
         return f"{self.prefix} {self.serial}{part}"
 
 
-_MANY = 1 << 18  # numbers remembered: those of a hundred thousand records and what they refer to
-
-
-@lru_cache(maxsize=1024)  # there are far fewer prefixes than numbers
-def _root(prefix: str) -> str:
-    return prefix.replace("/", " ").partition(" ")[0]
-
-
-@lru_cache(maxsize=1024)
-def _level(prefix: str) -> Level:
-    root = _root(prefix)
-    if prefix in NATIONAL_PREFIXES:
-        return Level.NATIONAL
-    if root in SECTOR_PREFIXES or root in MINISTRY_PREFIXES:
-        return Level.INDUSTRY
-    if root == "T":
-        return Level.GROUP
-    if root == "Q":
-        return Level.ENTERPRISE
-    return Level.LOCAL if root.startswith("DB") else Level.INTERNATIONAL
-
-
-@lru_cache(maxsize=_MANY)  # references name the same standards over and over
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 
@@ -160,9 +142,8 @@ def parse_own_number(text: str) -> Number:
     return number
 
 
-@lru_cache(maxsize=_MANY)
 def read_number(text: str) -> Number | None:
-    """The number as `parse_number` reads it, or None: cheaper where nobody asks why it is none.
+    """The number as `parse_number` reads it, or None: cheaper where the reason is not needed.
 
     Raises NumberError for a text that is too long.
     """
@@ -171,9 +152,7 @@ def read_number(text: str) -> Number | None:
     if fields is None:
         return None
     number = Number(*fields)
-    if (
-        len(str(number)) > MAX_NUMBER_CHARS
-    ):  # a sign such as ⑽ or a lost slash grows when written out
+    if len(str(number)) > MAX_NUMBER_CHARS:  # ⑽ or a lost slash grows when written out
         raise too_long_error(str(number))
     return number
 
