@@ -62,7 +62,7 @@ def test_the_language_is_picked_once(
          "unknown command “raport”\n  → did you mean report?"),
         ("report --formatt json", "没有选项 --formatt\n  → 是不是 --format？",
          "unknown option --formatt\n  → did you mean --format?"),
-        ("report --none", "没有选项 --none\n  → 见 tixi report --help", "unknown option --none"),
+        ("report --zzzz", "没有选项 --zzzz\n  → 见 tixi report --help", "unknown option --zzzz"),
         ("report --as-of", "选项 --as-of 缺少值", "option --as-of needs a value"),
         ("check --strict=yes", "选项 --strict 不带值", "option --strict takes no value"),
         ("report --format=nope", "--format 不能是“nope”\n  → 可用的有：text、json、md、csv",

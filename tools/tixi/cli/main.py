@@ -154,15 +154,13 @@ def load(name: str) -> Any:
 
 
 def _in_language(command: Any) -> Any:
-    """A command, its subcommands and their parameters with help texts in one language."""
-    for each in (command, *command.params, *getattr(command, "commands", {}).values()):
+    """A command with the help texts of itself, its parameters and subcommands in one language."""
+    for each in (command, *command.params):
         each.help = tr_help(each.help or "")
     command.options_metavar = tr("[选项]", "[OPTIONS]")
-    if hasattr(command, "commands"):
-        command.subcommand_metavar = tr("命令 …", "COMMAND …")
+    command.subcommand_metavar = tr("命令 …", "COMMAND …")
     for each in getattr(command, "commands", {}).values():
-        if each.params:
-            _in_language(each)
+        _in_language(each)
     return command
 
 
