@@ -363,7 +363,7 @@ def test_the_same_message_for_many_rows_is_given_once(imported: Import) -> None:
 
 
 @pytest.mark.parametrize("column", ["", "20961234-T-339"])
-def test_a_plan_number_among_numbers_tells_the_level(imported: Import, column: str) -> None:
+def test_the_level_follows_from_a_plan_number(imported: Import, column: str) -> None:
     head = "标准号,计划号,名称,范围,体系编号,状态"
     more = "2096-0123T-YD,,虚构乙,专用,1.1.1,起草"
     table = f"{head}\n20961234-T-339,{column},虚构,专用,1.1.1,起草\n{more}\n"

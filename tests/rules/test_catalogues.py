@@ -27,10 +27,10 @@ def line(problem: Problem, lang: Lang) -> str:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_every_mistake_is_told_at_once_in_exact_words(lang: Lang) -> None:
+def test_every_problem_is_reported_at_once_in_exact_words(lang: Lang) -> None:
     problems = check(load(CATALOGUES / "bad" / "catalogue"), AS_OF)
-    told = "".join(line(problem, lang) for problem in problems)
-    assert told == (CATALOGUES / "bad" / f"expected.{lang}.txt").read_text("utf-8")
+    lines = "".join(line(problem, lang) for problem in problems)
+    assert lines == (CATALOGUES / "bad" / f"expected.{lang}.txt").read_text("utf-8")
 
 
 def test_they_are_sorted_by_place() -> None:
@@ -49,7 +49,7 @@ def test_a_good_catalogue_has_none() -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
-def test_a_good_catalogue_with_a_line_changed_is_still_told_of(
+def test_a_good_catalogue_with_changed_lines_never_breaks_check(
     tmp_path: Path, data: st.DataObject
 ) -> None:
     """Whatever is cut, doubled or put elsewhere, check gives problems and never breaks."""

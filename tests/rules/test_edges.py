@@ -13,7 +13,7 @@ from tixi.store.loader import load
 N = "catalogue/standards/national"
 
 
-def told(folder: Path, text: str, as_of: date = AS_OF) -> list[str]:
+def problem_lines(folder: Path, text: str, as_of: date = AS_OF) -> list[str]:
     """Every problem as `file:line:column code`."""
     problems = check(load(lay(folder, text)), as_of)
     return [f"{Path(p.path).name}:{p.line}:{p.column} {p.code}" for p in problems]
@@ -63,7 +63,7 @@ HERE = "gb-t-99999-2099.yaml"
 )
 def test_histories(steps: list[str], expected: list[str], tmp_path: Path) -> None:
     text = "number: GB/T 99999-2099\n" + history(*steps)
-    assert told(tmp_path, text) == expected
+    assert problem_lines(tmp_path, text) == expected
 
 
 OLD = f"# {N}/gb-t-99998-2090.yaml\nnumber: GB/T 99998-2090\nscope: related\n"
@@ -132,10 +132,10 @@ WITHDRAWN = history("published 2090", "withdrawn 2095")
 )
 def test_relations(record: str, others: str, expected: list[str], tmp_path: Path) -> None:
     text = f"# {N}/{HERE}\nnumber: GB/T 99999-2099\n{record}{others}"
-    assert told(tmp_path, text) == expected
+    assert problem_lines(tmp_path, text) == expected
 
 
-def test_the_whole_circle_is_told_once(tmp_path: Path) -> None:
+def test_a_cycle_is_reported_once_and_whole(tmp_path: Path) -> None:
     text = "".join(
         f"# {N}/gb-t-9999{n}-2099.yaml\nnumber: GB/T 9999{n}-2099\n"
         f"replaces: [GB/T 9999{n % 3 + 1}-2099]\n"
@@ -162,16 +162,16 @@ STALE = "number: GB/T 99999-2099\nchecked: 2098-06-01\n" + history("published 20
 def test_a_waiver_spares_one_warning_until_its_day(
     day: date, codes: list[str], tmp_path: Path
 ) -> None:
-    assert [line.split()[1] for line in told(tmp_path, STALE + WAIVER, day)] == codes
+    assert [line.split()[1] for line in problem_lines(tmp_path, STALE + WAIVER, day)] == codes
 
 
 def test_a_waiver_never_spares_an_error(tmp_path: Path) -> None:
     text = "places: [9.9.9]\n" + WAIVER.replace("TX605", "TX301")
-    assert [line.split()[1] for line in told(tmp_path, text)] == ["TX301", "TX608"]
+    assert [line.split()[1] for line in problem_lines(tmp_path, text)] == ["TX301", "TX608"]
 
 
 def test_looking_back_is_no_checking_in_the_future(tmp_path: Path) -> None:
-    assert told(tmp_path, "number: GB/T 99999-2099\n", date(2050, 1, 1)) == []
+    assert problem_lines(tmp_path, "number: GB/T 99999-2099\n", date(2050, 1, 1)) == []
 
 
 def test_a_year_that_is_the_numbers_own_needs_no_source(tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ def test_a_year_that_is_the_numbers_own_needs_no_source(tmp_path: Path) -> None:
         'sources: {a: {url: "https://example.org", kind: mention, supports: [number, title]}}\n'
     )
     year = "number: GB/T 99999-2099\n" + sources + history("published 2099")
-    assert told(tmp_path / "year", year) == []
+    assert problem_lines(tmp_path / "year", year) == []
     day = "number: GB/T 99999-2099\n" + sources + history("published 2099-03-01")
-    assert told(tmp_path / "day", day) == [f"{HERE}:2:1 TX604"]
+    assert problem_lines(tmp_path / "day", day) == [f"{HERE}:2:1 TX604"]
 
 
 SEED = """\

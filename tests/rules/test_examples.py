@@ -43,7 +43,7 @@ def test_a_rule_is_declared_once_in_the_module_of_its_series() -> None:
 
 
 @RULES
-def test_words_are_there_in_both_languages(rule: Rule) -> None:
+def test_texts_are_in_both_languages(rule: Rule) -> None:
     for text in (rule.title, rule.case.why, rule.case.authority):
         assert any("\u4e00" <= sign <= "\u9fff" for sign in text.zh)
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in text.en)

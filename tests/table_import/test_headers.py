@@ -93,7 +93,7 @@ def test_a_row_below_the_headings_that_names_no_more_is_none(below: tuple[str, .
     assert [number for number, _ in found.fields()] == [2]
 
 
-def test_what_is_unknown_is_told_and_so_is_a_second_column_of_a_kind() -> None:
+def test_unknown_columns_and_a_second_column_of_a_key_are_reported() -> None:
     found = find_layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
     assert found is not None
     assert found.unknown == ("经费", "标准号")
@@ -112,7 +112,7 @@ def test_cells_that_say_nothing_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("words", [("国标", "企标"), ("推荐性国家标准", "地方标准"), ("", "-")])
-def test_a_column_of_kinds_is_the_level_where_all_its_cells_are(words: tuple[str, str]) -> None:
+def test_an_ambiguous_column_is_the_level_where_all_its_cells_are(words: tuple[str, str]) -> None:
     head = ("标准编号", "标准名称", "类别")
     found = find_layout(sheet(head, *(("a", "b", word) for word in words)))
     assert found is not None
@@ -134,7 +134,7 @@ def test_a_column_of_other_kinds_is_not() -> None:
         "共6项", "共 12 项标准", "总计：共 6 项", "共计6个", "Total", "Sub-total:", "Grand total",
     ],
 )  # fmt: skip
-def test_a_row_of_sums_is_told_as_one(words: str) -> None:
+def test_rows_of_sums(words: str) -> None:
     head = ("序号", "标准编号", "标准名称")
     found = find_layout(sheet(head, (words, "6", ""), ("", words, ""), ("", "", words)))
     assert found is not None
@@ -150,7 +150,7 @@ def test_a_row_of_sums_is_told_as_one(words: str) -> None:
         ("1", "", "公共数据安全"),
     ],
 )
-def test_a_standard_is_no_sum(cells: tuple[str, str, str]) -> None:
+def test_a_standard_is_not_a_row_of_sums(cells: tuple[str, str, str]) -> None:
     found = find_layout(sheet(("序号", "标准编号", "标准名称"), cells))
     assert found is not None
     assert isinstance(found.fields()[0][1], dict)
@@ -190,7 +190,7 @@ def test_a_number_loses_its_line_breaks_and_its_label(cell: str, text: str) -> N
     assert found.fields() == [(2, {"number": text, "title.zh": "甲\n乙"})]
 
 
-def test_in_a_table_of_two_columns_a_title_may_stand_alone() -> None:
+def test_in_a_table_of_two_columns_a_title_may_be_alone() -> None:
     found = find_layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
     assert found is not None
     assert found.fields() == [(2, {"title.zh": "虚构标准"})]

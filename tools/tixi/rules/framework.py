@@ -125,7 +125,7 @@ def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX307", ERROR, Text("节点的类别与位置不符", "a node of a kind that does not fit its place"))
 def kind_at_depth(catalogue: Catalogue, as_of: date) -> Findings:
-    """Top nodes that are no categories, kinds out of order, leaves that are no topics."""
+    """Top nodes that are not categories, kinds out of order, leaves that are not topics."""
     placed = dict(catalogue.framework.walk_with_paths())
     for at, node in placed.items():
         message = _misfit(node, placed.get(at[:-2]))  # without its own ("children", n)

@@ -89,7 +89,7 @@ def find_layout(sheet: Sheet, profile: str | None = None) -> Layout | None:
 def with_language(fields: Fields) -> Fields:
     """The same with a title whose column names no language (标准名称, Title) under its own.
 
-    Its script tells: text without a Chinese character is the English title, and never takes the
+    By its script: text without a Chinese character is the English title, and never takes the
     place of the Chinese one. A column that names the language goes first.
     """
     if "title" not in fields:
@@ -151,7 +151,7 @@ def _header_candidates(
 
 
 def _names_a_standard(row: Row, keys: Mapping[int, str]) -> bool:
-    """Whether a row has a text in a key column: then it is no second row of headers."""
+    """Whether a row has a text in a key column: then it is not a second row of headers."""
     return any(
         row.cells[n : n + 1] not in ((), ("",)) for n, key in keys.items() if key in KEY_COLUMNS
     )

@@ -101,7 +101,7 @@ def merge_row(
 
 
 def _loses(old: Any, new: Any) -> bool:
-    """Whether a value of the old one is missing from the new one; another value is no loss."""
+    """Whether a value of the old one is missing from the new one; a changed value is not lost."""
     if isinstance(old, dict) and isinstance(new, dict):
         return any(key not in new or _loses(value, new[key]) for key, value in old.items())
     if isinstance(old, list) and isinstance(new, list):
@@ -268,7 +268,7 @@ def find_record(
         )
     by_plan = catalogue.find(plan) if plan else None
     if by_plan and by_plan.plan != plan:
-        by_plan = None  # a former plan number is no match: a rule reports it
+        by_plan = None  # former plan numbers do not match; a rule reports them
     matches = (catalogue.by_id.get(id_), by_number, by_plan)
     found = {one.id: one for one in matches if one is not None}
     if len(found) > 1:

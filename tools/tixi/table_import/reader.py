@@ -23,7 +23,7 @@ MAX_UNPACKED_BYTES = 256 << 20
 MAX_ROWS = 200_000
 MAX_COLUMNS = 512
 _MAX_CELL_CHARS = 1 << 20
-_SAMPLE_LINES = 30  # from which the separator of a csv is told
+_SAMPLE_LINES = 30  # by which the separator of a csv is recognized
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # xls, and xlsx under a password
 _SEPARATORS = ",\t;|，"
@@ -35,7 +35,7 @@ _BYTE_ORDER_MARKS = (
 _ENCODINGS = (("utf-8", "UTF-8"), ("gb18030", "GB18030"))
 
 # Where XML says that a row or a cell is. Any other way of writing it is refused: the reader may
-# see more in it than is seen here, and reserve memory for all cells before that one.
+# find more in it than this check does, and reserve memory for all cells before that one.
 _CELL_REFERENCE = re.compile(rb"""\sr\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb"([A-Za-z]{0,3})([0-9]{1,7})")
 # What zipfile raises for an archive that is damaged, encrypted or packed in an unknown way.
@@ -276,7 +276,7 @@ def _repacked(content: bytes) -> bytes:
     """The same archive, packed anew from what was unpacked within the limits.
 
     The sizes that an archive states may be wrong, and a single cell far out makes a reader lay
-    out every cell before it: both are measured here, where memory is bounded.
+    out every cell before it: both are measured first, in bounded memory.
     """
     out = BytesIO()
     left = MAX_UNPACKED_BYTES
