@@ -59,9 +59,9 @@ _NO_DAY = "is not a day of the calendar"
         ("2024-03-00", _NO_DAY),
         ("2024-02-30", _NO_DAY),
         ("2023-02-29", _NO_DAY),
-        ("1900", "lies outside the years 1901 to 2199"),
-        ("2200-01-01", "lies outside the years 1901 to 2199"),
-        ("0000", "lies outside the years 1901 to 2199"),
+        ("1900", "is outside the years 1901 to 2199"),
+        ("2200-01-01", "is outside the years 1901 to 2199"),
+        ("0000", "is outside the years 1901 to 2199"),
     ],
 )
 def test_refuses_with_the_way_out(text: str, says: str) -> None:

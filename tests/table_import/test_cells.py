@@ -90,7 +90,7 @@ def test_values(key: str, text: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [
-        ("number", "GB/T 99999-2099、GB/T 99998-2099", "names more than one standard"),
+        ("number", "GB/T 99999-2099、GB/T 99998-2099", "contains more than one standard"),
         ("history", '[{"stage": "published"', "not a list of stages"),
         ("history", '[{"stage": 1}]', "not a list of stages"),
         ("history", '[{"date": "2099"}, 3]', "not a list of stages"),

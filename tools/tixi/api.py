@@ -71,10 +71,10 @@ class Catalogue(model.Catalogue):
 def load(folder: str | PathLike[str] = "catalogue", *, partial: bool = False) -> Catalogue:
     """The catalogue in a folder, with the `seeds/` beside it.
 
-    Raises CatalogueError when the folder holds none, and UnreadableError, which lists every
+    Raises CatalogueError when the folder contains none, and UnreadableError, which lists every
     place, when any of its files cannot be read. With `partial`, records that cannot be read are
     left out instead; the framework and the targets must be there all the same. Reading is not
-    checking: `tixi check` holds a catalogue against its rules.
+    checking: `tixi check` applies the rules.
     """
     loaded = read(Path(folder))
     bad = tuple(p for p in loaded.problems if p.severity is Severity.ERROR)

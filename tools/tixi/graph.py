@@ -47,7 +47,7 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
     """The graph of nodes, records, outside numbers and articles of law.
 
     Keys are `node:<code>`, `standard:<id>`, `outside:<number>` and `article:<law>/<article>`.
-    Node attributes: `kind` (what stands before the colon), `label` (code, number, or law and
+    Node attributes: `kind` (the part before the colon), `label` (code, number, or law and
     article), `name` (Chinese title, or subject of the article). Edge key and attribute `kind`:
     an Edge.
     """
@@ -85,7 +85,7 @@ def _edges(catalogue: Catalogue) -> Iterator[_Edge]:
 
 
 def _of_nodes(catalogue: Catalogue) -> Iterator[_Edge]:
-    """What a node is part of, what it supports and what it implements."""
+    """What nodes are part of, support and implement."""
     known = catalogue.framework.by_code
     for node in catalogue.framework.walk():
         for child in node.children:
@@ -100,7 +100,7 @@ def _of_nodes(catalogue: Catalogue) -> Iterator[_Edge]:
 
 
 def _of_record(catalogue: Catalogue, standard: Standard) -> Iterator[_Edge]:
-    """Where a record has its places, and what it names, in the catalogue or outside."""
+    """The topics of a record, and the numbers it names, in the catalogue or outside."""
     me = f"standard:{standard.id}"
     for code in standard.places:
         if code in catalogue.framework.by_code:

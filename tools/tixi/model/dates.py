@@ -15,7 +15,7 @@ _DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 class DateError(TextError):
-    """A text that is no date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
+    """A text that is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def parse_date(text: str) -> PartialDate:
     assert year is not None
     if not 1901 <= year <= 2199:
         raise DateError(
-            f"“{text}”不在 1901 至 2199 年之间", f"“{text}” lies outside the years 1901 to 2199"
+            f"“{text}”不在 1901 至 2199 年之间", f"“{text}” is outside the years 1901 to 2199"
         )
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)

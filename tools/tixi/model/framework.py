@@ -70,12 +70,12 @@ class Wording(Frozen):
     evidence: Sighting = Field(description="已见或推断 · whether it was read or concluded")
     source: Key = Field(description="依据 · key of the seed's source that shows the words")
     why: LocalizedNote = Field(
-        description="见于何处、怎样推断 · where it stands, or how it was concluded"
+        description="见于何处、怎样推断 · where it occurs, or how it was concluded"
     )
 
 
 class Search(Frozen):
-    """A search for standards on a topic: a gap with its date is worth more than silence."""
+    """A search for standards on a topic: it dates a gap."""
 
     date: Day = Field(description="检索日期 · when")
     words: SingleLine = Field(description="检索词 · the words looked for")
@@ -110,7 +110,7 @@ NODE_KIND_NAMES = {
 
 
 class SeedPlace(Frozen):
-    """Where in a seed document a node or a target stands."""
+    """Where in a seed document a node or a target is found."""
 
     document: Key = Field(description="种子文件 · id of the seed")
     code: Code | None = Field(None, description="其中的编号 · the node's code there")

@@ -18,10 +18,10 @@ class NeighbourTarget(Frozen):
 
 
 class Border(Frozen):
-    """A node of this system that touches the other."""
+    """A node of this system that borders on the other."""
 
     code: Code = Field(description="本体系的编号 · the node's code here")
-    why: LocalizedNote = Field(description="相邻之处 · where the two touch")
+    why: LocalizedNote = Field(description="相邻之处 · where the two meet")
 
 
 class Neighbour(Frozen):
@@ -34,7 +34,9 @@ class Neighbour(Frozen):
     issued: AnyDate | None = Field(None, description="发布日期 · when")
     draft: bool = Field(False, description="所见为征求意见稿 · only a draft was seen")
     targets: tuple[NeighbourTarget, ...] = Field((), description="目标 · its targets")
-    borders: tuple[Border, ...] = Field((), description="相邻节点 · nodes of ours that it touches")
+    borders: tuple[Border, ...] = Field(
+        (), description="相邻节点 · nodes of ours that it borders on"
+    )
     sources: dict[Key, Source] = Field(min_length=1, description="来源 · the sources")
     notes: LocalizedNote | None = Field(None, description="说明 · notes")
 
@@ -45,5 +47,5 @@ class Neighbours(Frozen):
     neighbours: tuple[Neighbour, ...] = Field((), description="相邻体系 · the sister systems")
 
     def at(self, code: str) -> tuple[tuple[Neighbour, Border], ...]:
-        """The systems that touch a node, each with where."""
+        """The systems that border on a node, each with its border."""
         return tuple((n, b) for n in self.neighbours for b in n.borders if b.code == code)

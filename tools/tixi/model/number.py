@@ -21,7 +21,7 @@ from tixi.model.text import abbreviate
 
 __all__ = ["Number", "NumberError", "parse_number", "parse_own_number", "read_number"]
 
-# What stands before the part and before the year.
+# The separators before the part and before the year.
 _CHINESE_SIGNS: Final = (".", "-")  # IEEE's too
 _SIGNS: Final = {
     "ISO": ("-", ":"),
@@ -73,7 +73,7 @@ class Number:
     def base(self) -> str:
         """The number without years and edition: what the editions of one standard share.
 
-        An amendment keeps its mark (GB/T 1.1/XG1), as it is no edition of what it amends.
+        An amendment keeps its mark (GB/T 1.1/XG1), as it is not an edition of what it amends.
         """
         amends = self.suffix.startswith("/")
         return f"{self._head}{_SUFFIX_YEAR.sub('', self.suffix) if amends else ''}"
@@ -129,7 +129,7 @@ def parse_number(text: str) -> Number:
 def parse_own_number(text: str) -> Number:
     """The number that a standard bears, as `parse_number` reads it; raises NumberError.
 
-    A Chinese one has its year from the day it is given (国家标准管理办法 and those of the other
+    A Chinese one has its year from the day it is assigned (国家标准管理办法 and those of the other
     levels: sign, serial, year); without one it can only refer to editions.
     """
     number = parse_number(text)
@@ -166,7 +166,7 @@ def plan_in(text: str) -> str | None:
 
 
 def plan_level(plan: str) -> Level:
-    """The level that a plan number, in canonical spelling, was given for."""
+    """The level that a plan number, in canonical spelling, was assigned for."""
     return Level.NATIONAL if NATIONAL_PLAN.fullmatch(plan) else Level.INDUSTRY
 
 
@@ -183,7 +183,7 @@ def parse_plan(text: str) -> str:
         raise NumberError(
             f"“{abbreviate(text)}”不是计划号：应写作 20220787-T-469（国家）"
             "或 2023-0123T-YD（行业）",
-            f"“{abbreviate(text)}” is no plan number: write it like 20220787-T-469 "
+            f"“{abbreviate(text)}” is not a plan number: write it like 20220787-T-469 "
             "(national) or 2023-0123T-YD (industry)",
         )
     return plan

@@ -1,4 +1,4 @@
-"""Why a text is no standard number, in words that tell the way out."""
+"""Error messages and hints for texts that are not standard numbers."""
 
 import re
 from difflib import get_close_matches
@@ -8,14 +8,14 @@ from tixi.model.number_grammar import NumberError, read_chinese, read_plan
 from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
 from tixi.model.text import Text, abbreviate
 
-# First that is found wins. {0} is the text as given. ASCII, lest “ı” pass for an I.
+# The first match wins. {0} is the text as entered. ASCII, so that “ı” does not match an I.
 _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.ASCII), zh, en)
     for pattern, zh, en in (
         (
             r"[×□]|\*{2,}|(?:(?<![A-Z])|\bP)X{2,}(?![A-Z])",
             "“{0}”是占位编号：尚无编号就不写 number，改写 plan 或 level",
-            "“{0}” is a placeholder: leave the number out and give the plan or the level",
+            "“{0}” is a placeholder: omit number and state plan or level",
         ),
         (
             r"^TC ?[0-9]+",
@@ -26,17 +26,17 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
         (
             r"[,;、~]| AND |和|与|及|至",
             "“{0}”不止一个编号：每项只写一个",
-            "“{0}” names more than one standard: give each its own entry",
+            "“{0}” contains more than one standard: enter each separately",
         ),
         (
             r"[0-9][/| (]+(?:GB|ISO|IEC|ITU|IEEE|EN |T/|[A-Z]{2}/T)",
             "“{0}”是双编号：这里写其一，另一个写在 adopts 或 aliases 下",
-            "“{0}” is two numbers in one: give one here and the other under adopts or aliases",
+            "“{0}” is two numbers in one: enter one here and the other under adopts or aliases",
         ),
         (
             r"[^ -~]",
-            "“{0}”含编号以外的字：只写编号",
-            "“{0}” holds signs that no number has: give the number alone",
+            "“{0}”含有编号以外的字符：只写编号",
+            "“{0}” contains characters not allowed in a standard number; enter only the number",
         ),
         (
             r"^DB ?[0-9]+(?:-[0-9]{4})?$",
@@ -47,8 +47,8 @@ _REASONS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = tuple(
         (
             r"^DB ?[0-9]",
             "“{0}”不合地方标准的写法：DB 后为省 2 位或市 4 位代码，如 DB21/T 4011-2024",
-            "“{0}” is no local number: after DB come the 2 digits of a province "
-            "or the 4 of a city, such as DB21/T 4011-2024",
+            "“{0}” is not a local standard number: DB is followed by the 2 digits of a province "
+            "or the 4 digits of a city, as in DB21/T 4011-2024",
         ),
         (
             r"^GB Z ?[0-9]",
@@ -91,17 +91,17 @@ _KNOWN: Final = tuple(
 )
 
 
-def parse_error(given: str, text: str) -> NumberError:
+def parse_error(original: str, text: str) -> NumberError:
     """The error for a text that no family reads.
 
-    Comes in: the text as given and as `normalise` folded it. Comes out: the error, with the
+    Comes in: the text as entered and as `normalize` folded it. Comes out: the error, with the
     nearest known prefix or the probable number as its hint.
     """
-    value = abbreviate(given.strip())
+    value = abbreviate(original.strip())
     if read_plan(text):
         return NumberError(
             f"“{value}”是计划号，不是标准编号：写在 plan 下",
-            f"“{value}” is a plan number, not a standard number: give it under plan",
+            f"“{value}” is a plan number, not a standard number: enter it under plan",
         )
     for pattern, zh, en in _REASONS:
         if pattern.search(text):
@@ -113,7 +113,7 @@ def parse_error(given: str, text: str) -> NumberError:
     if root not in _EXAMPLES and not _is_known(head):
         return NumberError(
             f"“{value}”的标准代号“{head}”不在已知之列：请核对；团体标准应写作 T/代号 顺序号-年份",
-            f"“{value}” begins with “{head}”, which is no known prefix: check it "
+            f"“{value}” begins with “{head}”, an unknown prefix: check it "
             "(a group standard is written T/CODE n-year)",
             _probably(text, head),
         )

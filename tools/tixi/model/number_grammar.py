@@ -32,7 +32,7 @@ _LOOSE: Final = re.compile(r" +(?=[-/.:])|(?<=[-/.:]) +|(?<=-)-+")
 
 
 class NumberError(TextError):
-    """A text that is no standard or plan number.
+    """A text that is not a standard or plan number.
 
     `str(error)` is one English sentence with the value and the way out, `error.text` holds it in
     both languages, `error.hint` what was probably meant (the nearest known prefix), or None.
@@ -43,7 +43,7 @@ def too_long_error(text: str) -> NumberError:
     """The error for a text, or its canonical form, of more than 100 characters."""
     return NumberError(
         f"“{abbreviate(text)}”超过 {MAX_NUMBER_CHARS} 个字符：只写编号",
-        f"“{abbreviate(text)}” is longer than {MAX_NUMBER_CHARS} characters: give the number alone",
+        f"“{abbreviate(text)}” is longer than {MAX_NUMBER_CHARS} characters: enter only the number",
     )
 
 
@@ -52,7 +52,7 @@ def normalize(text: str) -> str:
 
     Comes in: any text. Comes out: upper case with `-`, `/`, `.`, `:` and no spaces around them;
     text with other characters than ASCII stays in its own case, and no number matches it.
-    Raises NumberError for a text that is empty, longer than 100 characters, or holds control or
+    Raises NumberError for a text that is empty, longer than 100 characters, or contains control or
     invisible characters (they would make two numbers that look alike differ).
     """
     if len(text) > MAX_NUMBER_CHARS:
@@ -61,7 +61,7 @@ def normalize(text: str) -> str:
     if not plain.isprintable():
         raise NumberError(
             f"“{abbreviate(text)}”含控制字符或不可见字符：请重新键入",
-            f"“{abbreviate(text)}” holds a control or invisible character: type it anew",
+            f"“{abbreviate(text)}” contains a control or invisible character: type it again",
         )
     plain = _LOOSE.sub("", " ".join(plain.split()))
     if not plain:
@@ -120,7 +120,7 @@ def _db(found: re.Match[str]) -> Fields:
 
 
 def _coded(found: re.Match[str]) -> Fields:
-    """Group and enterprise numbers, whose code stands before a space or is closed up."""
+    """Group and enterprise numbers, whose code is followed by a space or directly by the serial."""
     return _chinese(f"{found[1]}{found[2] or found[3]}", found)
 
 
@@ -132,13 +132,13 @@ _CODE: Final = "[A-Z0-9]+{0}(?:-[A-Z][A-Z0-9]*{0})*{0}"
 _CHINESE_FAMILIES: Final[
     tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields | None]], ...]
 ] = (
-    # GBZ is occupational health, not GB/Z, so a lost slash is mended for T only.
+    # GBZ is occupational health, not GB/Z, so a lost slash is restored for T only.
     (re.compile("(GBZ|GBN|GB)(?:/([TZ])| ?(T))? ?" + _BARE), _fixed),
     # A letter after a serial is an edition (GJB 9001C) or a kind (Q/HW 0001S).
     (re.compile("([A-Z]{2})(?:/([A-Z]{2}))?" + _MANDATE + " ?" + _LETTERED), _sector),
     # A closed-up code ends with its last letter: T/ISC-0011 and T/ISC0011 are T/ISC 0011, and
     # Q/SH1020-2015 is number 1020 of SH, while Q/SH1020 1-2015 is number 1 of SH1020. A code of
-    # nothing but X is a placeholder; a group's code holds a letter.
+    # nothing but X is a placeholder; a group's code contains a letter.
     (
         re.compile(
             "(T/(?=[0-9]*[A-Z])|Q/)(?!X+[ 0-9-])"

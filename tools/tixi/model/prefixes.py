@@ -1,9 +1,9 @@
-"""Prefixes (标准代号) that open a Chinese standard's number, with what each stands for.
+"""Prefixes (标准代号) that open a Chinese standard's number, with the meaning of each.
 
 Facts, re-keyed. Credits: the sector codes were compared with metanorma/gb-agencies
 (lib/gb_agencies/gb_agencies.rb) and relaton/relaton-gb (lib/relaton_gb/yaml/prefixes.yaml), both
 under BSD-2-Clause. Names of ministries are left out on purpose: those tables predate 2008.
-A prefix does not tell the industry a standard serves: YD/T 6415-2025 covers all of industry.
+A prefix does not determine the industry a standard serves: YD/T 6415-2025 covers all of industry.
 """
 
 from enum import StrEnum
@@ -15,7 +15,7 @@ from tixi.model.text import Text
 class Level(StrEnum):
     """The level of a standard; a folder of `catalogue/standards/` is named after each.
 
-    The five Chinese levels are those of 标准化法 art. 2. `INTERNATIONAL` holds all that is not
+    The five Chinese levels are those of 标准化法 art. 2. `INTERNATIONAL` covers all that is not
     Chinese: international bodies (ISO, IEC, ITU, IEEE), regional ones (EN, ETSI) and foreign ones
     (NIST), which GB/T 13016 lists together as 国际国外标准.
     """

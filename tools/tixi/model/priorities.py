@@ -14,7 +14,7 @@ class Weight(Frozen):
 
     rule: Key = Field(description="规则 · the rule's name")
     weight: Annotated[float, Field(ge=0, le=100)] = Field(description="权重 · its weight")
-    codes: tuple[Code, ...] = Field((), description="所指节点 · the nodes it speaks of, if any")
+    codes: tuple[Code, ...] = Field((), description="所指节点 · the nodes it applies to, if any")
     reason: LocalizedNote | None = Field(None, description="理由 · why so much")
 
 
@@ -60,7 +60,7 @@ class Priorities(Frozen):
         )
 
     def named(self, rule: str, code: str) -> str | None:
-        """The node that a rule names and under which (or at which) a code stands, if any."""
+        """The node that a rule names and that is a code or an ancestor of it, if any."""
         for item in self.weights:
             for node in item.codes if item.rule == rule else ():
                 if code == node or code.startswith(f"{node}."):

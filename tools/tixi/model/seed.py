@@ -20,12 +20,12 @@ class SeedNode(Frozen):
         None, description="正文他处的写法 · its name elsewhere in the text"
     )
     kind: NodeKind = Field(description="类别 · the kind of node")
-    section: SingleLine | None = Field(None, description="所在章节 · the section it stands in")
+    section: SingleLine | None = Field(None, description="所在章节 · the section it is in")
     children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
 
 
 class SeedTarget(BaseModel):
-    """A target as the document states it; further facts may stand beside these."""
+    """A target as the document states it; further keys are allowed."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -37,7 +37,7 @@ class SeedTarget(BaseModel):
 
 
 class Seed(BaseModel):
-    """One source document; further facts of its own may stand beside these."""
+    """One source document; further keys are allowed."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 

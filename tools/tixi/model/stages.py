@@ -60,7 +60,7 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
 
 
 def status_name(status: Stage | None) -> Text:
-    """What a record's status is called; None is that of one that has not begun."""
+    """The name of a record's status; None is that of a record that does not exist yet."""
     return STAGE_NAMES[status] if status else _NOT_BEGUN
 
 
@@ -75,7 +75,7 @@ Milestone = Literal[
     Stage.IN_FORCE,
 ]
 
-MILESTONES: Final[tuple[Stage, ...]] = get_args(Milestone)  # what a life can be measured by
+MILESTONES: Final[tuple[Stage, ...]] = get_args(Milestone)  # what a timeline is measured by
 UNDER_WAY = MILESTONES[1:6]  # initiated … approved
 ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
 NOT_LIVE = ENDED | {Stage.SUSPENDED}

@@ -42,7 +42,7 @@ def is_id(text: str) -> bool:
 
 
 def invalid_id_error(text: str) -> TextError:
-    """Why a text is no id."""
+    """The error for a text that is not an id."""
     name = abbreviate(text)
     return TextError(
         f"“{name}”不能是标识",
@@ -85,7 +85,7 @@ class Source(Frozen):
 
 
 class Scope(StrEnum):
-    """How a record stands to the system."""
+    """How a record relates to the system."""
 
     DEDICATED = "dedicated"
     GENERAL = "general"
@@ -134,7 +134,7 @@ class Waiver(Frozen):
 
 
 class Standard(Frozen):
-    """One standard or project. `id` is the stem of its file and no key in it."""
+    """One standard or project. `id` is the stem of its file and not a key in it."""
 
     id: SkipJsonSchema[str]
     number: StandardNumber | None = Field(
@@ -148,7 +148,7 @@ class Standard(Frozen):
         description="宜定级别，仅在无编号时填 · the intended level, without a number only",
     )
     title: Title = Field(description="名称 · the title")
-    scope: Scope = Field(description="范围：专用、通用、相关 · how it stands to the system")
+    scope: Scope = Field(description="范围：专用、通用、相关 · how it relates to the system")
     places: tuple[Code, ...] = Field((), description="所属主题，首个为主 · topics, home first")
     history: tuple[Step, ...] = Field(min_length=1, description="经历的阶段 · stages reached")
     references: tuple[StandardNumber, ...] = Field(
@@ -168,7 +168,7 @@ class Standard(Frozen):
         (), description="曾用编号与标识 · former numbers and ids"
     )
     sources: dict[Key, Source] = Field(description="来源 · the sources")
-    checked: Day = Field(description="最近核对日期 · last held against its sources")
+    checked: Day = Field(description="最近核对日期 · last checked against its sources")
     notes: LocalizedNote | None = Field(None, description="说明 · notes")
     waivers: tuple[Waiver, ...] = Field((), description="豁免的提醒 · warnings accepted")
 

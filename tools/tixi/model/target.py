@@ -28,7 +28,7 @@ class Counts(Frozen):
 
 
 class Target(Frozen):
-    """So many standards by a day."""
+    """A number of standards to reach by a day."""
 
     id: Key = Field(description="标识 · a short id")
     title: LocalizedName = Field(description="名称 · the title")
@@ -46,5 +46,6 @@ class Targets(Frozen):
 
     targets: tuple[Target, ...] = Field(description="目标 · the targets")
     notes: LocalizedNote | None = Field(
-        None, description="对全部计数的说明，不带句号 · what holds of every count, no full stop"
+        None,
+        description="对全部计数的说明，不带句号 · what applies to every count, without full stop",
     )

@@ -33,8 +33,8 @@ def pluralize(number: int, word: str) -> str:
     return f"{number} {word if number == 1 else many}"
 
 
-# What no text holds: control characters, invisible ones, fillers that look like nothing, and the
-# marks that reorder text on screen (bidirectional overrides and isolates).
+# What no text may contain: control characters, invisible ones, fillers that look like nothing, and
+# the marks that reorder text on screen (bidirectional overrides and isolates).
 UNPRINTABLE = (
     r"\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\u3164\ufeff\uffa0\ufff9-\ufffb"
