@@ -332,7 +332,7 @@ def test_the_overview_shows_the_framework(lang: Lang) -> None:
     nodes = [n for top in catalogue.framework.nodes for n in (top, *top.children)]
     for node in nodes:
         title, wanted = f" {node.code} {node.name.get(lang)}", node.expected_count
-        number = Text(rf"应有 {wanted}$", rf": \d+ of {wanted} ").get(lang)
+        number = Text(rf"应有 {wanted}$", rf": \d+ of {wanted}$").get(lang)
         assert any(title in one and re.search(number, one) for one in shown), title
     assert len(shown) == len(nodes) + 1
 

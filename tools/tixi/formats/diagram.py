@@ -235,7 +235,7 @@ def _root(coverage: Coverage, lang: Lang) -> Box:
 
 
 def _existing(existing: int, expected: int, lang: Lang) -> str:
-    words = Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected} there")
+    words = Text(f"现有 {existing} / 应有 {expected}", f"{existing} of {expected}")
     return words.get(lang)
 
 

@@ -232,8 +232,8 @@ def gaps_table(context: ExportContext) -> Table:
         Heading(Text("情况", "What is missing"), 44),
         Heading(Text("有关标准", "Records"), 30),
         Heading(Text("排序理由", "Reasons"), 60),
-        Heading(Text("制约主题数", "Topics that wait")),
-        Heading(Text("受其制约的主题", "Those topics"), 60),
+        Heading(Text("制约主题数", "Topics blocked")),
+        Heading(Text("受其制约的主题", "Blocked topics"), 60),
     )
     return Table(
         Text("缺口", "Gaps"),
