@@ -1,7 +1,7 @@
 """Coverage of the framework on a day: 应有数, 现有数, 现有率 and the state of every topic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -48,7 +48,7 @@ class Coverage:
     as_of: date
     existing: dict[str, int]
     states: dict[str, State]
-    tallies: dict[str, dict[State, int]] = field(default_factory=dict)
+    tallies: dict[str, dict[State, int]]
 
     def existing_at(self, node: Node) -> int:
         """现有数 of a node: the sum of its topics'."""
