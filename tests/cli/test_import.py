@@ -418,3 +418,25 @@ def test_a_failure_to_write_leaves_everything_as_it_was(
     assert status == 2
     assert "gb-t-99981-2096.yaml (the disk is full); fix that and import again" in err
     assert imported.files() == before
+
+
+def test_an_interrupted_import_is_completed_by_running_it_again(
+    imported: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = f"{HEAD}GB/T 99901-2094,改了的名称,,,,,\n{NEW}"
+    real, moved = Path.replace, []
+
+    def fail_second(self: Path, target: Path) -> Path:
+        if moved:
+            raise OSError(5, "Input/output error", str(target))
+        moved.append(target)
+        return real(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", fail_second)
+        status, _, err = imported(table, "--write")
+    assert status == 2
+    assert "import again" in err
+    assert sorted(row["action"] for row in imported.rows(table)) == ["create", "same"]
+    assert imported(table, "--write")[0] == 0
+    assert [row["action"] for row in imported.rows(table)] == ["same", "same"]

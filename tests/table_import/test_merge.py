@@ -127,6 +127,7 @@ RECORD = {
     "scope": "related",
     "history": OLD,
     "replaces": ["GB/T 99998-2090", "GB/T 99997-2090"],
+    "adopts": {"number": "ISO 99999:2090", "degree": "IDT"},
     "sources": {"a": SOURCE, "b": SOURCE},
     "checked": "2099-06-01",
 }
@@ -144,6 +145,11 @@ def merged(row: dict[str, Any], allow_loss: bool) -> dict[str, Any]:
         ({"replaces": [*RECORD["replaces"], "GB/T 1-2001"]}, "replaces", 3),
         ({"sources": {**RECORD["sources"], "c": SOURCE}}, "sources", 3),
         ({"checked": "2099-07-01"}, "checked", "2099-07-01"),
+        (
+            {"adopts.degree": "MOD"},
+            "adopts",
+            {"number": "ISO 99999:2090", "degree": "MOD"},
+        ),
     ],
 )
 def test_what_a_cell_says_is_written(row: dict[str, Any], field: str, value: object) -> None:

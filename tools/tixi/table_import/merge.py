@@ -81,8 +81,11 @@ def merge_row(
     before = old or {}
     data: Data = {"sources": {}, "checked": as_of.isoformat()} if old is None else deepcopy(old)
     stated = {key: value for key, value in row.items() if key not in _NOT_FIELDS}
-    if row.keys() >= _ADOPTS and "adopts" not in row:
-        stated["adopts"] = {"number": row["adopts.number"], "degree": row["adopts.degree"]}
+    if "adopts" not in row:
+        parts = {key.partition(".")[2]: row[key] for key in _ADOPTS & row.keys()}
+        adopts = {**before.get("adopts", {}), **parts}
+        if parts and len(adopts) == len(_ADOPTS):  # a number without its degree says too little
+            stated["adopts"] = adopts
     for key, value in stated.items():
         field, _, part = key.partition(".")
         merged = {**data.get(field, {}), part: value} if part else value
