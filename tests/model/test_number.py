@@ -212,6 +212,21 @@ def test_editions_are_ordered_by_year_and_by_version() -> None:
     assert newest("ETSI TS 103 458 V1.9.1", "ETSI TS 103 458 V1.10.1").endswith("V1.10.1")
 
 
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("ISO/IEC 99999:2098/Amd 1", (2098, 1)),
+        ("ISO/IEC 99999:2098/Amd 1:2099", (2098, 1, 2099)),
+        ("EN ISO 99999:2098/Amd 1:2099", (2098, 1, 2099)),
+        ("GB/T 99999-2099", (2099,)),
+        ("GB/T 99999", (0,)),
+    ],
+)
+def test_editions(text: str, edition: tuple[int, ...]) -> None:
+    number = parse_number(text)
+    assert (str(number), number.edition) == (text, edition)
+
+
 # text | what the sentence says | hint
 REFUSED = [
     ("", "the number “” is empty", "leaves the key out"),
