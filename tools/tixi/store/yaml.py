@@ -136,7 +136,8 @@ class _Reader:
                 f"nested more than {MAX_DEPTH} levels deep",
                 _position(event),
             )
-        self.refuse_markup(event)
+        if event.anchor or event.tag:
+            self.refuse_markup(event)
         if kind is MappingStartEvent:
             return self.mapping(depth)
         if kind is SequenceStartEvent:
