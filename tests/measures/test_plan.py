@@ -60,7 +60,7 @@ def test_the_shortest_list_that_meets_the_target() -> None:
     assert found.starts[0].due == date(2028, 12, 25)
 
 
-def test_a_basis_is_started_before_what_rests_on_it() -> None:
+def test_a_basis_is_started_before_its_dependents() -> None:
     found = plan(target("t", "2030-12-31", 5))
     assert codes(found) == ["1.1", "1.2", "2.1", "2.2", "2.3"]
     assert found.starts[2].candidate.bases == ("1.1", "1.2")
@@ -76,7 +76,7 @@ def test_a_general_standard_or_a_project_will_do_as_a_basis() -> None:
     assert "1.1" in able and "1.2" not in able
 
 
-def test_projects_under_way_shorten_the_list() -> None:
+def test_projects_in_progress_shorten_the_list() -> None:
     projects = [standard(f"plan-{i}", "approved 2026-10-01", places=["2.1"]) for i in range(3)]
     found = plan(target("t", "2032-12-31", 4), *projects)
     assert found.in_pipeline == 2  # three are likely, none is certain
@@ -90,7 +90,7 @@ def test_a_planned_project_is_one_to_start() -> None:
     assert candidates(catalogue(TREE, planned), DAY)["1.1"].gap.records == ("plan-a",)
 
 
-def test_what_can_no_longer_be_met_on_time_is_said_with_the_earliest_day() -> None:
+def test_a_target_that_can_no_longer_be_met_on_time() -> None:
     """25 months for the first round and 28 for the second are more than 26."""
     found = plan(target("t", "2029-01-25", 4))
     assert (found.on_time, found.maximum, found.day) == (False, 2, date(2029, 3, 25))
@@ -98,7 +98,7 @@ def test_what_can_no_longer_be_met_on_time_is_said_with_the_earliest_day() -> No
     assert plan(target("t", "2029-01-25", 2)).on_time
 
 
-def test_what_the_framework_has_no_room_for_is_said() -> None:
+def test_a_target_that_even_every_gap_does_not_meet() -> None:
     found = plan(target("t", "2035-01-01", 9))
     assert (found.on_time, found.day, found.maximum, found.reached) == (False, None, 5, 5)
     assert len(found.starts) == 5
@@ -140,7 +140,7 @@ def test_a_cycle_of_bases_is_cut() -> None:
     }  # fmt: skip
 
 
-def test_bases_go_first_though_what_rests_on_them_presses_more() -> None:
+def test_bases_go_first_though_dependents_rank_higher() -> None:
     urgent = {"weights": [{"rule": "urgent-first", "weight": 9, "codes": ["2"]}]}
     able = candidates(catalogue(TREE, priorities=urgent), DAY)
     assert list(able)[:3] == ["2.1", "2.2", "2.3"]
@@ -148,7 +148,7 @@ def test_bases_go_first_though_what_rests_on_them_presses_more() -> None:
     assert (able["1.1"].bases, able["1.1"].wave) == ((), 0)
 
 
-def test_for_what_waits_for_a_review_or_a_project_none_is_started() -> None:
+def test_no_project_for_gaps_that_wait_for_a_review_or_a_project() -> None:
     """A published standard due for review, one beside which a dedicated project is under way."""
     due = standard("GB/T 99001-2099", "published 2020-01-01", places=["1.1"])
     general = standard("GB/T 99002-2099", "published 2024-01-01", scope="general", places=["1.2"])
@@ -156,7 +156,7 @@ def test_for_what_waits_for_a_review_or_a_project_none_is_started() -> None:
     assert set(candidates(catalogue(TREE, due, general, coming), DAY)) == {"2.1", "2.2", "2.3"}
 
 
-def test_a_general_project_beside_a_general_standard_keeps_nobody_from_starting() -> None:
+def test_a_general_project_does_not_stop_a_dedicated_one() -> None:
     there, coming = (
         standard(name, step, scope="general", places=["1.1"])
         for name, step in (
@@ -172,13 +172,13 @@ def test_targets_are_open_until_their_day_has_passed() -> None:
     assert [one.target.id for one in found] == ["by-2026-11-25", "by-2026-11-26"]
 
 
-def test_a_plan_that_can_be_met_tells_its_day_and_the_most_there_can_be() -> None:
+def test_the_day_and_the_maximum_of_a_plan_on_time() -> None:
     found = plan(target("t", "2030-12-31", 3))
     assert (found.as_of, found.maximum, found.day) == (DAY, 5, date(2030, 12, 31))
 
 
 @pytest.mark.parametrize("required", [5, 9])
-def test_what_never_suffices_is_counted_at_the_end_of_the_last_round(required: int) -> None:
+def test_a_plan_that_never_suffices_counts_at_the_end_of_the_last_wave(required: int) -> None:
     """Of six projects four are expected in 25 months, five in 28; there is but one round."""
     projects = [standard(f"plan-{i}", "drafting 2026-10-01", places=["1.1"]) for i in range(6)]
     tree = [node("1", "category", topic("1.1"))]
@@ -191,7 +191,7 @@ def test_what_never_suffices_is_counted_at_the_end_of_the_last_round(required: i
 
 @settings(deadline=None, max_examples=100)
 @given(catalogues(), days())
-def test_any_catalogue_has_plans_that_keep_their_word(made: Made, as_of: date) -> None:
+def test_plans_of_any_catalogue_are_consistent(made: Made, as_of: date) -> None:
     whole = made.catalogue()
     for aim in whole.targets:
         (found,) = plans(whole, as_of, aim.id)
@@ -272,7 +272,7 @@ def test_the_summary(case: str) -> None:
     assert summary(found) == Text(zh, en)
 
 
-def test_a_plan_of_nothing_tells_what_will_be_lost() -> None:
+def test_a_plan_counts_what_will_be_replaced() -> None:
     """More count than are required, but one is replaced by a standard that will not count."""
     first = standard("GB/T 99001-2097", "published 2020-01-10", places=["2.1"])
     other = standard(
@@ -295,7 +295,7 @@ def resting(bases: int) -> Plan:
 
 
 @pytest.mark.parametrize("bases", [1, 2, 3, 4])
-def test_what_comes_first_and_what_rests_on_it(bases: int) -> None:
+def test_the_reasons_of_bases_and_dependents(bases: int) -> None:
     found = resting(bases)
     first, last = reason(found, found.starts[0]), reason(found, found.starts[-1])
     gap = found.starts[0].candidate.gap
@@ -314,7 +314,7 @@ def test_what_comes_first_and_what_rests_on_it(bases: int) -> None:
         )
 
 
-def test_what_stands_alone_is_explained_by_its_gap() -> None:
+def test_the_reason_of_an_independent_project() -> None:
     found = plan(target("t", "2035-12-31", 1), tree=[node("1", "category", topic("1.1"))])
     (start,) = found.starts
     gap = start.candidate.gap
@@ -415,7 +415,7 @@ def worth(case: Case) -> float:
 
 @settings(deadline=None, max_examples=150)
 @given(cases())
-def test_a_choice_is_whole_and_in_order(case: Case) -> None:
+def test_a_selection_is_complete_and_in_order(case: Case) -> None:
     values, bases, number = case
     found = select_projects(values, bases, number)
     assert len(found) == len(set(found)) == min(number, len(values))
@@ -446,13 +446,13 @@ def test_without_bases_it_is_exact() -> None:
     assert select_projects(values, {}, 2) == ("b", "c")
 
 
-def test_a_base_worth_little_is_taken_for_what_rests_on_it() -> None:
+def test_a_base_of_little_value_is_taken_for_its_dependents() -> None:
     values = {"base": 0.1, "high": 0.9, "middle": 0.4}
     assert select_projects(values, {"high": ["base"]}, 2) == ("base", "high")
     assert select_projects(values, {"high": ["base"]}, 1) == ("middle",)
 
 
-def test_what_is_no_key_is_taken_to_stand() -> None:
+def test_an_unknown_base_is_taken_to_exist() -> None:
     assert select_projects({"a": 0.5, "b": 0.4}, {"a": ["elsewhere"]}, 1) == ("a",)
 
 

@@ -45,7 +45,7 @@ def reasons(made: Catalogue, as_of: date = DAY) -> dict[str, set[str]]:
     return {gap.topic.code: {why.rule for why in gap.reasons} for gap in ranked_gaps(made, as_of)}
 
 
-def test_nothing_said_ranks_by_what_rests_on_a_topic() -> None:
+def test_without_priorities_dependents_decide() -> None:
     found = ranked_gaps(catalogue(TREE), DAY)
     assert [gap.topic.code for gap in found] == ["1.1", "1.2", "2.1.1", "2.1.2"]
     assert [gap.rank for gap in found] == [1, 2, 3, 4]
@@ -68,7 +68,7 @@ def test_named_nodes_hold_what_stands_under_them(rule: str) -> None:
     assert ranked_gaps(made, DAY)[0].topic.code == "2.1.1"
 
 
-def test_a_law_speaks_from_the_day_it_is_in_force() -> None:
+def test_a_law_counts_from_the_day_it_is_in_force() -> None:
     article = {"article": {"zh": "第一条"}, "subject": {"zh": "虚构"}, "nodes": ["2"]}
     law = {"id": "law", "title": {"zh": "虚构法"}, "since": "2025-01-01", "articles": [article]}
     made = catalogue(TREE, priorities={"laws": [law]})
@@ -84,13 +84,13 @@ def test_only_an_open_target_is_served() -> None:
     assert all("serves-target" in rules for rules in reasons(ahead).values())
 
 
-def test_a_met_target_presses_nobody() -> None:
+def test_a_met_target_adds_no_reason() -> None:
     there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
     made = catalogue(TREE, there, targets=(target("small", "2026-12-31", 1),))
     assert not any(rules & {"serves-target", "time-left"} for rules in reasons(made).values())
 
 
-def test_time_presses_harder_the_nearer_the_deadline() -> None:
+def test_time_left_weighs_more_the_nearer_the_deadline() -> None:
     far = catalogue(TREE, targets=(target("far", "2029-11-23", 9),))
     near = catalogue(TREE, targets=(target("near", "2026-12-31", 9),))
 
@@ -100,7 +100,7 @@ def test_time_presses_harder_the_nearer_the_deadline() -> None:
     assert weight(far) == pytest.approx(weight(near) * 22 / 36, rel=0.01)  # of months
 
 
-def test_a_target_to_initiate_presses_later_than_one_to_publish() -> None:
+def test_the_documented_months_depend_on_the_milestone() -> None:
     for milestone, months in (("initiated", 3), ("approved", 18), ("published", 22)):
         made = catalogue(TREE, targets=(target("t", "2029-11-23", 9, milestone),))
         (why,) = (r for r in ranked_gaps(made, DAY)[0].reasons if r.rule == "time-left")
@@ -109,7 +109,7 @@ def test_a_target_to_initiate_presses_later_than_one_to_publish() -> None:
         assert why.weight == pytest.approx(full * months / 36, abs=0.001)
 
 
-def test_a_part_whose_sister_is_published_presses() -> None:
+def test_a_project_with_another_part_published() -> None:
     title = {"title": {"zh": "虚构数据安全 第2部分：防护"}}
     one = standard("GB/T 99001.1-2099", "published 2025-01-01", title={
         "zh": "虚构数据安全 第1部分：总则"})  # fmt: skip
@@ -118,7 +118,7 @@ def test_a_part_whose_sister_is_published_presses() -> None:
     assert "sister-part" not in reasons(catalogue(TREE, two))["1.1"]
 
 
-def test_what_calls_for_no_standard_is_not_blocked() -> None:
+def test_a_topic_that_expects_no_standard_is_not_blocked() -> None:
     tree = [
         node("1", "category", topic("1.1"), supports=["2"]),
         node("2", "category", topic("2.1"), topic("2.2", expected=0)),
@@ -126,14 +126,14 @@ def test_what_calls_for_no_standard_is_not_blocked() -> None:
     assert ranked_gaps(catalogue(tree), DAY)[0].blocks == ("2.1",)
 
 
-def test_a_started_set_wants_its_other_parts() -> None:
+def test_a_covered_sibling_topic() -> None:
     there = standard("GB/T 99001-2099", "published 2025-01-01", places=["2.1.1"])
     found = reasons(catalogue(TREE, there))
     assert "sister-there" in found["2.1.2"]
     assert "sister-there" not in found["1.1"]
 
 
-def test_how_bare_follows_the_catalogue() -> None:
+def test_severity_follows_the_catalogue() -> None:
     general = standard("GB/T 99001-2099", "published 2025-01-01", scope="general", places=["1.1"])
     stated = {"kinds": {"missing": 0.1, "general_only": 1}}
     assert (
@@ -143,10 +143,10 @@ def test_how_bare_follows_the_catalogue() -> None:
     assert ranked_gaps(catalogue(TREE, general), DAY)[0].kind.value == "missing"
 
 
-def test_every_ground_names_its_authority() -> None:
+def test_every_criterion_names_its_authority() -> None:
     assert len(criteria()) >= 8
-    for ground in criteria():
-        assert ground.source.zh and ground.source.en and ground.title.zh and ground.title.en
+    for one in criteria():
+        assert one.source.zh and one.source.en and one.title.zh and one.title.en
 
 
 @given(st.dictionaries(st.sampled_from([g.name for g in criteria()]), st.integers(0, 9)))
@@ -162,7 +162,7 @@ def test_data() -> None:
     planned = standard("plan-a", "planned 2026-06-01", places=["1.1"])
     first = next(gap for gap in ranked_gaps(catalogue(TREE, planned), DAY) if gap.records)
     (data,) = gaps_json((first,))["gaps"]
-    sources = {ground.name: ground.source.as_json() for ground in criteria()}
+    sources = {one.name: one.source.as_json() for one in criteria()}
     assert data == {
         "rank": first.rank,
         "code": "1.1",
@@ -193,7 +193,7 @@ def test_only_an_industry_has_a_set_of_parts() -> None:
     assert "sister-there" not in reasons(catalogue([topic("1")]))["1"]
 
 
-def test_what_is_covered_or_called_for_by_nobody_wants_no_sister() -> None:
+def test_no_sibling_reason_for_covered_or_unexpected_topics() -> None:
     tree = [
         node("1", "category", node("1.1", "industry", topic("1.1.1"), topic("1.1.2"),
                                    topic("1.1.3", expected=0)))
@@ -208,7 +208,7 @@ def test_what_is_covered_or_called_for_by_nobody_wants_no_sister() -> None:
     assert not any("sister-there" in rules for rules in found.values())
 
 
-def test_time_presses_where_nothing_is_under_way_and_something_is_called_for() -> None:
+def test_time_left_only_where_a_project_is_missing() -> None:
     tree = [node("1", "category", topic("1.1"), topic("1.2"), topic("1.3", expected=0))]
     coming = standard("plan-a", "drafting 2026-06-01", places=["1.2"])
     found = reasons(catalogue(tree, coming, targets=(target("t", "2027-12-31", 9),)))
@@ -227,7 +227,7 @@ def test_the_deadline_that_leaves_least_time_is_named() -> None:
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.value)
-def test_kinds_press_evenly_less_from_the_first_to_the_last(kind: GapKind) -> None:
+def test_severity_falls_evenly_from_the_first_kind_to_the_last(kind: GapKind) -> None:
     assert SMALL is not None
     gap = replace(ranked_gaps(SMALL, date(2096, 6, 30))[0], kind=kind)
     order = kinds()
@@ -263,8 +263,8 @@ def test_a_target_is_served_up_to_its_last_day_by_its_share() -> None:
                 assert (one.target.title.en or one.target.title.zh) in found.text.en
 
 
-def test_a_gap_for_which_nothing_speaks_has_a_priority_all_the_same() -> None:
-    weights = {"weights": [{"rule": ground.name, "weight": 0} for ground in criteria()]}
+def test_a_gap_without_reasons_has_a_priority() -> None:
+    weights = {"weights": [{"rule": one.name, "weight": 0} for one in criteria()]}
     (gap,) = ranked_gaps(catalogue([node("1", "category", topic("1.1"))], priorities=weights), DAY)
     assert (gap.reasons, repr(gap.priority)) == ((), "0.0")
 
@@ -284,7 +284,7 @@ def test_the_articles_of_laws_from_the_day_they_are_in_force() -> None:
     assert why.text.en == "required by law: One, Article One; 虚构2, 第2条"
 
 
-def test_the_sisters_that_are_there() -> None:
+def test_the_text_of_covered_sibling_topics() -> None:
     topics = [topic("1.1.1"), topic("1.1.2", name={"zh": "无译名"}), topic("1.1.3"),
               topic("1.1.4", expected=0)]  # fmt: skip
     tree = [node("1", "category", node("1.1", "industry", *topics))]
@@ -298,7 +298,7 @@ def test_the_sisters_that_are_there() -> None:
     )
 
 
-def test_the_weightiest_reason_stands_first() -> None:
+def test_the_weightiest_reason_comes_first() -> None:
     weights = {"weights": [{"rule": "urgent-first", "weight": 5, "codes": ["1"]}]}
     tree = [node("1", "category", topic("1.1"))]
     aims = (target("a", "2030-12-31", 9),)
@@ -313,7 +313,7 @@ def test_the_weightiest_reason_stands_first() -> None:
     assert found.priority == round(sum(told), 3)
 
 
-def test_a_code_that_is_none_blocks_nothing() -> None:
+def test_an_unknown_code_blocks_nothing() -> None:
     """`check` reports it; the gaps are told all the same."""
     (found,) = ranked_gaps(catalogue([node("1", "category", topic("1.1"), supports=["9"])]), DAY)
     assert found.blocks == ()
