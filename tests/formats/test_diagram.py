@@ -115,7 +115,7 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
     texts = "".join(
         "".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")
     )
-    shown = re.sub(r"\s", "", texts)
+    drawn = re.sub(r"\s", "", texts)
     near = nx.Graph(build(hostile))[key]
     names = [
         hostile.by_id[other.partition(":")[2]].title.zh
@@ -123,7 +123,7 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
         if other.startswith("standard:")
     ]
     assert len(names) == (len(TITLES) if key.startswith("node:") else 0)
-    assert [name for name in names if re.sub(r"\s", "", name) not in shown] == []
+    assert [name for name in names if re.sub(r"\s", "", name) not in drawn] == []
 
 
 def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
@@ -153,7 +153,7 @@ SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
 
 
 def program(folder: Path, body: str) -> Path:
-    """A program that answers as told, whatever it is given."""
+    """A program that runs a shell script whatever its input."""
     path = folder / "mydot"
     path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
     path.chmod(0o755)

@@ -23,7 +23,7 @@ HOSTILE = st.text(
 )
 
 
-class Seen(HTMLParser):
+class RenderedPage(HTMLParser):
     """The elements of a page, and its text."""
 
     def __init__(self, page: str) -> None:
@@ -40,23 +40,23 @@ class Seen(HTMLParser):
         self.text += data
 
 
-def shown(text: str) -> str:
+def visible(text: str) -> str:
     """What a reader sees of a text: invisible characters as escapes."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 @given(HOSTILE)
 def test_a_reader_sees_the_text_and_nothing_but_text(text: str) -> None:
-    seen = Seen(RENDER.render(f"x {escaped(text)} x"))
-    assert seen.tags == ["p"]
-    plain = seen.text.replace("\u200b", "").removesuffix("\n")
-    assert re.sub(" +", " ", plain) == re.sub(" +", " ", f"x {shown(text)} x")
+    page = RenderedPage(RENDER.render(f"x {escaped(text)} x"))
+    assert page.tags == ["p"]
+    plain = page.text.replace("\u200b", "").removesuffix("\n")
+    assert re.sub(" +", " ", plain) == re.sub(" +", " ", f"x {visible(text)} x")
 
 
 @given(HOSTILE)
 def test_in_a_table_it_keeps_to_its_cell(text: str) -> None:
     page = RENDER.render(table(("a", "b"), [(escaped(text), "1"), ("2", escaped(text))], 9999, ""))
-    assert Seen(page).tags == [
+    assert RenderedPage(page).tags == [
         "table", "thead", "tr", "th", "th", "tbody", *(["tr", "td", "td"] * 2)
     ]  # fmt: skip
 
@@ -77,7 +77,7 @@ def test_in_a_table_it_keeps_to_its_cell(text: str) -> None:
 )
 def test_nothing_that_sites_look_for_after_rendering_is_left(text: str, mark: str) -> None:
     assert re.search(mark, text)
-    assert not re.search(mark, Seen(RENDER.render(escaped(text))).text)
+    assert not re.search(mark, RenderedPage(RENDER.render(escaped(text))).text)
 
 
 def test_ordinary_names_are_left_as_they_are() -> None:
@@ -104,16 +104,16 @@ def test_a_title_stays_text_and_notifies_nobody() -> None:
         update={"title": LocalizedName(zh="@team #1 <b>虚构</b> | www.example.org")}
     )
     nodes = [node("1", "category", node("1.1", "domain", topic("1.1.1")))]
-    told = report_md(report(catalogue(nodes, targets=(loud,)), date(2098, 6, 30)), Lang.ZH)
+    text = report_md(report(catalogue(nodes, targets=(loud,)), date(2098, 6, 30)), Lang.ZH)
     for mark in ("@team", "#1", "<b>", " | www", "www.e"):
-        assert mark not in told
-    assert "虚构" in told
+        assert mark not in text
+    assert "虚构" in text
 
 
 def test_the_name_of_a_node_stays_text_in_its_row() -> None:
     name = {"zh": "@team #1 <b>虚构</b> | www.example.org", "en": None}
     nodes = [node("1", "category", topic("1.1"), name=name)]
-    told = report_md(report(catalogue(nodes), date(2098, 6, 30)), Lang.ZH)
+    text = report_md(report(catalogue(nodes), date(2098, 6, 30)), Lang.ZH)
     for mark in ("@team", "#1", "<b>", " | www", "www.e"):
-        assert mark not in told
-    assert "虚构" in told
+        assert mark not in text
+    assert "虚构" in text

@@ -38,15 +38,15 @@ def test_a_name_ends_no_property(sign: str) -> None:
     assert head == f"a%{ord(sign):02X}b"
 
 
-@pytest.mark.parametrize("given", ["path", "words", "hint"])
-def test_nothing_begins_another_command(given: str) -> None:
-    line = annotation(problem(**{given: HOSTILE}), Lang.EN)
+@pytest.mark.parametrize("part", ["path", "words", "hint"])
+def test_nothing_begins_another_command(part: str) -> None:
+    line = annotation(problem(**{part: HOSTILE}), Lang.EN)
     assert "\n" not in line and "\r" not in line
     head, _, said = line.removeprefix("::error ").partition("::")
     found = dict(part.split("=", 1) for part in head.split(","))
     assert list(found) == ["file", "line", "col", "title"]
-    assert unquote(found["file"]) == (HOSTILE if given == "path" else "a")
-    if given != "path":
+    assert unquote(found["file"]) == (HOSTILE if part == "path" else "a")
+    if part != "path":
         assert unquote(said).endswith(HOSTILE)
 
 

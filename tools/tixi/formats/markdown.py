@@ -68,8 +68,8 @@ def _bounded(head: list[str], lines: list[str], room: int, more: str) -> str:
             break
         kept.append(line)
     left = len(lines) - len(kept)
-    shown = "\n".join((*head, *kept)) if kept else ""
-    return "\n\n".join(part for part in (shown, more.format(left) if left else "") if part)
+    listed = "\n".join((*head, *kept)) if kept else ""
+    return "\n\n".join(part for part in (listed, more.format(left) if left else "") if part)
 
 
 def _plain(text: str) -> str:

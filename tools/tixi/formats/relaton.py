@@ -1,7 +1,7 @@
 """Records as Relaton YAML: the bibliographic model that standards bodies' tools share.
 
 The keys are those of Relaton 2, which follow its grammar (relaton-models, biblio.rnc): one item
-when one record is asked for, else a collection, `root` with its `items`. Types of title, date,
+when one record is selected, else a collection, `root` with its `items`. Types of title, date,
 contributor and relation are words of that grammar. The extension for Chinese standards is left
 out: it demands a subject group that records do not hold.
 """
