@@ -1,7 +1,6 @@
 """`tixi add` by flags, by answers, and for a project that was published."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -80,6 +79,9 @@ notes:
 
 def test_flags_make_one_file(here: Path, capsys: Capture) -> None:
     before = files(here)
+    assert add(here, *WHOLE, "--dry-run") == 0
+    assert WRITTEN in capsys.readouterr().out
+    assert files(here) == before
     assert add(here, *WHOLE) == 0
     out, err = capsys.readouterr()
     name = "standards/industry/yd-t-99998-2099.yaml"
@@ -128,13 +130,6 @@ def test_a_plan_number_tells_the_level(here: Path, capsys: Capture) -> None:
     assert "level: industry" in capsys.readouterr().out
     assert add(here, *base, "--plan", "20980009-T-469", "--level", "group") == 0
     assert "level: group" in capsys.readouterr().out
-
-
-def test_a_dry_run_writes_nothing(here: Path, capsys: Capture) -> None:
-    before = files(here)
-    assert add(here, *WHOLE, "--dry-run") == 0
-    assert WRITTEN in capsys.readouterr().out
-    assert files(here) == before
 
 
 def test_without_a_terminal_all_that_is_missing_is_one_sentence(
@@ -316,27 +311,26 @@ def test_answers_make_the_same_file(
     assert err.count("✗") == 7  # each wrong answer is told of at once, and asked again
 
 
-def test_a_topic_is_chosen_by_its_number_in_the_list(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        (["2"], "2.1.1.1"),  # its number in the list of topics most like the title
+        (["1.1.2, 1"], "1.1.2"),
+        (["自加", "9", "1"], "1.1.2"),  # a word lists the topics that contain it
+        (["虚构行业", "1"], "2.1.1.1"),  # or that are below a node that does
+    ],
+)
+def test_a_topic_is_chosen_by_number_code_or_word(
+    here: Path, capsys: Capture, answer: Callable[..., list[str]], answers: list[str], code: str
 ) -> None:
-    prompts = answer("GB/T 99977-2099", "虚构 甲", "", "general", "1", "", "", "", "", "")
+    rest = ["", "", "", "", "y"]
+    prompts = answer("GB/T 99977-2099", "虚构的新标准", "", "general", *answers, *rest)
     assert add(here) == 0
-    out = capsys.readouterr().out
-    first = re.search(r"^  1  (\S+)  虚构", out, re.MULTILINE)
-    assert first
-    assert f'places:\n  - "{first[1]}"\n' in out
-    assert prompts[-1] == "Write it (y, n) [y]"
-
-
-def test_a_word_filters_the_topics(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]]
-) -> None:
-    answer("GB/T 99977-2099", "虚构", "", "general", "主题", "9", "1", "", "", "", "", "n")
-    assert add(here, lang="zh") == 0
     out, err = capsys.readouterr()
-    listed = re.findall(r"^  \d  (\S+)  .*主题", out, re.MULTILINE)
-    assert f'places:\n  - "{listed[-1]}"\n' in out or listed
-    assert "“9”不是主题的编号" in err
+    assert "  1  1.1.1  " in out
+    assert f'places:\n  - "{code}"\n' in out
+    assert ("“9” is not the code of a topic" in err) == ("9" in answers)
+    assert prompts[-1] == "Write it (y, n) [y]"
 
 
 def test_in_chinese_the_words_are_chinese(
