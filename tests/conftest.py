@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, settings
 
 from built import ROOT, Site, build
 
-os.environ["TIXI_CACHE"] = ""  # no test reads or writes the user's cache
 for _size in ("COLUMNS", "LINES"):  # those of the terminal, which pytest-xdist hands its workers
     os.environ.pop(_size, None)
 

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from tixi.store.formatter import formattable_files
 from tixi.store.loader import CatalogueReader
-from tixi.store.schema import Kind, bundle, schema, written
+from tixi.store.schema import Kind, bundle, schema, schema_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +46,7 @@ def _kind(path: Path) -> Kind:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_committed_copy_is_current(kind: Kind) -> None:
     committed = (ROOT / f"docs/schema/{kind}.json").read_text("utf-8")
-    assert committed == written(kind), "run make schema"
+    assert committed == schema_text(kind), "run make schema"
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -52,8 +52,8 @@ def schema(kind: Kind) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": f"urn:tixi:{kind}:{FORMAT}"} | made | rules
 
 
-def written(kind: Kind) -> str:
-    """The schema of a kind of file as it stands in `docs/schema/<kind>.json`."""
+def schema_text(kind: Kind) -> str:
+    """The schema of a kind of file as `docs/schema/<kind>.json` contains it."""
     return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
