@@ -4,6 +4,7 @@ Without a browser the tests skip and say so; in CI, where `make test` installs i
 Screenshots are kept in .cache/screenshots.
 """
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -32,6 +33,29 @@ def served(site: Site) -> Iterator[str]:
     """The address at which the real site is served on this machine, with `/` at its end."""
     with chromium.serving(site.folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def small(small_site: Site) -> Iterator[str]:
+    """The same of the small made-up catalogue."""
+    with chromium.serving(small_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def examples(site: Site) -> dict[str, str]:
+    """A page of each kind of the real site, whatever its catalogue holds."""
+    answers = {
+        name: json.loads((site.folder / f"api/v1/{name}.json").read_text("utf-8"))
+        for name in ("framework", "standards", "report")
+    }
+    nodes = {node["kind"]: node["code"] for node in answers["framework"]["nodes"]}
+    return {
+        "category": f"framework/{nodes['category']}/",
+        "topic": f"framework/{nodes['topic']}/",
+        "standard": f"standards/{answers['standards']['standards'][0]['id']}/",
+        "target": f"progress/{answers['report']['targets'][0]['id']}/",
+    }
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def quiet(page: Page, hostile: str, asked: list[str], told: list[str], watched: 
     assert [line for line in told if "404" not in line] == []  # 404.html, the browser's favicon
     assert [url for url in asked if urlsplit(url).netloc != urlsplit(hostile).netloc] == []
     foreign = """[...(document.scripts || [])].filter(
-        s => s.type !== "application/ld+json" && !s.src.startsWith(location.origin)).length"""
+        s => !s.src.startsWith(location.origin)).length"""
     assert page.evaluate(foreign) == 0
 
 

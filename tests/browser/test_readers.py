@@ -15,13 +15,13 @@ from chromium import DESK, PHONE, Line, slow
 KINDS = {
     "home": "",
     "framework": "framework/",
-    "category": "framework/6/",
-    "topic": "framework/3.2.3/",
+    "category": "",  # those without a path are looked up: see `examples`
+    "topic": "",
     "standards": "standards/",
-    "standard": "standards/gb-t-43697-2024/",
+    "standard": "",
     "gaps": "gaps/",
     "progress": "progress/",
-    "target": "progress/by-2026/",
+    "target": "",
     "forecast": "forecast/",
     "plan": "plan/",
     "evidence": "evidence/",
@@ -33,40 +33,43 @@ KINDS = {
     "method": "method/",
     "format": "reference/format/",
 }
-PLACES = [
-    pytest.param(prefix + path, id=f"{prefix or 'zh/'}{name}")
-    for prefix in ("", "en/")
-    for name, path in KINDS.items()
-]
+EXAMPLES = ("category", "topic", "standard", "target")
+OPTIONAL = ("matrix", "laws")  # a catalogue need not have them
+PLACES = [(prefix, name) for prefix in ("", "en/") for name in KINDS]
+
+
+def address(served: str, examples: dict[str, str], prefix: str, name: str) -> str:
+    """The address of a kind of page."""
+    return f"{served}{prefix}{examples.get(name, KINDS[name])}"
 
 
 def test_an_official_sees_whether_the_targets_are_met_and_what_is_missing(
-    page: Page, served: str
+    page: Page, small: str
 ) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(served)
+    page.goto(small)
     card = page.locator(".target").first
     expect(card).to_contain_text(re.compile("未达到|已达到"))
     assert card.bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
     card.locator("h3 a").click()
     page.get_by_text(re.compile("计入的 \\d+ 项")).first.click()
     expect(page.locator("details[open] a.record").first).to_be_visible()
-    page.goto(served)
+    page.goto(small)
     page.get_by_role("link", name="缺口", exact=True).click()
     expect(page.locator(".gap").first).to_contain_text("1")
 
 
-def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, served: str) -> None:
-    page.goto(served)
-    page.fill("#find", "脱敏")
+def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, small: str) -> None:
+    page.goto(small)
+    page.fill("#find", "主题甲")
     page.locator("#found [role=option] a").first.click()
-    expect(page.locator("h1")).to_contain_text("数据脱敏")
+    expect(page.locator("h1")).to_contain_text("虚构主题甲")
     page.locator("tbody a.record").first.click()
-    expect(page.locator(".answer")).to_contain_text(re.compile("实施|发布|代替|征求意见"))
+    expect(page.locator(".answer")).to_contain_text("实施")
 
 
-def test_a_secretary_filters_the_list_and_saves_it(page: Page, served: str) -> None:
-    page.goto(served + "standards/")
+def test_a_secretary_filters_the_list_and_saves_it(page: Page, small: str) -> None:
+    page.goto(small + "standards/")
     everything = page.locator("tbody tr").count()
     tally = page.locator(".tally")
     page.select_option("select[name=level]", "national")
@@ -95,7 +98,7 @@ def test_a_secretary_filters_the_list_and_saves_it(page: Page, served: str) -> N
     page.click("button[type=reset]")
     expect(tally).to_be_empty()
     expect(page.locator("th[aria-sort]")).to_have_count(0)
-    assert page.url == served + "standards/" and rows.count() == everything
+    assert page.url == small + "standards/" and rows.count() == everything
     assert saved(page) == everything + 1
 
 
@@ -124,23 +127,23 @@ def test_rows_made_by_script_are_those_of_the_page(page: Page, served: str) -> N
         assert len(more) > len(found) and more == wanted[: len(more)]
 
 
-def test_an_editor_reaches_the_file_of_a_record(page: Page, served: str) -> None:
-    page.goto(served + "standards/gb-t-43697-2024/")
+def test_an_editor_reaches_the_file_of_a_record(page: Page, small: str) -> None:
+    page.goto(small + "standards/gb-t-99901-2094/")
     page.locator("a[rel=edit]").click()
-    assert page.url.endswith("catalogue/standards/national/gb-t-43697-2024.yaml")
+    assert page.url.endswith("catalogue/standards/national/gb-t-99901-2094.yaml")
 
 
-def test_the_keyboard_alone_is_enough(page: Page, served: str) -> None:
-    page.goto(served)
+def test_the_keyboard_alone_is_enough(page: Page, small: str) -> None:
+    page.goto(small)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("/")
-    page.keyboard.type("钢铁")
+    page.keyboard.type("主题丁")
     page.wait_for_selector("#found [role=option]")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/framework/6.1.1*/")
-    page.goto(served)
+    page.wait_for_url("**/framework/2.1.1/")
+    page.goto(small)
     boxes = page.locator(".diagram .broad .node a")
     boxes.first.focus()
     page.keyboard.press("Enter")
@@ -163,27 +166,30 @@ def test_colours_follow_the_system_and_the_button(page: Page, served: str) -> No
     assert paper() == light
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("prefix", "kind"), PLACES)
 def test_a_page_keeps_to_its_host_and_fits(
     page: Page,
     served: str,
-    place: str,
+    examples: dict[str, str],
+    prefix: str,
+    kind: str,
     asked: list[str],
     complaints: list[str],
     keep: Callable[[str], None],
 ) -> None:
-    name = place.strip("/").replace("/", "-") or "home"
     for size, scheme in ((PHONE, "light"), (DESK, "dark"), (DESK, "light")):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(served + place)
+        answer = page.goto(address(served, examples, prefix, kind))
+        if kind in OPTIONAL and answer is not None and answer.status == 404:
+            return
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= size["width"], "the page is wider than the screen"
-        keep(f"{name}-{size['width']}-{scheme}")
+        keep(f"{prefix[:2]}{kind}-{size['width']}-{scheme}")
     assert [url for url in asked if not url.startswith(served)] == []
     assert complaints == []
     lang = page.evaluate("document.documentElement.lang")
-    assert lang == ("en" if place.startswith("en/") else "zh-CN")
+    assert lang == ("en" if prefix else "zh-CN")
 
 
 HIDDEN = """() => [...document.querySelectorAll(".sections ul, .scroll, .diagram")]
@@ -195,7 +201,7 @@ HIDDEN = """() => [...document.querySelectorAll(".sections ul, .scroll, .diagram
 @pytest.mark.parametrize(
     "place",
     [
-        *("", "framework/", "framework/1/", "framework/matrix/", "standards/", "progress/"),
+        *("", "framework/", "standards/", "progress/"),
         *("forecast/", "changes/", "evidence/", "downloads/"),
     ],
 )
@@ -224,20 +230,22 @@ def test_what_is_truly_wide_scrolls_with_the_keyboard(page: Page, served: str) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing(page: Page, served: str, place: str, scheme: str) -> None:
+@pytest.mark.parametrize(("prefix", "kind"), PLACES)
+def test_axe_finds_nothing(
+    page: Page, served: str, examples: dict[str, str], prefix: str, kind: str, scheme: str
+) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(served + place)
+    page.goto(address(served, examples, prefix, kind))
     found = Axe().run(page).response["violations"]
     told = [(each["id"], each["nodes"][0]["html"][:200], len(each["nodes"])) for each in found]
     assert told == []
 
 
 TRICKLE = Line(latency=150, down=200_000, up=100_000)
-FIRST = ["", "standards/", "gaps/", "framework/", "framework/6/", "progress/", "laws/"]
+FIRST = ["", "standards/", "gaps/", "framework/", "progress/"]
 
 
-@pytest.mark.parametrize("place", [*FIRST, "standards/gb-t-43697-2024/"])
+@pytest.mark.parametrize("place", FIRST)
 def test_a_first_visit_is_light(page: Page, served: str, place: str) -> None:
     sizes: list[int] = []
     page.on("response", lambda answer: sizes.append(len(answer.body())))
@@ -263,23 +271,23 @@ def test_nothing_moves_as_a_page_comes_in(
     assert sum(page.evaluate("window.moved")) < 0.002
 
 
-def test_all_reading_works_without_script(browser: Browser, served: str) -> None:
+def test_all_reading_works_without_script(
+    browser: Browser, served: str, examples: dict[str, str]
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for name, place in KINDS.items():
-        page.goto(served + place)
+    for name in KINDS.keys() - set(OPTIONAL):
+        page.goto(address(served, examples, "", name))
         expect(page.locator("h1")).to_be_visible()
         assert len(page.locator("#content > article").inner_text()) > 200, name
-    page.goto(served + "standards/")
-    assert page.locator("tbody tr:visible").count() > 400
     context.close()
 
 
-def test_a_copy_on_disk_works(page: Page, site: Site, complaints: list[str]) -> None:
-    page.goto((site.folder / "index.html").as_uri())
-    page.fill("#find", "43697")
+def test_a_copy_on_disk_works(page: Page, small_site: Site, complaints: list[str]) -> None:
+    page.goto((small_site.folder / "index.html").as_uri())
+    page.fill("#find", "99901")
     page.locator("#found [role=option] a").first.click()
-    page.wait_for_url("**/standards/gb-t-43697-2024/index.html")
+    page.wait_for_url("**/standards/gb-t-99901-2094/index.html")
     page.locator(".trail a").first.click()
     page.wait_for_url("**/framework/index.html")
     page.get_by_role("link", name="English").click()
@@ -287,15 +295,15 @@ def test_a_copy_on_disk_works(page: Page, site: Site, complaints: list[str]) -> 
     assert complaints == []
 
 
-def test_a_lost_reader_is_helped(page: Page, served: str) -> None:
-    answer = page.goto(served + "standards/gbt43697/")
+def test_a_lost_reader_is_helped(page: Page, small: str) -> None:
+    answer = page.goto(small + "standards/gbt99901/")
     assert answer is not None and answer.status == 404
-    expect(page.locator("#found [role=option]").first).to_contain_text("GB/T 43697-2024")
+    expect(page.locator("#found [role=option]").first).to_contain_text("GB/T 99901-2094")
 
 
-def test_print_leaves_the_frame_out(page: Page, served: str) -> None:
+def test_print_leaves_the_frame_out(page: Page, small: str) -> None:
     page.emulate_media(media="print")
-    page.goto(served + "standards/gb-t-43697-2024/")
+    page.goto(small + "standards/gb-t-99901-2094/")
     expect(page.locator("header.top")).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
 
