@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 import yaml
-from bench.chromium import serving
 from playwright.sync_api import Browser, Page
 
+from chromium import serving
 from tixi.model.fields import LocalizedName
 from tixi.site.build import build
 from tixi.store.starter import start
