@@ -96,7 +96,7 @@ def test_a_change_shows_both_values_and_keeps_the_comments(imported: Import) -> 
         ("GB/T 99982-2096,甲,专用,1.1.1,,,", "needs “Status”"),
         ("GB/T 99901-2094,甲,专用,1.1.1,起草,,", "goes back behind"),
         ("GB/T 99,甲,专用,1.1.1,现行,,", "“GB/T 99” has no year"),
-        ("GB 甲,甲,专用,1.1.1,现行,,", "signs that no number has"),
+        ("GB 甲,甲,专用,1.1.1,现行,,", "contains characters not allowed"),
         (",没有编号的甲,专用,1.1.1,起草,,", "needs “Level”"),
         ("GB/T 99901,甲,专用,1.1.1,现行,,", "the catalogue has GB/T 99901-2094"),
         (NEW.strip(), "as row 2"),

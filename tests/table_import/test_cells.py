@@ -100,7 +100,7 @@ def test_values(key: str, text: str, value: Any) -> None:
         ("history", "发布了", "is not a stage"),
         ("status", "好", "unknown status"),
         ("sources", "{", "not valid JSON"),
-        ("plan", "1", "no plan number"),
+        ("plan", "1", "not a plan number"),
     ],
 )
 def test_what_cannot_be_taken(key: str, text: str, words: str) -> None:
