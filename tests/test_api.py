@@ -49,7 +49,7 @@ def test_what_cannot_be_read_is_said_with_every_place() -> None:
     assert len(problems) > 10
     assert "t-madeup-1-2099.yaml:2:13: the file is not UTF-8" in str(error.value)
     assert str(error.value).endswith(f"… and {len(problems) - 10} more")
-    assert "目录读不出来" in error.value.text.zh
+    assert "目录无法读取" in error.value.text.zh
 
 
 def test_records_that_cannot_be_read_may_be_left_out() -> None:

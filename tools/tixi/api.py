@@ -38,18 +38,19 @@ __all__ = [
     "report",
 ]
 
-_SHOWN = 10
+_MAX_LISTED_PROBLEMS = 10
 
 
 class UnreadableError(CatalogueError):
     """Files of a catalogue that cannot be read; `problems` holds every one, with its place."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = [(f"{p.path}:{p.line}:{p.column}", p.message) for p in problems[:_SHOWN]]
-        rest = len(problems) - len(lines)
+        listed = problems[:_MAX_LISTED_PROBLEMS]
+        lines = [(f"{p.path}:{p.line}:{p.column}", p.message) for p in listed]
+        rest = len(problems) - len(listed)
         more_zh, more_en = (f"\n……另有 {rest} 处", f"\n… and {rest} more") if rest else ("", "")
         super().__init__(
-            "目录读不出来：\n" + "\n".join(f"{at}：{m.zh}" for at, m in lines) + more_zh,
+            "目录无法读取：\n" + "\n".join(f"{at}：{m.zh}" for at, m in lines) + more_zh,
             "the catalogue cannot be read:\n"
             + "\n".join(f"{at}: {m.en}" for at, m in lines)
             + more_en,
