@@ -124,7 +124,7 @@ def _best_union_errors(
 
     Of a value that may have several types pydantic reports what is wrong with it as each; kept are
     the errors of the type that matched furthest, or the first of equals. A list that is too short
-    only because its items are invalid is no problem of its own.
+    only because its items are invalid is not reported.
     """
     placed = [(_path_in_file(document, details), details) for details in errors]
     parents = {at[:length] for at, _ in placed for length in range(len(at))}

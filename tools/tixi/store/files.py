@@ -137,7 +137,7 @@ def create_file(path: Path, content: bytes) -> None:
 
 
 def _write_new(path: Path, content: bytes, target: Path) -> None:
-    """Write what `target` will hold, bring it to the disk, and take over its permissions."""
+    """Write the new content of `target` to the disk, with the permissions of `target`."""
     try:
         with path.open("xb") as file:
             file.write(content)
