@@ -34,6 +34,8 @@ def test_an_edit_shows_on_the_page(catalogue: Path, monkeypatch: pytest.MonkeyPa
         record.write_text(text.replace("zh: ", "zh: 改过的名称 ", 1), "utf-8")
         server.builder()
         shown.append("改过的名称" in page.read_text("utf-8"))
+        # The pages' own policy would forbid the script by which MkDocs refreshes them.
+        assert "Content-Security-Policy" not in page.read_text("utf-8")
 
     monkeypatch.setattr(LiveReloadServer, "serve", once)
     serve(catalogue, date(2099, 1, 1))
