@@ -57,7 +57,7 @@ def test_a_topic_is_drawn_with_its_records(capsys: pytest.CaptureFixture[str]) -
     code, records = next((c, r) for c, r in catalogue.on_topic.items() if len(r) > 1)
     drawn = run(capsys, "--format", "dot", "--node", code)
     for record in records:
-        assert f'"node:{code}" -> "standard:{record.id}"' in drawn
+        assert f'"node-{code}" -> "standard-{record.id}"' in drawn
 
 
 def test_a_part_has_fewer_nodes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,7 +128,7 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
 
 def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
     dot = dot_text(around(coverage(hostile, AS_OF), "node:1.1", Lang.EN))
-    assert 'label="implements"' in dot
+    assert "label=implements" in dot
 
 
 def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
@@ -141,11 +141,11 @@ def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
     assert diagram is not None
     dot = dot_text(diagram)
     arrows = [line for line in dot.splitlines() if "->" in line]
-    assert [line.partition(" [")[0] for line in arrows] == [
-        '"node:1" -> "node:2"',
-        '"node:2" -> "node:3"',
+    assert [line.strip().partition(" [")[0] for line in arrows] == [
+        '"node-1" -> "node-2"',
+        '"node-2" -> "node-3"',
     ]
-    assert all('style="dashed"' in line for line in arrows)
+    assert all("style=dashed" in line for line in arrows)
     assert supports(coverage(made.catalogue(nodes[2:]), AS_OF), Lang.EN) is None
 
 
@@ -215,6 +215,18 @@ def test_another_engine_may_draw_and_add_what_it_likes_around_it(tmp_path: Path)
     engine = program(tmp_path, f"cat >/dev/null; printf '{drawn}'")
     text = '<?xml version="1.0" encoding="UTF-8"?>\n<svg>\ufffd</svg>'
     assert draw("digraph {}", engine) == text.encode()
+
+
+def test_the_name_dot_means_the_graphviz_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused(Path("dot")) == "there is no program dot"
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    program(tmp_path, "cat >/dev/null; echo '<svg/>'").rename(tmp_path / "dot")
+    assert draw("digraph {}", Path("dot")).endswith(b"<svg/>\n")
+    program(tmp_path, "cat >/dev/null; echo one >&2; exit 3").rename(tmp_path / "dot")
+    assert refused(Path("dot")) == "dot could not draw (one)"
 
 
 def test_the_command_says_it_in_one_line_and_writes_nothing(

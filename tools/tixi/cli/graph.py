@@ -66,8 +66,8 @@ def run(
     Without options drawings (svg, dot) show two levels; graphml and json hold every node,
     standard and relation.
 
-    环境变量 TIXI_DOT 可指定别的画图程序，如 /usr/bin/dot。 ·
-    The variable TIXI_DOT names another program to draw with, such as /usr/bin/dot.
+    环境变量 TIXI_DOT 可指定别的画图程序：dot，或一个程序的路径。 ·
+    The variable TIXI_DOT names another program to draw with: dot, or the path of one.
     """
     session = open_session(catalogue, lang, as_of)
     if node is not None and around is not None:

@@ -6,8 +6,11 @@ any font. Colours are defaults for a stand-alone drawing; each box also has CSS 
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from tixi.formats.diagram import COLOURS, Arrow, Box, Diagram
+import graphviz
+
+from tixi.formats.diagram import COLOURS, Diagram
 from tixi.formats.text_metrics import lines, width
 
 FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
@@ -38,6 +41,10 @@ _EDGE = {
     "fontsize": "11",
     "fontname": FONTS,
 }
+_ARROWS = {  # by kind
+    "tree": {"arrowhead": "none", "tailport": "e", "headport": "w"},
+    "supports": {"style": "dashed"},  # as the field draws it; parent and child are solid
+}
 
 Link = Callable[[str], str | None]  # key of a box → address
 
@@ -52,72 +59,53 @@ def dot_text(diagram: Diagram, link: Link = no_link, caption: str = "") -> str:
 
     Boxes of one kind are equally wide, so that the levels of a tree form columns.
     """
-    labels = {
-        box.key: (
-            *(
-                part.rstrip()
-                for row in box.title.split("\n")
-                for part in lines(row, diagram.text_width)
-            ),
-            *((box.note,) if box.note else ()),
-        )
-        for box in diagram.boxes
-    }
+    labels = {}
+    for box in diagram.boxes:
+        rows = [row for part in box.title.split("\n") for row in lines(part, diagram.text_width)]
+        labels[box.key] = [row.rstrip() for row in rows] + ([box.note] if box.note else [])
     widths: dict[str, float] = {}
     for box in diagram.boxes:
         widest = max(width(line) for line in labels[box.key])
         widths[box.kind] = max(widths.get(box.kind, 0), widest)
-    attributes = {"tooltip": diagram.title}
+    graph = graphviz.Digraph("tixi", graph_attr=_GRAPH, node_attr=_NODE, edge_attr=_EDGE)
+    graph.attr(tooltip=_plain(diagram.title))
     if all(arrow.kind == "tree" for arrow in diagram.arrows):
-        attributes["splines"] = "line"  # straight from box to box; labels need more room
+        graph.attr(splines="line")  # straight from box to box; labels need more room
     if caption:
-        attributes |= {"label": caption, "labelloc": "b", "fontsize": "11"}
-    rows = [
-        'digraph "tixi" {',
-        f"graph {_listed(_GRAPH | attributes)};",
-        f"node {_listed(_NODE)};",
-        f"edge {_listed(_EDGE)};",
-    ]
-    rows += (_box(box, labels[box.key], widths[box.kind], link(box.key)) for box in diagram.boxes)
-    rows += (_arrow(arrow) for arrow in diagram.arrows)
+        graph.attr(label=_plain(caption), labelloc="b", fontsize="11")
+    for box in diagram.boxes:
+        label, address = labels[box.key], link(box.key)
+        fill, border = COLOURS[box.colour]
+        attributes = {
+            "id": f"d-{_name(box.key)}",
+            "class": f"{box.kind} {box.colour}",
+            "tooltip": _plain(box.tooltip),
+            "width": f"{(widths[box.kind] * SIZE + 2 * PADDING[0]) / 72:.2f}",
+            "height": f"{(len(label) * SIZE * LEADING + 2 * PADDING[1]) / 72:.2f}",
+            "fillcolor": fill,
+            "color": border,
+        }
+        if address is not None:
+            attributes |= {"URL": _plain(address), "target": "_top"}
+        graph.node(_name(box.key), _plain("\n".join(label)), **attributes)
+    for arrow in diagram.arrows:
+        attributes = {"class": arrow.kind, **_ARROWS.get(arrow.kind, {})}
+        if arrow.label:
+            attributes |= {"label": _plain(arrow.label), "tooltip": _plain(arrow.label)}
+        graph.edge(_name(arrow.start), _name(arrow.end), **attributes)
     if diagram.stacked:
-        rows.append(f"{{rank=same; {' -> '.join(map(quoted, diagram.stacked))} [style=invis];}}")
-    return "\n".join([*rows, "}", ""])
+        with graph.subgraph() as same_rank:
+            same_rank.attr(rank="same")
+            for start, end in pairwise(diagram.stacked):
+                same_rank.edge(_name(start), _name(end), style="invis")
+    return str(graph.source)
 
 
-def _box(box: Box, label: tuple[str, ...], widest: float, address: str | None) -> str:
-    fill, border = COLOURS[box.colour]
-    attributes = {
-        "id": "d-" + box.key.replace(":", "-"),
-        "class": f"{box.kind} {box.colour}",
-        "label": "\n".join(label),
-        "tooltip": box.tooltip,
-        "width": f"{(widest * SIZE + 2 * PADDING[0]) / 72:.2f}",
-        "height": f"{(len(label) * SIZE * LEADING + 2 * PADDING[1]) / 72:.2f}",
-        "fillcolor": fill,
-        "color": border,
-    }
-    if address is not None:
-        attributes |= {"URL": address, "target": "_top"}
-    return f"{quoted(box.key)} {_listed(attributes)};"
+def _name(key: str) -> str:
+    """The name of a box in DOT, where a colon would begin the name of a port."""
+    return _plain(key.replace(":", "-"))
 
 
-def _arrow(arrow: Arrow) -> str:
-    attributes = {"class": arrow.kind}
-    if arrow.kind == "tree":
-        attributes |= {"arrowhead": "none", "tailport": "e", "headport": "w"}
-    if arrow.kind == "supports":
-        attributes["style"] = "dashed"  # as the field draws it, where parent and child are solid
-    if arrow.label:
-        attributes |= {"label": arrow.label, "tooltip": arrow.label}
-    return f"{quoted(arrow.start)} -> {quoted(arrow.end)} {_listed(attributes)};"
-
-
-def _listed(attributes: dict[str, str]) -> str:
-    return "[" + ", ".join(f"{key}={quoted(value)}" for key, value in attributes.items()) + "]"
-
-
-def quoted(text: str) -> str:
-    """A DOT string that is shown as `text`: quotes, escapes and entities made plain."""
-    plain = text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + plain.replace("\n", "\\n") + '"'
+def _plain(text: str) -> str:
+    """A value that is displayed as `text`: no escapes, HTML or entities in it."""
+    return graphviz.escape(text.replace("&", "&amp;"))

@@ -1,13 +1,15 @@
 """DOT text → SVG, by an engine that can be swapped.
 
-The engine is `graphviz-pure`, which comes with the package: the same bytes on every machine,
-and nothing to install. Any other program with the options of Graphviz's `dot` will do.
+The engine is `graphviz-pure`, which is installed with tixi: the same bytes on every machine, and
+Graphviz itself is not needed. `dot`, or any program with its options, can take its place.
 """
 
 import re
 import subprocess
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
+
+import graphviz
 
 from tixi.model.text import TextError
 
@@ -38,8 +40,9 @@ def own_engine() -> Path:
 def draw(dot: str, engine: Path | None = None) -> bytes:
     """A stand-alone SVG document (UTF-8) of DOT text, without comments of the engine.
 
-    `engine` is a program with the options of `dot`; without one, the package's own.
-    Raises EngineError when it is missing, or refuses the text.
+    `engine` is the name `dot`, for the Graphviz of this machine, or the path of a program with
+    its options; None is the engine installed with tixi. Raises EngineError when the program is
+    missing or fails.
     """
     text = _output(dot, engine or own_engine()).decode(errors="replace")
     svg = _COMMENT.sub("", _PROLOGUE.sub("", text, count=1))
@@ -53,17 +56,23 @@ def inline(dot: str, engine: Path | None = None) -> str:
 
 def _output(dot: str, engine: Path) -> bytes:
     try:
-        done = subprocess.run([engine, "-Tsvg"], input=dot.encode(), capture_output=True)
-    except FileNotFoundError:
+        if engine == Path("dot"):
+            output: bytes = graphviz.pipe("dot", "svg", dot.encode(), quiet=True)
+        else:  # the graphviz package runs no program of another name
+            output = subprocess.run(
+                [str(engine), "-Tsvg"], input=dot.encode(), capture_output=True, check=True
+            ).stdout
+    except (FileNotFoundError, graphviz.ExecutableNotFound):
         raise EngineError(f"没有画图程序 {engine}", f"there is no program {engine}") from None
     except OSError as error:
         raise _failure(engine, error.strerror or "?") from None
-    if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise _failure(engine, lines[0][:200] if lines else f"exit status {done.returncode}")
-    if b"<svg" not in done.stdout:
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode(errors="replace").strip().splitlines()
+        reason = lines[0][:200] if lines else f"exit status {error.returncode}"
+        raise _failure(engine, reason) from None
+    if b"<svg" not in output:
         raise EngineError(f"{engine.name} 画的不是 SVG", f"{engine.name} drew no SVG")
-    return done.stdout
+    return output
 
 
 def _failure(engine: Path, reason: str) -> EngineError:
