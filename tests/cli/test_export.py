@@ -25,15 +25,15 @@ def test_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
 def test_to_a_file_the_same_bytes_as_to_standard_output(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    file = tmp_path / "out.jsonl"
+    file = tmp_path / "out.json"
     file.write_text("old")
-    assert export("jsonl", "--output", str(file)) == 0
+    assert export("json", "--output", str(file)) == 0
     out, err = capsysbinary.readouterr()
     assert out == b""
     assert b"records" in err
-    assert export("jsonl") == 0
+    assert export("json") == 0
     assert capsysbinary.readouterr().out == file.read_bytes()
-    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
 @pytest.mark.parametrize(

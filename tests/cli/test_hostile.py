@@ -71,7 +71,6 @@ def test_every_export_holds_the_titles(name: str, tmp_path: Path, capsys: Out) -
     "command",
     [
         ["export", "csv"],
-        ["export", "csv-excel"],
         ["gaps", "--format", "csv"],
         ["report", "--format", "csv"],
     ],

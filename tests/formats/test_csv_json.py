@@ -77,14 +77,6 @@ def test_a_row_a_record_in_the_words_of_the_data_format() -> None:
     assert (other["id"], other["number"], other["topic"]) == ("plan-x", "", "")
 
 
-def test_for_excel_in_the_words_of_the_reader() -> None:
-    zh, en = rows("csv-excel", Lang.ZH)[0], rows("csv-excel", Lang.EN)[0]
-    assert (zh["宜定级别"], zh["标准状态"]) == ("国家标准", "实施")
-    assert (en["Level"], en["Status"]) == ("national standard", "in force")
-    assert zh["阶段历程"] == "发布 2099-03; 实施 2099-04-01"
-    assert str(find("csv-excel").make(made())).startswith("\ufeff标准体系编号,")
-
-
 def test_the_columns_have_names_of_their_own() -> None:
     for names in (
         [column.name for column in COLUMNS],

@@ -70,11 +70,9 @@ ONCE = (
     "graph --format svg",
     "export csv",
     "export json",
-    "export jsonl",
     "export relaton",
     "export bibtex",
     "export csl",
-    "export gbt7714",
     "export turtle",
 )
 

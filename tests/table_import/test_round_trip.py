@@ -1,5 +1,6 @@
 """What is exported reads back: unchanged into its catalogue, whole into an empty one."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -28,11 +29,10 @@ AS_OF = date(2099, 12, 31)
     ("form", "lang"),
     [
         ("json", Lang.ZH),
-        ("jsonl", Lang.ZH),
+        ("json lines", Lang.ZH),
         ("csv", Lang.ZH),
-        ("csv-excel", Lang.ZH),
-        ("csv-excel", Lang.EN),
         ("workbook", Lang.ZH),
+        ("workbook", Lang.EN),
     ],
 )
 def test_into_its_own_catalogue_it_changes_nothing(
@@ -42,7 +42,11 @@ def test_into_its_own_catalogue_it_changes_nothing(
     catalogue = loaded.catalogue
     assert catalogue is not None
     file = tmp_path / "table"
-    file.write_bytes(find(form).content(ExportContext(catalogue, AS_OF, lang=lang)))
+    export = find("json" if form == "json lines" else form)
+    content = export.content(ExportContext(catalogue, AS_OF, lang=lang))
+    if form == "json lines":
+        content = b"\n".join(json.dumps(one).encode() for one in json.loads(content)["standards"])
+    file.write_bytes(content)
     read = read_tables(file)
     found = find_layout(read.sheets[0])
     assert found is not None
@@ -53,7 +57,7 @@ def test_into_its_own_catalogue_it_changes_nothing(
     assert len(rows) == len(catalogue.standards)
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "csv-excel", "workbook"])
+@pytest.mark.parametrize("form", ["json", "csv", "workbook"])
 def test_into_an_empty_catalogue_it_makes_the_same_files(
     tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

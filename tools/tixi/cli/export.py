@@ -55,8 +55,8 @@ def run(
 ) -> int:
     """把目录导出为别的格式。 · Export the catalogue in another format.
 
-    例：tixi export jsonl --node 3，tixi export json --output 目录.json ·
-    For example: tixi export jsonl --node 3, tixi export json --output catalogue.json
+    例：tixi export csv --node 3，tixi export json --output 目录.json ·
+    For example: tixi export csv --node 3, tixi export json --output catalogue.json
     """
     session = open_session(catalogue, lang, as_of)
     if what not in names():

@@ -212,16 +212,6 @@ def _csl_date(day: PartialDate) -> dict[str, Any]:
 _AND_OTHERS = {Lang.ZH: "等", Lang.EN: "et al"}
 
 
-@export(
-    "gbt7714",
-    Text("GB/T 7714-2015 参考文献", "references in the form of GB/T 7714-2015"),
-    ".txt",
-)
-def gbt7714(context: ExportContext) -> str:
-    """References in the form of GB/T 7714-2015, one a line."""
-    return "".join(f"{gbt7714_reference(one)}\n" for one in _citations(context))
-
-
 def gbt7714_reference(cited: Citation) -> str:
     """One reference, without its number in a list: 主要责任者. 题名: 标准编号[S]. 出版年.
 

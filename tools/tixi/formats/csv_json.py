@@ -19,7 +19,7 @@ from tixi.measures.statistics import Row, statistics
 from tixi.measures.summary import record_json
 from tixi.model.prefixes import Level
 from tixi.model.standard import Scope
-from tixi.model.text import Lang, Text
+from tixi.model.text import Text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,22 +53,14 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
-@export("csv", Text("CSV 表格，供程序读", "a CSV table, for programs"), ".csv")
-def csv_for_programs(context: ExportContext) -> str:
+@export("csv", Text("CSV 表格", "a CSV table"), ".csv")
+def csv_table(context: ExportContext) -> str:
     """Records as plain UTF-8, with names and words that no language changes."""
-    return csv_text([column.name for column in COLUMNS], _records(context, None), bom=False)
-
-
-@export("csv-excel", Text("CSV 表格，供 Excel 打开", "a CSV table, for Excel"), ".csv")
-def csv_for_excel(context: ExportContext) -> str:
-    """The columns of `csv`, with headings and words in the reader's language."""
-    header = [context.translated(column.title) for column in COLUMNS]
-    return csv_text(header, _records(context, context.lang))
-
-
-def _records(context: ExportContext, lang: Lang | None) -> Iterable[list[str]]:
-    for standard in context.standards:
-        yield [text_of(column.value(context, standard), lang) for column in COLUMNS]
+    rows = (
+        [text_of(column.value(context, standard), None) for column in COLUMNS]
+        for standard in context.standards
+    )
+    return csv_text([column.name for column in COLUMNS], rows, bom=False)
 
 
 @export("json", Text("JSON 文档", "one JSON document"), ".json")
@@ -80,13 +72,6 @@ def json_document(context: ExportContext) -> str:
         "standards": [record_json(context.coverage, standard) for standard in context.standards],
     }
     return to_json(data, indent=2).decode() + "\n"
-
-
-@export("jsonl", Text("JSON Lines，一行一条", "JSON Lines, a record a line"), ".jsonl")
-def json_lines(context: ExportContext) -> str:
-    """Each record as `tixi show --format json` has it, without line breaks."""
-    records = (record_json(context.coverage, standard) for standard in context.standards)
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def gaps_csv(found: Iterable[Gap]) -> str:

@@ -98,7 +98,7 @@ def dot_text(diagram: Diagram, link: Link = no_link, caption: str = "") -> str:
             same_rank.attr(rank="same")
             for start, end in pairwise(diagram.stacked):
                 same_rank.edge(_name(start), _name(end), style="invis")
-    return str(graph.source)
+    return str(graph.source).expandtabs(2)
 
 
 def _name(key: str) -> str:

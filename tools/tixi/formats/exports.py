@@ -64,10 +64,6 @@ class ExportContext:
         """The stage of a record on the day; None before its first stage."""
         return self.catalogue.timelines[standard.id].status(self.as_of)
 
-    def translated(self, text: Text) -> str:
-        """A text in the language of the export."""
-        return text.get(self.lang)
-
 
 Content = str | bytes
 Maker = Callable[[ExportContext], Content]

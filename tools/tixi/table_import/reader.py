@@ -211,8 +211,8 @@ def _json_lines(text: str) -> Records:
                 f"第 {number} 行不是 JSON 对象",
                 f"line {number} is not a JSON object",
                 Text(
-                    "写成对象的数组，或如 tixi export jsonl 一行一个对象",
-                    "write an array of objects, or one object a line like tixi export jsonl",
+                    "写成对象的数组，或一行一个对象",
+                    "write an array of objects, or one object a line",
                 ),
             )
         records.append((number, data))
