@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 from html.parser import HTMLParser
-from posixpath import relpath
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -19,11 +18,13 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.rules import all_rules
 from tixi.site import node_pages, pages, record_pages
+from tixi.site.charts import thinned
 from tixi.site.context import SiteContext
-from tixi.site.links import Location, PageRegistry
+from tixi.site.links import PageRegistry
 from tixi.site.render import (
     MAX_DESCRIPTION_CHARS,
     ROWS_PER_PAGE,
+    ROWS_PER_SECTION,
     Page,
     opening_sentence,
     split_list,
@@ -102,7 +103,7 @@ def test_a_target_names_every_record_once_with_its_reason(crowded: SiteContext) 
     named = records_of(rest)
     assert sorted(named) == sorted([*item.members, *(name for name, _ in item.excluded)])
     assert named[: len(item.members)] == list(item.members)
-    assert len(records_of([first])) == min(len(item.members), pages.MAX_ROWS_IN_SECTION)
+    assert len(records_of([first])) == min(len(item.members), ROWS_PER_SECTION)
     assert ">by-2099<" not in first.body  # readers see names, addresses the id
 
 
@@ -110,10 +111,10 @@ def test_a_long_series_is_told_by_month_or_year() -> None:
     days = [date(2090 + n // 300, 1 + n // 25 % 12, 1 + n % 25) for n in range(900)]
     steps = tuple((day, n) for n, day in enumerate(days))
     for series in (steps, steps[:300], steps[:50]):
-        interval, shown = pages.thinned(series)
-        assert len(shown) <= pages.MAX_ROWS_IN_SECTION and shown[-1] == series[-1]
+        interval, shown = thinned(series)
+        assert len(shown) <= ROWS_PER_SECTION and shown[-1] == series[-1]
         assert set(shown) <= set(series)
-        assert (interval.en == "") == (shown == series)
+        assert (interval.en == "") == (list(shown) == list(series))
 
 
 def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) -> None:
@@ -158,13 +159,13 @@ def test_the_search_index_says_what_the_pages_say() -> None:
     words, rows = index["words"], {row[0]: row for row in index["standards"]}
     assert set(rows) == {record.id for record in RECORDS}
     for record in RECORDS:
-        row, summary = rows[record.id], site.summaries[record.id]
+        row = rows[record.id]
         assert row[2] == record.title.zh
         assert row[1] == ("" if record.number is None else record.label)
         assert words["level"][row[5]][0] == record.level
         assert words["scope"][row[6]][0] == record.scope
-        assert words["stage"][row[7]][0] == (summary.status or "")
-        assert words["look"][row[8]] == summary.look
+        assert words["stage"][row[7]][0] == (site.status(record) or "")
+        assert words["look"][row[8]] == site.look(record)
         assert row[9].split() == list(record.places)
         assert set(row[4].split("\n")) - {""} == {record.plan, *record.aliases} - {None}
     assert rows["gb-t-99901-2098"][10] == 2098
@@ -313,21 +314,6 @@ def test_parts_hold_every_row_once(rows: list[int], size: int) -> None:
     sizes = [len(part.rows) for part in found]
     assert max(sizes) <= size and max(sizes) - min(sizes) <= 1
     assert [part.place for part in found][:2] == ["list/", "list/2/"][: len(found)]
-
-
-PLACES = st.lists(st.sampled_from(("standards", "framework", "1.2", "en", "a"))).map(
-    lambda parts: "".join(f"{part}/" for part in parts)
-)
-
-
-@given(PLACES, PLACES, st.sampled_from(("", "list.js", "index.html")))
-def test_a_relative_address_is_that_of_the_standard_library(
-    start: str, folder: str, name: str
-) -> None:
-    path = folder + name
-    found = Location(Lang.ZH, start).file(path)
-    assert found.rstrip("/") == relpath(path or ".", start or ".").rstrip("/")
-    assert found.endswith("/") == (not name)
 
 
 def test_a_manual_page_leads_to_its_twin_or_the_nearest_above() -> None:

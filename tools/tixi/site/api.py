@@ -1,12 +1,14 @@
-"""The site's files for programs: `api/v1/` with its JSON Schemas, badges, downloads, robots.txt."""
+"""The site's files for programs: `api/v1/` and its schemas, feeds, badges, downloads."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
 
 from pydantic_core import to_json
 
@@ -14,18 +16,23 @@ from tixi.formats.csv_json import node_link
 from tixi.formats.exports import Export, find, names
 from tixi.formats.text_metrics import width
 from tixi.graph import build
-from tixi.measures.changelog import events_json
-from tixi.measures.coverage import node_json
+from tixi.measures.changelog import Event, events_json, stated_date
+from tixi.measures.coverage import STATE_NAMES, node_json
 from tixi.measures.gaps import kinds
 from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
-from tixi.model.text import Text
+from tixi.model.fields import LocalizedName
+from tixi.model.stages import STAGE_NAMES
+from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
+from tixi.site.links import standard_url
 from tixi.site.render import Asset
 from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"
+ATOM = "http://www.w3.org/2005/Atom"
+MAX_FEED_ENTRIES = 60
 BADGE_FONT_SIZE, BADGE_PADDING, BADGE_HEIGHT = 11, 7, 20
 BADGE_COLOURS = {
     TargetState.MET: "#1f6d63",
@@ -38,8 +45,9 @@ def assets(site: SiteContext) -> Iterator[Asset]:
     """Every file for programs, in a fixed order."""
     yield from answers(site)
     yield from badges(site)
-    for name, _ in download_names():
-        yield Asset(f"downloads/{name}", _exports()[name].make(site.export))
+    for name, export in downloads().items():
+        yield Asset(f"downloads/{name}", export.make(site.export))
+    yield from feeds(site)
     lines = ["User-agent: *", "Allow: /"]
     if site.address:
         lines.append(f"Sitemap: {site.address}sitemap.xml")
@@ -48,28 +56,80 @@ def assets(site: SiteContext) -> Iterator[Asset]:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A kind of answer: its path below `api/v1/`, its title, its schema, and what gives its data.
+    """A kind of answer: its path below `api/v1/`, its title, and what gives its data.
 
-    `data` is None for records, whose path has `{id}` for the record's.
+    The data of records is by id, which stands for `{id}` in the path.
     """
 
     path: str
     title: Text
-    schema: str
-    data: Callable[[SiteContext], Any] | None
+    data: Callable[[SiteContext], dict[str, Any]]
+
+    @property
+    def schema(self) -> str:
+        """The name of its JSON Schema."""
+        return self.path.replace("standards/{id}", "standard").removesuffix(".json")
+
+
+def _dated(site: SiteContext, **data: Any) -> dict[str, Any]:
+    return {"as_of": site.as_of.isoformat(), **data}
+
+
+def _framework(site: SiteContext) -> dict[str, Any]:
+    framework = site.catalogue.framework
+    return _dated(
+        site,
+        title=framework.title.model_dump(mode="json"),
+        edition=framework.edition,
+        nodes=[node_json(site.coverage, node) for node in framework.walk()],
+    )
+
+
+ENDPOINTS = (
+    Endpoint(
+        "report.json",
+        Text("进展、覆盖与证据", "progress, coverage, evidence"),
+        lambda site: report(site.catalogue, site.as_of).as_json(),
+    ),
+    Endpoint(
+        "standards.json",
+        Text("全部记录", "every record"),
+        lambda site: _dated(site, standards=list(site.records_json.values())),
+    ),
+    Endpoint("standards/{id}.json", Text("一条记录", "one record"), lambda site: site.records_json),
+    Endpoint(
+        "framework.json",
+        Text("体系框架及各节点的数字", "the tree, with its figures"),
+        _framework,
+    ),
+    Endpoint(
+        "gaps.json",
+        Text("缺口及排序理由", "the gaps, ranked, with reasons"),
+        lambda site: _dated(site, **gaps_json(site.gaps)),
+    ),
+    Endpoint(
+        "graph.json",
+        Text("关系图", "the graph of relations"),
+        lambda site: json.loads(node_link(build(site.catalogue))),
+    ),
+    Endpoint(
+        "changes.json",
+        Text("逐日变动", "what changed, day by day"),
+        lambda site: _dated(site, events=events_json(site.events, site.catalogue)),
+    ),
+)
 
 
 def answers(site: SiteContext) -> Iterator[Asset]:
     """Every answer, and every schema."""
     for endpoint in ENDPOINTS:
-        if endpoint.data is not None:
-            yield Asset(ROOT + endpoint.path, to_text(endpoint.data(site)))
-            continue
-        for view in site.views:
-            path = ROOT + endpoint.path.replace("{id}", view.standard.id)
-            yield Asset(path, to_text(view.data))
-    for name in dict.fromkeys(endpoint.schema for endpoint in ENDPOINTS):
-        yield Asset(f"{ROOT}schemas/{name}.json", to_text(answer_schema(name)))
+        data, path = endpoint.data(site), ROOT + endpoint.path
+        for id_, one in data.items() if "{id}" in path else [("", data)]:
+            yield Asset(path.replace("{id}", id_), to_text(one))
+    for endpoint in ENDPOINTS:
+        yield Asset(
+            f"{ROOT}schemas/{endpoint.schema}.json", to_text(answer_schema(endpoint.schema))
+        )
 
 
 def to_text(data: Any) -> str:
@@ -94,68 +154,14 @@ def answer_schema(name: str) -> dict[str, Any]:
     return own
 
 
-def _report(site: SiteContext) -> Any:
-    return report(site.catalogue, site.as_of).as_json()
-
-
-def _standards(site: SiteContext) -> Any:
-    return {"as_of": site.as_of.isoformat(), "standards": [view.data for view in site.views]}
-
-
-def _framework(site: SiteContext) -> Any:
-    framework = site.catalogue.framework
-    return {
-        "as_of": site.as_of.isoformat(),
-        "title": framework.title.model_dump(mode="json"),
-        "edition": framework.edition,
-        "nodes": [node_json(site.coverage, node) for node in framework.walk()],
-    }
-
-
-def _gaps(site: SiteContext) -> Any:
-    return {"as_of": site.as_of.isoformat(), **gaps_json(site.gaps)}
-
-
-def _graph(site: SiteContext) -> Any:
-    return json.loads(node_link(build(site.catalogue)))
-
-
-def _changes(site: SiteContext) -> Any:
-    events = events_json(site.events, site.catalogue)
-    return {"as_of": site.as_of.isoformat(), "events": events}
-
-
-ENDPOINTS = (
-    Endpoint(
-        "report.json", Text("进展、覆盖与证据", "progress, coverage, evidence"), "report", _report
-    ),
-    Endpoint("standards.json", Text("全部记录", "every record"), "standards", _standards),
-    Endpoint("standards/{id}.json", Text("一条记录", "one record"), "standard", None),
-    Endpoint(
-        "framework.json",
-        Text("体系框架及各节点的数字", "the tree, with its figures"),
-        "framework",
-        _framework,
-    ),
-    Endpoint("gaps.json", Text("缺口及排序理由", "the gaps, ranked, with reasons"), "gaps", _gaps),
-    Endpoint("graph.json", Text("关系图", "the graph of relations"), "graph", _graph),
-    Endpoint("changes.json", Text("逐日变动", "what changed, day by day"), "changes", _changes),
-)
-
-
-def _exports() -> dict[str, Export]:
-    """Every export by the name of its file: that of the format where it tells more than its end."""
+def downloads() -> dict[str, Export]:
+    """The exports below `downloads/` by file; where a suffix is no format, the name has it."""
     found = {}
     for name in names():
         export = find(name)
-        alone = export.suffix == f".{name}"
-        found[f"catalogue{export.suffix}" if alone else f"catalogue-{name}{export.suffix}"] = export
+        end = "" if export.suffix == f".{name}" else f"-{name}"
+        found[f"catalogue{end}{export.suffix}"] = export
     return found
-
-
-def download_names() -> list[tuple[str, Text]]:
-    """The files below `downloads/` that hold the whole catalogue, each with its title."""
-    return [(name, export.title) for name, export in _exports().items()]
 
 
 def badges(site: SiteContext) -> Iterator[Asset]:
@@ -185,3 +191,71 @@ def _badge(label: str, message: str, colour: str) -> str:
         f'font-family="Verdana,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif">{words}</g>'
         "</svg>\n"
     )
+
+
+def feeds(site: SiteContext) -> Iterator[Asset]:
+    """Atom feeds (RFC 4287) of all events, of each category and of each target."""
+    catalogue = site.catalogue
+    events = [e for e in reversed(site.events) if e.after is not None]
+    yield _feed(site, "feed.xml", "", catalogue.framework.title, events)
+    for top in catalogue.framework.nodes:
+        below = {node.code for node in top.walk()}
+        own = [e for e in events if below.intersection(catalogue.by_id[e.id].places)]
+        yield _feed(site, f"feeds/{top.code}.xml", f"{top.code} ", top.name, own)
+    for target in catalogue.targets:
+        moved = [e for e in events if target.id in e.targets]
+        yield _feed(site, f"feeds/{target.id}.xml", "", target.title, moved)
+
+
+def _feed(
+    site: SiteContext, path: str, code: str, title: LocalizedName, events: Sequence[Event]
+) -> Asset:
+    newest = events[:MAX_FEED_ENTRIES]
+    updated = newest[0].day.isoformat() if newest else site.as_of.isoformat()
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
+    _add(feed, "id", _urn(path))
+    _add(feed, "title", f"{code}{title.zh} · {code}{title.get(Lang.EN)}")
+    _add(feed, "updated", f"{updated}T00:00:00Z")
+    author = ET.SubElement(feed, "author")
+    _add(author, "name", "tixi")
+    if site.address:
+        ET.SubElement(feed, "link", {"rel": "self", "href": site.address + path})
+        ET.SubElement(feed, "link", {"href": site.address})
+    up = "../" * path.count("/")
+    for event in newest:
+        feed.append(_entry(site, event, site.address or up))
+    ET.indent(feed)
+    text = ET.tostring(feed, encoding="unicode")
+    return Asset(path, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+
+
+def _entry(site: SiteContext, event: Event, base: str) -> ET.Element:
+    standard = site.catalogue.by_id[event.id]
+    assert event.after is not None
+    stage = STAGE_NAMES[event.after]
+    name = f"{standard.label} " if standard.label != standard.id else ""
+    entry = ET.Element("entry")
+    _add(entry, "id", _urn(f"{event.id} {event.after} {event.day}"))
+    _add(entry, "title", f"{stage.zh}：{name}{standard.title.zh}")
+    _add(entry, "updated", f"{event.day}T00:00:00Z")
+    ET.SubElement(entry, "link", {"href": base + standard_url(standard)})
+    parts = [f"{event.day} {stage.zh} · {stage.en}: {standard.title.get(Lang.EN)}"]
+    if stated_date(standard, event) is None:
+        parts.append("日期不详，按核对日计 · day unknown, counted from the check")
+    for target in site.catalogue.targets:
+        if target.id in event.targets:
+            before, after = event.targets[target.id]
+            parts.append(f"{target.title.zh}：{before} → {after}")
+    for code, (old, new) in event.topics.items():
+        parts.append(f"{code}：{STATE_NAMES[old].zh} → {STATE_NAMES[new].zh}")
+    _add(entry, "summary", "；".join(parts))
+    return entry
+
+
+def _add(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _urn(name: str) -> str:
+    """An id that does not depend on the address of the site."""
+    return uuid5(NAMESPACE_URL, f"tixi:{name}").urn

@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
+from tixi.measures.forecast import Forecast
+from tixi.model.target import Target
+from tixi.model.text import Lang, Text
+from tixi.site.context import SiteContext
+
 WIDTH, HEIGHT = 560, 280
 LEFT, RIGHT, TOP, BOTTOM = 40, 16, 28, 34
+SPARK_WIDTH, SPARK_HEIGHT = 240, 44
+MIN_LABEL_DISTANCE = 90  # between two labels above the chart
 
+MAX_STEPS_LISTED = 60
 
 Steps = Sequence[tuple[date, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """What is expected on a day to come, and the counts that 80 % lie between."""
-
-    day: date
-    expected: float
-    low: int
-    high: int
 
 
 @dataclass(frozen=True)
@@ -45,73 +44,64 @@ class Scale:
         return round(self.bottom - (self.bottom - self.top) * number / self.maximum, 1)
 
 
-def step_chart(
-    steps: Steps,
-    as_of: date,
-    deadline: date,
-    required: int,
-    words: dict[str, str],
-    projection: Projection | None = None,
-) -> Markup:
+def step_chart(site: SiteContext, target: Target, lang: Lang) -> Markup:
     """The count after each day as a line of steps, with the required count and the deadline.
 
-    With `projection` the line goes on, dashed, to what is expected, in the band of its interval.
-
-    `words` holds the labels `title`, `required`, `deadline` and `today`. The same figures are
-    in a table beside the drawing, which therefore is one image to a screen reader.
+    Where the target is open the line goes on, dashed, to what is expected, in the band of the 80 %
+    interval. A table beside the drawing holds the same figures, so that it is one image to a
+    screen reader.
     """
-    maximum = max([required, *(number for _, number in steps)])
-    first = date(min([as_of, deadline, *(day for day, _ in steps)]).year, 1, 1)
-    scale = Scale(first, date(max(as_of, deadline).year, 12, 31), _round(maximum))
-    parts = [*_grid(scale), *_marks(scale, as_of, deadline, required, words)]
-    parts += _line(scale, steps, as_of, projection)
+    steps, as_of = site.count_changes(target), site.as_of
+    maximum = max([target.required, *(number for _, number in steps)])
+    first = min([as_of, target.deadline, *(day for day, _ in steps)])
+    last = date(max(as_of, target.deadline).year, 12, 31)
+    scale = Scale(date(first.year, 1, 1), last, _round(maximum))
+    parts = [*_grid(scale), *_marks(scale, as_of, target, lang)]
+    parts += _line(scale, steps, as_of, site.forecast(target))
+    title = target.title.get(lang)
+    label = Text(
+        f"{title}：计数随时间的变化，下表有同样的数字",
+        f"{title}: the count over time; the table below holds the same figures",
+    )
     return Markup(
         '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-    ).format(WIDTH, HEIGHT, words["title"], Markup("").join(parts))
+    ).format(WIDTH, HEIGHT, label.get(lang), Markup("").join(parts))
 
 
-SPARK_WIDTH, SPARK_HEIGHT = 240, 44
-
-
-def spark(
-    steps: Steps, as_of: date, deadline: date, required: int, projection: Projection | None
-) -> Markup:
+def spark(site: SiteContext, target: Target) -> Markup:
     """The same line without a word, hidden from screen readers: the figures are beside it."""
-    maximum = max([1, required, *(number for _, number in steps)])
+    steps, as_of = site.count_changes(target), site.as_of
+    maximum = max([1, target.required, *(number for _, number in steps)])
     first = min([as_of, *(day for day, _ in steps)])
-    last = max(as_of, deadline)
+    last = max(as_of, target.deadline)
     scale = Scale(first, last, maximum, 1, SPARK_WIDTH - 3, 3, SPARK_HEIGHT - 2)
-    goal = Markup('<path class="required" d="M{} {}H{}"/>').format(
-        scale.left, scale.y(required), scale.right
-    )
-    drawn = Markup("").join([goal, *_line(scale, steps, as_of, projection)])
+    drawn = [_required(scale, target), *_line(scale, steps, as_of, site.forecast(target))]
     return Markup(
         '<svg class="chart spark" viewBox="0 0 {} {}" preserveAspectRatio="none" '
         'aria-hidden="true">{}</svg>'
-    ).format(SPARK_WIDTH, SPARK_HEIGHT, drawn)
+    ).format(SPARK_WIDTH, SPARK_HEIGHT, Markup("").join(drawn))
 
 
-def _line(
-    scale: Scale, steps: Steps, as_of: date, projection: Projection | None
-) -> Iterator[Markup]:
+def _line(scale: Scale, steps: Steps, as_of: date, forecast: Forecast | None) -> Iterator[Markup]:
     """The steps up to the day, then what is expected after it."""
-    yield Markup('<path class="line" d="{}"/>').format(_path(scale, steps, as_of))
-    if projection is None or projection.day <= as_of:
-        return
-    start, end = scale.x(as_of), scale.x(projection.day)
-    now = scale.y(steps[-1][1] if steps else 0)
-    yield Markup('<path class="band" d="M{} {}L{} {}V{}Z"/>').format(
-        start, now, end, scale.y(projection.low), scale.y(projection.high)
-    )
-    yield Markup('<path class="expected" d="M{} {}L{} {}"/>').format(
-        start, now, end, scale.y(projection.expected)
-    )
-
-
-def _path(scale: Scale, steps: Steps, as_of: date) -> str:
     points = [f"M{scale.x(scale.first)} {scale.y(0)}"]
     points += [f"H{scale.x(day)}V{scale.y(number)}" for day, number in steps]
-    return "".join(points) + f"H{scale.x(as_of)}"
+    start = scale.x(as_of)
+    yield Markup('<path class="line" d="{}H{}"/>').format("".join(points), start)
+    if forecast is None or forecast.day <= as_of:
+        return
+    end, now = scale.x(forecast.day), scale.y(steps[-1][1] if steps else 0)
+    low, high = map(scale.y, forecast.interval)
+    yield Markup('<path class="band" d="M{} {}L{} {}V{}Z"/>').format(start, now, end, low, high)
+    yield Markup('<path class="expected" d="M{} {}L{} {}"/>').format(
+        start, now, end, scale.y(forecast.expected)
+    )
+
+
+def _required(scale: Scale, target: Target) -> Markup:
+    return Markup('<path class="required" d="M{} {}H{}"/>').format(
+        scale.left, scale.y(target.required), scale.right
+    )
 
 
 def _grid(scale: Scale) -> Iterator[Markup]:
@@ -128,25 +118,23 @@ def _grid(scale: Scale) -> Iterator[Markup]:
         yield Markup('<text x="{}" y="{}">{}</text>').format(x, HEIGHT - BOTTOM + 20, year)
 
 
-def _marks(
-    scale: Scale, as_of: date, deadline: date, required: int, words: dict[str, str]
-) -> Iterator[Markup]:
-    y = scale.y(required)
-    yield Markup('<path class="required" d="M{} {}H{}"/>').format(LEFT, y, WIDTH - RIGHT)
+def _marks(scale: Scale, as_of: date, target: Target, lang: Lang) -> Iterator[Markup]:
+    """The required count and the two days, with one label where the days are close together."""
+    required = Text(f"要求 {target.required} 项", f"required: {target.required}")
+    yield _required(scale, target)
     yield Markup('<text class="required" x="{}" y="{}">{}</text>').format(
-        LEFT + 4, y - 6, words["required"]
+        LEFT + 4, scale.y(target.required) - 6, required.get(lang)
     )
-    for day, word in ((deadline, "deadline"), (as_of, "today")):
-        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(
-            word, scale.x(day), TOP - 8, HEIGHT - BOTTOM
-        )
-    # One label when the two days are too close together for two.
-    labels = [(deadline, "deadline"), (as_of, "today")]
-    if abs(scale.x(deadline) - scale.x(as_of)) < 90:
-        labels = [(deadline, "deadline")]
-    for day, word in labels:
-        yield Markup('<text class="{}" x="{}" y="{}" text-anchor="end">{}</text>').format(
-            word, scale.x(day), TOP - 12, words[word]
+    marks = [
+        ("deadline", scale.x(target.deadline), Text("截止", "deadline"), target.deadline),
+        ("today", scale.x(as_of), Text("截至", "as of"), as_of),
+    ]
+    for name, x, _, _ in marks:
+        yield Markup('<path class="{}" d="M{} {}V{}"/>').format(name, x, TOP - 8, HEIGHT - BOTTOM)
+    too_close = abs(marks[0][1] - marks[1][1]) < MIN_LABEL_DISTANCE
+    for name, x, word, day in marks[:1] if too_close else marks:
+        yield Markup('<text class="{}" x="{}" y="{}" text-anchor="end">{} {}</text>').format(
+            name, x, TOP - 12, word.get(lang), day
         )
 
 
@@ -154,3 +142,18 @@ def _round(maximum: int) -> int:
     """A round number at or above `maximum` that four divides."""
     step = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 10**6) if 4 * s >= maximum)
     return 4 * step
+
+
+def thinned(steps: Steps) -> tuple[Text, Steps]:
+    """At most about `MAX_STEPS_LISTED` steps: all, the last of each month, or of each year."""
+    if len(steps) <= MAX_STEPS_LISTED:
+        return Text("", ""), steps
+    months = _last_of_each(steps, "%Y-%m")
+    if len(months) <= MAX_STEPS_LISTED:
+        return Text("，每月末一次", ", by month"), months
+    return Text("，每年末一次", ", by year"), _last_of_each(steps, "%Y")
+
+
+def _last_of_each(steps: Steps, period: str) -> Steps:
+    groups = groupby(steps, lambda step: format(step[0], period))
+    return [list(group)[-1] for _, group in groups]

@@ -1,5 +1,6 @@
-"""A catalogue on a day as the site presents it: every measure taken once, records as views."""
+"""A catalogue on a day as the site presents it: every measure taken once for all pages."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,60 +11,16 @@ from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
 from tixi.measures.changelog import Event, events
 from tixi.measures.coverage import Coverage
-from tixi.measures.forecast import Forecast, forecasts
+from tixi.measures.forecast import Forecast, Project, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
 from tixi.measures.progress import Progress, target_series
 from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
-from tixi.model.number import Number
-from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
-from tixi.model.standard import Scope, Standard, Title
+from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
-from tixi.model.timeline import Timeline
-from tixi.site.charts import Projection
 from tixi.store.loader import Loaded
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSummary:
-    """A record as other pages name it on a day; `look` is how it is marked."""
-
-    id: str
-    label: str
-    title: Title
-    scope: Scope
-    level: Level
-    status: Stage | None
-    look: DisplayStatus
-
-
-# Numbers as written, each with its record where the catalogue has it.
-NamedRecords = tuple[tuple[Number, RecordSummary | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordView:
-    """A record as its own page presents it.
-
-    `file` is its path in the repository; `data` what its JSON file holds; `counted_in` the ids of
-    the targets that count it; `siblings` are the other parts and editions of its number.
-    """
-
-    standard: Standard
-    file: str | None
-    timeline: Timeline
-    summary: RecordSummary
-    data: dict[str, Any]
-    counted_in: tuple[str, ...]
-    references: NamedRecords
-    replaces: NamedRecords
-    adopts: NamedRecords
-    referred_by: tuple[RecordSummary, ...]
-    replaced_by: tuple[RecordSummary, ...]
-    adopted_by: tuple[RecordSummary, ...]
-    siblings: tuple[RecordSummary, ...]
 
 
 @dataclass(frozen=True)
@@ -122,90 +79,52 @@ class SiteContext:
     @cached_property
     def gaps_by_topic(self) -> dict[str, list[Gap]]:
         """The gaps of each topic that has any, by its code."""
-        found: dict[str, list[Gap]] = {}
+        found: dict[str, list[Gap]] = defaultdict(list)
         for gap in self.gaps:
-            found.setdefault(gap.topic.code, []).append(gap)
+            found[gap.topic.code].append(gap)
         return found
 
-    def projection(self, target: Target) -> Projection | None:
-        """What is expected of an open target by its deadline, to draw; None for closed ones."""
-        for one, _ in self.forecasts:
-            if one.target.id == target.id:
-                return Projection(one.day, one.expected, *one.interval)
-        return None
+    @cached_property
+    def counted_in(self) -> dict[str, list[str]]:
+        """The ids of the targets that count a record, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for item in self.targets:
+            for name in item.members:
+                found[name].append(item.target.id)
+        return found
+
+    @cached_property
+    def records_json(self) -> dict[str, dict[str, Any]]:
+        """What the JSON file of each record holds, by id."""
+        return {one.id: record_json(self.coverage, one) for one in self.catalogue.standards}
+
+    def forecast(self, target: Target) -> Forecast | None:
+        """The forecast of an open target; None for a closed one."""
+        return next((one for one, _ in self.forecasts if one.target.id == target.id), None)
 
     def count_changes(self, target: Target) -> tuple[tuple[date, int], ...]:
         """The count toward a target after each day on which it changed."""
         series = target_series(self.catalogue, target, self.as_of)
         return tuple(next(group) for _, group in groupby(series.points, key=lambda step: step[1]))
 
-    @cached_property
-    def summaries(self) -> dict[str, RecordSummary]:
-        """Every record as other pages name it, by id."""
-        found = {}
-        for record in self.catalogue.standards:
-            timeline = self.catalogue.timelines[record.id]
-            found[record.id] = RecordSummary(
-                record.id,
-                record.label,
-                record.title,
-                record.scope,
-                record.level,
-                timeline.status(self.as_of),
-                display_status(timeline, self.as_of),
-            )
-        return found
+    def status(self, standard: Standard) -> Stage | None:
+        """The stage of a record on the day; None before its first stage."""
+        return self.export.status(standard)
 
-    @cached_property
-    def views(self) -> tuple[RecordView, ...]:
-        """Every record as its own page presents it, by id."""
-        counted_in: dict[str, list[str]] = {}
-        for item in self.targets:
-            for name in item.members:
-                counted_in.setdefault(name, []).append(item.target.id)
-        families: dict[str, list[Standard]] = {}
-        for record in self.catalogue.standards:
-            if record.number is not None:
-                families.setdefault(record.number.family, []).append(record)
-        catalogue, summaries = self.catalogue, self.summaries
+    def look(self, standard: Standard) -> DisplayStatus:
+        """How a record is marked on the day."""
+        return display_status(self.catalogue.timelines[standard.id], self.as_of)
 
-        def named(*numbers: Number) -> NamedRecords:
-            found = ((number, catalogue.find(number)) for number in numbers)
-            return tuple((n, summaries[other.id] if other else None) for n, other in found)
-
-        def view(record: Standard) -> RecordView:
-            kin = families[record.number.family] if record.number else ()
-            data = record_json(self.coverage, record)
-            return RecordView(
-                standard=record,
-                file=self.files.get(record.id),
-                timeline=catalogue.timelines[record.id],
-                summary=summaries[record.id],
-                data=data,
-                counted_in=tuple(counted_in.get(record.id, ())),
-                references=named(*record.references),
-                replaces=named(*record.replaces),
-                adopts=named(record.adopts.number) if record.adopts else (),
-                referred_by=tuple(summaries[name] for name in data["referenced_by"]),
-                replaced_by=tuple(summaries[name] for name in data["replaced_by"]),
-                adopted_by=tuple(summaries[name] for name in data["adopted_by"]),
-                siblings=tuple(summaries[other.id] for other in kin if other is not record),
-            )
-
-        return tuple(map(view, catalogue.standards))
-
-    def on_topic(self, code: str) -> list[RecordSummary]:
+    def on_topic(self, code: str) -> list[Standard]:
         """The records on a topic: live before ended, then by scope and by how far on they are."""
         scopes, looks = list(Scope), list(DisplayStatus)
-        return sorted(
-            (self.summaries[record.id] for record in self.catalogue.on_topic.get(code, ())),
-            key=lambda s: (
-                s.look is DisplayStatus.ENDED,
-                scopes.index(s.scope),
-                looks.index(s.look),
-                s.id,
-            ),
-        )
+
+        def rank(standard: Standard) -> tuple[bool, int, int, str]:
+            look = self.look(standard)
+            ended = look is DisplayStatus.ENDED
+            return ended, scopes.index(standard.scope), looks.index(look), standard.id
+
+        return sorted(self.catalogue.on_topic.get(code, ()), key=rank)
 
 
 def site_context(
@@ -217,10 +136,12 @@ def site_context(
     manual_pages: frozenset[str] = frozenset(),
 ) -> SiteContext:
     """The context of a loaded catalogue on a day; a file that cannot be read is not shown."""
-    files, texts = {}, {}
-    for subject, path in loaded.files.items():
-        name = loaded.display_path(path)
-        if name in loaded.documents:
-            files[subject] = name
-            texts[name] = loaded.documents[name].text
+    paths = {subject: loaded.display_path(path) for subject, path in loaded.files.items()}
+    files = {subject: name for subject, name in paths.items() if name in loaded.documents}
+    texts = {name: loaded.documents[name].text for name in files.values()}
     return SiteContext(catalogue, as_of, files, texts, address, repository, manual_pages)
+
+
+def likeliest(forecast: Forecast) -> list[Project]:
+    """The projects of a forecast, the likeliest to count first."""
+    return sorted(forecast.projects, key=lambda project: project.chance, reverse=True)

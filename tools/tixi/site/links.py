@@ -1,7 +1,7 @@
 """Addresses of the site: permalinks, relative links, the pages there are, forms elsewhere."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from posixpath import relpath
 from urllib.parse import urlencode, urlsplit
 
 from tixi.model.framework import Node
@@ -12,15 +12,7 @@ _ISSUE_FORMS = Text("3-error.zh.yml", "4-error.en.yml")  # .github/ISSUE_TEMPLAT
 _ISSUE_TITLES = Text("错误：", "Error: ")
 
 
-class Identified(Protocol):
-    """A record, or the summary of one."""
-
-    @property
-    def id(self) -> str:
-        """The stem of its file."""
-
-
-def standard_url(standard: Identified) -> str:
+def standard_url(standard: Standard) -> str:
     """The permalink of a record, without its language."""
     return f"standards/{standard.id}/"
 
@@ -51,16 +43,10 @@ class Location:
 
     def file(self, path: str) -> str:
         """The relative address of any file in the site."""
-        target, start = [p for p in path.split("/") if p], [p for p in self.url.split("/") if p]
-        shared = 0
-        for one, other in zip(target, start, strict=False):
-            if one != other:
-                break
-            shared += 1
-        relative = "/".join([".."] * (len(start) - shared) + target[shared:]) or "."
+        relative = relpath(f"/{path}", f"/{self.url}")
         return f"{relative}/" if path.endswith("/") or not path else relative
 
-    def standard(self, standard: Identified) -> str:
+    def standard(self, standard: Standard) -> str:
         """The relative address of a record's page."""
         return self.to(standard_url(standard))
 

@@ -4,36 +4,35 @@ A function takes the context and a language and yields pages; its template is in
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 
-from tixi.formats.diagram import DisplayStatus, supported
+from tixi.formats.diagram import DisplayStatus
 from tixi.measures.changelog import ChangeSummary, Event, change_summary, recent_events, stated_date
 from tixi.measures.evidence import recheck, tally
-from tixi.measures.forecast import ASSUMPTIONS, Forecast, Project, why_no_day
-from tixi.measures.plan import reason, summary
 from tixi.measures.progress import EXCLUSION_NAMES, Progress
-from tixi.measures.search import folded
 from tixi.measures.summary import SECTIONS, ExplanatoryNote, target_summary
 from tixi.model.framework import Node
-from tixi.model.problem import SEVERITY_NAMES
-from tixi.model.standard import Scope, Standard, Step
+from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.rules import SERIES, all_rules
-from tixi.site import api, feeds, node_pages, record_pages
-from tixi.site.charts import Steps, spark, step_chart
-from tixi.site.context import RecordSummary, SiteContext
+from tixi.site import api, node_pages, record_pages
+from tixi.site.context import SiteContext, likeliest
 from tixi.site.links import Location, standard_url
-from tixi.site.render import Asset, Page, Part, make_page, make_pages, render, split_list
+from tixi.site.render import (
+    ROWS_PER_SECTION,
+    Asset,
+    Page,
+    Part,
+    make_page,
+    make_pages,
+    render,
+    split_list,
+)
 
 MAX_NEWEST = 10  # events on the home page
-MAX_ROWS_IN_SECTION = 60  # records or rows under one heading of the progress and forecast pages
 GAPS_PER_PAGE = 120  # each with its reasons
 COUNTED = Text("计入", "Counted")
-COLON = Text("：", ": ")
 
 
 def all_files(site: SiteContext) -> Iterator[Page | Asset]:
@@ -45,7 +44,6 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
     yield changes_index(site)
     yield from gap_rows(site)
     yield from api.assets(site)
-    yield from feeds.assets(site)
     yield from node_pages.drawings(site)
     for path, text in sorted(site.texts.items()):
         yield Asset(path, text)
@@ -53,72 +51,45 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The home page: each target, coverage, the structure, what is newest."""
-    location = Location(lang, "")
-
-    def trend(item: Progress) -> str:
-        target = item.target
-        projection = site.projection(target)
-        steps = site.count_changes(target)
-        return spark(steps, site.as_of, target.deadline, target.required, projection)
-
+    location, records = Location(lang, ""), site.catalogue.by_id
+    log = recent_events(site.events, site.catalogue, site.as_of)
     yield make_page(
         site,
         lang,
-        "",
-        site.catalogue.framework.title.get(lang),
+        location.place,
+        site.catalogue.framework.title,
         "home.html",
-        verdicts=[(item, target_summary(item), trend(item)) for item in site.targets],
         picture=node_pages.structure_diagram(site.coverage, location),
         narrow=node_pages.structure_diagram(site.coverage, location, narrow=True),
         drawings=node_pages.drawing_names(site, lang)[:3],
         basis=node_pages.support_diagram(site.coverage, location),
-        supported=supported(site.catalogue.framework.nodes),
-        newest=_newest(site),
+        newest=[e for e in log if stated_date(records[e.id], e)][:MAX_NEWEST],
     )
-
-
-def _newest(site: SiteContext) -> list[tuple[date, Step, Standard]]:
-    """The stages reached last on a known day, newest first; related records are left out."""
-    found = [
-        (step.date.last_day, step, standard)
-        for standard in site.catalogue.standards
-        if standard.scope is not Scope.RELATED
-        for step in standard.history
-        if step.date is not None and step.date.last_day <= site.as_of
-    ]
-    found.sort(key=lambda event: (-event[0].toordinal(), event[2].id))
-    return found[:MAX_NEWEST]
 
 
 def laws(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """From law to standard: which nodes and standards serve each article; none without laws."""
 
-    def serving(node: Node) -> list[RecordSummary]:
+    def serving(node: Node) -> list[Standard]:
         """The published and live standards at or below a node, dedicated ones first."""
         found = {s.id: s for topic in node.topics for s in site.on_topic(topic.code)}
-        published = [s for s in found.values() if s.look is DisplayStatus.DONE]
+        published = [s for s in found.values() if site.look(s) is DisplayStatus.DONE]
         return [
             s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in published if s.scope is scope
         ]
 
     if site.catalogue.priorities.laws:
-        title = Text("从法规到标准", "From law to standard").get(lang)
-        record = site.files.get("priorities")
-        yield make_page(site, lang, "laws/", title, "laws.html", record=record, serving=serving)
+        title = Text("从法规到标准", "From law to standard")
+        yield make_page(
+            site, lang, "laws/", title, "laws.html", record="priorities", serving=serving
+        )
 
 
 def gaps(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The gaps, ranked, with the reasons of each rank; in parts where they are many."""
-    yield from make_pages(
-        site,
-        lang,
-        split_list("gaps/", site.gaps, GAPS_PER_PAGE),
-        Text("缺口", "Gaps").get(lang),
-        "gaps.html",
-        record=site.files.get("priorities"),
-        kinds=list(dict.fromkeys(gap.kind for gap in site.gaps)),
-        folded=folded,
-    )
+    parts = split_list("gaps/", site.gaps, GAPS_PER_PAGE)
+    title = Text("缺口", "Gaps")
+    yield from make_pages(site, lang, parts, title, "gaps.html", record="priorities")
 
 
 def gap_rows(site: SiteContext) -> Iterator[Asset]:
@@ -129,70 +100,39 @@ def gap_rows(site: SiteContext) -> Iterator[Asset]:
     if len(site.gaps) > GAPS_PER_PAGE:
         for lang in Lang:
             location = Location(lang, "gaps/")
-            rows = render("gap_rows.html", location, site=site, rows=site.gaps, folded=folded)
+            rows = render("gap_rows.html", location, site=site, rows=site.gaps)
             text = json.dumps(rows, ensure_ascii=False)
             yield Asset(f"{location.url}all.js", f"window.tixiGaps = {text};\n")
 
 
 def plan(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The plan for every open target: which projects to start, when, and why each."""
-    yield make_page(
-        site,
-        lang,
-        "plan/",
-        Text("立项建议", "Plan").get(lang),
-        "plan.html",
-        record=site.files.get("priorities"),
-        plans=site.plans,
-        summary=summary,
-        reason=reason,
-    )
+    title = Text("立项建议", "Plan")
+    yield make_page(site, lang, "plan/", title, "plan.html", record="priorities")
 
 
 def progress(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id; then who counts toward each, a page a target."""
-    record = site.files.get("targets")
-    sections = []
+    title, groups = Text("进展", "Progress"), {}
     for item in site.targets:
-        changes = site.count_changes(item.target)
-        interval, steps = thinned(changes)
-        groups = _records_by_reason(site, item)
-        sections.append(
-            {
-                "item": item,
-                "verdict": target_summary(item),
-                "chart": _chart(site, item, changes, lang),
-                "interval": interval,
-                "steps": steps,
-                "members": groups[0][1],
-                "excluded": [(reason, len(records)) for reason, records in groups[1:]],
-            }
-        )
-    title = Text("进展", "Progress").get(lang)
+        groups[item.target.id] = _records_by_reason(site, item)
     yield make_page(
-        *(site, lang, "progress/", title, "progress.html"),
-        record=record,
-        sections=sections,
-        most=MAX_ROWS_IN_SECTION,
+        site, lang, "progress/", title, "progress.html", record="targets", groups=groups
     )
     for item in site.targets:
-        name = item.target.title.get(lang)
-        rows = [
-            (why, record) for why, records in _records_by_reason(site, item) for record in records
-        ]
+        target, verdict = item.target, target_summary(item)
+        rows = [(why, one) for why, records in groups[target.id] for one in records]
+        about = Text(f"{target.title.zh}：{verdict.zh}", f"{target.title.get(lang)}: {verdict.en}")
         yield from make_pages(
-            *(site, lang, split_list(f"progress/{item.target.id}/", rows), name, "target.html"),
-            about=f"{name}{COLON.get(lang)}{target_summary(item).get(lang)}",
-            record=record,
+            site,
+            lang,
+            split_list(f"progress/{target.id}/", rows),
+            target.title,
+            "target.html",
+            about=about.get(lang),
+            record="targets",
             item=item,
-            grouped=_grouped,
         )
-
-
-def _grouped(rows: Sequence[tuple[Text, Standard]]) -> list[tuple[Text, list[Standard]]]:
-    """Rows of a target's page under their headings."""
-    groups = groupby(rows, itemgetter(0))
-    return [(reason, [record for _, record in found]) for reason, found in groups]
 
 
 def _records_by_reason(site: SiteContext, item: Progress) -> list[tuple[Text, list[Standard]]]:
@@ -206,65 +146,23 @@ def _records_by_reason(site: SiteContext, item: Progress) -> list[tuple[Text, li
     return [(COUNTED, [records[name] for name in item.members]), *excluded]
 
 
-def thinned(steps: Steps) -> tuple[Text, Steps]:
-    """At most about `MAX_ROWS_IN_SECTION` steps, or the last of each month, or of each year."""
-    if len(steps) <= MAX_ROWS_IN_SECTION:
-        return Text("", ""), steps
-    months = tuple(tuple(g)[-1] for _, g in groupby(steps, lambda s: (s[0].year, s[0].month)))
-    if len(months) <= MAX_ROWS_IN_SECTION:
-        return Text("，每月末一次", ", by month"), months
-    years = tuple(tuple(g)[-1] for _, g in groupby(steps, lambda s: s[0].year))
-    return Text("，每年末一次", ", by year"), years
-
-
-def _chart(site: SiteContext, item: Progress, steps: Steps, lang: Lang) -> str:
-    target, as_of = item.target, item.as_of
-    title = target.title.get(lang)
-    labels = {
-        "title": Text(
-            f"{title}：计数随时间的变化，下表有同样的数字",
-            f"{title}: the count over time; the table below holds the same figures",
-        ),
-        "required": Text(f"要求 {target.required} 项", f"required: {target.required}"),
-        "deadline": Text(f"截止 {target.deadline}", f"deadline {target.deadline}"),
-        "today": Text(f"截至 {as_of}", f"as of {as_of}"),
-    }
-    words = {key: text.get(lang) for key, text in labels.items()}
-    projection = site.projection(target)
-    return step_chart(steps, as_of, target.deadline, target.required, words, projection)
-
-
 def forecast(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The forecast of every open target; the projects of one that has many, on further pages."""
-    title, record = Text("预测", "Forecast").get(lang), site.files.get("targets")
-    yield make_page(
-        site,
-        lang,
-        "forecast/",
-        title,
-        "forecast.html",
-        record=record,
-        forecasts=site.forecasts,
-        why_no_day=why_no_day,
-        assumptions=ASSUMPTIONS,
-        likeliest=_likeliest,
-        most=MAX_ROWS_IN_SECTION,
-    )
+    title = Text("预测", "Forecast")
+    yield make_page(site, lang, "forecast/", title, "forecast.html", record="targets")
     for item, _ in site.forecasts:
-        if len(item.projects) > MAX_ROWS_IN_SECTION:
-            name = item.target.title.get(lang)
-            parts = split_list(f"forecast/{item.target.id}/", _likeliest(item))
+        if len(item.projects) > ROWS_PER_SECTION:
+            target = item.target
             yield from make_pages(
-                *(site, lang, parts, name, "projects.html"),
-                about=f"{title} · {name}",
-                record=record,
-                target=item.target,
+                site,
+                lang,
+                split_list(f"forecast/{target.id}/", likeliest(item)),
+                target.title,
+                "projects.html",
+                about=f"{title.get(lang)} · {target.title.get(lang)}",
+                record="targets",
+                target=target,
             )
-
-
-def _likeliest(item: Forecast) -> list[Project]:
-    """The projects of a forecast, the likeliest to count first."""
-    return sorted(item.projects, key=lambda project: project.chance, reverse=True)
 
 
 def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -274,7 +172,7 @@ def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:
         site,
         lang,
         split_list("evidence/", recheck(site.coverage, site.targets)),
-        Text("证据与复核", "Evidence and re-checks").get(lang),
+        Text("证据与复核", "Evidence and re-checks"),
         "evidence.html",
         whole=tally(site.catalogue.live(site.as_of)),
         counted=[
@@ -283,47 +181,30 @@ def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The changes of a year, up to the day of the site, and the page that has its first events."""
-
-    last: date
-    sum: ChangeSummary
-    place: str | None
-
-
-Month = tuple[str, tuple[Event, ...]]
+Year = tuple[date, ChangeSummary, str | None]  # its last day, what changed, the page of its events
 
 
 def changes(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The change log, newest first, in parts where it is long."""
     parts = split_list("changes/", recent_events(site.events, site.catalogue, site.as_of))
-    yield from make_pages(
-        *(site, lang, parts, Text("变动", "Changes").get(lang), "changes.html"),
-        years=list(_years(site, parts)),
-        by_month=_by_month,
-        stated=stated_date,
-    )
+    title, years = Text("变动", "Changes"), list(_years(site, parts))
+    yield from make_pages(site, lang, parts, title, "changes.html", years=years)
 
 
 def _years(site: SiteContext, parts: Sequence[Part[Event]]) -> Iterator[Year]:
-    """The years of the log, newest first; only those with events in the list have a place there."""
-    log = site.events
-    if not log:
-        return
+    """The years of the log up to the day of the site, newest first.
+
+    Only those with events in the list have a page there.
+    """
     places: dict[int, str] = {}
     for part in parts:
         for event in part.rows:
             places.setdefault(event.day.year, part.place)
-    for year in range(site.as_of.year, log[0].day.year - 1, -1):
+    first = site.events[0].day.year if site.events else site.as_of.year + 1
+    for year in range(site.as_of.year, first - 1, -1):
         last = min(date(year, 12, 31), site.as_of)
-        yield Year(last, change_summary(log, date(year - 1, 12, 31), last), places.get(year))
-
-
-def _by_month(events: Iterable[Event]) -> list[tuple[int, list[Month]]]:
-    """Events by year and month, in the order in which they come."""
-    months = [(m, tuple(g)) for m, g in groupby(events, lambda event: f"{event.day:%Y-%m}")]
-    return [(y, list(g)) for y, g in groupby(months, lambda month: month[1][0].day.year)]
+        found = change_summary(site.events, date(year - 1, 12, 31), last)
+        yield last, found, places.get(year)
 
 
 def changes_index(site: SiteContext) -> Asset:
@@ -358,16 +239,15 @@ def changes_index(site: SiteContext) -> Asset:
 def note(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The explanatory note (编制说明, GB/T 13016), filled from the data."""
     values = ExplanatoryNote(site.coverage, site.targets, site.gaps)
-    title = Text("编制说明", "Explanatory note").get(lang)
+    title = Text("编制说明", "Explanatory note")
     yield make_page(site, lang, "note/", title, "note.html", note=values, sections=SECTIONS)
 
 
 def neighbours(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The sister systems; none without the file `neighbours.yaml`."""
     if site.catalogue.neighbours.neighbours:
-        title = Text("相邻体系", "Sister systems").get(lang)
-        record = site.files.get("neighbours")
-        yield make_page(site, lang, "neighbours/", title, "neighbours.html", record=record)
+        title = Text("相邻体系", "Sister systems")
+        yield make_page(site, lang, "neighbours/", title, "neighbours.html", record="neighbours")
 
 
 def downloads(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -376,9 +256,9 @@ def downloads(site: SiteContext, lang: Lang) -> Iterator[Page]:
         site,
         lang,
         "downloads/",
-        Text("下载与接口", "Downloads and API").get(lang),
+        Text("下载与接口", "Downloads and API"),
         "downloads.html",
-        files=api.download_names(),
+        files=api.downloads(),
         drawings=node_pages.drawing_names(site, lang),
         endpoints=api.ENDPOINTS,
     )
@@ -390,11 +270,8 @@ def rules(site: SiteContext, lang: Lang) -> Iterator[Page]:
         (series.TITLE, [rule for rule in all_rules() if rule.code.startswith(f"TX{hundreds}")])
         for hundreds, series in enumerate(SERIES)
     ]
-    yield make_page(
-        *(site, lang, "reference/rules/", Text("检查规则", "Rules").get(lang), "rules.html"),
-        groups=groups,
-        severity_names=SEVERITY_NAMES,
-    )
+    place, title = "reference/rules/", Text("检查规则", "Rules")
+    yield make_page(site, lang, place, title, "rules.html", groups=groups)
 
 
 PAGES: tuple[Callable[[SiteContext, Lang], Iterator[Page]], ...] = (

@@ -7,17 +7,18 @@ from contextlib import suppress
 
 from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
 from tixi.formats.diagram import DisplayStatus
-from tixi.measures.coverage import STATE_NAMES, State
-from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
+from tixi.measures.coverage import STATE_NAMES
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.search import folded
 from tixi.measures.summary import effective_date_note
+from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.number import NumberError, plan_in, read_number
+from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import LEVEL_NAMES, Level
-from tixi.model.stages import STAGE_CODES, STAGE_NAMES, Stage, status_name
+from tixi.model.stages import STAGE_NAMES, Stage, status_name
 from tixi.model.standard import SCOPE_NAMES, Standard, is_id
 from tixi.model.text import Lang, Text
-from tixi.site.context import RecordView, SiteContext
+from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
 from tixi.site.render import Asset, Page, make_page, make_pages, split_list
 
@@ -31,14 +32,10 @@ def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
     Filters, sorting and the rest of a long list are left to the browser (see `search_index`).
     """
     years = {year for s in site.catalogue.standards if (year := publication_year(site, s))}
-    yield from make_pages(
-        site,
-        lang,
-        split_list("standards/", sorted(site.catalogue.standards, key=_list_order)),
-        Text("标准明细表", "List of standards").get(lang),
-        "standards.html",
-        years=sorted(years, reverse=True),
-    )
+    parts = split_list("standards/", sorted(site.catalogue.standards, key=_list_order))
+    title = Text("标准明细表", "List of standards")
+    years_shown = sorted(years, reverse=True)
+    yield from make_pages(site, lang, parts, title, "standards.html", years=years_shown)
 
 
 def publication_year(site: SiteContext, standard: Standard) -> int | None:
@@ -61,46 +58,65 @@ def _list_order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], st
 
 def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """A page for every record, by id."""
-    by_code = site.catalogue.framework.by_code
-    for view in site.views:
-        standard = view.standard
-        label = standard.label if standard.label != standard.id else ""
-        cited = citation(standard, view.summary.status, lang)
+    framework = site.catalogue.framework
+    families: dict[str, list[Standard]] = {}
+    for one in site.catalogue.standards:
+        if one.number is not None:
+            families.setdefault(one.number.family, []).append(one)
+    for standard in site.catalogue.standards:
+        label = f"{standard.label} " if standard.label != standard.id else ""
+        cited = citation(standard, site.status(standard), lang)
+        timeline = site.catalogue.timelines[standard.id]
+        family = families[standard.number.family] if standard.number else []
         yield make_page(
             site,
             lang,
             standard_url(standard),
-            f"{label} {standard.title.get(lang)}".strip(),
+            Text(*(f"{label}{standard.title.get(one)}" for one in Lang)),
             "standard.html",
-            about=_description(site, view, lang),
-            record=view.file,
+            about=_description(site, standard, lang),
+            record=standard.id,
             standard=standard,
-            view=view,
+            timeline=timeline,
+            data=site.records_json[standard.id],
+            relations=_relations(site.catalogue, standard, family),
             report=report_form_url(site.repository, standard, lang) if site.repository else None,
-            evidence=evidence(standard),
-            by_field=field_evidence(standard),
-            force=effective_date_note(view.timeline, site.as_of),
-            age=(site.as_of - standard.checked).days,
-            codes=STAGE_CODES,
-            trails=[
-                site.catalogue.framework.ancestors(code)
-                for code in standard.places
-                if code in by_code
-            ],
-            moved=[
-                (by_code[topic["code"]], State(topic["from"]), State(topic["to"]))
-                for topic in view.data["touches"]["topics"]
-                if topic["code"] in by_code
-            ],
+            effective=effective_date_note(timeline, site.as_of),
+            trails=[framework.ancestors(c) for c in standard.places if c in framework.by_code],
             look_up=registry_link(standard.number),
             reference=gbt7714_reference(cited),
             bibtex=bibtex_entry(cited, site.as_of, lang),
         )
 
 
-def _description(site: SiteContext, view: RecordView, lang: Lang) -> str:
+def _relations(
+    catalogue: Catalogue, standard: Standard, family: Iterable[Standard]
+) -> list[tuple[Text, list[Standard | Number]]]:
+    """The records related to a record by heading, or the numbers of those outside the catalogue.
+
+    `family` are the records of all parts and editions of its number.
+    """
+    adopts = (standard.adopts.number,) if standard.adopts else ()
+    siblings = tuple(one for one in family if one is not standard)
+    groups: tuple[tuple[Text, tuple[Standard | Number, ...]], ...] = (
+        (Text("代替", "Replaces"), standard.replaces),
+        (Text("被代替", "Replaced by"), catalogue.replaced_by.get(standard.id, ())),
+        (Text("规范性引用", "Refers to"), standard.references),
+        (Text("被引用", "Referred to by"), catalogue.referenced_by.get(standard.id, ())),
+        (Text("采用", "Adopts"), adopts),
+        (Text("被采用", "Adopted by"), catalogue.adopted_by.get(standard.id, ())),
+        (Text("同号的其他部分与版次", "Other parts and editions"), siblings),
+    )
+    return [
+        (title, [one if isinstance(one, Standard) else catalogue.find(one) or one for one in found])
+        for title, found in groups
+        if found
+    ]
+
+
+def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
     """A record in a sentence: its name, level, scope and stage, and its topics."""
-    standard, status = view.standard, view.summary.status
+    status = site.status(standard)
     words = [LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]]
     words += [STAGE_NAMES[status]] if status else []
     by_code = site.catalogue.framework.by_code
@@ -118,13 +134,12 @@ def redirects(site: SiteContext, lang: Lang) -> Iterator[Page]:
     taken = set(site.catalogue.by_id)
     for standard in site.catalogue.standards:
         for former in _former_ids(standard):
-            if former in taken:
-                continue
-            taken.add(former)
-            place = f"standards/{former}/"
-            page = make_page(site, lang, place, standard.label, "redirect.html", standard=standard)
-            page.meta["redirect"] = f"../{standard.id}/"
-            yield page
+            if former not in taken:
+                taken.add(former)
+                place, title = f"standards/{former}/", Text(standard.label, standard.label)
+                page = make_page(site, lang, place, title, "redirect.html", standard=standard)
+                page.meta["redirect"] = f"../{standard.id}/"
+                yield page
 
 
 def _former_ids(standard: Standard) -> Iterator[str]:
@@ -191,7 +206,7 @@ def _node_row(site: SiteContext, node: Node, states: list[str]) -> list[object]:
 
 
 def _record_row(site: SiteContext, standard: Standard) -> list[object]:
-    title, summary = standard.title, site.summaries[standard.id]
+    title = standard.title
     return [
         standard.id,
         "" if standard.label == standard.id else standard.label,
@@ -200,8 +215,8 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
         LEVELS.index(standard.level),
         SCOPES.index(standard.scope),
-        STAGES.index(summary.status),
-        LOOKS.index(summary.look),
+        STAGES.index(site.status(standard)),
+        LOOKS.index(site.look(standard)),
         " ".join(standard.places),
         publication_year(site, standard) or 0,
         EVIDENCE_CLASSES.index(evidence(standard)),

@@ -9,23 +9,32 @@ from typing import Any, Generic, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tixi.formats.diagram import supported
+from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.forecast import ASSUMPTIONS, why_no_day
+from tixi.measures.plan import reason, summary
 from tixi.measures.progress import TARGET_STATE_NAMES
-from tixi.measures.summary import caveat
+from tixi.measures.search import folded
+from tixi.measures.statistics import matrices, statistics
+from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.stages import STAGE_NAMES, status_name
+from tixi.model.problem import SEVERITY_NAMES
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
-from tixi.site.context import SiteContext
+from tixi.site.charts import spark, step_chart, thinned
+from tixi.site.context import SiteContext, likeliest
 from tixi.site.links import Location
 
 T = TypeVar("T")
 
 # Rows on one page: with frame, style and script below 300 kB before compression.
 ROWS_PER_PAGE = 500
+ROWS_PER_SECTION = 60  # under one heading of the progress and forecast pages
 MAX_DESCRIPTION_CHARS = 200  # search engines show no more
 
 # The fields that a source can support, as readers call them.
@@ -105,48 +114,47 @@ def make_pages(
     site: SiteContext,
     lang: Lang,
     parts: Sequence[Part[T]],
-    title: str,
+    title: Text | LocalizedName,
     template: str,
     *,
     about: str = "",
-    record: str | None = None,
     **values: Any,
 ) -> Iterator[Page]:
     """A page for each part of a list, known to the template as `part`, and all as `parts`."""
     for part in parts:
-        name = title if part.number == 1 else f"{title} {part.number}/{len(parts)}"
-        description = about if part.number == 1 else name
+        name, description = title, about
+        if part.number > 1:
+            name = Text(*(f"{title.get(one)} {part.number}/{len(parts)}" for one in Lang))
+            description = name.get(lang)
         values |= {"part": part, "parts": parts}
-        yield make_page(
-            site, lang, part.place, name, template, about=description, record=record, **values
-        )
+        yield make_page(site, lang, part.place, name, template, about=description, **values)
 
 
 def make_page(
     site: SiteContext,
     lang: Lang,
     place: str,
-    title: str,
+    title: Text | LocalizedName,
     template: str,
     *,
     about: str = "",
-    record: str | None = None,
+    record: str = "",
     **values: Any,
 ) -> Page:
     """The page at a place (`gaps/`) in a language.
 
-    `about` describes it where the lead of its template does not; `record` is the path of the YAML
-    file that it presents.
+    `about` describes it where the lead of its template does not; `record` is the subject of the
+    YAML file that it presents (`framework`, a record's id).
     """
     location = Location(lang, place)
     body = render(template, location, site=site, **values)
     meta: dict[str, Any] = {
-        "title": title,
+        "title": title.get(lang),
         "as_of": site.as_of.isoformat(),
         "description": _shorten(about) or _lead(body),
     }
-    if record is not None:
-        meta["record"] = record
+    if record in site.files:
+        meta["record"] = site.files[record]
     return Page(location.url, meta, body)
 
 
@@ -161,18 +169,35 @@ def _environment() -> Environment:
         auto_reload=False,  # else every use of a macro asks for the time of its file
     )
     environment.globals |= {
-        "rate": rate,
-        "target_state_names": TARGET_STATE_NAMES,
-        "stage_names": STAGE_NAMES,
-        "status_name": status_name,
-        "state_names": STATE_NAMES,
-        "scope_names": SCOPE_NAMES,
-        "level_names": LEVEL_NAMES,
-        "node_kind_names": NODE_KIND_NAMES,
         "evidence_names": EVIDENCE_NAMES,
-        "source_names": SOURCE_NAMES,
-        "sighting_names": SIGHTING_NAMES,
+        "folded": folded,
+        "forecast_assumptions": ASSUMPTIONS,
+        "level_names": LEVEL_NAMES,
+        "likeliest": likeliest,
+        "matrices": matrices,
+        "node_kind_names": NODE_KIND_NAMES,
+        "plan_reason": reason,
+        "plan_summary": summary,
         "preformatted": lambda text: escape(text).replace("\n", Markup("&#10;")),
+        "rate": rate,
+        "rows_per_section": ROWS_PER_SECTION,
+        "scope_names": SCOPE_NAMES,
+        "severity_names": SEVERITY_NAMES,
+        "sighting_names": SIGHTING_NAMES,
+        "source_names": SOURCE_NAMES,
+        "spark": spark,
+        "stage_codes": STAGE_CODES,
+        "stage_names": STAGE_NAMES,
+        "state_names": STATE_NAMES,
+        "stated_date": stated_date,
+        "statistics": statistics,
+        "status_name": status_name,
+        "step_chart": step_chart,
+        "supported": supported,
+        "target_state_names": TARGET_STATE_NAMES,
+        "target_summary": target_summary,
+        "thinned": thinned,
+        "why_no_day": why_no_day,
     }
     return environment
 
