@@ -1,6 +1,9 @@
-"""Workflows, forms and the GitLab file: valid by their schemas, and with no needless power."""
+"""Workflows, issue forms, hooks: valid by their schemas, without needless power, and they work."""
 
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,21 +12,23 @@ from typing import Any
 import pytest
 import yaml
 
+from history import Repository
 from tixi.cli.main import load
 from tixi.model.stages import MILESTONES
 from tixi.model.standard import Scope, SourceKind
 
 ROOT = Path(__file__).parents[2]
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 STARTER = ROOT / "tools/tixi/store/starter/check.yml"
-FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+GOOD = ROOT / "tests/catalogues/good"
 ids = {"ids": lambda path: path.name}
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> Any:
     """A YAML file; its `on` is the true of YAML 1.1."""
-    data: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return data
+    return yaml.safe_load(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def read(path: Path) -> dict[str, Any]:
         ("vendor.github-workflows", WORKFLOWS),
         ("custom.github-workflows-require-timeout", WORKFLOWS),
         ("vendor.github-issue-forms", FORMS),
-        ("vendor.github-issue-config", [ROOT / ".github/ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
         ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
     ],
 )
@@ -48,18 +53,26 @@ def test_each_file_is_valid_by_its_schema(schema: str, files: list[Path]) -> Non
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, **ids)
-def test_a_workflow_can_do_no_more_than_it_says(path: Path) -> None:
-    workflow = read(path)
+def test_a_workflow_has_no_more_power_than_it_needs(path: Path) -> None:
+    workflow, text = read(path), path.read_text("utf-8")
     assert workflow["permissions"] in ({}, {"contents": "read"})
-    text = path.read_text("utf-8")
-    assert "pull_request_target" not in text
-    assert "secrets." not in text
-    assert "secrets: inherit" not in text
+    assert "secrets." not in text and "secrets: inherit" not in text
     for job in workflow["jobs"].values():
+        if "pull_request" in workflow[True]:  # may run a fork's code
+            assert "permissions" not in job and "github.token" not in str(job)
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "an expression in a script runs as code"
             if "checkout" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
+                assert "ref" not in step["with"]
+
+
+def test_the_only_workflow_that_writes_on_pull_requests_never_runs_their_code() -> None:
+    assert [p.name for p in WORKFLOWS if "pull_request_target" in read(p)[True]] == ["comment.yml"]
+    jobs = read(GITHUB / "workflows/comment.yml")["jobs"]
+    assert jobs["diff"]["permissions"] == {"contents": "read"}
+    assert "github.token" not in str(jobs["diff"])
+    assert [step.get("uses") for step in jobs["comment"]["steps"]] == [None]
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, STARTER], **ids)
@@ -78,21 +91,61 @@ def test_one_version_of_an_action_everywhere() -> None:
     assert len(used) == len({name for name, _ in used})
 
 
-def test_what_runs_the_code_of_a_pull_request_can_only_read() -> None:
-    asked = [one for one in map(read, WORKFLOWS) if "pull_request" in one[True]]
-    jobs = [job for workflow in asked for job in workflow["jobs"].values()]
-    assert len(asked) > 1
-    assert not [job for job in jobs if "permissions" in job or "github.token" in str(job)]
+def run_step(workflow: str, name: str, folder: Path, **environment: str) -> None:
+    """Run the script of a named step in a folder, as GitHub would."""
+    jobs = read(GITHUB / "workflows" / workflow)["jobs"].values()
+    (script,) = (s["run"] for job in jobs for s in job["steps"] if s.get("name") == name)
+    (folder / ".venv").mkdir(exist_ok=True)
+    if not (folder / ".venv/bin").exists():
+        (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "-e", "-c", script], cwd=folder, check=True, env={"PATH": path, **environment}
+    )
 
 
-def test_the_comment_runs_the_main_branch_only() -> None:
-    workflow = read(ROOT / ".github/workflows/comment.yml")
-    assert workflow[True]["workflow_run"]["workflows"] == [
-        read(ROOT / ".github/workflows/catalogue.yml")["name"]
-    ]
-    (job,) = workflow["jobs"].values()
-    (checkout, _) = job["steps"]
-    assert set(checkout["with"]) == {"persist-credentials"}  # no `ref`: not the pull request's
+def test_the_comment_says_what_the_pull_request_changes_since_it_left_main(tmp_path: Path) -> None:
+    there = Repository(tmp_path / "there")
+    shutil.copytree(GOOD / "catalogue", there.folder / "catalogue")
+    there.commit()
+    there.git("checkout", "--quiet", "-b", "work")
+    (there.folder / "catalogue/standards/industry/yd-t-99999-2099.yaml").unlink()
+    there.git("update-ref", "refs/pull/7/head", there.commit())
+    there.git("checkout", "--quiet", "main")
+    there.git("clone", "--quiet", str(there.folder), str(tmp_path / "here"))
+    run_step("comment.yml", "Compare", tmp_path / "here", NUMBER="7", HOME=str(tmp_path))
+    text = (tmp_path / "here/diff.md").read_text("utf-8")
+    assert text.count("YD/T 99999-2099") == 2  # in each language
+    assert "not a maintainer’s opinion" in text
+
+
+def test_one_issue_is_opened_updated_and_closed(tmp_path: Path) -> None:
+    (tmp_path / "gh").write_text(
+        '#!/bin/sh\ncase "$*" in *" list "*) cat number;; *) echo "$2 $3" >> calls;; esac\n'
+    )
+    (tmp_path / "gh").chmod(0o755)
+    shutil.copytree(GOOD / "catalogue", tmp_path / "catalogue")
+    shutil.copytree(GITHUB / "scripts", tmp_path / ".github/scripts")
+    run_step("recheck.yml", "List", tmp_path)
+    assert (tmp_path / "issue.md").read_text("utf-8") == ""
+    for number, lines in (("", 0), ("", 1), ("9", 1), ("9", 0)):
+        (tmp_path / "number").write_text(number)
+        (tmp_path / "issue.md").write_text("x" * lines)
+        run_step("recheck.yml", "Issue", tmp_path, TITLE="t")
+    assert (tmp_path / "calls").read_text() == "create --title\nedit 9\nclose 9\n"
+
+
+@pytest.mark.parametrize(("records", "listed"), [(0, 0), (2, 2), (1000, 300)])
+def test_the_issue_lists_the_records_not_checked_for_long(records: int, listed: int) -> None:
+    problem = {"code": "TX605", "path": f"catalogue/{'x' * 120}.yaml", "message": "400 天没有核对"}
+    problems = [problem | {"code": "TX604"}, *[problem] * records]
+    script = [sys.executable, GITHUB / "scripts/recheck.py"]
+    said = subprocess.run(
+        script, input=json.dumps({"problems": problems}).encode(), capture_output=True, check=True
+    ).stdout.decode()
+    assert said.count("- [ ]") == listed
+    assert ("另有 700 条" in said) == (records > listed)
+    assert len(said) < 65_536
 
 
 def fields(form: Path) -> dict[str, dict[str, Any]]:
@@ -100,13 +153,9 @@ def fields(form: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("form", FORMS, **ids)
-def test_each_field_of_a_form_is_an_option_of_tixi_add(form: Path) -> None:
+def test_each_field_and_choice_of_a_form_is_one_of_tixi_add(form: Path) -> None:
     options = {name for p in load("add").params for name in p.opts}
     assert {f"--{name}" for name in fields(form)} <= options
-
-
-@pytest.mark.parametrize("form", FORMS, **ids)
-def test_each_choice_of_a_form_opens_with_the_value_that_add_takes(form: Path) -> None:
     known = {"scope": Scope, "stage": MILESTONES, "source-kind": SourceKind}
     for name, field in fields(form).items():
         if field["type"] == "dropdown":
@@ -115,10 +164,44 @@ def test_each_choice_of_a_form_opens_with_the_value_that_add_takes(form: Path) -
 
 
 def test_forms_come_in_pairs() -> None:
-    assert [re.sub(r"^\d-", "", form.name) for form in FORMS] == [
+    assert [form.name[2:] for form in FORMS] == [
         "standard.zh.yml", "standard.en.yml", "error.zh.yml", "error.en.yml",
     ]  # fmt: skip
     for zh, en in zip(FORMS[::2], FORMS[1::2], strict=True):
-        assert list(fields(zh)) == list(fields(en))
-        needed = [[n for n, f in fields(form).items() if f.get("validations")] for form in (zh, en)]
-        assert needed[0] == needed[1]
+        required = [
+            [(name, bool(field.get("validations"))) for name, field in fields(form).items()]
+            for form in (zh, en)
+        ]
+        assert required[0] == required[1]
+
+
+def hook(name: str, repository: Path) -> subprocess.CompletedProcess[str]:
+    """Run a hook as pre-commit does: the entry, in a repository's root, on the files it matches."""
+    (found,) = (one for one in read(ROOT / ".pre-commit-hooks.yaml") if one["id"] == name)
+    assert found["language"] == "python"
+    names = (str(path.relative_to(repository)) for path in sorted(repository.rglob("*.yaml")))
+    matched = [name for name in names if re.search(found["files"], name)]
+    assert matched
+    program, *words = found["entry"].split()
+    command = [str(Path(sys.executable).parent / program), *words]
+    return subprocess.run(
+        command + (matched if found.get("pass_filenames", True) else []),
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"LANG": "en_US.UTF-8"},
+    )
+
+
+def test_the_hooks_format_and_check(tmp_path: Path) -> None:
+    repository = shutil.copytree(GOOD, tmp_path / "any")
+    assert hook("tixi-fmt", repository).returncode == 0
+    formatted = (repository / "catalogue/framework.yaml").read_bytes()
+    again = hook("tixi-fmt", repository)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert (repository / "catalogue/framework.yaml").read_bytes() == formatted
+    assert hook("tixi-check", repository).returncode == 0
+    (repository / "catalogue/targets.yaml").write_text("targets: x\n", "utf-8")
+    failed = hook("tixi-check", repository)
+    assert failed.returncode == 1
+    assert "TX104" in failed.stdout
