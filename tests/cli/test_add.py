@@ -314,8 +314,8 @@ def test_answers_make_the_same_file(
 @pytest.mark.parametrize(
     ("answers", "code"),
     [
-        (["2"], "2.1.1.1"),  # its number in the list of topics most like the title
-        (["1.1.2, 1"], "1.1.2"),
+        (["1"], "2.1.1.1"),  # its number in the list of topics most like the title
+        (["1.1.2, 2"], "1.1.2"),
         (["自加", "9", "1"], "1.1.2"),  # a word lists the topics that contain it
         (["虚构行业", "1"], "2.1.1.1"),  # or that are below a node that does
     ],
@@ -327,7 +327,7 @@ def test_a_topic_is_chosen_by_number_code_or_word(
     prompts = answer("GB/T 99977-2099", "虚构的新标准", "", "general", *answers, *rest)
     assert add(here) == 0
     out, err = capsys.readouterr()
-    assert "  1  1.1.1  " in out
+    assert "  2  1.1.1  " in out
     assert f'places:\n  - "{code}"\n' in out
     assert ("“9” is not the code of a topic" in err) == ("9" in answers)
     assert prompts[-1] == "Write it (y, n) [y]"

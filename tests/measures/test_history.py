@@ -1,4 +1,4 @@
-"""Counts month by month, the days they were enough, and what slipped."""
+"""Counts month by month, and the day they first reached what is required."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
 from tixi.measures.history import history, months, select_months
-from tixi.measures.progress import CountSeries, target_progress
+from tixi.measures.progress import target_progress
 from tixi.measures.report import report
 
 TREE = [node("1", "category", topic("1.1"), topic("1.2"))]
@@ -28,7 +28,7 @@ def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> N
             rows = oracle.readings(made.records, plain, now)
             said = [reading.as_json() for reading in item.reached(day)]
             assert said == rows
-    for day, existing in zip(found.months, found.existing, strict=True):
+    for day, existing in found.existing.items():
         assert (found.expected, existing) == report(whole, day).coverage.totals
 
 
@@ -59,9 +59,9 @@ def test_months_run_from_the_first_record_to_the_day() -> None:
 
 def test_without_a_record_there_are_no_months() -> None:
     found = history(catalogue(TREE, targets=(AIM,)), DAY)
-    assert (found.months, found.targets[0].months, found.coverage()) == ((), (), ())
+    assert (found.existing, found.targets[0].months, found.coverage()) == ({}, (), ())
     late = standard("GB/T 99001-2099", "published 2099", places=["1.1"])
-    assert history(catalogue(TREE, late, targets=(AIM,)), DAY).months == ()
+    assert history(catalogue(TREE, late, targets=(AIM,)), DAY).existing == {}
 
 
 def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_there_is() -> None:
@@ -71,26 +71,13 @@ def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_t
     two = standard("GB/T 99002-2026", "published 2026-05-10", places=["1.1"])
     found = history(catalogue(TREE, related, one, two, targets=(AIM,)), date(2026, 7, 3))
     (item,) = found.targets
-    assert [str(day) for day in found.months[:3]] == ["2026-01-31", "2026-02-28", "2026-03-31"]
-    assert found.existing == (0, 0, 1, 1, 1, 1, 1)
-    assert item.months == found.months[2:]
+    months = [str(day) for day in found.existing]
+    assert months[:3] == ["2026-01-31", "2026-02-28", "2026-03-31"]
+    assert list(found.existing.values()) == [0, 0, 1, 1, 1, 1, 1]
+    assert [str(day) for day in item.months] == months[2:]
     assert found.coverage() == ((date(2026, 3, 31), 1), (date(2026, 7, 3), 1))
-    assert [str(day) for day in item.selected_months()] == [
-        "2026-03-31",
-        "2026-05-31",
-        "2026-07-03",
-    ]
-
-
-def test_a_topic_more_changes_what_is_expected_and_no_count() -> None:
-    one = standard("GB/T 99001-2026", "published 2026-02-10", places=["1.1"])
-    more = [node("1", "category", topic("1.1"), topic("1.2"), topic("1.3"))]
-    was, now = (history(catalogue(tree, one, targets=(AIM,)), DAY) for tree in (TREE, more))
-    assert (was.expected, now.expected) == (2, 3)
-    assert (was.existing, was.targets) == (now.existing, now.targets)
-    said = now.as_json()["coverage"]
-    assert said["expected_history"] is None
-    assert "tixi diff" in said["note"]["en"]
+    selected = [str(day) for day in item.selected_months()]
+    assert selected == ["2026-03-31", "2026-05-31", "2026-07-03"]
 
 
 def test_only_one_target_is_kept() -> None:
@@ -107,10 +94,3 @@ def test_a_short_table_has_years_then_months_and_skips_what_did_not_move() -> No
     assert told[:3] == ["2020-12-31", "2021-12-31", "2022-07-31"]
     assert len(told) == 2 + 12
     assert [str(day) for day in select_months(every, lambda _: 0)] == ["2020-12-31", "2023-06-15"]
-
-
-def test_a_series_is_read_between_its_days() -> None:
-    series = CountSeries(((date(2026, 1, 2), 1), (date(2026, 3, 1), 3)))
-    days_ = (date(2026, 1, 1), date(2026, 1, 2), date(2026, 2, 28), date(2026, 3, 1))
-    assert [series.value_on(day) for day in days_] == [0, 1, 1, 3]
-    assert (series.first_reached(2), series.first_reached(4)) == (date(2026, 3, 1), None)

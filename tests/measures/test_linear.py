@@ -8,7 +8,7 @@ import pytest
 
 from made import catalogue, node, standard, target, topic
 from tixi.measures.changelog import events
-from tixi.measures.relations import relations
+from tixi.measures.relations import relations_json
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
@@ -56,4 +56,4 @@ def test_the_report_is_linear(shape: Callable[[int], Standard]) -> None:
 def measure(made: Catalogue) -> None:
     report(made, DAY).as_json()
     events(made)
-    relations(made, made.standards[0])
+    relations_json(made, made.standards[0])

@@ -27,7 +27,7 @@ from tixi.cli.options import (
 )
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, node_json
-from tixi.measures.evidence import EVIDENCE_NAMES, evidence, field_evidence
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.relations import withdrawal_impact
 from tixi.measures.statistics import Matrix, matrices
 from tixi.measures.summary import effective_date_note, record_json
@@ -131,11 +131,7 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
     yield from ((tr(name), styled(value)) for name, value in fields if value)
     yield from _relations(session, standard)
     yield from _withdrawal_impact(session, standard)
-    by_field = ", ".join(
-        f"{name} {tr(EVIDENCE_NAMES[kind])}" for name, kind in field_evidence(standard).items()
-    )
-    overall = tr(EVIDENCE_NAMES[evidence(standard)])
-    yield tr("证据", "evidence"), styled(overall, (f"  {by_field}", "dim"))
+    yield tr("证据", "evidence"), styled(tr(EVIDENCE_NAMES[evidence(standard)]))
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
         supports = f"\n→ {', '.join(source.supports)}" if source.supports else ""

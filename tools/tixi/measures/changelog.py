@@ -3,7 +3,8 @@
 For any two days, `change_summary` says what full reports on both would.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,18 +43,49 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
     Before the first, every target counts nothing and every topic is missing. On one day the
     events follow one another: each starts from what the one before it left.
     """
-    days: dict[date, set[str]] = {}
-    for name, timeline in catalogue.timelines.items():
-        for day in timeline.change_days():
-            days.setdefault(day, set()).add(name)
-    tally = _Tally(catalogue)
-    found = []
-    for day in sorted(days):
-        for name in sorted(days[day]):
-            event = tally.move(catalogue.by_id[name], day)
-            if event.before is not event.after or event.published or event.targets or event.topics:
-                found.append(event)
-    return tuple(found)
+    return tuple(
+        event
+        for event in _moves(catalogue)
+        if event.before is not event.after or event.published or event.targets or event.topics
+    )
+
+
+def _moves(catalogue: Catalogue) -> Iterator[Event]:
+    """Every day on which something of a record may change, with what did."""
+    stages: dict[str, Stage | None] = {}
+    published: set[str] = set()
+    members: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
+    contributed: dict[str, State] = {}  # by id of the record
+    tallies: dict[str, Counter[State]] = {t.code: Counter() for t in catalogue.framework.topics}
+    days = {
+        (day, name)
+        for name, timeline in catalogue.timelines.items()
+        for day in timeline.change_days()
+    }
+    for day, name in sorted(days):
+        standard, timeline = catalogue.by_id[name], catalogue.timelines[name]
+        before, stages[name] = stages.get(name), timeline.status(day)
+        appears = name not in published and timeline.has_reached(Stage.PUBLISHED, day)
+        if appears:
+            published.add(name)
+        targets = {}
+        for target in catalogue.targets:
+            if day <= target.deadline:
+                counts = exclusion_reason(catalogue, target, standard, day) is None
+                counted, number = members[target.id], len(members[target.id])
+                (counted.add if counts else counted.discard)(name)
+                if len(counted) != number:
+                    targets[target.id] = (number, len(counted))
+        was, now = contributed.get(name, State.MISSING), contribution(catalogue, standard, day)
+        contributed[name] = now
+        topics = {}
+        for code in (code for code in dict.fromkeys(standard.places) if code in tallies):
+            state = best_state(tallies[code])
+            tallies[code][was] -= 1  # below 0 for missing, which is the last in any case
+            tallies[code][now] += 1
+            if best_state(tallies[code]) is not state:
+                topics[code] = (state, best_state(tallies[code]))
+        yield Event(day, name, before, stages[name], appears, targets, topics)
 
 
 def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tuple[Event, ...]:
@@ -61,9 +93,9 @@ def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tu
 
     Those of related records, which are outside the system, are left out.
     """
-    near = {s.id for s in catalogue.standards if s.scope is not Scope.RELATED}
+    in_system = {s.id for s in catalogue.standards if s.scope is not Scope.RELATED}
     first = as_of.year - RECENT_YEARS + 1
-    found = [e for e in log if e.day <= as_of and e.day.year >= first and e.id in near]
+    found = [e for e in log if e.day <= as_of and e.day.year >= first and e.id in in_system]
     return tuple(reversed(found))
 
 
@@ -100,61 +132,6 @@ def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, An
     ]
 
 
-class _Tally:
-    """The counts and states after the events so far."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._stages: dict[str, Stage | None] = {}
-        self._published: set[str] = set()
-        self._counted: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
-        self._tallies: dict[str, dict[State, int]] = {
-            topic.code: {} for topic in catalogue.framework.topics
-        }
-        self._contributed: dict[str, State] = {}  # by id of the record
-
-    def move(self, standard: Standard, day: date) -> Event:
-        """Bring one record to a day."""
-        timeline, name = self._catalogue.timelines[standard.id], standard.id
-        before, after = self._stages.get(name), timeline.status(day)
-        self._stages[name] = after
-        published = name not in self._published and timeline.has_reached(Stage.PUBLISHED, day)
-        if published:
-            self._published.add(name)
-        topics = self._topics(standard, day)
-        return Event(day, name, before, after, published, self._targets(standard, day), topics)
-
-    def _targets(self, standard: Standard, day: date) -> dict[str, tuple[int, int]]:
-        moved = {}
-        for target in self._catalogue.targets:
-            if target.deadline < day:
-                continue
-            counted = self._counted[target.id]
-            before = len(counted)
-            if exclusion_reason(self._catalogue, target, standard, day) is None:
-                counted.add(standard.id)
-            else:
-                counted.discard(standard.id)
-            if len(counted) != before:
-                moved[target.id] = (before, len(counted))
-        return moved
-
-    def _topics(self, standard: Standard, day: date) -> dict[str, tuple[State, State]]:
-        was = self._contributed.get(standard.id, State.MISSING)
-        now = contribution(self._catalogue, standard, day)
-        self._contributed[standard.id] = now
-        moved = {}
-        for code in dict.fromkeys(standard.places):
-            if code in self._tallies:
-                tally = self._tallies[code]
-                before = best_state(tally)
-                tally[was] = max(0, tally.get(was, 0) - 1)
-                tally[now] = tally.get(now, 0) + 1
-                if best_state(tally) is not before:
-                    moved[code] = (before, best_state(tally))
-        return moved
-
-
 @dataclass(frozen=True, slots=True)
 class ChangeSummary:
     """What changed after one day, up to another.
@@ -171,27 +148,23 @@ class ChangeSummary:
 
 def change_summary(log: Iterable[Event], since: date, until: date) -> ChangeSummary:
     """What changed after `since`, up to and including `until`; nothing when it is no later."""
-    first: dict[str, Event] = {}
-    last: dict[str, Event] = {}
+    stages: dict[str, tuple[Stage | None, Stage | None]] = {}
     published: set[str] = set()
     targets: dict[str, tuple[int, int]] = {}
     topics: dict[str, tuple[State, State]] = {}
     for event in log:
         if not since < event.day <= until:
             continue
-        first.setdefault(event.id, event)
-        last[event.id] = event
+        stages[event.id] = (stages.get(event.id, (event.before,))[0], event.after)
         published |= {event.id} if event.published else set()
         for key, (before, after) in event.targets.items():
             targets[key] = (targets.get(key, (before,))[0], after)
         for code, (was, now) in event.topics.items():
             topics[code] = (topics.get(code, (was,))[0], now)
-    added = [name for name, event in first.items() if event.before is None]
-    lost = [n for n, e in first.items() if _live(e.before) and not _live(last[n].after)]
     return ChangeSummary(
-        tuple(sorted(added)),
+        tuple(sorted(name for name, (before, _) in stages.items() if before is None)),
         tuple(sorted(published)),
-        tuple(sorted(lost)),
+        tuple(sorted(n for n, (old, new) in stages.items() if _live(old) and not _live(new))),
         {key: move for key, move in targets.items() if move[0] != move[1]},
         {code: move for code, move in topics.items() if move[0] is not move[1]},
     )

@@ -1,8 +1,8 @@
 """Two catalogues compared on a day: what changed, in the catalogue's own terms."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -86,7 +86,7 @@ class Side:
     """One of the two catalogues, with the problems found in it."""
 
     catalogue: Catalogue
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 def diff(base: Side, head: Side, as_of: date) -> Changes:
@@ -94,81 +94,74 @@ def diff(base: Side, head: Side, as_of: date) -> Changes:
     old, new = base.catalogue, head.catalogue
     moved = renumbered(old, new)
     followed = {before.id: after.id for before, after in moved}
-    kept = {name: followed.get(name, name) for name in old.by_id}
-    known = set(kept.values())
+    pairs = {followed.get(name, name): one for name, one in old.by_id.items()}
     return Changes(
         as_of,
-        added=tuple(new.by_id[name] for name in sorted(new.by_id.keys() - known)),
-        removed=tuple(old.by_id[n] for n in sorted(old.by_id) if kept[n] not in new.by_id),
+        added=tuple(new.by_id[name] for name in sorted(new.by_id.keys() - pairs.keys())),
+        removed=tuple(pairs[name] for name in sorted(pairs.keys() - new.by_id.keys())),
         renumbered=moved,
-        changed=tuple(_records(old, new, kept, as_of)),
+        changed=tuple(_records(old, new, pairs, as_of)),
         targets=tuple(_targets(old, new, as_of)),
         topics=tuple(_topics(old, new, as_of)),
-        nodes=tuple(_nodes(old, new)),
-        documents=tuple(_documents(old, new)),
+        nodes=tuple(_documents(old.framework.by_code, new.framework.by_code, {"code", "children"})),
+        documents=tuple(_documents(_by_name(old), _by_name(new), {"id", "nodes"})),
         introduced=problems_beyond(head.problems, base.problems, followed),
         resolved=problems_beyond(base.problems, head.problems, followed),
     )
 
 
 def _records(
-    old: Catalogue, new: Catalogue, kept: dict[str, str], as_of: date
-) -> Iterable[RecordChange]:
-    pairs = [(old.by_id[a], new.by_id[b]) for a, b in kept.items() if b in new.by_id]
-    for before, after in sorted(pairs, key=lambda pair: pair[1].id):
-        fields = fields_between(before, after, leave={"id"})
-        stage = old.timelines[before.id].status(as_of), new.timelines[after.id].status(as_of)
+    old: Catalogue, new: Catalogue, pairs: Mapping[str, Standard], as_of: date
+) -> Iterator[RecordChange]:
+    """The changes of records that both have; `pairs` are the old ones by their newer id."""
+    for name in sorted(pairs.keys() & new.by_id.keys()):
+        before, after = pairs[name], new.by_id[name]
+        fields = fields_between(before, after, {"id"})
+        stage = old.timelines[before.id].status(as_of), new.timelines[name].status(as_of)
         if fields or stage[0] is not stage[1]:
             yield RecordChange(before, after, fields, None if stage[0] is stage[1] else stage)
 
 
-def _targets(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TargetChange]:
+def _targets(old: Catalogue, new: Catalogue, as_of: date) -> Iterator[TargetChange]:
     olds, news = ({one.id: one for one in side.targets} for side in (old, new))
     for _, before, after in _pairs(olds, news):
         was = count(old, before, effective_day(before, as_of)) if before else None
         now = count(new, after, effective_day(after, as_of)) if after else None
-        fields = fields_between(before, after, leave={"id"})
+        fields = fields_between(before, after, {"id"})
         target = after or before
         if target is not None and (was != now or fields):
             yield TargetChange(target, was, now, fields)
 
 
-def _topics(old: Catalogue, new: Catalogue, as_of: date) -> Iterable[TopicChange]:
+def _topics(old: Catalogue, new: Catalogue, as_of: date) -> Iterator[TopicChange]:
     for code, before, after in _pairs(coverage(old, as_of).states, coverage(new, as_of).states):
         if before is not after:
             known = new if after else old
             yield TopicChange(known.framework.by_code[code], before, after)
 
 
-def _nodes(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
-    for code, before, after in _pairs(old.framework.by_code, new.framework.by_code):
-        fields = fields_between(before, after, leave={"code", "children"})
-        if fields:
-            yield code, fields
-
-
-def _documents(old: Catalogue, new: Catalogue) -> Iterable[tuple[str, Fields]]:
-    for name, before, after in _pairs(_documents_by_name(old), _documents_by_name(new)):
-        fields = fields_between(before, after, leave={"id", "nodes"})
-        if fields:
+def _documents(
+    old: Mapping[str, BaseModel], new: Mapping[str, BaseModel], leave: set[str]
+) -> Iterator[tuple[str, Fields]]:
+    for name, before, after in _pairs(old, new):
+        if fields := fields_between(before, after, leave):
             yield name, fields
 
 
-def _pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Iterable[tuple[str, T | None, T | None]]:
-    """The old and the new value of each name, in the order of the newer, then what it lost."""
-    for name in dict.fromkeys((*new, *old)):
-        yield name, old.get(name), new.get(name)
-
-
-def _documents_by_name(catalogue: Catalogue) -> dict[str, BaseModel]:
+def _by_name(catalogue: Catalogue) -> dict[str, BaseModel]:
     """What of a catalogue is neither record, target nor node, by name."""
-    seeds: dict[str, BaseModel] = {f"seeds/{seed.id}": seed for seed in catalogue.seeds}
-    own: dict[str, BaseModel] = {
+    return {
         "framework": catalogue.framework,
         "priorities": catalogue.priorities,
         "neighbours": catalogue.neighbours,
+        **{f"seeds/{seed.id}": seed for seed in catalogue.seeds},
     }
-    return own | seeds
+
+
+def _pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """The old and the new value of each name, in the order of the newer, then what it lost."""
+    for name in dict.fromkeys((*new, *old)):
+        yield name, old.get(name), new.get(name)
 
 
 def fields_between(before: BaseModel | None, after: BaseModel | None, leave: set[str]) -> Fields:
@@ -179,7 +172,12 @@ def fields_between(before: BaseModel | None, after: BaseModel | None, leave: set
     """
     if before == after:  # most records of two catalogues
         return {}
-    was, now = _flatten(_dump(before, leave)), _flatten(_dump(after, leave))
+    was, now = (
+        dict(_flatten(one.model_dump(mode="json", exclude=leave, exclude_defaults=True)))
+        if one is not None
+        else {}
+        for one in (before, after)
+    )
     return {
         name: (was.get(name), now.get(name))
         for name in sorted(was.keys() | now.keys())
@@ -187,20 +185,12 @@ def fields_between(before: BaseModel | None, after: BaseModel | None, leave: set
     }
 
 
-def _dump(value: BaseModel | None, leave: set[str]) -> dict[str, Any]:
-    if value is None:
-        return {}
-    return value.model_dump(mode="json", exclude=leave, exclude_defaults=True)
-
-
-def _flatten(data: dict[str, Any], above: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _flatten(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in data.items():
         if isinstance(value, dict):
-            found |= _flatten(value, f"{above}{key}.")
+            yield from _flatten(value, f"{above}{key}.")
         else:
-            found[f"{above}{key}"] = value
-    return found
+            yield f"{above}{key}", value
 
 
 def renumbered(old: Catalogue, new: Catalogue) -> tuple[tuple[Standard, Standard], ...]:
@@ -212,22 +202,22 @@ def renumbered(old: Catalogue, new: Catalogue) -> tuple[tuple[Standard, Standard
     """
     gone = {name: old.by_id[name] for name in sorted(old.by_id.keys() - new.by_id.keys())}
     fresh = [new.by_id[name] for name in sorted(new.by_id.keys() - old.by_id.keys())]
-    names = {name: s.id for s in reversed(gone.values()) for name in _identifiers(s)}
+    names = {
+        spelling(str(name)): one.id
+        for one in reversed(gone.values())
+        for name in (one.id, one.number, one.plan)
+        if name
+    }
     found: dict[str, tuple[Standard, Standard]] = {}
     for after, name in [
         *((s, spelling(alias)) for s in fresh for alias in s.aliases),
         *((s, spelling(s.plan)) for s in fresh if s.plan),
     ]:
-        before = gone.get(names[name]) if name in names else None
+        before = gone.get(names.get(name, ""))
         if before is not None and after.id not in found:
             found[after.id] = (before, after)
             del gone[before.id]
     return tuple(found[name] for name in sorted(found))
-
-
-def _identifiers(standard: Standard) -> list[str]:
-    own = (standard.id, standard.number, standard.plan)
-    return [spelling(str(name)) for name in own if name]
 
 
 def problems_beyond(
@@ -240,10 +230,9 @@ def problems_beyond(
     left = Counter(_problem_key(problem, followed) for problem in others)
     found = []
     for problem in sorted(some):
-        name = _problem_key(problem, followed)
-        if left[name]:
-            left[name] -= 1
-        else:
+        key = _problem_key(problem, followed)
+        left[key] -= 1
+        if left[key] < 0:
             found.append(problem)
     return tuple(found)
 
@@ -262,42 +251,41 @@ def changes_json(changes: Changes, base: str, head: str, lang: Lang) -> dict[str
 
     `base` and `head` are the names of the two sides; problem messages are in `lang`.
     """
+
+    def move(before: object, after: object) -> dict[str, Any]:
+        return {"from": before, "to": after}
+
+    def moves(fields: Fields) -> dict[str, Any]:
+        return {name: move(*values) for name, values in fields.items()}
+
     return {
         "base": base,
         "head": head,
         "as_of": changes.as_of.isoformat(),
         "added": [standard.id for standard in changes.added],
         "removed": [standard.id for standard in changes.removed],
-        "renumbered": [_move(before.id, after.id) for before, after in changes.renumbered],
+        "renumbered": [move(before.id, after.id) for before, after in changes.renumbered],
         "changed": [
             {
                 "id": change.after.id,
-                "fields": _fields(change.fields),
-                "stage": _move(*change.stage) if change.stage else None,
+                "fields": moves(change.fields),
+                "stage": move(*change.stage) if change.stage else None,
             }
             for change in changes.changed
         ],
         "targets": [
-            {"id": one.target.id, **_move(one.before, one.after), "fields": _fields(one.fields)}
+            {"id": one.target.id, **move(one.before, one.after), "fields": moves(one.fields)}
             for one in changes.targets
         ],
         "topics": [
-            {"code": one.topic.code, **_move(one.before, one.after)} for one in changes.topics
+            {"code": one.topic.code, **move(one.before, one.after)} for one in changes.topics
         ],
-        "nodes": [{"code": code, "fields": _fields(fields)} for code, fields in changes.nodes],
+        "nodes": [{"code": code, "fields": moves(fields)} for code, fields in changes.nodes],
         "documents": [
-            {"name": name, "fields": _fields(fields)} for name, fields in changes.documents
+            {"name": name, "fields": moves(fields)} for name, fields in changes.documents
         ],
         "problems": {
             "introduced": [problem.as_json(lang) for problem in changes.introduced],
             "resolved": [problem.as_json(lang) for problem in changes.resolved],
         },
     }
-
-
-def _move(before: object, after: object) -> dict[str, Any]:
-    return {"from": before, "to": after}
-
-
-def _fields(fields: Fields) -> dict[str, Any]:
-    return {name: _move(before, after) for name, (before, after) in fields.items()}

@@ -67,65 +67,66 @@ class TargetHistory:
         """The months for a short table of the target."""
         return select_months(self.months, lambda day: (self.counted(day), self.reached(day)))
 
-    def as_json(self) -> dict[str, Any]:
-        """The target's history as the report gives it."""
-        return {
-            "id": self.target.id,
-            "required": self.target.required,
-            "passed_on": self.first_reached.isoformat() if self.first_reached else None,
-            "months": [
-                _month(day)
-                | {
-                    "counted": self.counted(day),
-                    "readings": [reading.as_json() for reading in self.reached(day)],
-                }
-                for day in self.months
-            ],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every target and the coverage over time, up to a day; `existing` is by `months`."""
+    """Every target and the coverage over time, up to a day; `existing` is 现有数 by month."""
 
     targets: tuple[TargetHistory, ...]
     expected: int
-    existing: tuple[int, ...]
-    months: tuple[date, ...]
+    existing: dict[date, int]
 
     def coverage(self) -> tuple[tuple[date, int], ...]:
         """现有数 by the months for a short table, from the first on which there was any."""
-        existing = dict(zip(self.months, self.existing, strict=True))
-        first = next((day for day, number in existing.items() if number), None)
-        days = tuple(day for day in self.months if first is not None and day >= first)
-        return tuple((day, existing[day]) for day in select_months(days, existing.__getitem__))
+        first = next((day for day, number in self.existing.items() if number), date.max)
+        days = tuple(day for day in self.existing if day >= first)
+        return tuple(
+            (day, self.existing[day]) for day in select_months(days, self.existing.__getitem__)
+        )
 
     def as_json(self) -> dict[str, Any]:
-        """The key `history` of `tixi report --history --format json`.
-
-        `expected_history` is null: the framework carries no dates, as `note` says.
-        """
+        """The key `history` of `tixi report --history --format json`."""
         return {
-            "targets": [item.as_json() for item in self.targets],
+            "targets": [
+                {
+                    "id": item.target.id,
+                    "required": item.target.required,
+                    "passed_on": str(item.first_reached) if item.first_reached else None,
+                    "months": [
+                        {
+                            **_month_json(day),
+                            "counted": item.counted(day),
+                            "readings": [reading.as_json() for reading in item.reached(day)],
+                        }
+                        for day in item.months
+                    ],
+                }
+                for item in self.targets
+            ],
             "coverage": {
                 "expected": self.expected,
-                "expected_history": None,
-                "note": UNDATED_FRAMEWORK.as_json(),
                 "months": [
-                    _month(day) | {"existing": existing}
-                    for day, existing in zip(self.months, self.existing, strict=True)
+                    {**_month_json(day), "existing": number}
+                    for day, number in self.existing.items()
                 ],
             },
         }
 
 
-def _month(day: date) -> dict[str, Any]:
+def _month_json(day: date) -> dict[str, str]:
     return {"month": f"{day:%Y-%m}", "day": day.isoformat()}
 
 
 def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> History:
     """The history up to a day; `only` keeps a single target, by id."""
     days = months(catalogue, as_of)
+    existing = dict.fromkeys(days, 0)
+    for topic in catalogue.framework.topics:
+        records = catalogue.on_topic.get(topic.code, ())
+        dedicated = [s for s in records if s.scope is Scope.DEDICATED and may_cover(s)]
+        series = count_series(catalogue, dedicated, Stage.PUBLISHED, as_of)
+        for day in days if series.points else ():
+            existing[day] += min(series.value_on(day), topic.expected_count)
     return History(
         tuple(
             _target_history(catalogue, target, as_of, days)
@@ -133,8 +134,7 @@ def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> Histo
             if only in (None, target.id)
         ),
         sum(node.expected_count for node in catalogue.framework.nodes),
-        _existing(catalogue, as_of, days),
-        days,
+        existing,
     )
 
 
@@ -149,27 +149,15 @@ def _target_history(
         for counts in reading_counts(target)
     }
     series = [one for stages in readings.values() for one in stages.values()]
-    start = min((one.points[0][0] for one in series if one.points), default=None)
-    own = tuple(day for day in days if start is not None and day >= start)
+    start = min((one.points[0][0] for one in series if one.points), default=date.max)
+    own = tuple(day for day in days if day >= start)
     return TargetHistory(target, target_series(catalogue, target, as_of), readings, own)
-
-
-def _existing(catalogue: Catalogue, as_of: date, days: tuple[date, ...]) -> tuple[int, ...]:
-    """现有数 of the whole framework at the end of each month."""
-    totals = [0] * len(days)
-    for topic in catalogue.framework.topics:
-        records = catalogue.on_topic.get(topic.code, ())
-        dedicated = [s for s in records if s.scope is Scope.DEDICATED and may_cover(s)]
-        series = count_series(catalogue, dedicated, Stage.PUBLISHED, as_of)
-        for index, day in enumerate(days if series.points else ()):
-            totals[index] += min(series.value_on(day), topic.expected_count)
-    return tuple(totals)
 
 
 def months(catalogue: Catalogue, as_of: date) -> tuple[date, ...]:
     """The last day of every month from that of the first record on, the last cut at `as_of`."""
-    start = min((timeline.start for timeline in catalogue.timelines.values()), default=None)
-    return tuple(_month_ends(start, as_of)) if start is not None and start <= as_of else ()
+    start = min((timeline.start for timeline in catalogue.timelines.values()), default=date.max)
+    return tuple(_month_ends(start, as_of)) if start <= as_of else ()
 
 
 def _month_ends(first: date, last: date) -> Iterator[date]:

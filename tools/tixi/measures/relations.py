@@ -15,63 +15,23 @@ from tixi.model.standard import Standard
 from tixi.model.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """The records related to a record, in the order named, then by id.
+def relations_json(catalogue: Catalogue, standard: Standard) -> dict[str, list[str]]:
+    """The records related to a record, by id, as `show` gives them; on no particular day.
 
-    `references` are its normative references with a record in the catalogue, `outside` the rest,
-    as written. `chain` has the record among all that replaced one another, first to last.
+    `references_inside` are its normative references with a record in the catalogue,
+    `references_outside` the rest, as written.
     """
-
-    references: tuple[Standard, ...]
-    outside: tuple[Number, ...]
-    referenced_by: tuple[Standard, ...]
-    adopted_by: tuple[Standard, ...]
-    replaced_by: tuple[Standard, ...]
-    chain: tuple[Standard, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The relations as `show` gives them, the references in the record's own key aside."""
-        return {
-            "references_inside": [one.id for one in self.references],
-            "references_outside": [str(number) for number in self.outside],
-            "referenced_by": [one.id for one in self.referenced_by],
-            "adopted_by": [one.id for one in self.adopted_by],
-            "replaced_by": [one.id for one in self.replaced_by],
-            "chain": [one.id for one in self.chain],
-        }
-
-
-def relations(catalogue: Catalogue, standard: Standard) -> Relations:
-    """The relations of a record, on no particular day."""
-    resolved = [(number, catalogue.find(number)) for number in standard.references]
-    return Relations(
-        references=tuple({o.id: o for _, o in resolved if o and o is not standard}.values()),
-        outside=tuple(dict.fromkeys(number for number, other in resolved if other is None)),
-        referenced_by=catalogue.referenced_by.get(standard.id, ()),
-        adopted_by=catalogue.adopted_by.get(standard.id, ()),
-        replaced_by=catalogue.replaced_by.get(standard.id, ()),
-        chain=replacement_chain(catalogue, standard),
-    )
-
-
-def replacement_chain(catalogue: Catalogue, standard: Standard) -> tuple[Standard, ...]:
-    """A record with all that it replaced and that replaced it, at any remove, oldest first.
-
-    Empty when there is no other. Cycles (TX502) are followed once.
-    """
-    found = {standard.id: standard}
-    pending = [standard]
-    while pending:
-        one = pending.pop()
-        older = catalogue.predecessors.get(one.id, ())
-        for other in (*older, *catalogue.replaced_by.get(one.id, ())):
-            if other.id not in found:
-                found[other.id] = other
-                pending.append(other)
-    if len(found) == 1:
-        return ()
-    return tuple(sorted(found.values(), key=lambda s: (catalogue.timelines[s.id].start, s.id)))
+    named = [(number, catalogue.find(number)) for number in standard.references]
+    inside = dict.fromkeys(other.id for _, other in named if other and other is not standard)
+    outside = dict.fromkeys(str(number) for number, other in named if other is None)
+    incoming = {
+        "referenced_by": catalogue.referenced_by,
+        "adopted_by": catalogue.adopted_by,
+        "replaced_by": catalogue.replaced_by,
+    }
+    return {"references_inside": [*inside], "references_outside": [*outside]} | {
+        key: [one.id for one in records.get(standard.id, ())] for key, records in incoming.items()
+    }
 
 
 def reference_cycles(
@@ -110,15 +70,6 @@ class StaleReference:
     number: Number
     status: Stage
     successors: tuple[str, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The reference as the report gives it."""
-        return {
-            "id": self.standard.id,
-            "number": str(self.number),
-            "status": self.status.value,
-            "now": list(self.successors),
-        }
 
 
 def stale_references(catalogue: Catalogue, as_of: date) -> Iterator[StaleReference]:
@@ -161,12 +112,10 @@ def resolve_reference(catalogue: Catalogue, number: Number, as_of: date) -> Stan
 
     Of a number without a year that is the newest edition of the day.
     """
-    for one in reversed(catalogue.editions.get(str(number), ())):
-        if catalogue.timelines[one.id].start <= as_of:
+    newest_first = catalogue.editions.get(str(number), ())[::-1]
+    for one in (*newest_first, catalogue.find(number)):
+        if one is not None and catalogue.timelines[one.id].start <= as_of:
             return one
-    one_named = catalogue.find(number)
-    if one_named is not None and catalogue.timelines[one_named.id].start <= as_of:
-        return one_named
     return None
 
 
@@ -206,10 +155,7 @@ class WithdrawalImpact:
         """The impact as `show` gives it."""
         return {
             "records": [one.id for one in self.records],
-            "topics": [
-                {"code": code, "from": before.value, "to": after.value}
-                for code, before, after in self.topics
-            ],
+            "topics": [{"code": code, "from": a, "to": b} for code, a, b in self.topics],
             "targets": [target.id for target in self.targets],
         }
 
@@ -219,13 +165,14 @@ def withdrawal_impact(covered: Coverage, standard: Standard) -> WithdrawalImpact
     catalogue, as_of = covered.catalogue, covered.as_of
     if not catalogue.timelines[standard.id].live(as_of):
         return WithdrawalImpact()
-    naming = (
-        *catalogue.referenced_by.get(standard.id, ()),
-        *catalogue.adopted_by.get(standard.id, ()),
-    )
-    records = {one.id: one for one in naming if catalogue.timelines[one.id].live(as_of)}
+    naming = {
+        one.id: one
+        for index in (catalogue.referenced_by, catalogue.adopted_by)
+        for one in index.get(standard.id, ())
+        if catalogue.timelines[one.id].live(as_of)
+    }
     return WithdrawalImpact(
-        tuple(records[name] for name in sorted(records)),
+        tuple(naming[name] for name in sorted(naming)),
         tuple(topics_changed(covered, standard)),
         tuple(
             target

@@ -1,14 +1,15 @@
 """The progress report as data: the JSON that users and the site rely on."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from tixi.measures.coverage import Coverage, coverage, rate
 from tixi.measures.evidence import Evidence, Recheck, evidence_counts, recheck, tally
 from tixi.measures.progress import Progress, target_progress
 from tixi.measures.relations import StaleReference, orphans, stale_references
-from tixi.measures.statistics import Matrix, Overlap, matrices, overlaps, statistics
+from tixi.measures.statistics import Overlap, Row, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 
@@ -24,58 +25,67 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as the data format describes it (docs/reference/format.md, report)."""
-        expected, existing = self.coverage.totals
+        whole, *nodes = (_row_json(row) for row in statistics(self.coverage))
+        figures = ("expected", "existing", "rate")
         return {
             "as_of": self.as_of.isoformat(),
-            "targets": [self._target(item) for item in self.targets],
+            "targets": [self._target_json(item) for item in self.targets],
             "coverage": {
-                "expected": expected,
-                "existing": existing,
-                "rate": rate(existing, expected),
-                "states": {s.value: n for s, n in self.coverage.state_totals.items()},
+                **{key: whole[key] for key in (*figures, "states")},
                 "nodes": [
-                    {
-                        "code": node.code,
-                        "name": node.name.as_json(),
-                        "expected": (wanted := node.expected_count),
-                        "existing": (there := self.coverage.existing_at(node)),
-                        "rate": rate(there, wanted),
-                    }
-                    for node in self.coverage.catalogue.framework.walk()
+                    {"code": node.code, "name": node.name.as_json()}
+                    | {key: row[key] for key in figures}
+                    for node, row in zip(
+                        self.coverage.catalogue.framework.walk(), nodes, strict=True
+                    )
                 ],
             },
-            "evidence": {kind.value: number for kind, number in self.evidence.items()},
-            "statistics": [row.as_json() for row in statistics(self.coverage)],
-            "matrices": [one.as_json(self.coverage) for one in self.matrices],
-            "overlaps": [one.as_json() for one in self.overlaps],
+            "evidence": self.evidence,
+            "statistics": [whole, *nodes],
+            "overlaps": [
+                {"code": one.topic.code, "level": one.level, "ids": [s.id for s in one.standards]}
+                for one in self.overlaps
+            ],
             "integrity": {
-                "stale_references": [one.as_json() for one in self.stale_references],
+                "stale_references": [
+                    {
+                        "id": one.standard.id,
+                        "number": str(one.number),
+                        "status": one.status,
+                        "now": list(one.successors),
+                    }
+                    for one in self.stale_references
+                ],
                 "orphans": [standard.id for standard in self.orphans],
             },
-            "recheck": [one.as_json() for one in self.recheck],
+            "recheck": [
+                {
+                    "id": one.standard.id,
+                    "targets": list(one.targets),
+                    "topics": list(one.topics),
+                    "evidence": one.evidence,
+                    "age": one.age,
+                }
+                for one in self.recheck
+            ],
         }
 
-    @property
-    def matrices(self) -> tuple[Matrix, ...]:
-        """Industries against themes, where the tree has them."""
-        return matrices(self.coverage.catalogue.framework.nodes)
-
-    @property
+    @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
         """Topics with more standards of one level than expected."""
         return overlaps(self.coverage.catalogue, self.as_of)
 
-    @property
+    @cached_property
     def stale_references(self) -> tuple[StaleReference, ...]:
         """References of live records to ended standards."""
         return tuple(stale_references(self.coverage.catalogue, self.as_of))
 
-    @property
+    @cached_property
     def orphans(self) -> tuple[Standard, ...]:
         """Records on no topic that no relation joins to another."""
         return tuple(orphans(self.coverage.catalogue, self.as_of))
 
-    @property
+    @cached_property
     def recheck(self) -> tuple[Recheck, ...]:
         """The records to check against their sources again, the most urgent first."""
         return recheck(self.coverage, self.targets)
@@ -85,7 +95,7 @@ class Report:
         records = self.coverage.catalogue.by_id
         return tally(records[name] for name in item.members)
 
-    def _target(self, item: Progress) -> dict[str, Any]:
+    def _target_json(self, item: Progress) -> dict[str, Any]:
         return {
             "id": item.target.id,
             "deadline": item.target.deadline.isoformat(),
@@ -97,9 +107,20 @@ class Report:
             "shortfall": item.shortfall,
             "readings": [reading.as_json() for reading in item.readings],
             "members": list(item.members),
-            "evidence": {kind.value: n for kind, n in self.evidence_of(item).items()},
-            "excluded": [{"id": name, "because": why.value} for name, why in item.excluded],
+            "evidence": self.evidence_of(item),
+            "excluded": [{"id": name, "because": why} for name, why in item.excluded],
         }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    return {
+        "code": row.node.code if row.node else None,
+        "expected": row.expected,
+        "existing": row.existing,
+        "rate": rate(row.existing, row.expected),
+        "states": row.states,
+        "standards": [asdict(cell) for cell in row.cells],
+    }
 
 
 def report(catalogue: Catalogue, as_of: date, only: str | None = None) -> Report:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log, sqrt
@@ -13,8 +13,8 @@ from tixi.model.framework import Node
 from tixi.model.standard import Standard
 
 _DROPPED = re.compile(r"[\s\-‐‑‒–—―−_/／∕⁄]+")
-
 _YEAR = re.compile(r"\s*[-‐‑‒–—―−:：]\s*[0-9]{4}\s*$")
+MIN_SIMILARITY = 0.6  # of a name to an unknown one, for it to be suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,11 @@ def folded(text: str) -> str:
 
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
     """Every node in the order of the tree, then every record by id."""
-    yield from map(_entry, catalogue.framework.walk())
-    yield from map(_entry, catalogue.standards)
+    for node in catalogue.framework.walk():
+        yield Entry(node, (node.code,), (node.name.zh, node.name.en or ""))
+    for one in catalogue.standards:
+        names = (one.label, one.plan or "", one.id, *one.aliases)
+        yield Entry(one, names, (one.title.zh, one.title.en or ""))
 
 
 def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
@@ -46,20 +49,20 @@ def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
     Words are separated by blanks. Best first: exact names, then titles that begin with the text,
     then the rest; ties nodes first, in order. A text without a letter finds nothing.
     """
+    return tuple(entry.found for entry in _matches(catalogue, text))
+
+
+def _matches(catalogue: Catalogue, text: str) -> list[Entry]:
     words = [word for word in map(folded, normalize("NFKC", text).split()) if word]
     whole = folded(text)
-    if not words:
-        return ()
-    ranked = []
-    for entry in entries(catalogue):
+    ranked: tuple[list[Entry], ...] = ([], [], [])
+    for entry in entries(catalogue) if words else ():
         names, titles = ([folded(one) for one in some] for some in (entry.names, entry.titles))
         every = "\n".join((*names, *titles))
-        if whole not in every and not all(word in every for word in words):
-            continue
-        rank = 0 if whole in names else 1 if any(t.startswith(whole) for t in titles) else 2
-        ranked.append((rank, entry.found))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(found for _, found in ranked)
+        if whole in every or all(word in every for word in words):
+            begins = any(title.startswith(whole) for title in titles)
+            ranked[0 if whole in names else 1 if begins else 2].append(entry)
+    return [entry for some in ranked for entry in some]
 
 
 def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
@@ -69,67 +72,51 @@ def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
     number of another year is another edition.
     """
     for part in (text, _YEAR.sub("", text)):
-        holding = [_entry(one).names[0] for one in search(catalogue, part)]
-        if 0 < len(holding) <= most:
-            return tuple(holding)
+        containing = [entry.names[0] for entry in _matches(catalogue, part)]
+        if 0 < len(containing) <= most:
+            return tuple(containing)
     wanted = folded(text)[:100]
     similarity: dict[str, float] = {}
     for entry in entries(catalogue):
         label = entry.names[0]
         for name in entry.names:
             matcher = SequenceMatcher(None, wanted, folded(name))
-            if matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6:
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) > MIN_SIMILARITY:
                 similarity[label] = max(similarity.get(label, 0), matcher.ratio())
-    best = sorted((-score, label) for label, score in similarity.items() if score > 0.6)
+    best = sorted((-score, label) for label, score in similarity.items() if score > MIN_SIMILARITY)
     return tuple(label for _, label in best[:most])
-
-
-def _entry(one: Standard | Node) -> Entry:
-    if isinstance(one, Node):
-        return Entry(one, (one.code,), _both(one.name.zh, one.name.en))
-    names = (one.label, one.plan or "", one.id, *one.aliases)
-    return Entry(one, names, _both(one.title.zh, one.title.en))
-
-
-def _both(zh: str, en: str | None) -> tuple[str, ...]:
-    return (zh, en) if en else (zh,)
 
 
 def suggest_topics(catalogue: Catalogue, title: str, most: int = 6) -> tuple[Node, ...]:
     """The topics most like a title, best first; fewer when few are alike at all.
 
     A topic's text is its name, those of the nodes above it, and the titles of the records on it.
-    Similarity is the cosine of tf-idf vectors over character bigrams.
+    Similarity is the cosine of the pairs of characters in both, the rarer the weightier.
     """
-    topics = catalogue.framework.topics
-    texts = {topic.code: _bigrams(_topic_texts(catalogue, topic)) for topic in topics}
-    frequency = Counter(bigram for text in texts.values() for bigram in text)
-    rarity = {bigram: log(1 + len(texts) / n) for bigram, n in frequency.items()}
-    wanted = _tf_idf(_bigrams((title,)), rarity)
-    similarity = {code: _similarity(wanted, _tf_idf(text, rarity)) for code, text in texts.items()}
-    best = sorted((-score, code) for code, score in similarity.items() if score > 0)
-    return tuple(catalogue.framework.by_code[code] for _, code in best[:most])
+    pairs = []
+    for topic in catalogue.framework.topics:
+        names = [node.name for node in catalogue.framework.ancestors(topic.code)]
+        records = catalogue.on_topic.get(topic.code, ())
+        titles = [one.title.zh for one in records if one.places[0] == topic.code]
+        texts = [*titles, *(name.zh for name in names), *(name.en or "" for name in names[:-1])]
+        pairs.append((topic, {pair for text in texts for pair in _pairs(text)}))
+    frequency = Counter(pair for _, some in pairs for pair in some)
+    weight = {pair: log(1 + len(pairs) / number) ** 2 for pair, number in frequency.items()}
+    wanted = _pairs(title)
+    scores = [
+        (
+            -sum(weight[pair] for pair in common)
+            / sqrt(sum(weight[pair] for pair in sorted(some))),
+            topic,
+        )
+        for topic, some in pairs
+        if (common := sorted(wanted & some))
+    ]
+    scores.sort(key=lambda score: (score[0], score[1].code))
+    return tuple(topic for _, topic in scores[:most])
 
 
-def _topic_texts(catalogue: Catalogue, topic: Node) -> Iterator[str]:
-    for node in catalogue.framework.ancestors(topic.code):
-        yield node.name.zh
-        yield node.name.en or ""
-    yield topic.name.zh
-    for standard in catalogue.on_topic.get(topic.code, ()):
-        if standard.places[0] == topic.code:
-            yield standard.title.zh
-
-
-def _bigrams(texts: Iterable[str]) -> Counter[str]:
-    return Counter(text[at : at + 2] for text in map(folded, texts) for at in range(len(text) - 1))
-
-
-def _tf_idf(counts: Counter[str], rarity: dict[str, float]) -> dict[str, float]:
-    return {one: (1 + log(n)) * rarity[one] for one, n in counts.items() if one in rarity}
-
-
-def _similarity(wanted: dict[str, float], text: dict[str, float]) -> float:
-    """The cosine times the length of `wanted`, which is the same for every text."""
-    product = sum(weight * text.get(bigram, 0) for bigram, weight in wanted.items())
-    return product / sqrt(sum(w * w for w in text.values())) if product else 0
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text in its folded spelling."""
+    text = folded(text)
+    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -5,11 +5,12 @@ than expected and no local or enterprise standards; industries against themes; a
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from operator import itemgetter
 
-from tixi.measures.coverage import LEVELS, Coverage, State, rate
+from tixi.measures.coverage import LEVELS, Coverage, State
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedName
 from tixi.model.framework import Node, NodeKind
@@ -42,73 +43,61 @@ class Row:
     states: dict[State, int]
     cells: tuple[Cell, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """The row as the report gives it."""
-        return {
-            "code": self.node.code if self.node else None,
-            "expected": self.expected,
-            "existing": self.existing,
-            "rate": rate(self.existing, self.expected),
-            "states": {state.value: number for state, number in self.states.items()},
-            "standards": [
-                {
-                    "scope": cell.scope.value,
-                    "level": cell.level.value,
-                    "published": cell.published,
-                    "under_way": cell.under_way,
-                }
-                for cell in self.cells
-            ],
-        }
-
 
 def statistics(covered: Coverage) -> tuple[Row, ...]:
     """The whole tree first, then every node, parents before children."""
     tree = covered.catalogue.framework
     expected, existing = covered.totals
     columns = _columns(covered)
-    cells = _cells(covered, tree.nodes, columns)
-    rows = [Row(None, expected, existing, covered.state_totals, cells)]
-    for node in tree.walk():
-        cells = _cells(covered, (node,), columns)
-        there = covered.existing_at(node)
-        rows.append(Row(node, node.expected_count, there, covered.states_at(node), cells))
-    return tuple(rows)
+    whole = _cells(covered, tree.nodes, columns)
+    return (
+        Row(None, expected, existing, covered.state_totals, whole),
+        *(
+            Row(
+                node,
+                node.expected_count,
+                covered.existing_at(node),
+                covered.states_at(node),
+                _cells(covered, (node,), columns),
+            )
+            for node in tree.walk()
+        ),
+    )
 
 
-def _columns(covered: Coverage) -> dict[str, tuple[Scope, Level, bool]]:
-    """The cell of every live dedicated and general standard, by id, and where it counts there:
-    0 published, 1 under way; what is only planned or has no source is left out."""
-    catalogue = covered.catalogue
-    found: dict[str, tuple[Scope, Level, bool]] = {}
-    for standard in catalogue.live(covered.as_of):
+_Column = tuple[Scope, Level, bool]  # the last: not yet published
+
+
+def _columns(covered: Coverage) -> dict[str, _Column]:
+    """Where every live dedicated and general standard counts, by id.
+
+    What is only planned or has no source is left out.
+    """
+    catalogue, as_of = covered.catalogue, covered.as_of
+    found = {}
+    for standard in catalogue.live(as_of):
         timeline = catalogue.timelines[standard.id]
-        if standard.scope is Scope.RELATED or not standard.sources:
-            continue
-        if timeline.has_reached(Stage.INITIATED, covered.as_of):
-            under_way = not timeline.has_reached(Stage.PUBLISHED, covered.as_of)
+        in_system = standard.scope is not Scope.RELATED and standard.sources
+        if in_system and timeline.has_reached(Stage.INITIATED, as_of):
+            under_way = not timeline.has_reached(Stage.PUBLISHED, as_of)
             found[standard.id] = (standard.scope, standard.level, under_way)
     return found
 
 
 def _cells(
-    covered: Coverage, nodes: tuple[Node, ...], columns: dict[str, tuple[Scope, Level, bool]]
+    covered: Coverage, tops: tuple[Node, ...], columns: Mapping[str, _Column]
 ) -> tuple[Cell, ...]:
     """The cells of the standards placed at or below some nodes, each counted once."""
-    placed = {
-        standard.id
-        for top in nodes
-        for node in top.walk()
-        for standard in covered.catalogue.on_topic.get(node.code, ())
-        if standard.id in columns
-    }
-    counts = Counter(columns[name] for name in placed)
-    return tuple(
+    on_topic = covered.catalogue.on_topic
+    nodes = (node for top in tops for node in top.walk())
+    placed = {standard.id for node in nodes for standard in on_topic.get(node.code, ())}
+    counts = Counter(columns[name] for name in placed if name in columns)
+    cells = (
         Cell(scope, level, counts[scope, level, False], counts[scope, level, True])
         for scope in Scope
         for level in Level
-        if counts[scope, level, False] or counts[scope, level, True]
     )
+    return tuple(cell for cell in cells if cell.published or cell.under_way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +111,6 @@ class Matrix:
     themes: tuple[LocalizedName, ...]
     rows: tuple[tuple[Node, tuple[Node, ...]], ...]
 
-    def as_json(self, covered: Coverage) -> dict[str, Any]:
-        """The matrix on the day of a coverage, as the report gives it."""
-        return {
-            "code": self.category.code,
-            "themes": [theme.as_json() for theme in self.themes],
-            "rows": [
-                {
-                    "code": industry.code,
-                    "name": industry.name.as_json(),
-                    "cells": [
-                        {
-                            "code": topic.code,
-                            "state": covered.states[topic.code].value,
-                            "expected": topic.expected_count,
-                            "existing": covered.existing[topic.code],
-                        }
-                        for topic in topics
-                    ],
-                }
-                for industry, topics in self.rows
-            ],
-        }
-
 
 def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
     """The matrices of a framework, in its order.
@@ -156,10 +122,10 @@ def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
     for category in nodes:
         alike: dict[tuple[str, ...], list[tuple[Node, tuple[Node, ...]]]] = defaultdict(list)
         for industry in category.walk():
-            if industry.kind is not NodeKind.INDUSTRY:
-                continue
-            topics = industry.topics
-            alike[tuple(_theme(industry, topic).zh for topic in topics)].append((industry, topics))
+            if industry.kind is NodeKind.INDUSTRY:
+                topics = industry.topics
+                themes = tuple(_theme(industry, topic).zh for topic in topics)
+                alike[themes].append((industry, topics))
         for themes, rows in alike.items():
             if themes and len(rows) > 1:
                 first, topics = rows[0]
@@ -185,14 +151,6 @@ class Overlap:
     level: Level
     standards: tuple[Standard, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        """The overlap as the report gives it."""
-        return {
-            "code": self.topic.code,
-            "level": self.level.value,
-            "ids": [standard.id for standard in self.standards],
-        }
-
 
 def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
     """The overlaps on a day, in the order of the framework, levels from national down.
@@ -203,22 +161,18 @@ def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
     """
     found = []
     for topic in catalogue.framework.topics:
-        by_level: dict[Level, list[Standard]] = defaultdict(list)
-        for standard in catalogue.on_topic.get(topic.code, ()):
-            if standard.scope is not Scope.DEDICATED:
-                continue
-            timeline = catalogue.timelines[standard.id]
-            if timeline.live(as_of) and timeline.has_reached(Stage.PUBLISHED, as_of):
-                by_level[standard.level].append(standard)
+        published = [
+            (day, standard.id, standard)
+            for standard in catalogue.on_topic.get(topic.code, ())
+            if standard.scope is Scope.DEDICATED
+            and catalogue.timelines[standard.id].live(as_of)
+            and (day := catalogue.timelines[standard.id].reached_on(Stage.PUBLISHED))
+            and day <= as_of
+        ]
+        published.sort(key=itemgetter(0, 1))
         for level in LEVELS:
-            group = by_level[level]
+            group = [standard for *_, standard in published if standard.level is level]
             if len({_whole(one) for one in group}) > max(1, topic.expected_count):
-                group.sort(
-                    key=lambda one: (
-                        catalogue.timelines[one.id].reached_on(Stage.PUBLISHED),
-                        one.id,
-                    )
-                )
                 found.append(Overlap(topic, level, tuple(group)))
     return tuple(found)
 

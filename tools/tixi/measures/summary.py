@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from tixi.measures.coverage import Coverage, rate
-from tixi.measures.evidence import Evidence, evidence, evidence_counts, field_evidence
+from tixi.measures.evidence import Evidence, evidence, evidence_counts
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import Progress, counted_standards, effective_day
 from tixi.measures.ranking import Criterion, criteria
-from tixi.measures.relations import relations, withdrawal_impact
+from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
@@ -129,7 +129,7 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
     though empty), with `id`, `level`, `status` on the day of `covered` (None before it exists)
-    and `evidence`, whole and by field; `age`, the days since it was checked; its relations and
+    and `evidence`; `age`, the days since it was checked; its relations and
     what its withdrawal would change.
     """
     status = covered.catalogue.timelines[standard.id].status(covered.as_of)
@@ -138,9 +138,8 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
         "level": standard.level.value,
         "status": status.value if status else None,
         "evidence": evidence(standard).value,
-        "evidence_by_field": {name: c.value for name, c in field_evidence(standard).items()},
         "age": (covered.as_of - standard.checked).days,
-        **relations(covered.catalogue, standard).as_json(),
+        **relations_json(covered.catalogue, standard),
         "touches": withdrawal_impact(covered, standard).as_json(),
     }
 

@@ -89,7 +89,6 @@ def find(name: str) -> Profile:
         for column in COLUMNS:
             for word in (column.title.zh, column.title.en, column.name):
                 columns[word] = column.key
-            ignored[f"evidence_by_field.{column.key}"] = ignored["evidence"]
     return Profile(
         Text(**data["title"]),
         columns | _by_word(data["columns"]),
