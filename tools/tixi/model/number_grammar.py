@@ -1,20 +1,21 @@
-"""The grammar of Chinese standard numbers: one pattern and one reading a family.
+"""The grammar of standard numbers: one pattern and one reading a family.
 
-Patterns meet text that `normalise` has folded: capitals, plain signs, single spaces. The rules:
-国家标准管理办法 (GB, GB/T, GB/Z), 行业标准管理办法 (sector codes), 地方标准管理办法 (DB and the
-digits of GB/T 2260), 团体标准管理规定 (T/ and the body's code); Q/ follows practice. Where a text
-has two readings none is guessed; `number_refusal` says what to write instead.
+Patterns meet text that `normalize` has folded: capitals, plain signs, single spaces. The rules of
+Chinese numbers: 国家标准管理办法 (GB, GB/T, GB/Z), 行业标准管理办法 (sector codes),
+地方标准管理办法 (DB and the digits of GB/T 2260), 团体标准管理规定 (T/ and the body's code); Q/
+follows practice. Where a text has two readings none is guessed; `number_errors` says what to
+write instead.
 
-The grammar of international and foreign standard numbers: ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST.
-
-Patterns meet text that `normalise` has folded. Each body's own printed form is the canonical one,
-with these choices: ISO, IEC, EN and ITU-T take `:` before the year (so X.1770 (03/2024) becomes
-X.1770:2024, without its month), IEEE takes `-` and drops "Std"; an ETSI deliverable is told by its
-version and drops its date; EN 3xx xxx is ETSI's numbering, so it becomes ETSI EN.
+International and foreign numbers (ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST) take each body's own
+printed form as the canonical one, with these choices: ISO, IEC, EN and ITU-T take `:` before the
+year (so X.1770 (03/2024) becomes X.1770:2024, without its month), IEEE takes `-` and drops "Std";
+an ETSI deliverable is identified by its version and drops its date; EN 3xx xxx is ETSI's
+numbering, so it becomes ETSI EN.
 """
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
@@ -41,9 +42,10 @@ class NumberError(TextError):
 
 def too_long_error(text: str) -> NumberError:
     """The error for a text, or its canonical form, of more than 100 characters."""
+    value = abbreviate(text)
     return NumberError(
-        f"“{abbreviate(text)}”超过 {MAX_NUMBER_CHARS} 个字符：只写编号",
-        f"“{abbreviate(text)}” is longer than {MAX_NUMBER_CHARS} characters: enter only the number",
+        f"“{value}”超过 {MAX_NUMBER_CHARS} 个字符：只写编号",
+        f"“{value}” is longer than {MAX_NUMBER_CHARS} characters: enter only the number",
     )
 
 
@@ -87,41 +89,32 @@ def _tail(serial: str, letter: str) -> str:
     )
 
 
-def _chinese(prefix: str, found: re.Match[str]) -> Fields:
-    serial, part, year, amendment, amended = found.groups()[-5:]
-    if year and len(year) == 2:  # prints of before about 1995: GB 9999-87
-        year = f"19{year}"
-    suffix = f"/XG{amendment}" if amendment else ""
-    return prefix, serial, part, year, f"{suffix}-{amended}" if amended else suffix
-
-
 def _prefix(found: re.Match[str]) -> str:
     """All groups before the tail, joined: root, second root, mandate."""
     return "/".join(filter(None, found.groups()[:-5]))
 
 
-def _fixed(found: re.Match[str]) -> Fields | None:
+def _fixed(found: re.Match[str]) -> str | None:
     """National and ministry prefixes: only the combinations that exist."""
     prefix = _prefix(found).replace("GBN", "GBn")
-    known = prefix in NATIONAL_PREFIXES or prefix in MINISTRY_PREFIXES
-    return _chinese(prefix, found) if known else None
+    return prefix if prefix in NATIONAL_PREFIXES or prefix in MINISTRY_PREFIXES else None
 
 
-def _sector(found: re.Match[str]) -> Fields | None:
+def _sector(found: re.Match[str]) -> str | None:
     """Any of the table's sectors but DB, which the next families tell apart."""
     first, second = found[1], found[2] or found[1]
     known = first in SECTOR_PREFIXES and second in SECTOR_PREFIXES and first != "DB"
-    return _chinese(_prefix(found), found) if known else None
+    return _prefix(found) if known else None
 
 
-def _db(found: re.Match[str]) -> Fields:
+def _db(found: re.Match[str]) -> str:
     """Local and earthquake numbers; `DB 21/T` is DB21/T."""
-    return _chinese(_prefix(found).replace(" ", ""), found)
+    return _prefix(found).replace(" ", "")
 
 
-def _coded(found: re.Match[str]) -> Fields:
+def _coded(found: re.Match[str]) -> str:
     """Group and enterprise numbers, whose code is followed by a space or directly by the serial."""
-    return _chinese(f"{found[1]}{found[2] or found[3]}", found)
+    return f"{found[1]}{found[2] or found[3]}"
 
 
 _MANDATE: Final = "(?:/([TZ])| ?([TZ]))?"  # the slash is often lost: YDT 6415, GB T 43697 (files)
@@ -129,8 +122,9 @@ _BARE: Final = _tail("[0-9]+", "")
 _LETTERED: Final = _tail("[0-9]+", "[A-Z]?")
 _CODE: Final = "[A-Z0-9]+{0}(?:-[A-Z][A-Z0-9]*{0})*{0}"
 
+# The patterns, with how the prefix is made of the groups before the tail; None: no such prefix.
 _CHINESE_FAMILIES: Final[
-    tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields | None]], ...]
+    tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]
 ] = (
     # GBZ is occupational health, not GB/Z, so a lost slash is restored for T only.
     (re.compile("(GBZ|GBN|GB)(?:/([TZ])| ?(T))? ?" + _BARE), _fixed),
@@ -160,126 +154,105 @@ _CHINESE_FAMILIES: Final[
 
 def read_chinese(text: str) -> Fields | None:
     """The fields of a normalised Chinese number of any level, or None when it is none."""
-    for pattern, reader in _CHINESE_FAMILIES:
+    for pattern, read_prefix in _CHINESE_FAMILIES:
         found = pattern.fullmatch(text)
-        if found and (fields := reader(found)):
-            return fields
+        if found and (prefix := read_prefix(found)):
+            serial, part, year, amendment, amended = found.groups()[-5:]
+            if year and len(year) == 2:  # prints of before about 1995: GB 9999-87
+                year = f"19{year}"
+            suffix = f"/XG{amendment}" if amendment else ""
+            return prefix, serial, part, year, f"{suffix}-{amended}" if amended else suffix
     return None
 
 
 _AMENDMENT: Final = re.compile(rf"/(AMD|COR|ADD)[. ]?([0-9]+)(?:[:-]({YEAR}))?")
-_AMENDED: Final = rf"((?:/(?:AMD|COR|ADD)[. ]?[0-9]+(?:[:-]{YEAR})?)*)"
-# Parts are lazy, so a last group of four digits 19xx or 20xx is the year where no colon tells:
+_AMENDED: Final = rf"(?P<amendments>(?:/(?:AMD|COR|ADD)[. ]?[0-9]+(?:[:-]{YEAR})?)*)"
+# Parts are lazy, so a last group of four digits 19xx or 20xx is the year where no colon shows it:
 # people write ISO/IEC 27001-2022. A part of that look needs its colon (ISO/TS 10303-1950:2010).
 _ISO_TAIL: Final = (
-    rf" ?([0-9]+)((?:-[0-9]+[A-Z]*)*?)(?::({YEAR})|-({YEAR}))?{_AMENDED}(?: ?\([EF][NR]?\))?"
+    rf" ?(?P<serial>[0-9]+)(?P<parts>(?:-[0-9]+[A-Z]*)*?)(?:[:-](?P<year>{YEAR}))?{_AMENDED}"
+    r"(?: ?\([EF][NR]?\))?"
 )
 _STAGE: Final = "PWI|NP|AWI|WD|CDV|CD|FDIS|DIS|PRF|DTS|DTR|DPAS"
 _KIND: Final = "TS|TR|PAS|GUIDE"
-_VERSION: Final = r"(?: ?V ?([0-9]+\.[0-9]+\.[0-9]+))?(?: ?\([0-9]{4}-[0-9]{2}\))?"
+_ETSI_TAIL: Final = (
+    r"(?P<serial>[0-9]{3})(?P<parts>(?:-[0-9]+)*)"
+    r"(?: ?V ?(?P<version>[0-9]+\.[0-9]+\.[0-9]+))?(?: ?\([0-9]{4}-[0-9]{2}\))?"
+)
 
 
-def _amendments(text: str) -> str:
-    """`/AMD.1-2018` and its like as ISO prints them: `/Amd 1:2018`."""
-
-    def printed(found: re.Match[str]) -> str:
-        return f"/{found[1].title()} {found[2]}" + (f":{found[3]}" if found[3] else "")
-
-    return _AMENDMENT.sub(printed, text)
-
-
-def _iso(found: re.Match[str]) -> Fields:
-    region, publisher, kind, serial, parts, year, loose_year, amendments = found.groups()
-    if kind:  # ISO/TS 8000-1, but ISO/IEC TS 27560, IEC TS 62443-1-5 and ISO Guide 73
-        kind = kind.replace("GUIDE", "Guide")
+def _iso_prefix(fields: dict[str, str]) -> str:
+    """ISO/TS 8000-1, but ISO/IEC TS 27560, IEC TS 62443-1-5 and ISO Guide 73."""
+    publisher, kind = fields["publisher"], fields["kind"].replace("GUIDE", "Guide")
+    if kind:
         publisher += ("/" if publisher == "ISO" and kind != "Guide" else " ") + kind
-    prefix = f"EN {publisher}" if region else publisher
-    return prefix, serial, parts[1:] or None, year or loose_year, _amendments(amendments)
+    return f"EN {publisher}" if fields["region"] else publisher
 
 
-def _en(found: re.Match[str]) -> Fields:
-    serial, parts, year, loose_year, amendments = found.groups()
-    return "EN", serial, parts[1:] or None, year or loose_year, _amendments(amendments)
-
-
-def _etsi(found: re.Match[str]) -> Fields:
-    kind, series, bare, serial, parts, version = found.groups()
-    suffix = f" V{version}" if version else ""
-    return f"ETSI {kind or 'EN'}", f"{series or bare} {serial}", parts[1:] or None, None, suffix
-
-
-def _etsi_group(found: re.Match[str]) -> Fields:
-    kind, group, serial, parts, version = found.groups()
-    suffix = f" V{version}" if version else ""
-    return f"ETSI {kind} {group}", serial, parts[1:] or None, None, suffix
-
-
-def _itu(found: re.Match[str]) -> Fields:
-    serial, parts, bracketed, year, amendments = found.groups()
-    return "ITU-T", serial, parts[1:] or None, bracketed or year, _amendments(amendments)
-
-
-def _ieee(found: re.Match[str]) -> Fields:
-    serial, parts, year = found.groups()
-    return "IEEE", serial, parts[1:] or None, year, ""
-
-
-def _nist(found: re.Match[str]) -> Fields:
-    series, serial, part, revision = found.groups()
-    return f"NIST {series or 'FIPS'}", serial, part, None, f" Rev. {revision}" if revision else ""
-
-
-_FOREIGN_FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Fields]], ...]] = (
+# The patterns, with how the prefix is made of their named groups.
+_FOREIGN_FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], str]], ...]] = (
     (
         re.compile(
-            "(?:(EN) ?)?((?:ISO|IEC)(?:/(?:IEC|IEEE|SAE|ASTM|CIE|HL7))*)"
-            f"(?:[/ ]((?:{_STAGE})(?: (?:{_KIND}))?|{_KIND}))?{_ISO_TAIL}"
+            "(?:(?P<region>EN) ?)?(?P<publisher>(?:ISO|IEC)(?:/(?:IEC|IEEE|SAE|ASTM|CIE|HL7))*)"
+            f"(?:[/ ](?P<kind>(?:{_STAGE})(?: (?:{_KIND}))?|{_KIND}))?{_ISO_TAIL}"
         ),
-        _iso,
+        _iso_prefix,
     ),
     (
         re.compile(
-            "(?:ETSI (EN|ES|EG|TS|TR|SR) ?([0-9]{3})|EN ?(3[0-9]{2})) ?([0-9]{3})"
-            rf"((?:-[0-9]+)*){_VERSION}"
+            "(?:ETSI |(?=EN ?3))(?P<kind>EN|ES|EG|TS|TR|SR) ?(?P<series>[0-9]{3}) ?" + _ETSI_TAIL
         ),
-        _etsi,
+        "ETSI {kind}".format_map,
     ),
     (
-        re.compile(rf"ETSI (GS|GR) ([A-Z0-9]+(?:-[A-Z]+)*) ?([0-9]{{3}})((?:-[0-9]+)*){_VERSION}"),
-        _etsi_group,
+        re.compile("ETSI (?P<kind>GS|GR) (?P<group>[A-Z0-9]+(?:-[A-Z]+)*) ?" + _ETSI_TAIL),
+        "ETSI {kind} {group}".format_map,
     ),
-    (re.compile(f"EN{_ISO_TAIL}"), _en),
+    (re.compile(f"EN{_ISO_TAIL}"), "EN".format_map),
     (
         re.compile(
-            r"ITU-T (?:REC(?:OMMENDATION)?[. ])?([A-Z]\.[0-9]+)((?:\.[0-9]+)*)"
-            rf"(?: ?\((?:[0-9]{{2}}/)?({YEAR})(?:-[0-9]{{2}})?\)|[:-]({YEAR}))?{_AMENDED}"
+            r"ITU-T (?:REC(?:OMMENDATION)?[. ])?(?P<serial>[A-Z]\.[0-9]+)(?P<parts>(?:\.[0-9]+)*)"
+            rf"(?: ?\((?:[0-9]{{2}}/)?(?P<bracketed>{YEAR})(?:-[0-9]{{2}})?\)"
+            rf"|[:-](?P<year>{YEAR}))?{_AMENDED}"
         ),
-        _itu,
+        "ITU-T".format_map,
     ),
     # P marks a project: IEEE P3117 is not yet IEEE 3117-2024.
     (
         re.compile(
-            r"IEEE(?:[/ ]STD)?[. ]?(P?C?[0-9]+[A-Z]*)((?:\.[0-9]+[A-Z]*)*)"
-            rf"(?:[-:]({YEAR}))?"
+            r"IEEE(?:[/ ]STD)?[. ]?(?P<serial>P?C?[0-9]+[A-Z]*)(?P<parts>(?:\.[0-9]+[A-Z]*)*)"
+            rf"(?:[-:](?P<year>{YEAR}))?"
         ),
-        _ieee,
+        "IEEE".format_map,
     ),
     (
         re.compile(
-            "(?:NIST ?(SP|IR|AI|CSWP|TN)|(?:NIST )?FIPS(?: PUB)?) ?([0-9]+(?:-[0-9]+){0,2}[A-Z]?)"
-            r"(?:(?: PART ?|PT)([0-9]+))?(?:(?: REV[. ]?| ?R)([0-9]+(?:\.[0-9]+)*))?"
+            "(?:NIST ?(?P<kind>SP|IR|AI|CSWP|TN)|(?:NIST )?FIPS(?: PUB)?) ?"
+            "(?P<serial>[0-9]+(?:-[0-9]+){0,2}[A-Z]?)(?:(?: PART|PT)(?P<parts> ?[0-9]+))?"
+            r"(?:(?: REV[. ]?| ?R)(?P<revision>[0-9]+(?:\.[0-9]+)*))?"
         ),
-        _nist,
+        lambda fields: f"NIST {fields['kind'] or 'FIPS'}",
     ),
 )
 
 
 def read_foreign(text: str) -> Fields | None:
     """The fields of a normalised international or foreign number, or None when it is none."""
-    for pattern, reader in _FOREIGN_FAMILIES:
+    for pattern, prefix in _FOREIGN_FAMILIES:
         if found := pattern.fullmatch(text):
-            return reader(found)
+            fields = defaultdict(str, found.groupdict(""))
+            serial = f"{fields['series']} {fields['serial']}".strip()
+            suffix = _AMENDMENT.sub(_printed_amendment, fields["amendments"])
+            suffix += f" V{fields['version']}" if fields["version"] else ""
+            suffix += f" Rev. {fields['revision']}" if fields["revision"] else ""
+            part, year = fields["parts"].lstrip("-. "), fields["bracketed"] or fields["year"]
+            return prefix(fields), serial, part or None, year or None, suffix
     return None
+
+
+def _printed_amendment(found: re.Match[str]) -> str:
+    """`/AMD.1-2018` and its like as ISO prints them: `/Amd 1:2018`."""
+    return f"/{found[1].title()} {found[2]}" + (f":{found[3]}" if found[3] else "")
 
 
 # National: year, serial, nature (T recommended, Q mandatory, Z guidance), department (469 = SAC).
