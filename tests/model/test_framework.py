@@ -6,9 +6,8 @@ import pytest
 
 from made import catalogue, node, topic
 from tixi.model.fields import LocalizedNote
-from tixi.model.framework import Framework
+from tixi.model.framework import Framework, Seed
 from tixi.model.neighbours import Neighbours
-from tixi.model.seed import Seed
 
 REASON = LocalizedNote(zh="虚构的理由")
 

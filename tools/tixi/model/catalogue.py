@@ -8,11 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from tixi.model.fields import LocalizedNote
-from tixi.model.framework import Framework
+from tixi.model.framework import Framework, Seed
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.priorities import Priorities
-from tixi.model.seed import Seed
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.timeline import Timeline

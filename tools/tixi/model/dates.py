@@ -7,7 +7,7 @@ from datetime import date
 
 from tixi.model.text import TextError, abbreviate
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = re.compile("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _USUAL = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ T]00:00:00)?"
 )
@@ -52,25 +52,23 @@ def parse_date(text: str) -> PartialDate:
 
     Raises DateError with one sentence that names the value and the way out.
     """
-    match = _FORM.fullmatch(text)
-    if match is None:
+    if not _FORM.fullmatch(text):
         raise DateError(
             f"“{abbreviate(text)}”不是日期：应写作 YYYY、YYYY-MM 或 YYYY-MM-DD",
             f"“{abbreviate(text)}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD",
         )
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year, *rest = map(int, text.split("-"))
     if not 1901 <= year <= 2199:
         raise DateError(
             f"“{text}”不在 1901 至 2199 年之间", f"“{text}” is outside the years 1901 to 2199"
         )
     try:
-        date(year, 1 if month is None else month, 1 if day is None else day)
+        date(year, *rest, *[1] * (2 - len(rest)))
     except ValueError:
         raise DateError(
             f"“{text}”在日历上不存在", f"“{text}” is not a day of the calendar"
         ) from None
-    return PartialDate(year, month, day)
+    return PartialDate(year, *rest)
 
 
 def usual(text: str) -> str:
@@ -85,10 +83,9 @@ def usual(text: str) -> str:
 
 def parse_day(text: str) -> date:
     """Read a full day, `YYYY-MM-DD`; raises DateError."""
-    parsed = parse_date(text) if _FORM.fullmatch(text) else None
-    if parsed is None or parsed.day is None:
-        raise DateError(
-            f"“{abbreviate(text)}”不是完整的日期：应写作 YYYY-MM-DD",
-            f"“{abbreviate(text)}” is not a full day: write YYYY-MM-DD",
-        )
-    return parsed.first_day
+    if _FORM.fullmatch(text) and (parsed := parse_date(text)).day is not None:
+        return parsed.first_day
+    raise DateError(
+        f"“{abbreviate(text)}”不是完整的日期：应写作 YYYY-MM-DD",
+        f"“{abbreviate(text)}” is not a full day: write YYYY-MM-DD",
+    )

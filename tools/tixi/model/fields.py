@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
 from tixi.model.dates import PartialDate, parse_date, parse_day
 from tixi.model.number import Number, parse_number, parse_plan
@@ -57,15 +57,9 @@ def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPy
     )
 
 
-MISSING_VALUE = (
-    "wanting"  # the type of an error for a value that only what else is there makes required
-)
-
-
-def missing_value_error(why: TextError) -> PydanticCustomError:
-    """The error to raise for such a value, empty or not there."""
-    return PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
-
+# The type of an error for a value that only the rest of the file makes required; its context holds
+# a TextError as `error`.
+MISSING_VALUE: Final = "missing_value"
 
 Day = Annotated[date, parsed(parse_day, date, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 AnyDate = Annotated[

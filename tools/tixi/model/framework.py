@@ -1,11 +1,11 @@
-"""The maintained tree: categories, domains, industries and topics."""
+"""The maintained tree (categories, domains, industries, topics), and the seeds it is taken from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol, Self, TypeVar
+from typing import TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from tixi.model.fields import (
     Code,
@@ -18,22 +18,15 @@ from tixi.model.fields import (
     Slug,
     Url,
 )
+from tixi.model.prefixes import Level
 from tixi.model.problem import FieldPath
+from tixi.model.standard import Source
 from tixi.model.text import Text
 
-
-class Branch(Protocol):
-    """A node with those below it."""
-
-    @property
-    def children(self) -> Sequence[Self]:
-        """The nodes right below, in order."""
+AnyNode = TypeVar("AnyNode", "Node", "SeedNode")
 
 
-B = TypeVar("B", bound=Branch)
-
-
-def walk(nodes: Iterable[B]) -> Iterator[B]:
+def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
     """Nodes and all below them, parents before children."""
     for node in nodes:
         yield node
@@ -41,8 +34,8 @@ def walk(nodes: Iterable[B]) -> Iterator[B]:
 
 
 def walk_with_paths(
-    nodes: Iterable[B], at: FieldPath = ("nodes",)
-) -> Iterator[tuple[FieldPath, B]]:
+    nodes: Iterable[AnyNode], at: FieldPath = ("nodes",)
+) -> Iterator[tuple[FieldPath, AnyNode]]:
     """The same, each with the path to it from the top of its file; `at` leads to the list."""
     for index, node in enumerate(nodes):
         yield (*at, index), node
@@ -198,3 +191,49 @@ class Framework(Frozen):
         node = self.by_code[code]
         above = self.parent_of.get(code)
         return (*(self.ancestors(above.code) if above else ()), node)
+
+
+class SeedNode(Frozen):
+    """A node as the document prints it."""
+
+    code: Code = Field(description="编号 · the code")
+    name: SingleLine = Field(description="原文名称 · the printed name")
+    listed_as: SingleLine | None = Field(
+        None, description="正文他处的写法 · its name elsewhere in the text"
+    )
+    kind: NodeKind = Field(description="类别 · the kind of node")
+    section: SingleLine | None = Field(None, description="所在章节 · the section it is in")
+    children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
+
+
+class SeedTarget(BaseModel):
+    """A target as the document states it; further keys are allowed."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Key = Field(description="标识 · a short id")
+    verb: SingleLine = Field(description="原文动词 · the verb")
+    required: int = Field(description="数量 · how many")
+    year: int = Field(description="年份 · by the end of which year")
+    levels: tuple[Level, ...] = Field((), description="计入的级别 · levels that count")
+
+
+class Seed(BaseModel):
+    """What a source document says, transcribed as facts; further keys are allowed."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: Key = Field(description="标识，同文件名 · the id, as the file is named")
+    title: LocalizedName = Field(description="标题 · the title")
+    kind: SingleLine | None = Field(None, description="文种 · what kind of document it is")
+    sources: dict[Key, Source] = Field({}, description="来源 · the sources")
+    targets: tuple[SeedTarget, ...] = Field((), description="目标 · its targets")
+    nodes: tuple[SeedNode, ...] = Field((), description="各类 · its tree")
+
+    def walk(self) -> Iterator[SeedNode]:
+        """Every node, parents before children."""
+        return walk(self.nodes)
+
+    def walk_with_paths(self) -> Iterator[tuple[FieldPath, SeedNode]]:
+        """Every node with the path to it from the top of the file."""
+        return walk_with_paths(self.nodes)

@@ -15,10 +15,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-SEVERITY_NAMES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("提醒", "warning"),
-}
+SEVERITY_NAMES = {Severity.ERROR: Text("错误", "error"), Severity.WARNING: Text("提醒", "warning")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,8 @@ class Problem:
     hint: Text | None = None
 
     def __lt__(self, other: "Problem") -> bool:
-        return self._order < other._order
+        ours, theirs = ((p.path, p.line, p.column, p.code, p.message.en) for p in (self, other))
+        return ours < theirs
 
     def as_json(self, lang: Lang) -> dict[str, str | int | None]:
         """The problem as the data format describes it, worded in one language."""
@@ -67,7 +65,3 @@ class Problem:
             "message": self.message.get(lang),
             "hint": self.hint.get(lang) if self.hint else None,
         }
-
-    @property
-    def _order(self) -> tuple[str, int, int, str, str]:
-        return (self.path, self.line, self.column, self.code, self.message.en)

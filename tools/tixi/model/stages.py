@@ -1,8 +1,4 @@
-"""The stages of a standard.
-
-Their codes follow GB/T 16733; the list is fixed by the data format
-(docs/reference/format.md).
-"""
+"""The stages of a standard: a list fixed by the data format (docs/reference/format.md)."""
 
 from enum import StrEnum
 from typing import Final, Literal, get_args
@@ -44,8 +40,6 @@ STAGE_NAMES = {
     Stage.TERMINATED: Text("终止", "terminated"),
 }
 
-_NOT_BEGUN = Text("尚未开始", "not begun")
-
 STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.PLANNED: "00",
     Stage.INITIATED: "10",
@@ -61,7 +55,7 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
 
 def status_name(status: Stage | None) -> Text:
     """The name of a record's status; None is that of a record that does not exist yet."""
-    return STAGE_NAMES[status] if status else _NOT_BEGUN
+    return STAGE_NAMES[status] if status else Text("尚未开始", "not begun")
 
 
 Milestone = Literal[

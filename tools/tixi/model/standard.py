@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 from tixi.model.fields import (
+    MISSING_VALUE,
     AnyDate,
     Code,
     Day,
@@ -22,7 +24,6 @@ from tixi.model.fields import (
     SingleLine,
     StandardNumber,
     Url,
-    missing_value_error,
 )
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
@@ -175,14 +176,16 @@ class Standard(Frozen):
     @field_validator("intended_level")
     @classmethod
     def _has_level(cls, level: Level | None, info: ValidationInfo) -> Level | None:
-        """What is missing is told beside all else; a number that cannot be read may have one."""
+        """A field's validator, so that this is reported with every other error of the record.
+
+        A number that cannot be read may imply a level.
+        """
         if level is None and "number" in info.data and info.data["number"] is None:
-            raise missing_value_error(
-                TextError(
-                    "没有编号（number）的记录须写明宜定级别（level）",
-                    "a record without a number states its intended level",
-                )
+            why = TextError(
+                "没有编号（number）的记录须写明宜定级别（level）",
+                "a record without a number states its intended level",
             )
+            raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
         return level
 
     @cached_property
@@ -212,6 +215,5 @@ class Standard(Frozen):
     @cached_property
     def takes_effect(self) -> date | None:
         """The day on which what it replaces is superseded; None while it is not published."""
-        timeline = Timeline(self.stages)
         own = [day for stage, day in self.stages if stage is Stage.IN_FORCE]
-        return min(own) if own else timeline.reached_on(Stage.PUBLISHED)
+        return min(own) if own else Timeline(self.stages).reached_on(Stage.PUBLISHED)

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Framework
+from tixi.model.framework import Framework, Seed
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
-from tixi.model.seed import Seed
 from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.target import Targets
 from tixi.model.text import Text, TextError, abbreviate, escape_invisible

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from tixi.model.framework import Framework
+from tixi.model.framework import Framework, Seed
 from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
-from tixi.model.seed import Seed
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 
