@@ -17,7 +17,9 @@ from tixi.cli.options import (
     open_session,
     require_node,
 )
-from tixi.formats.csv_json import gaps_csv
+from tixi.formats.csv_json import table_csv
+from tixi.formats.exports import ExportContext
+from tixi.formats.tables import gaps_table
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.model.text import Text, pluralize
@@ -68,7 +70,8 @@ def run(
     if form is TableFormat.JSON:
         session.console.print_json(gaps_json(found))
     elif form is TableFormat.CSV:
-        session.console.write(gaps_csv(found))
+        context = ExportContext(session.catalogue, session.as_of)
+        session.console.write(table_csv(context, gaps_table(context, found)))
     else:
         _print(session, found, limit or len(found))
     return session.status()

@@ -21,8 +21,10 @@ from tixi.cli.options import (
     open_session,
     require_target,
 )
-from tixi.formats.csv_json import history_csv, report_csv
+from tixi.formats.csv_json import table_csv
+from tixi.formats.exports import ExportContext
 from tixi.formats.markdown import history_md, report_md
+from tixi.formats.tables import history_table, statistics_table
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
@@ -109,7 +111,9 @@ def run(
     if form is Format.JSON:
         console.print_json(found.as_json() | ({"history": past.as_json()} if past else {}))
     elif form is Format.CSV:
-        console.write(history_csv(past) if past else report_csv(found.coverage))
+        context = ExportContext(session.catalogue, session.as_of)
+        table = history_table(past) if past else statistics_table(context, total=False)
+        console.write(table_csv(context, table))
     elif form is Format.MD:
         console.write(report_md(found, session.lang))
         if past:

@@ -1,4 +1,4 @@
-"""The columns of the standards list (标准明细表), and its values as text.
+"""Columns of tables, their values as text, and the columns of the standards list (标准明细表).
 
 The order is that of the tables in use in the field (docs/reference/exports.md), then what a
 round trip needs. Every table of records is written with these columns and read by them.
@@ -7,49 +7,69 @@ round trip needs. Every table of records is written with these columns and read 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from tixi.formats.citation import day_of
+from tixi.formats.citation import day_of, registry_link
+from tixi.formats.diagram import DisplayStatus, display_status_at
 from tixi.formats.exports import ExportContext
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.model.fields import LocalizedName
+from tixi.measures.gaps import GapKind
+from tixi.measures.progress import TARGET_STATE_NAMES
+from tixi.model.fields import LocalizedName, LocalizedNote
+from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Adoption, Standard, Step
+from tixi.model.standard import (
+    SCOPE_NAMES,
+    SOURCE_NAMES,
+    Adoption,
+    Source,
+    SourceKind,
+    Standard,
+    Step,
+)
 from tixi.model.text import Lang, Text
 
 SEPARATOR = "; "
 SPLIT = re.compile(r"\s*[;；\n]\s*")
 
-EVIDENCE_COLUMNS = {  # of the sheet 证据, which has a row for each source
-    "record": Text("标准标识", "Record"),
-    "label": Text("标准编号", "Number"),
-    "key": Text("依据", "Source"),
-    "kind": Text("类别", "Weight"),
-    "url": Text("网址", "Address"),
-    "title": Text("网页题名", "Title of the page"),
-    "accessed": Text("查阅日期", "Read on"),
-    "supports": Text("所证字段", "Supports"),
-}
+Row = TypeVar("Row")
+
+
+class Tone(StrEnum):
+    """What the colour of a cell says."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the standards list.
+class Column(Generic[Row]):
+    """A column of a table: how it is called, and the value that it has in a row.
 
-    `key` is the path of a field, or the name of a derived value; `derived` columns follow from
-    others and are not read back.
+    `key` is the path of a field, or the name of a derived value; `derived` columns of records
+    follow from others and are not read back. A CSV table has a `bilingual` column once a language.
+
+    In a workbook, `max_width` is in characters, `number_format` a format code of Excel; `tones`
+    colours a cell by its value; `link` is the address that it leads to, or a path on the site.
     """
 
     key: str
     title: Text
-    value: Callable[[ExportContext, Standard], object]
+    value: Callable[[ExportContext, Row], object]
     derived: bool = False
+    bilingual: bool = False
+    max_width: int = 40
+    number_format: str | None = None
+    tones: Mapping[Any, Tone] = field(default_factory=dict)
+    link: Callable[[Row], str | None] | None = None
 
     @property
     def name(self) -> str:
@@ -57,67 +77,107 @@ class Column:
         return self.key.replace(".", "_")
 
 
-def _field(key: str, zh: str, en: str) -> Column:
-    """A column that holds a field of the record as it is."""
+def _column(key: str, zh: str, en: str, max_width: int = 26, **more: Any) -> Column[Standard]:
+    """A column of records; without a `value` it holds the field of its key as it is."""
     head, _, tail = key.partition(".")
 
-    def value(_context: ExportContext, standard: Standard) -> object:
+    def field_value(_context: ExportContext, standard: Standard) -> object:
         found = getattr(standard, head)
         return getattr(found, tail) if tail and found is not None else found
 
-    return Column(key, Text(zh, en), value)
+    return Column(key, Text(zh, en), max_width=max_width, **({"value": field_value} | more))
 
 
-def _day(key: str, stage: Stage, zh: str, en: str) -> Column:
+def _day(key: str, stage: Stage, zh: str, en: str) -> Column[Standard]:
     """A column that holds the day of a stage, as far as it is known."""
-    return Column(key, Text(zh, en), lambda context, standard: day_of(standard, stage))
+    return _column(key, zh, en, value=lambda _, standard: day_of(standard, stage))
 
 
 def _topic(context: ExportContext, standard: Standard) -> object:
-    by_code = context.catalogue.framework.by_code
-    node = by_code.get(standard.places[0]) if standard.places else None
+    node = context.catalogue.framework.by_code.get(standard.places[0]) if standard.places else None
     return node.name if node else None
 
 
-def _evidence(_context: ExportContext, standard: Standard) -> object:
-    return evidence(standard)
+def _registry(standard: Standard) -> str | None:
+    found = registry_link(standard.number)
+    return found[1] if found else None
 
 
-COLUMNS = (
-    _field("places", "标准体系编号", "Codes in the system"),
-    Column("topic", Text("主题", "Topic"), _topic, derived=True),
-    _field("title.zh", "标准名称", "Title in Chinese"),
-    _field("number", "标准编号", "Number"),
-    _field("plan", "计划号", "Plan number"),
-    _field("level", "宜定级别", "Level"),
-    _field("scope", "范围", "Scope"),
-    Column("status", Text("标准状态", "Status"), ExportContext.status, derived=True),
+_TONES = {
+    DisplayStatus.DONE: Tone.GOOD,
+    DisplayStatus.UNDER_WAY: Tone.FAIR,
+    DisplayStatus.PLANNED: Tone.POOR,
+    DisplayStatus.ENDED: Tone.ENDED,
+}
+_STATUS_TONES = {stage: _TONES[display_status_at(stage)] for stage in Stage}
+
+COLUMNS: tuple[Column[Standard], ...] = (
+    _column("places", "标准体系编号", "Codes in the system", 14),
+    _column("topic", "主题", "Topic", 20, value=_topic, derived=True),
+    _column("title.zh", "标准名称", "Title in Chinese", 46, link=lambda s: f"standards/{s.id}/"),
+    _column("number", "标准编号", "Number", 24, link=_registry),
+    _column("plan", "计划号", "Plan number"),
+    _column("level", "宜定级别", "Level"),
+    _column("scope", "范围", "Scope"),
+    _column(
+        *("status", "标准状态", "Status"),
+        value=ExportContext.status,
+        derived=True,
+        tones=_STATUS_TONES,
+    ),
     _day("published", Stage.PUBLISHED, "发布日期", "Published"),
     _day("in_force", Stage.IN_FORCE, "实施日期", "In force"),
-    _field("adopts", "采用关系", "Adopts"),
-    _field("replaces", "被代替标准号", "Replaces"),
-    _field("notes.zh", "备注", "Notes in Chinese"),
-    _field("title.en", "英文名称", "Title in English"),
-    _field("references", "规范性引用文件", "Normative references"),
-    _field("committee", "归口单位", "Committee"),
-    _field("issuer", "发布机构", "Issuer"),
-    _field("ics", "ICS", "ICS code"),
-    _field("ccs", "CCS", "CCS code"),
-    Column("evidence", Text("证据", "Evidence"), _evidence, derived=True),
-    _field("checked", "核对日期", "Checked"),
-    _field("notes.en", "英文备注", "Notes in English"),
-    _field("aliases", "曾用编号", "Aliases"),
-    _field("history", "阶段历程", "History"),
-    _field("title.translated", "译名语种", "Translated title"),
-    _field("waivers", "豁免", "Waivers"),
-    _field("sources", "来源", "Sources"),
-    _field("id", "标识", "Id"),
+    _column("adopts", "采用关系", "Adopts", 17),
+    _column("replaces", "被代替标准号", "Replaces", 19),
+    _column("notes.zh", "备注", "Notes in Chinese", 40),
+    _column("title.en", "英文名称", "Title in English", 60),
+    _column("references", "规范性引用文件", "Normative references"),
+    _column("committee", "归口单位", "Committee"),
+    _column("issuer", "发布机构", "Issuer"),
+    _column("ics", "ICS", "ICS code"),
+    _column("ccs", "CCS", "CCS code"),
+    _column("evidence", "证据", "Evidence", value=lambda _, s: evidence(s), derived=True),
+    _column("checked", "核对日期", "Checked"),
+    _column("notes.en", "英文备注", "Notes in English", 80),
+    _column("aliases", "曾用编号", "Aliases"),
+    _column("history", "阶段历程", "History", 36),
+    _column("title.translated", "译名语种", "Translated title"),
+    _column("waivers", "豁免", "Waivers"),
+    _column("sources", "来源", "Sources"),
+    _column("id", "标识", "Id"),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 
+_SOURCE_TONES = {
+    SourceKind.OFFICIAL: Tone.GOOD,
+    SourceKind.SECONDARY: Tone.FAIR,
+    SourceKind.MENTION: Tone.ENDED,
+}
+Evidenced = tuple[Standard, str, Source]  # a record, the key of a source, the source
+
+EVIDENCE_COLUMNS: tuple[Column[Evidenced], ...] = (
+    Column("record", Text("标准标识", "Record"), lambda _, row: row[0].id, max_width=30),
+    Column("label", Text("标准编号", "Number"), lambda _, row: row[0].label, max_width=30),
+    Column("key", Text("依据", "Source"), lambda _, row: row[1], max_width=20),
+    Column("kind", Text("类别", "Weight"), lambda _, row: row[2].kind, tones=_SOURCE_TONES),
+    Column(
+        "url",
+        Text("网址", "Address"),
+        lambda _, row: row[2].url,
+        max_width=60,
+        link=lambda row: row[2].url,
+    ),
+    Column("title", Text("网页题名", "Title of the page"), lambda _, row: row[2].title),
+    Column("accessed", Text("查阅日期", "Read on"), lambda _, row: row[2].accessed),
+    Column("supports", Text("所证字段", "Supports"), lambda _, row: row[2].supports, max_width=36),
+)
+
 _NAMES: dict[type[StrEnum], Mapping[Any, Text]] = {
     type(next(iter(names))): names
-    for names in (EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, SCOPE_NAMES, SOURCE_NAMES)
+    for names in (
+        *(EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, SCOPE_NAMES, SOURCE_NAMES),
+        *(NODE_KIND_NAMES, TARGET_STATE_NAMES),
+    )
 }
 
 
@@ -133,6 +193,10 @@ def text_of(value: object, lang: Lang | None) -> str:
     if isinstance(value, StrEnum):
         names = _NAMES.get(type(value)) if lang else None
         return names[value].get(lang) if names and lang else value.value
+    if isinstance(value, GapKind):
+        return value.name.get(lang) if lang else value.value
+    if isinstance(value, Standard):
+        return value.label if lang else value.id
     if isinstance(value, Step):
         parts = (
             text_of(value.stage, lang),
@@ -140,20 +204,20 @@ def text_of(value: object, lang: Lang | None) -> str:
             f"[{value.source}]" if value.source else "",
         )
         return " ".join(str(part) for part in parts if part)
-    if isinstance(value, LocalizedName):
-        return value.get(lang or Lang.ZH)
+    if isinstance(value, LocalizedName | LocalizedNote | Text):
+        return value.get(lang or Lang.ZH) or ""
     if isinstance(value, Adoption):
         return f"{value.number}, {value.degree}"
     if isinstance(value, dict):
         return _json({key: _data(item) for key, item in value.items()})
     if isinstance(value, tuple):
-        if value and isinstance(value[0], BaseModel) and not isinstance(value[0], Step):
+        if isinstance(value[0], BaseModel) and not isinstance(value[0], Step | Standard):
             return _json([_data(item) for item in value])
-        return joined(text_of(item, lang) for item in value)
+        return _joined(text_of(item, lang) for item in value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def joined(items: Iterable[str]) -> str:
+def _joined(items: Iterable[str]) -> str:
     """A list in one cell: joined with `; `, or JSON where an item holds a semicolon itself."""
     found = list(items)
     plain = not any(SPLIT.search(item) or item.startswith("[") for item in found)

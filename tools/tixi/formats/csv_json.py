@@ -3,23 +3,17 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from tixi.formats.columns import COLUMNS, text_of
+from tixi.formats.columns import COLUMNS, Column, text_of
 from tixi.formats.exports import ExportContext, export
-from tixi.measures.coverage import Coverage, State, rate
-from tixi.measures.gaps import Gap
-from tixi.measures.history import History
-from tixi.measures.progress import READING_STAGES
-from tixi.measures.statistics import Row, statistics
+from tixi.formats.tables import Table
 from tixi.measures.summary import record_json
-from tixi.model.prefixes import Level
-from tixi.model.standard import Scope
-from tixi.model.text import Text
+from tixi.model.text import Lang, Text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,11 +50,35 @@ def unguarded(text: str) -> str:
 @export("csv", Text("CSV 表格", "a CSV table"), ".csv")
 def csv_table(context: ExportContext) -> str:
     """Records as plain UTF-8, with names and words that no language changes."""
-    rows = (
-        [text_of(column.value(context, standard), None) for column in COLUMNS]
-        for standard in context.standards
-    )
-    return csv_text([column.name for column in COLUMNS], rows, bom=False)
+    return table_csv(context, Table(_NAME, _NAME, COLUMNS, context.standards), bom=False)
+
+
+_NAME = Text("标准", "Standards")
+
+
+def table_csv(context: ExportContext, table: Table[Any], *, bom: bool = True) -> str:
+    """CSV text of a table, with the names and words of the data format.
+
+    A bilingual column is written once a language; a number stays one.
+    """
+    header = [
+        name
+        for column in table.columns
+        for name in (
+            [f"{column.name}_{lang}" for lang in Lang] if column.bilingual else [column.name]
+        )
+    ]
+    rows = ([*_cells(context, table.columns, row)] for row in table.rows)
+    return csv_text(header, rows, bom=bom)
+
+
+def _cells(context: ExportContext, columns: Sequence[Column[Any]], row: object) -> Iterator[object]:
+    for column in columns:
+        value = column.value(context, row)
+        if column.bilingual:
+            yield from (getattr(value, lang.value) for lang in Lang)
+        else:
+            yield value if isinstance(value, int | float) else text_of(value, None)
 
 
 @export("json", Text("JSON 文档", "one JSON document"), ".json")
@@ -72,91 +90,6 @@ def json_document(context: ExportContext) -> str:
         "standards": [record_json(context.coverage, standard) for standard in context.standards],
     }
     return to_json(data, indent=2).decode() + "\n"
-
-
-def gaps_csv(found: Iterable[Gap]) -> str:
-    """CSV text: a row for each gap, its reasons and what it blocks each in one cell."""
-    header = (
-        "rank", "code", "kind", "name_zh", "name_en", "priority",
-        "text_zh", "text_en", "reasons_zh", "reasons_en", "records", "blocks",
-    )  # fmt: skip
-    rows = (
-        (
-            gap.rank,
-            gap.topic.code,
-            gap.kind.value,
-            gap.topic.name.zh,
-            gap.topic.name.en,
-            gap.priority,
-            gap.text.zh,
-            gap.text.en,
-            "；".join(reason.text.zh for reason in gap.reasons),
-            "; ".join(reason.text.en for reason in gap.reasons),
-            " ".join(gap.records),
-            " ".join(gap.blocks),
-        )
-        for gap in found
-    )
-    return csv_text(header, rows)
-
-
-def report_csv(covered: Coverage) -> str:
-    """CSV text of the statistics table: a row for each node, parents before children.
-
-    After the rate come the topics at and below the node by their state, then the live standards
-    there by scope, and those published by level.
-    """
-    header = (
-        "code", "kind", "name_zh", "name_en", "expected", "existing", "rate",
-        *(state.value for state in State),
-        *(f"{scope}_{what}" for scope in _SYSTEM_SCOPES for what in ("published", "under_way")),
-        *(f"published_{level}" for level in Level),
-    )  # fmt: skip
-    return csv_text(header, [_statistics_row(row) for row in statistics(covered) if row.node])
-
-
-_SYSTEM_SCOPES = (Scope.DEDICATED, Scope.GENERAL)
-
-
-def _statistics_row(row: Row) -> tuple[object, ...]:
-    assert row.node is not None, "the whole tree has no row of its own"
-    by_scope = (
-        (sum(c.published for c in row.cells if c.scope is scope),
-         sum(c.under_way for c in row.cells if c.scope is scope))
-        for scope in _SYSTEM_SCOPES
-    )  # fmt: skip
-    return (
-        row.node.code,
-        row.node.kind.value,
-        row.node.name.zh,
-        row.node.name.en,
-        row.expected,
-        row.existing,
-        rate(row.existing, row.expected),
-        *(row.states[state] for state in State),
-        *(number for pair in by_scope for number in pair),
-        *(sum(c.published for c in row.cells if c.level is level) for level in Level),
-    )
-
-
-def history_csv(found: History) -> str:
-    """CSV text: a row for each target, month and reading; `counted` is the headline count."""
-    stages = [stage.value for stage in READING_STAGES]
-    rows = [
-        (
-            item.target.id,
-            f"{day:%Y-%m}",
-            day.isoformat(),
-            item.target.required,
-            item.counted(day),
-            " ".join(reading.scopes),
-            *(reading.reached[stage] for stage in READING_STAGES),
-        )
-        for item in found.targets
-        for day in item.months
-        for reading in item.reached(day)
-    ]
-    return csv_text(("target", "month", "day", "required", "counted", "scopes", *stages), rows)
 
 
 def node_link(graph: "nx.MultiDiGraph[str]") -> str:

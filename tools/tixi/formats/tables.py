@@ -1,248 +1,183 @@
-"""The tables of a catalogue as values: headings in both languages, and rows of plain cells.
+"""The tables of a catalogue as values: columns, and the rows whose values they take.
 
 GB/T 13016 asks for the standards list (标准明细表), the statistics table (标准统计表) and the
-explanatory note (编制说明, tixi.formats.note); gaps, targets and evidence are what this catalogue
-adds.
+explanatory note (编制说明); gaps, targets, history and evidence are what this catalogue adds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Generic
 
-from tixi.formats.citation import registry_link
-from tixi.formats.columns import COLUMNS, EVIDENCE_COLUMNS, Column, joined, text_of
-from tixi.formats.diagram import DisplayStatus, display_status_at
+from tixi.formats.columns import COLUMNS, EVIDENCE_COLUMNS, Column, Evidenced, Row, Tone
 from tixi.formats.exports import ExportContext
 from tixi.measures.coverage import STATE_NAMES, State, rate
-from tixi.measures.gaps import GapKind, kinds
-from tixi.measures.progress import READING_STAGES, TARGET_STATE_NAMES, Progress, TargetState
-from tixi.measures.summary import selected_nodes
-from tixi.model.dates import PartialDate
-from tixi.model.framework import NODE_KIND_NAMES, Node
+from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.gaps import Gap, GapKind, kinds
+from tixi.measures.history import History, TargetHistory
+from tixi.measures.progress import READING_STAGES, Progress, Reading, TargetState
+from tixi.measures.statistics import Row as NodeCounts
+from tixi.measures.statistics import statistics
+from tixi.measures.summary import (
+    BASIS,
+    CURRENT_STATE,
+    NEEDS,
+    SECTIONS,
+    STRUCTURE,
+    ExplanatoryNote,
+    caveat,
+    selected_nodes,
+)
+from tixi.model.fields import LocalizedName, LocalizedNote
+from tixi.model.framework import Node
 from tixi.model.prefixes import LEVEL_NAMES, Level
-from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, SourceKind, Standard
-from tixi.model.text import Text
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, Scope, Standard
+from tixi.model.text import Text, pluralize
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A cell that leads to an address."""
+class Table(Generic[Row]):
+    """A table: its name, a title that says what it shows, its columns and rows.
 
-    text: str
-    url: str
-
-
-Cell = str | int | float | date | Link | None
-
-
-class Tone(StrEnum):
-    """What the colour of a cell says."""
-
-    GOOD = "good"
-    FAIR = "fair"
-    POOR = "poor"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a column.
-
-    `max_width` is in characters, `number_format` a format code of Excel; `tones` colours the
-    cells of the column by their whole text.
-    """
-
-    title: Text
-    max_width: int = 40
-    number_format: str | None = None
-    tones: Mapping[str, Tone] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its name, a title that says what it shows, headings, and rows of as many cells.
-
-    The first `frozen` columns stay in view; the first `printed`, or all, go to the printer.
+    In a workbook the first `frozen` columns stay in view; the first `printed`, or all, are
+    printed.
     """
 
     name: Text
-    title: str
-    headings: Sequence[Heading]
-    rows: Iterable[Sequence[Cell]]
+    title: Text
+    columns: Sequence[Column[Row]]
+    rows: Iterable[Row]
     frozen: int = 0
     printed: int | None = None
 
 
-_MAX_WIDTHS = {
-    "places": 14,
-    "topic": 20,
-    "title.zh": 46,
-    "title.en": 60,
-    "number": 24,
-    "adopts": 17,
-    "replaces": 19,
-    "notes.zh": 40,
-    "notes.en": 80,
-    "history": 36,
-}
-_LAST_PRINTED = "notes.zh"
-_RARE = {"waivers"}  # left out where no record has any
-_STATUS_TONES: dict[DisplayStatus, Tone] = {
-    DisplayStatus.DONE: Tone.GOOD,
-    DisplayStatus.UNDER_WAY: Tone.FAIR,
-    DisplayStatus.PLANNED: Tone.POOR,
-    DisplayStatus.ENDED: Tone.ENDED,
-}
+def _column(key: str, zh: str, en: str, value: Any = None, **more: Any) -> Column[Any]:
+    """A column whose value follows from the row alone: by default its attribute `key`."""
+    of_row: Callable[[Any], object] = value or attrgetter(key)
+    return Column(key, Text(zh, en), lambda _, row: of_row(row), **more)
 
 
-def standards_table(context: ExportContext) -> Table:
-    """标准明细表: a row for each selected record, in the order of the framework, then by level."""
-    columns = [
-        column
-        for column in COLUMNS
-        if column.key != "sources"  # which the sheet of evidence has
-        and (column.key not in _RARE or any(column.value(context, s) for s in context.standards))
-    ]
-    tones = {
-        name.get(context.lang): _STATUS_TONES[display_status_at(stage)]
-        for stage, name in STAGE_NAMES.items()
-    }
-    headings = [
-        Heading(
-            column.title,
-            _MAX_WIDTHS.get(column.key, 26),
-            tones=tones if column.key == "status" else {},
-        )
-        for column in columns
-    ]
-    rows = (
-        [number, *(_record_cell(context, column, standard) for column in columns)]
-        for number, standard in enumerate(_in_framework_order(context), start=1)
-    )
-    system, number = context.catalogue.framework.title.get(context.lang), len(context.standards)
-    title = Text(
-        f"{system} 标准明细表（截至 {context.as_of}，{number} 项）",
-        f"{system}: standards as of {context.as_of} ({number})",
-    )
-    return Table(
-        Text("标准明细表", "Standards"),
-        title.get(context.lang),
-        [Heading(Text("序号", "No.")), *headings],
-        rows,
-        frozen=4,
-        printed=2 + [column.key for column in columns].index(_LAST_PRINTED),
-    )
+def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
+    """Texts joined by a separator for each language."""
+    found = list(texts)
+    return Text(zh.join(text.zh for text in found), en.join(text.en for text in found))
 
 
-def _in_framework_order(context: ExportContext) -> list[Standard]:
-    """The selected records; those without a place come last."""
+def _node_page(node: Node) -> str:
+    return f"framework/{node.code}/"
+
+
+def standards_table(context: ExportContext) -> Table[Standard]:
+    """标准明细表: a row for each selected record, in the order of the framework, then by level.
+
+    Sources have a table of their own; waivers are left out where no record has any.
+    """
     order = {node.code: rank for rank, node in enumerate(context.catalogue.framework.walk())}
     levels = list(Level)
-    return sorted(
-        context.standards,
-        key=lambda standard: (
-            order.get(standard.places[0], len(order)) if standard.places else len(order),
-            levels.index(standard.level),
-            standard.id,
+
+    def rank(standard: Standard) -> tuple[int, int, str]:
+        home = standard.places[0] if standard.places else ""
+        return order.get(home, len(order)), levels.index(standard.level), standard.id
+
+    rows = sorted(context.standards, key=rank)
+    numbers = {standard.id: number for number, standard in enumerate(rows, start=1)}
+    left_out = {"sources"} | ({"waivers"} if not any(one.waivers for one in rows) else set())
+    columns = [column for column in COLUMNS if column.key not in left_out]
+    system = context.catalogue.framework.title
+    return Table(
+        Text("标准明细表", "Standards"),
+        Text(
+            f"{system.zh} 标准明细表（截至 {context.as_of}，{len(rows)} 项）",
+            f"{system.en or system.zh}: standards as of {context.as_of} ({len(rows)})",
         ),
+        [_column("no", "序号", "No.", lambda standard: numbers[standard.id]), *columns],
+        rows,
+        frozen=4,
+        printed=2 + [column.key for column in columns].index("notes.zh"),
     )
 
 
-def _record_cell(context: ExportContext, column: Column, standard: Standard) -> Cell:
-    value = column.value(context, standard)
-    if isinstance(value, PartialDate) and value.day:
-        return value.first_day
-    if isinstance(value, date):
-        return value
-    text = text_of(value, context.lang)
-    if not text:
-        return None
-    if column.key == "title.zh":
-        return _site_link(context, f"standards/{standard.id}/", text)
-    if column.key == "number" and (registry := registry_link(standard.number)):
-        return Link(text, registry[1])
-    return text
+def evidence_table(context: ExportContext) -> Table[Evidenced]:
+    """证据: a row for each source of each selected record."""
+    rows = (
+        (standard, key, source)
+        for standard in context.standards
+        for key, source in standard.sources.items()
+    )
+    title = Text("证据：每个来源一行", "Evidence: a row for each source")
+    return Table(Text("证据", "Evidence"), title, EVIDENCE_COLUMNS, rows, frozen=3)
 
 
-def _site_link(context: ExportContext, path: str, text: str) -> str | Link:
-    """A text that leads to a page of the published site, where there is one."""
-    return Link(text, context.site + path) if context.site else text
+def _standards(row: NodeCounts, what: str, of: Scope | Level) -> int:
+    """How many standards of a scope or level are `published` or `under_way` at a node."""
+    return sum(getattr(cell, what) for cell in row.cells if of in (cell.scope, cell.level))
 
 
-def node_link(context: ExportContext, node: Node, text: str | None = None) -> str | Link:
-    """The name of a node, or another text, that leads to its page where there is a site."""
-    return _site_link(context, f"framework/{node.code}/", text or node.name.get(context.lang))
+_PROGRESS = {"published": Text("已发布", "published"), "under_way": Text("在研", "under way")}
+STATISTICS_COLUMNS: tuple[Column[NodeCounts], ...] = (
+    _column("code", "体系编号", "Code", lambda row: row.node and row.node.code),
+    _column("kind", "类别", "Kind", lambda row: row.node and row.node.kind),
+    _column(
+        "name_zh",
+        "名称",
+        "Name in Chinese",
+        lambda row: row.node.name.zh if row.node else Text("共计", "total"),
+        link=lambda row: _node_page(row.node) if row.node else None,
+    ),
+    _column("name_en", "英文名称", "Name in English", lambda row: row.node and row.node.name.en),
+    _column("expected", "应有数", "Expected"),
+    _column("existing", "现有数", "Existing"),
+    _column(
+        "rate", "现有率", "Rate", lambda row: rate(row.existing, row.expected), number_format="0.0%"
+    ),
+    *(
+        _column(state.value, name.zh, name.en, lambda row, state=state: row.states[state])
+        for state, name in STATE_NAMES.items()
+    ),
+    *(
+        _column(
+            f"{scope}_{what}",
+            f"{SCOPE_NAMES[scope].zh}{name.zh}",
+            f"{SCOPE_NAMES[scope].en}, {name.en}",
+            lambda row, scope=scope, what=what: _standards(row, what, scope),
+        )
+        for scope in (Scope.DEDICATED, Scope.GENERAL)
+        for what, name in _PROGRESS.items()
+    ),
+    *(
+        _column(
+            f"published_{level}",
+            f"已发布{name.zh}",
+            f"published, {name.en}",
+            lambda row, level=level: _standards(row, "published", level),
+        )
+        for level, name in LEVEL_NAMES.items()
+    ),
+)
 
 
-def statistics_table(context: ExportContext) -> Table:
-    """标准统计表 (GB/T 13016): a row for each node, parents before children, and the total."""
+def statistics_table(context: ExportContext, *, total: bool = True) -> Table[NodeCounts]:
+    """标准统计表 (GB/T 13016): a row for each node, parents before children, and the total.
+
+    After the rate come the topics at and below the node by their state, then the live standards
+    there by scope, and those published by level. A selected node has no total below it.
+    """
+    whole, *rows = statistics(context.coverage)
+    tops = selected_nodes(context.catalogue, context.selection)
+    if tops != context.catalogue.framework.nodes:
+        codes = {node.code for top in tops for node in top.walk()}
+        rows = [row for row in rows if row.node and row.node.code in codes]
+    elif total:
+        rows.append(whole)
     title = Text(
         f"标准统计表（截至 {context.as_of}；现有数只计已发布的专用标准）",
         f"Statistics as of {context.as_of} (existing: published dedicated standards)",
     )
-    headings = (
-        Heading(Text("体系编号", "Code")),
-        Heading(Text("类别", "Kind")),
-        Heading(Text("名称", "Name in Chinese")),
-        Heading(Text("英文名称", "Name in English")),
-        Heading(Text("应有数", "Expected")),
-        Heading(Text("现有数", "Existing")),
-        Heading(Text("现有率", "Rate"), number_format="0.0%"),
-        *(Heading(name) for name in STATE_NAMES.values()),
-    )
     name = Text("标准统计表", "Statistics")
-    return Table(name, title.get(context.lang), headings, _statistics_rows(context), frozen=3)
-
-
-def _statistics_rows(context: ExportContext) -> Iterator[list[Cell]]:
-    covered, tops = context.coverage, selected_nodes(context.catalogue, context.selection)
-    for top in tops:
-        for node in top.walk():
-            expected, existing = node.expected_count, covered.existing_at(node)
-            states = covered.states_at(node)
-            yield [
-                node.code,
-                NODE_KIND_NAMES[node.kind].get(context.lang),
-                node_link(context, node, node.name.zh),
-                node.name.en,
-                expected,
-                existing,
-                rate(existing, expected),
-                *(states[state] for state in State),
-            ]
-    expected = sum(node.expected_count for node in tops)
-    existing = sum(covered.existing_at(node) for node in tops)
-    total = Text("共计", "total").get(context.lang)
-    sums = [sum(covered.states_at(node)[state] for node in tops) for state in State]
-    yield [None, None, total, None, expected, existing, rate(existing, expected), *sums]
-
-
-def gaps_table(context: ExportContext) -> Table:
-    """缺口: a row for each gap at or below the selected node, in rank order."""
-    title = Text(f"缺口（截至 {context.as_of}）", f"Gaps as of {context.as_of}")
-    tones = {kind.name.get(context.lang): _gap_tone(kind) for kind in kinds()}
-    headings = (
-        Heading(Text("排序", "Rank")),
-        Heading(Text("体系编号", "Code")),
-        Heading(Text("主题", "Topic"), 36),
-        Heading(Text("缺口类别", "Kind"), 18, tones=tones),
-        Heading(Text("优先级", "Priority"), number_format="0.00"),
-        Heading(Text("情况", "What is missing"), 44),
-        Heading(Text("有关标准", "Records"), 30),
-        Heading(Text("排序理由", "Reasons"), 60),
-        Heading(Text("制约主题数", "Topics blocked")),
-        Heading(Text("受其制约的主题", "Blocked topics"), 60),
-    )
-    return Table(
-        Text("缺口", "Gaps"),
-        title.get(context.lang),
-        headings,
-        _gap_rows(context),
-        frozen=3,
-        printed=len(headings) - 1,
-    )
+    printed = 7 + len(State)
+    return Table(name, title, STATISTICS_COLUMNS, rows, frozen=3, printed=printed)
 
 
 def _gap_tone(kind: GapKind) -> Tone:
@@ -251,87 +186,76 @@ def _gap_tone(kind: GapKind) -> Tone:
     return Tone.POOR if kind.urgent else Tone.FAIR
 
 
-def _gap_rows(context: ExportContext) -> Iterator[list[Cell]]:
-    tops = selected_nodes(context.catalogue, context.selection)
-    codes = {node.code for top in tops for node in top.walk()}
-    records = context.catalogue.by_id
-    for gap in context.gaps:
-        if gap.topic.code in codes:
-            yield [
-                gap.rank,
-                gap.topic.code,
-                node_link(context, gap.topic),
-                gap.kind.name.get(context.lang),
-                gap.priority,
-                gap.text.get(context.lang),
-                "; ".join(records[name].label for name in gap.records) or None,
-                "; ".join(reason.text.get(context.lang) for reason in gap.reasons) or None,
-                len(gap.blocks),
-                "; ".join(gap.blocks) or None,
-            ]
+def _gap_records(context: ExportContext, gap: Gap) -> object:
+    return tuple(context.catalogue.by_id[name] for name in gap.records)
 
 
-_TARGET_TONES: dict[TargetState, Tone] = {
+def gaps_table(context: ExportContext, gaps: Iterable[Gap] | None = None) -> Table[Gap]:
+    """缺口: a row for each of some gaps, or for each at or below the selected node, by rank."""
+    if gaps is None:
+        tops = selected_nodes(context.catalogue, context.selection)
+        codes = {node.code for top in tops for node in top.walk()}
+        gaps = [gap for gap in context.gaps if gap.topic.code in codes]
+    columns: list[Column[Gap]] = [
+        _column("rank", "排序", "Rank"),
+        _column("code", "体系编号", "Code", lambda gap: gap.topic.code),
+        _column(
+            "name",
+            "主题",
+            "Topic",
+            lambda gap: gap.topic.name,
+            bilingual=True,
+            max_width=36,
+            link=lambda gap: _node_page(gap.topic),
+        ),
+        _column(
+            "kind",
+            "缺口类别",
+            "Kind",
+            max_width=18,
+            tones={kind: _gap_tone(kind) for kind in kinds()},
+        ),
+        _column("priority", "优先级", "Priority", number_format="0.00"),
+        _column("text", "情况", "What is missing", bilingual=True, max_width=44),
+        Column("records", Text("有关标准", "Records"), _gap_records, max_width=30),
+        _column(
+            "reasons",
+            "排序理由",
+            "Reasons",
+            lambda gap: _joined("；", "; ", (reason.text for reason in gap.reasons)),
+            bilingual=True,
+            max_width=60,
+        ),
+        _column("blocked", "制约主题数", "Topics blocked", lambda gap: len(gap.blocks)),
+        _column("blocks", "受其制约的主题", "Blocked topics", max_width=60),
+    ]
+    title = Text(f"缺口（截至 {context.as_of}）", f"Gaps as of {context.as_of}")
+    return Table(Text("缺口", "Gaps"), title, columns, gaps, frozen=3, printed=len(columns) - 1)
+
+
+_TargetReading = tuple[Progress, Reading]
+_TARGET_TONES = {
     TargetState.MET: Tone.GOOD,
     TargetState.OPEN: Tone.FAIR,
     TargetState.MISSED: Tone.POOR,
 }
 
 
-def targets_table(context: ExportContext) -> Table:
-    """目标与进展: a row for each reading of each target, the headline reading first."""
-    title = Text(
-        f"目标与进展（截至 {context.as_of}；只计有据可查的标准，是下限）",
-        f"Targets and progress as of {context.as_of} (a lower bound: only what has evidence)",
-    )
-    tones = {TARGET_STATE_NAMES[one].get(context.lang): tone for one, tone in _TARGET_TONES.items()}
-    headings = (
-        Heading(Text("标识", "Id")),
-        Heading(Text("目标", "Target"), 44),
-        Heading(Text("期限", "Deadline")),
-        Heading(Text("要求", "Required")),
-        Heading(Text("原文动词", "Verb")),
-        Heading(Text("计入口径", "What counts"), 40),
-        Heading(Text("现计", "Counted")),
-        Heading(Text("期限时计", "Counted at the deadline")),
-        Heading(Text("差额", "Shortfall")),
-        Heading(Text("达到", "Met"), tones=tones),
-        Heading(Text("达到之日", "Met on")),
-        Heading(Text("读法", "Reading"), 24),
-        *(
-            Heading(Text(f"到达{STAGE_NAMES[one].zh}", f"reached {STAGE_NAMES[one].en}"))
-            for one in READING_STAGES
-        ),
-    )
-    name = Text("目标与进展", "Targets and progress")
-    return Table(name, title.get(context.lang), headings, _target_rows(context), frozen=2)
+def _target(key: str, zh: str, en: str, **more: Any) -> Column[_TargetReading]:
+    return _column(key, zh, en, lambda row: getattr(row[0].target, key), **more)
 
 
-def _target_rows(context: ExportContext) -> Iterator[list[Cell]]:
-    for found in context.targets:
-        target = found.target
-        head: list[Cell] = [
-            target.id,
-            target.title.get(context.lang),
-            target.deadline,
-            target.required,
-            target.verb,
-        ]
-        headline: list[Cell] = [
-            _criteria(context, found),
-            found.counted,
-            found.counted_at_deadline,
-            found.shortfall,
-            TARGET_STATE_NAMES[found.state].get(context.lang),
-            found.met_on,
-        ]
-        for index, reading in enumerate(found.readings):
-            scopes = ", ".join(SCOPE_NAMES[scope].get(context.lang) for scope in reading.scopes)
-            reached = [reading.reached[stage] for stage in READING_STAGES]
-            yield [*head, *(headline if not index else [None] * len(headline)), scopes, *reached]
+def _headline(key: str, zh: str, en: str, value: Any = None, **more: Any) -> Column[_TargetReading]:
+    """A column that speaks of the headline reading, and is empty beside the others."""
+    of_progress: Callable[[Progress], object] = value or attrgetter(key)
+
+    def of_row(row: _TargetReading) -> object:
+        return of_progress(row[0]) if row[1] is row[0].readings[0] else None
+
+    return _column(key, zh, en, of_row, **more)
 
 
-def _criteria(context: ExportContext, found: Progress) -> str:
+def _criteria(found: Progress) -> Text:
     """The headline reading in words: scopes, levels, milestone."""
     counts = found.target.counts
     groups = [
@@ -339,37 +263,146 @@ def _criteria(context: ExportContext, found: Progress) -> str:
         [LEVEL_NAMES[level] for level in counts.levels],
         [STAGE_NAMES[counts.milestone]],
     ]
-    return "; ".join(", ".join(name.get(context.lang) for name in group) for group in groups)
+    return _joined("; ", "; ", (_joined(", ", ", ", group) for group in groups))
 
 
-_EVIDENCE_WIDTHS = {"record": 30, "label": 30, "key": 20, "url": 60, "supports": 36}
-_SOURCE_TONES: dict[SourceKind, Tone] = {
-    SourceKind.OFFICIAL: Tone.GOOD,
-    SourceKind.SECONDARY: Tone.FAIR,
-    SourceKind.MENTION: Tone.ENDED,
-}
+def _scopes(reading: Reading) -> Text:
+    return _joined(", ", ", ", (SCOPE_NAMES[scope] for scope in reading.scopes))
 
 
-def evidence_table(context: ExportContext) -> Table:
-    """证据: a row for each source of each selected record."""
-    title = Text("证据：每个来源一行", "Evidence: a row for each source")
-    tones = {SOURCE_NAMES[kind].get(context.lang): tone for kind, tone in _SOURCE_TONES.items()}
-    headings = [
-        Heading(name, _EVIDENCE_WIDTHS.get(key, 40), tones=tones if key == "kind" else {})
-        for key, name in EVIDENCE_COLUMNS.items()
-    ]
-    rows = (
-        [
-            standard.id,
-            standard.label,
-            key,
-            text_of(source.kind, context.lang),
-            Link(source.url, source.url),
-            source.title,
-            source.accessed,
-            joined(source.supports) or None,
-        ]
-        for standard in context.standards
-        for key, source in standard.sources.items()
+def _reached(stage: Stage, reading: int) -> Column[Any]:
+    """How many standards reached a stage by a reading, which is item `reading` of the row."""
+    name = STAGE_NAMES[stage]
+    zh, en = f"到达{name.zh}", f"reached {name.en}"
+    return _column(stage.value, zh, en, lambda row: row[reading].reached[stage])
+
+
+TARGET_COLUMNS: tuple[Column[_TargetReading], ...] = (
+    _target("id", "标识", "Id"),
+    _target("title", "目标", "Target", max_width=44),
+    _target("deadline", "期限", "Deadline"),
+    _target("required", "要求", "Required"),
+    _target("verb", "原文动词", "Verb"),
+    _headline("counts", "计入口径", "What counts", _criteria),
+    _headline("counted", "现计", "Counted"),
+    _headline("counted_at_deadline", "期限时计", "Counted at the deadline"),
+    _headline("shortfall", "差额", "Shortfall"),
+    _headline("state", "达到", "Met", tones=_TARGET_TONES),
+    _headline("met_on", "达到之日", "Met on"),
+    _column("scopes", "读法", "Reading", lambda row: _scopes(row[1]), max_width=24),
+    *(_reached(stage, 1) for stage in READING_STAGES),
+)
+
+
+def targets_table(context: ExportContext) -> Table[_TargetReading]:
+    """目标与进展: a row for each reading of each target, the headline reading first."""
+    title = Text(
+        f"目标与进展（截至 {context.as_of}；只计有据可查的标准，是下限）",
+        f"Targets and progress as of {context.as_of} (a lower bound: only what has evidence)",
     )
-    return Table(Text("证据", "Evidence"), title.get(context.lang), headings, rows, frozen=3)
+    rows = [(item, reading) for item in context.targets for reading in item.readings]
+    return Table(Text("目标与进展", "Targets and progress"), title, TARGET_COLUMNS, rows, frozen=2)
+
+
+_Month = tuple[TargetHistory, date, Reading]
+
+
+def history_table(found: History) -> Table[_Month]:
+    """逐月计数: a row for each target, month and reading; `counted` is the headline count."""
+    columns: list[Column[_Month]] = [
+        _column("target", "目标", "Target", lambda row: row[0].target.id),
+        _column("month", "月份", "Month", lambda row: f"{row[1]:%Y-%m}"),
+        _column("day", "日期", "Day", lambda row: row[1]),
+        _column("required", "要求", "Required", lambda row: row[0].target.required),
+        _column("counted", "计数", "Counted", lambda row: row[0].counted(row[1])),
+        _column("scopes", "读法", "Reading", lambda row: " ".join(row[2].scopes)),
+        *(_reached(stage, 2) for stage in READING_STAGES),
+    ]
+    rows = [
+        (item, day, reading)
+        for item in found.targets
+        for day in item.months
+        for reading in item.reached(day)
+    ]
+    name = Text("逐月计数", "Counts by month")
+    return Table(name, name, columns, rows)
+
+
+_Words = Text | LocalizedName | LocalizedNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the explanatory note: its subject, a node or words, and what it says."""
+
+    subject: Node | _Words
+    text: _Words
+    section: Text | None = None
+
+
+NOTE_COLUMNS: tuple[Column[Statement], ...] = (
+    _column("section", "章节", "Section", max_width=26),
+    _column(
+        "subject",
+        "条目",
+        "Subject",
+        lambda row: row.subject.name if isinstance(row.subject, Node) else row.subject,
+        max_width=44,
+        link=lambda row: _node_page(row.subject) if isinstance(row.subject, Node) else None,
+    ),
+    _column("text", "内容", "What it says", max_width=100),
+)
+
+
+def note_table(context: ExportContext) -> Table[Statement]:
+    """编制说明 (GB/T 13016): a row for each statement of the whole system's explanatory note."""
+    name, system = Text("编制说明", "Explanatory note"), context.catalogue.framework.title
+    title = Text(f"{system.zh} {name.zh}", f"{system.en or system.zh} {name.en}")
+    return Table(name, title, NOTE_COLUMNS, list(_statements(context)), frozen=1)
+
+
+def _statements(context: ExportContext) -> Iterator[Statement]:
+    note = ExplanatoryNote(context.coverage, context.targets, context.gaps)
+    yield Statement(None, note.opening)
+    sections: dict[Text, Iterable[tuple[Node | _Words, _Words]]] = {
+        BASIS: [
+            *((Text("依据", "basis"), seed.title) for seed in context.catalogue.seeds),
+            *((item.target.title, text) for item, text in note.target_summaries),
+            (None, caveat(context.catalogue)),
+        ],
+        STRUCTURE: [
+            (None, note.structure),
+            *((top, top.summary) for top in context.catalogue.framework.nodes),
+        ],
+        CURRENT_STATE: _current_state(note),
+        NEEDS: [
+            (None, note.needs),
+            *((gap.topic, gap.text) for gap in note.top_gaps),
+            *(
+                (one.title, Text(f"排序的依据：{one.source.zh}", f"ranked by: {one.source.en}"))
+                for one in note.criteria
+            ),
+        ],
+    }
+    for number, section in enumerate(SECTIONS, start=1):
+        heading = Text(f"{number} {section.zh}", f"{number} {section.en}")
+        for subject, text in sections[section]:
+            yield Statement(subject, text, heading)
+
+
+def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]]:
+    yield None, note.current_state
+    for state, number in note.coverage.state_totals.items():
+        yield STATE_NAMES[state], Text(f"主题 {number} 个", f"topics: {number}")
+    for cell in note.cells:
+        numbers = Text(
+            f"已发布 {cell.published} 项，在研 {cell.under_way} 项",
+            f"published: {cell.published}, under way: {cell.under_way}",
+        )
+        yield _joined(" · ", " · ", (SCOPE_NAMES[cell.scope], LEVEL_NAMES[cell.level])), numbers
+    for evidence, number in note.evidence.items():
+        records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
+        yield EVIDENCE_NAMES[evidence], records
+    for one in note.overlaps:
+        labels, level = "; ".join(one.label for one in one.standards), LEVEL_NAMES[one.level]
+        yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")

@@ -5,29 +5,27 @@ to make nothing else of it. Dates and file times come from the day of the export
 contexts give equal bytes.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
 from typing import Any
 
 import xlsxwriter
 
+from tixi.formats.columns import Column, Tone, text_of
 from tixi.formats.exports import ExportContext, export
-from tixi.formats.note import note_table
 from tixi.formats.tables import (
-    Cell,
-    Heading,
-    Link,
     Table,
-    Tone,
     evidence_table,
     gaps_table,
+    note_table,
     standards_table,
     statistics_table,
     targets_table,
 )
 from tixi.formats.text_metrics import width
+from tixi.model.dates import PartialDate
 from tixi.model.text import Text, TextError
 
 MAX_TEXT = 32_767  # characters in a cell, and rows and links in a sheet: Excel's own limits
@@ -47,7 +45,9 @@ _COLOURS: dict[Tone, tuple[str, str]] = {  # of the font and the background
 }
 
 
-TABLES = (
+Cell = str | int | float | date | None
+
+TABLES: tuple[Callable[[ExportContext], Table[Any]], ...] = (
     standards_table,
     statistics_table,
     gaps_table,
@@ -60,12 +60,11 @@ TABLES = (
 @export("workbook", Text("Excel 工作簿", "an Excel workbook"), ".xlsx", binary=True)
 def workbook(context: ExportContext) -> bytes:
     """Every table on a sheet of its own; raises TextError for what xlsx cannot hold."""
-    title = context.catalogue.framework.title.get(context.lang)
-    return xlsx(title, context.as_of, (table(context) for table in TABLES))
+    return xlsx(context, (table(context) for table in TABLES))
 
 
-def xlsx(title: str, as_of: date, tables: Iterable[Table]) -> bytes:
-    """A workbook of tables, dated `as_of`; raises TextError for what xlsx cannot hold."""
+def xlsx(context: ExportContext, tables: Iterable[Table[Any]]) -> bytes:
+    """A workbook of tables, dated by the context; raises TextError for what xlsx cannot hold."""
     content = BytesIO()
     options = {
         "in_memory": True,
@@ -74,11 +73,12 @@ def xlsx(title: str, as_of: date, tables: Iterable[Table]) -> bytes:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(content, options)
-    created = datetime(as_of.year, as_of.month, as_of.day)
+    title = context.catalogue.framework.title.get(context.lang)
+    created = datetime.combine(context.as_of, time())
     book.set_properties({"title": title, "created": created, "author": "tixi"})
     formats = _Formats(book)
     for table in tables:
-        _Sheet(book, formats, table).write(as_of)
+        _Sheet(book, formats, context, table).write()
     book.close()
     return content.getvalue()
 
@@ -117,93 +117,108 @@ class _Formats:
 class _Sheet:
     """A sheet under way."""
 
-    def __init__(self, book: Any, formats: _Formats, table: Table) -> None:
+    def __init__(
+        self, book: Any, formats: _Formats, context: ExportContext, table: Table[Any]
+    ) -> None:
         self._sheet = book.add_worksheet(table.name.zh)
-        self._formats, self._table, self._links = formats, table, 0
+        self._formats, self._context, self._table = formats, context, table
+        self._links = 0
 
-    def write(self, as_of: date) -> None:
+    def write(self) -> None:
         """Title, two rows of headings, rows; then filters, colours and the set-up for print."""
         sheet, table = self._sheet, self._table
-        rows = [list(cells) for cells in table.rows]
+        rows = list(table.rows)
         if len(rows) > MAX_ROWS - HEAD_ROWS:
             raise _too_large(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
-        sheet.write_string(0, 0, table.title, self._formats.title)
+        sheet.write_string(0, 0, table.title.get(self._context.lang), self._formats.title)
         sheet.set_row(0, 26)
-        for column, heading in enumerate(table.headings):
-            sheet.write_string(1, column, heading.title.zh, self._formats.head)
-            sheet.write_string(2, column, heading.title.en, self._formats.second_head)
-        lengths = [[_length(cell) for cell in cells] for cells in rows]
-        widths = _widths(table.headings, lengths)
-        for column, column_width in enumerate(widths):
-            sheet.set_column(column, column, column_width)
-        for row, cells in enumerate(rows, start=HEAD_ROWS):
-            printed = slice(table.printed)
-            sheet.set_row(row, _height(lengths[row - HEAD_ROWS][printed], widths[printed]))
-            for column, (cell, heading) in enumerate(zip(cells, table.headings, strict=True)):
-                self._cell(row, column, cell, heading)
+        for n, column in enumerate(table.columns):
+            sheet.write_string(1, n, column.title.zh, self._formats.head)
+            sheet.write_string(2, n, column.title.en, self._formats.second_head)
+        cells = [[self._value(column, row) for column in table.columns] for row in rows]
+        lengths = [[2 * width("" if cell is None else str(cell)) for cell in row] for row in cells]
+        widths = _widths(table.columns, lengths)
+        for n, column_width in enumerate(widths):
+            sheet.set_column(n, n, column_width)
+        printed = slice(table.printed)
+        for n, row in enumerate(rows):
+            at = HEAD_ROWS + n
+            sheet.set_row(at, _height(lengths[n][printed], widths[printed]))
+            for index, column in enumerate(table.columns):
+                self._write(at, index, cells[n][index], column, row)
         last = HEAD_ROWS + len(rows) - 1
         self._colour(max(last, HEAD_ROWS))
         sheet.freeze_panes(HEAD_ROWS, table.frozen)
-        sheet.autofilter(HEAD_ROWS - 1, 0, last, len(table.headings) - 1)
+        sheet.autofilter(HEAD_ROWS - 1, 0, last, len(table.columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1, HEAD_ROWS - 1)
-        sheet.set_footer(f"&L{table.name.zh} · {as_of.isoformat()}&R&P / &N")
+        sheet.set_footer(f"&L{table.name.zh} · {self._context.as_of.isoformat()}&R&P / &N")
         if table.printed is not None:
             sheet.print_area(0, 0, last, table.printed - 1)
 
+    def _value(self, column: Column[Any], row: object) -> Cell:
+        """A value as a cell can hold it: a number, a day, or text in the reader's language."""
+        value = column.value(self._context, row)
+        if isinstance(value, PartialDate) and value.day:
+            return value.first_day
+        if isinstance(value, int | float | date):
+            return value
+        return text_of(value, self._context.lang) or None
+
     def _colour(self, last: int) -> None:
-        for column, heading in enumerate(self._table.headings):
-            for word, tone in heading.tones.items():
+        for n, column in enumerate(self._table.columns):
+            for value, tone in column.tones.items():
+                word = text_of(value, self._context.lang)
                 condition = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
                 rule = {**condition, "format": self._formats.tones[tone]}
-                self._sheet.conditional_format(HEAD_ROWS, column, last, column, rule)
+                self._sheet.conditional_format(HEAD_ROWS, n, last, n, rule)
 
-    def _cell(self, row: int, column: int, cell: Cell, heading: Heading) -> None:
-        sheet, left = self._sheet, self._formats.cell(heading.number_format, centred=False)
-        if cell is None:
-            sheet.write_blank(row, column, None, left)
-        elif isinstance(cell, str):
-            self._text(row, column, cell, left)
-        elif isinstance(cell, Link):
-            if len(cell.url) <= MAX_URL and self._links < MAX_LINKS:
-                self._links += 1
-                sheet.write_url(row, column, cell.url, self._formats.link, string=cell.text)
-            else:
-                self._text(row, column, cell.text, left)
-        elif isinstance(cell, date):
-            look = self._formats.cell("yyyy-mm-dd", centred=True)
-            sheet.write_datetime(row, column, cell, look)
-        else:
-            look = self._formats.cell(heading.number_format, centred=True)
-            sheet.write_number(row, column, cell, look)
-
-    def _text(self, row: int, column: int, text: str, look: Any) -> None:
-        if len(text) > MAX_TEXT:
+    def _write(self, at: int, n: int, cell: Cell, column: Column[Any], row: object) -> None:
+        sheet = self._sheet
+        if isinstance(cell, date):
+            sheet.write_datetime(at, n, cell, self._formats.cell("yyyy-mm-dd", centred=True))
+        elif isinstance(cell, int | float):
+            look = self._formats.cell(column.number_format, centred=True)
+            sheet.write_number(at, n, cell, look)
+        elif cell is None:
+            look = self._formats.cell(column.number_format, centred=False)
+            sheet.write_blank(at, n, None, look)
+        elif (address := self._address(column, row)) is not None:
+            self._links += 1
+            sheet.write_url(at, n, address, self._formats.link, string=cell)
+        elif len(cell) > MAX_TEXT:
             raise _too_large(f"单元格 {MAX_TEXT:,} 字", f"{MAX_TEXT:,} characters in a cell")
-        self._sheet.write_string(row, column, text, look)
+        else:
+            look = self._formats.cell(column.number_format, centred=False)
+            sheet.write_string(at, n, cell, look)
+
+    def _address(self, column: Column[Any], row: object) -> str | None:
+        """The address that a cell leads to; None without one, or when Excel allows no more."""
+        found = column.link(row) if column.link else None
+        if found is None or self._links >= MAX_LINKS:
+            return None
+        if "://" not in found:  # a path on the site
+            if self._context.site is None:
+                return None
+            found = self._context.site + found
+        return found if len(found) <= MAX_URL else None
 
 
-def _widths(headings: Sequence[Heading], lengths: Sequence[Sequence[float]]) -> list[float]:
-    """The width of each column in characters: its widest text, at most what its heading says."""
-    own = [max(_length(h.title.zh), _length(h.title.en) * 0.8) + 4 for h in headings]
+def _widths(columns: Sequence[Column[Any]], lengths: Sequence[Sequence[float]]) -> list[float]:
+    """The width of each column in characters: its widest text, at most what the column says."""
+    own = [2 * max(width(c.title.zh), width(c.title.en) * 0.8) + 4 for c in columns]
     widest = [max(column) + 2 for column in zip(*lengths, strict=True)] or own
-    columns = zip(own, widest, headings, strict=True)
-    return [min(max(one, other), heading.max_width) for one, other, heading in columns]
+    found = zip(own, widest, columns, strict=True)
+    return [min(max(one, other), column.max_width) for one, other, column in found]
 
 
 def _height(lengths: Sequence[float], widths: Sequence[float]) -> float:
     """The height of a row in points: what its longest cell takes when it is wrapped."""
     lines = [ceil(length / (room - 1)) for length, room in zip(lengths, widths, strict=True)]
     return min(LINE_HEIGHT * max(1, *lines) + 3, MAX_ROW_HEIGHT)
-
-
-def _length(cell: Cell) -> float:
-    """The width of a cell's text on one line, in characters."""
-    text = cell.text if isinstance(cell, Link) else "" if cell is None else str(cell)
-    return 2 * width(text)
 
 
 def _too_large(zh: str, en: str) -> TextError:

@@ -260,7 +260,9 @@ def _has_number(fields: Fields) -> bool:
 # The sheet of sources (证据), where a file keeps them apart
 
 _SOURCE_KEYS = {
-    heading(w): key for key, both in EVIDENCE_COLUMNS.items() for w in (both.zh, both.en)
+    heading(w): column.key
+    for column in EVIDENCE_COLUMNS
+    for w in (column.title.zh, column.title.en)
 }
 _SOURCE_KINDS = {
     word: kind.value for kind, both in SOURCE_NAMES.items() for word in (kind, both.zh, both.en)
