@@ -4,11 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as ET
 
 from pydantic_core import to_json
 
@@ -16,24 +14,23 @@ from tixi.formats.csv_json import node_link
 from tixi.formats.exports import Export, find, names
 from tixi.formats.text_metrics import width
 from tixi.graph import build
-from tixi.measures.changelog import Event, events_json, stated_date
-from tixi.measures.coverage import STATE_NAMES, node_json
+from tixi.measures.changelog import Event, events_json
+from tixi.measures.coverage import node_json
 from tixi.measures.gaps import kinds
 from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
-from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.links import standard_url
-from tixi.site.render import Asset
+from tixi.site.links import Location
+from tixi.site.render import Asset, render
 from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"
-ATOM = "http://www.w3.org/2005/Atom"
+HOME = Location(Lang.ZH, "")
 MAX_FEED_ENTRIES = 60
-BADGE_FONT_SIZE, BADGE_PADDING, BADGE_HEIGHT = 11, 7, 20
+BADGE_FONT_SIZE, BADGE_PADDING = 11, 7
 BADGE_COLOURS = {
     TargetState.MET: "#1f6d63",
     TargetState.OPEN: "#8a5a00",
@@ -171,26 +168,12 @@ def badges(site: SiteContext) -> Iterator[Asset]:
         colour = BADGE_COLOURS[item.state]
         data = {"schemaVersion": 1, "label": label, "message": message, "color": colour}
         yield Asset(f"badge/{item.target.id}.json", to_text(data))
-        yield Asset(f"badge/{item.target.id}.svg", _badge(label, message, colour))
-
-
-def _badge(label: str, message: str, colour: str) -> str:
-    left, right = (
-        round(width(text) * BADGE_FONT_SIZE + 2 * BADGE_PADDING) for text in (label, message)
-    )
-    texts = [(left / 2, label), (left + right / 2, message)]
-    words = "".join(f'<text x="{x:g}" y="14">{escape(text)}</text>' for x, text in texts)
-    title = escape(f"{label}: {message}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{BADGE_HEIGHT}" '
-        f'role="img" aria-label="{title}"><title>{title}</title>'
-        f'<rect width="{left + right}" height="{BADGE_HEIGHT}" rx="3" fill="#3c4449"/>'
-        f'<path d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{right - 3}z" '
-        f'fill="{colour}"/>'
-        f'<g fill="#fff" text-anchor="middle" font-size="{BADGE_FONT_SIZE}" '
-        f'font-family="Verdana,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif">{words}</g>'
-        "</svg>\n"
-    )
+        left, right = (
+            round(width(text) * BADGE_FONT_SIZE + 2 * BADGE_PADDING) for text in (label, message)
+        )
+        values = {"label": label, "message": message, "colour": colour}
+        drawn = render("badge.svg", HOME, site=site, left=left, right=right, **values)
+        yield Asset(f"badge/{item.target.id}.svg", f"{drawn}\n")
 
 
 def feeds(site: SiteContext) -> Iterator[Asset]:
@@ -210,50 +193,9 @@ def feeds(site: SiteContext) -> Iterator[Asset]:
 def _feed(
     site: SiteContext, path: str, code: str, title: LocalizedName, events: Sequence[Event]
 ) -> Asset:
-    newest = events[:MAX_FEED_ENTRIES]
-    updated = newest[0].day.isoformat() if newest else site.as_of.isoformat()
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    _add(feed, "id", _urn(path))
-    _add(feed, "title", f"{code}{title.zh} · {code}{title.get(Lang.EN)}")
-    _add(feed, "updated", f"{updated}T00:00:00Z")
-    author = ET.SubElement(feed, "author")
-    _add(author, "name", "tixi")
-    if site.address:
-        ET.SubElement(feed, "link", {"rel": "self", "href": site.address + path})
-        ET.SubElement(feed, "link", {"href": site.address})
-    up = "../" * path.count("/")
-    for event in newest:
-        feed.append(_entry(site, event, site.address or up))
-    ET.indent(feed)
-    text = ET.tostring(feed, encoding="unicode")
-    return Asset(path, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
-
-
-def _entry(site: SiteContext, event: Event, base: str) -> ET.Element:
-    standard = site.catalogue.by_id[event.id]
-    assert event.after is not None
-    stage = STAGE_NAMES[event.after]
-    name = f"{standard.label} " if standard.label != standard.id else ""
-    entry = ET.Element("entry")
-    _add(entry, "id", _urn(f"{event.id} {event.after} {event.day}"))
-    _add(entry, "title", f"{stage.zh}：{name}{standard.title.zh}")
-    _add(entry, "updated", f"{event.day}T00:00:00Z")
-    ET.SubElement(entry, "link", {"href": base + standard_url(standard)})
-    parts = [f"{event.day} {stage.zh} · {stage.en}: {standard.title.get(Lang.EN)}"]
-    if stated_date(standard, event) is None:
-        parts.append("日期不详，按核对日计 · day unknown, counted from the check")
-    for target in site.catalogue.targets:
-        if target.id in event.targets:
-            before, after = event.targets[target.id]
-            parts.append(f"{target.title.zh}：{before} → {after}")
-    for code, (old, new) in event.topics.items():
-        parts.append(f"{code}：{STATE_NAMES[old].zh} → {STATE_NAMES[new].zh}")
-    _add(entry, "summary", "；".join(parts))
-    return entry
-
-
-def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+    newest, base = events[:MAX_FEED_ENTRIES], site.address or "../" * path.count("/")
+    values = {"path": path, "code": code, "title": title, "events": newest, "base": base}
+    return Asset(path, render("feed.xml", HOME, site=site, urn=_urn, **values) + "\n")
 
 
 def _urn(name: str) -> str:

@@ -26,7 +26,7 @@ from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
-from tixi.site.charts import spark, step_chart, thinned
+from tixi.site.charts import chart, spark, thinned
 from tixi.site.context import SiteContext, likeliest
 from tixi.site.links import Location
 
@@ -169,6 +169,7 @@ def _environment() -> Environment:
         auto_reload=False,  # else every use of a macro asks for the time of its file
     )
     environment.globals |= {
+        "chart": chart,
         "evidence_names": EVIDENCE_NAMES,
         "folded": folded,
         "forecast_assumptions": ASSUMPTIONS,
@@ -192,7 +193,6 @@ def _environment() -> Environment:
         "stated_date": stated_date,
         "statistics": statistics,
         "status_name": status_name,
-        "step_chart": step_chart,
         "supported": supported,
         "target_state_names": TARGET_STATE_NAMES,
         "target_summary": target_summary,
