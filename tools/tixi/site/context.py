@@ -11,7 +11,7 @@ from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
 from tixi.measures.changelog import Event, events
 from tixi.measures.coverage import Coverage
-from tixi.measures.forecast import Forecast, Project, forecasts
+from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
 from tixi.measures.progress import Progress, target_series
@@ -140,8 +140,3 @@ def site_context(
     files = {subject: name for subject, name in paths.items() if name in loaded.documents}
     texts = {name: loaded.documents[name].text for name in files.values()}
     return SiteContext(catalogue, as_of, files, texts, address, repository, manual_pages)
-
-
-def likeliest(forecast: Forecast) -> list[Project]:
-    """The projects of a forecast, the likeliest to count first."""
-    return sorted(forecast.projects, key=lambda project: project.chance, reverse=True)

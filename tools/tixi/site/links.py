@@ -86,14 +86,12 @@ class PageRegistry:
 def report_form_url(repository: str, standard: Standard, lang: Lang) -> str:
     """The address of the form that reports an error in a record, with the record filled in.
 
-    GitHub fills its form by the ids of its fields, GitLab a title alone; elsewhere the title is
-    passed as on GitHub, and a host that does not know it opens an empty issue.
+    GitHub fills its form by the ids of its fields, GitLab a title alone; elsewhere an empty issue
+    opens.
     """
     title = f"{_ISSUE_TITLES.get(lang)}{standard.label}"
     host = urlsplit(repository).hostname or ""
     if "gitlab" in host.split("."):
         return f"{repository}/-/issues/new?{urlencode({'issue[title]': title})}"
-    fields = {"title": title}
-    if host == "github.com":
-        fields = {"template": _ISSUE_FORMS.get(lang), "number": standard.label, **fields}
+    fields = {"template": _ISSUE_FORMS.get(lang), "number": standard.label, "title": title}
     return f"{repository}/issues/new?{urlencode(fields)}"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from tixi.formats.diagram import Diagram, below, down, overview, supports, whole
 from tixi.formats.dot import dot_text
 from tixi.formats.svg import draw, inline
-from tixi.measures.coverage import STATE_NAMES, Coverage
+from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.statistics import matrices
 from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang, Text
@@ -19,7 +19,7 @@ from tixi.site.render import Asset, Page, make_page, make_pages, split_list
 
 MAX_TOPICS_LISTED = 60  # with their standards; above a larger number the nodes below list their own
 MAX_BOXES = 90  # in a diagram that can still be read
-MAX_LEVELS, MAX_LEVELS_NARROW = 4, 2  # drawn below a node
+MAX_LEVELS, MAX_LEVELS_NARROW = 4, 2  # drawn below a node, and on a phone
 
 
 def framework(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -57,7 +57,7 @@ def _node(site: SiteContext, lang: Lang, node: Node) -> Iterator[Page]:
     """The page of a node above topics: its figures, its diagram, its topics with standards."""
     location = Location(lang, node_url(node))
     pictures = [
-        _inline(
+        inline_svg(
             below(site.coverage, node.code, lang, with_root=not narrow, levels=levels),
             location,
             "narrow-" if narrow else "",
@@ -113,20 +113,8 @@ def _description(site: SiteContext, node: Node, state: Text | None, lang: Lang) 
     ).get(lang)
 
 
-def structure_diagram(coverage: Coverage, location: Location, *, narrow: bool = False) -> Markup:
-    """The tree down to its second level, its boxes linked; narrow for a phone."""
-    diagram = overview(coverage, location.lang, with_root=not narrow)
-    return _inline(diagram, location, "narrow-" if narrow else "")
-
-
-def support_diagram(coverage: Coverage, location: Location) -> Markup | None:
-    """Which category supports which; None where none does."""
-    diagram = supports(coverage, location.lang)
-    return None if diagram is None else _inline(diagram, location, "basis-")
-
-
-def _inline(diagram: Diagram, location: Location, prefix: str) -> Markup:
-    """A drawing for a page that may hold others: its ids begin with the prefix."""
+def inline_svg(diagram: Diagram, location: Location, prefix: str = "") -> Markup:
+    """A drawing whose boxes lead to pages; the prefix sets its ids apart from those of others."""
     drawn = inline(dot_text(diagram, lambda key: location.to(_place(key))))
     return Markup(drawn.replace(' id="', f' id="{prefix}'))
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from tixi.formats.diagram import DisplayStatus
+from tixi.formats.diagram import DisplayStatus, overview, supports
 from tixi.measures.changelog import ChangeSummary, Event, change_summary, recent_events, stated_date
 from tixi.measures.evidence import recheck, tally
 from tixi.measures.progress import EXCLUSION_NAMES, Progress
@@ -17,21 +17,12 @@ from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.rules import SERIES, all_rules
 from tixi.site import api, node_pages, record_pages
-from tixi.site.context import SiteContext, likeliest
+from tixi.site.context import SiteContext
 from tixi.site.links import Location, standard_url
-from tixi.site.render import (
-    ROWS_PER_SECTION,
-    Asset,
-    Page,
-    Part,
-    make_page,
-    make_pages,
-    render,
-    split_list,
-)
+from tixi.site.node_pages import inline_svg
+from tixi.site.render import Asset, Page, Part, make_page, make_pages, split_list
 
 MAX_NEWEST = 10  # events on the home page
-GAPS_PER_PAGE = 120  # each with its reasons
 COUNTED = Text("计入", "Counted")
 
 
@@ -42,7 +33,6 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
             yield from pages(site, lang)
     yield record_pages.search_index(site)
     yield changes_index(site)
-    yield from gap_rows(site)
     yield from api.assets(site)
     yield from node_pages.drawings(site)
     for path, text in sorted(site.texts.items()):
@@ -51,7 +41,8 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The home page: each target, coverage, the structure, what is newest."""
-    location, records = Location(lang, ""), site.catalogue.by_id
+    coverage, location, records = site.coverage, Location(lang, ""), site.catalogue.by_id
+    basis = supports(coverage, lang)
     log = recent_events(site.events, site.catalogue, site.as_of)
     yield make_page(
         site,
@@ -59,10 +50,10 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
         location.place,
         site.catalogue.framework.title,
         "home.html",
-        picture=node_pages.structure_diagram(site.coverage, location),
-        narrow=node_pages.structure_diagram(site.coverage, location, narrow=True),
+        picture=inline_svg(overview(coverage, lang), location),
+        narrow=inline_svg(overview(coverage, lang, with_root=False), location, "narrow-"),
         drawings=node_pages.drawing_names(site, lang)[:3],
-        basis=node_pages.support_diagram(site.coverage, location),
+        basis=basis and inline_svg(basis, location, "basis-"),
         newest=[e for e in log if stated_date(records[e.id], e)][:MAX_NEWEST],
     )
 
@@ -86,23 +77,9 @@ def laws(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 
 def gaps(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The gaps, ranked, with the reasons of each rank; in parts where they are many."""
-    parts = split_list("gaps/", site.gaps, GAPS_PER_PAGE)
+    """The gaps, ranked, with the reasons of each rank."""
     title = Text("缺口", "Gaps")
-    yield from make_pages(site, lang, parts, title, "gaps.html", record="priorities")
-
-
-def gap_rows(site: SiteContext) -> Iterator[Asset]:
-    """`gaps/all.js` for each language, where the list is in parts: sets `tixiGaps`.
-
-    It holds the rows of all parts as HTML, for the filter; their links start from `gaps/`.
-    """
-    if len(site.gaps) > GAPS_PER_PAGE:
-        for lang in Lang:
-            location = Location(lang, "gaps/")
-            rows = render("gap_rows.html", location, site=site, rows=site.gaps)
-            text = json.dumps(rows, ensure_ascii=False)
-            yield Asset(f"{location.url}all.js", f"window.tixiGaps = {text};\n")
+    yield make_page(site, lang, "gaps/", title, "gaps.html", record="priorities")
 
 
 def plan(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -147,22 +124,9 @@ def _records_by_reason(site: SiteContext, item: Progress) -> list[tuple[Text, li
 
 
 def forecast(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The forecast of every open target; the projects of one that has many, on further pages."""
+    """The forecast of every open target, with its likeliest projects."""
     title = Text("预测", "Forecast")
     yield make_page(site, lang, "forecast/", title, "forecast.html", record="targets")
-    for item, _ in site.forecasts:
-        if len(item.projects) > ROWS_PER_SECTION:
-            target = item.target
-            yield from make_pages(
-                site,
-                lang,
-                split_list(f"forecast/{target.id}/", likeliest(item)),
-                target.title,
-                "projects.html",
-                about=f"{title.get(lang)} · {target.title.get(lang)}",
-                record="targets",
-                target=target,
-            )
 
 
 def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tixi.formats.columns import BY_KEY
 from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
@@ -27,32 +28,14 @@ from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
 from tixi.site.charts import chart, spark, thinned
-from tixi.site.context import SiteContext, likeliest
+from tixi.site.context import SiteContext
 from tixi.site.links import Location
 
 T = TypeVar("T")
 
 # Rows on one page: with frame, style and script below 300 kB before compression.
 ROWS_PER_PAGE = 500
-ROWS_PER_SECTION = 60  # under one heading of the progress and forecast pages
 MAX_DESCRIPTION_CHARS = 200  # search engines show no more
-
-# The fields that a source can support, as readers call them.
-FIELD_NAMES = {
-    "number": Text("编号", "number"),
-    "plan": Text("计划号", "plan number"),
-    "title": Text("名称", "title"),
-    "history": Text("沿革", "history"),
-    "level": Text("级别", "level"),
-    "scope": Text("范围", "scope"),
-    "references": Text("引用", "references"),
-    "replaces": Text("代替", "what it replaces"),
-    "adopts": Text("采标", "adoption"),
-    "committee": Text("归口", "committee"),
-    "issuer": Text("发布机构", "issuer"),
-    "ics": Text("ICS", "ICS"),
-    "ccs": Text("CCS", "CCS"),
-}
 
 _LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -174,14 +157,12 @@ def _environment() -> Environment:
         "folded": folded,
         "forecast_assumptions": ASSUMPTIONS,
         "level_names": LEVEL_NAMES,
-        "likeliest": likeliest,
         "matrices": matrices,
         "node_kind_names": NODE_KIND_NAMES,
         "plan_reason": reason,
         "plan_summary": summary,
         "preformatted": lambda text: escape(text).replace("\n", Markup("&#10;")),
         "rate": rate,
-        "rows_per_section": ROWS_PER_SECTION,
         "scope_names": SCOPE_NAMES,
         "severity_names": SEVERITY_NAMES,
         "sighting_names": SIGHTING_NAMES,
@@ -222,7 +203,9 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
         return Markup('<span lang="{}">{}</span>').format(other.value, text.get(lang) or "")
 
     def field_name(field: str) -> str:
-        return FIELD_NAMES.get(field.split(".")[0], Text(field, field)).get(lang)
+        if field == "title":  # in either language
+            return say("标准名称", "Title")
+        return BY_KEY[field].title.get(lang) if field in BY_KEY else field
 
     text = (
         _environment()

@@ -6,12 +6,12 @@ in docs/serving.md; an unknown name is an error of the build, with file and line
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from difflib import get_close_matches
 from posixpath import dirname, relpath
 
 from tixi.measures.evidence import Evidence, evidence, tally
-from tixi.measures.progress import Progress, counted_standards
+from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import TextError
@@ -19,7 +19,6 @@ from tixi.site.context import SiteContext
 
 _VALUE = re.compile(r"\{\{\s*tixi\.([^\s{}]*)\s*\}\}")
 _COUNTED = re.compile(r"targets\.(.+)\.counted_(before|since)\.([^.]+)")
-UNCORROBORATED = (Evidence.SINGLE, Evidence.NONE)
 
 
 class ValueNameError(TextError):
@@ -42,11 +41,11 @@ def fill_in(markdown: str, site: SiteContext, source: str, path: str) -> str:
         if found is not None:
             return found
         line = source[: source.index(match[0])].count("\n") + 1
-        nearest = get_close_matches(name, values, 1)
+        hint = "".join(get_close_matches(name, values, 1))
         raise ValueNameError(
-            f"{path}:{line}：没有“tixi.{name}”这个值" + "".join(f"；是否 {n}" for n in nearest),
+            f"{path}:{line}：没有“tixi.{name}”这个值" + (f"；是否 {hint}" if hint else ""),
             f"{path}:{line}: there is no value “tixi.{name}”"
-            + "".join(f"; did you mean {n}?" for n in nearest),
+            + (f"; did you mean {hint}?" if hint else ""),
         )
 
     return _VALUE.sub(value, markdown)
@@ -74,7 +73,7 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         found[f"{name}.shortfall"] = item.shortfall
         for kind, number in tally(members).items():
             found[f"{name}.evidence.{kind.value}"] = number
-        weak = [one for one in members if evidence(one) in UNCORROBORATED]
+        weak = [one for one in members if evidence(one) in (Evidence.SINGLE, Evidence.NONE)]
         found[f"{name}.uncorroborated"] = _list(weak, path)
     return {name: str(value) for name, value in found.items()}
 
@@ -95,18 +94,13 @@ def _counted(site: SiteContext, name: str) -> str | None:
     None for another name.
     """
     found = _COUNTED.fullmatch(name)
-    items = {item.target.id: item for item in site.targets}
-    if found is None or found[1] not in items:
+    item = next((one for one in site.targets if found and one.target.id == found[1]), None)
+    if found is None or item is None:
         return None
     try:
-        day = parse_day(found[3])
+        day = parse_day(found[3]) - timedelta(days=1)
     except DateError:
         return None
-    item = items[found[1]]
-    earlier = len(set(item.members) & _members_before(site, item, day))
+    before = {one.id for one in counted_standards(site.catalogue, item.target, day)}
+    earlier = len(before.intersection(item.members))
     return str(earlier if found[2] == "before" else len(item.members) - earlier)
-
-
-def _members_before(site: SiteContext, item: Progress, day: date) -> set[str]:
-    day_before = day - timedelta(days=1)
-    return {one.id for one in counted_standards(site.catalogue, item.target, day_before)}

@@ -27,36 +27,18 @@
     });
   }
 
-  // A list of gaps: where it is in parts, a filter goes over all of them, which a script brings.
+  // The filter of the list of gaps; the address keeps it.
   function filter(box) {
-    var form = box.querySelector("form");
-    var tally = box.querySelector(".tally"), list = box.querySelector("ol.gaps");
-    var own = Array.prototype.slice.call(list.children), all = box.dataset.all ? null : own, script = null;
-    var asked = new URLSearchParams(location.search);
+    var form = box.querySelector("form"), tally = box.querySelector(".tally");
+    var items = box.querySelectorAll("ol.gaps > li"), wanted = new URLSearchParams(location.search);
     Array.prototype.forEach.call(form.elements, function (field) {
-      if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
+      if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
     });
-    function fetchAll() {
-      if (script) return;
-      script = document.createElement("script");
-      script.src = box.dataset.all;
-      script.onload = function () {
-        var held = document.createElement("template");
-        held.innerHTML = window.tixiGaps;
-        held.content.querySelectorAll("a").forEach(function (link) { link.href = new URL(link.getAttribute("href"), script.src); });
-        all = Array.prototype.slice.call(held.content.children);
-        apply();
-      };
-      script.onerror = function () { script = null; tally.textContent = tally.dataset.failed; };
-      document.head.append(script);
-    }
     function apply() {
       var fits = matcher(form.q.value), shown = 0, kept = new URLSearchParams();
       Array.prototype.forEach.call(form.elements, function (f) { if (f.name && f.value) kept.set(f.name, f.value); });
-      var query = kept.toString(), items = query ? all : own;
+      var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
-      if (!items) return fetchAll();
-      box.querySelectorAll(".parts").forEach(function (parts) { parts.hidden = Boolean(query); });
       var choices = Array.prototype.filter.call(form.elements, function (f) { return f.tagName === "SELECT" && f.value; });
       items.forEach(function (item) {
         var fit = fits(item.dataset.find) && choices.every(function (choice) {
@@ -67,8 +49,7 @@
         item.hidden = !fit;
         shown += fit;
       });
-      if (all !== own) list.replaceChildren.apply(list, items);
-      tally.textContent = query || all === own ? say(tally.dataset.words, { n: shown, all: items.length }) : "";
+      tally.textContent = say(tally.dataset.words, { n: shown, all: items.length });
     }
     form.addEventListener("input", apply);
     form.addEventListener("reset", function () { setTimeout(apply); });
@@ -92,7 +73,7 @@
   }
   function prepared(list) {
     var words = list.words;
-    var things = list.nodes.map(function (row) {
+    var topics = list.nodes.map(function (row) {
       return { url: "framework/" + row[0] + "/", label: row[0], zh: row[1], en: row[2], state: words.state[row[3]], weight: 0, initials: row[4], names: row[0], texts: row[1] + PART + row[2] };
     });
     var records = list.standards.map(function (row) {
@@ -105,7 +86,7 @@
         order: [row[5], row[6], row[7]]
       };
     });
-    var all = things.concat(records);
+    var all = topics.concat(records);
     // Folded in one go: many times as fast as one by one.
     var folded = fold(all.map(function (one) { return one.names + PART + ROW + one.texts + PART; }).join(ROW)).split(ROW);
     all.forEach(function (one, index) {
@@ -114,7 +95,7 @@
       one.all = one.names + one.texts;
     });
     var nodes = Object.create(null);
-    things.forEach(function (one) { nodes[one.label] = one; });
+    topics.forEach(function (one) { nodes[one.label] = one; });
     records.forEach(function (one) {
       one.near = one.places.split(" ").map(function (code) { return nodes[code] ? nodes[code].texts : ""; }).join("");
       one.places = " " + one.places + " ";
@@ -472,5 +453,5 @@
   document.querySelectorAll("[data-listing]").forEach(listing);
   document.querySelectorAll("form.find").forEach(search);
   document.querySelectorAll("[data-compare]").forEach(compare);
-  document.querySelectorAll("[data-nowhere]").forEach(lost);
+  document.querySelectorAll("[data-not-found]").forEach(lost);
 })();
