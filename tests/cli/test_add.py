@@ -289,7 +289,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
             return line or default
 
         monkeypatch.setattr("typer.prompt", prompt)
-        monkeypatch.setattr("tixi.cli.prompts.is_interactive", lambda: True)
+        monkeypatch.setattr("tixi.cli.new_record.is_interactive", lambda: True)
         return prompts
 
     return typing

@@ -66,7 +66,7 @@ def test_the_language_is_picked_once(
         ("report --as-of", "选项 --as-of 缺少值", "option --as-of needs a value"),
         ("check --strict=yes", "选项 --strict 不带值", "option --strict takes no value"),
         ("report --format=nope", "--format 不能是“nope”\n  → 可用的有：text、json、md、csv",
-         "“nope” is not a valid value for --format\n  → allowed: text, json, md, csv"),
+         "“nope” is not a valid value for --format\n  → available: text, json, md, csv"),
         ("report --lang fr", "--lang 不能是“fr”", "“fr” is not a valid value for --lang"),
         ("schema nonsense", "KIND 不能是“nonsense”", "“nonsense” is not a valid value for KIND"),
         ("report extra", "多余的参数：extra", "unexpected argument: extra"),

@@ -63,7 +63,7 @@ def test_what_is_refused(
 def test_what_is_no_text_is_not_shown_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tixi.cli.console.Console.terminal", True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert export("workbook") == 2
     out, err = capsys.readouterr()
     assert out == ""

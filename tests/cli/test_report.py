@@ -51,12 +51,6 @@ def test_text_gives_the_answers_first(capsys: Capture, lang: str, wanted: list[s
     assert (status, err) == (0, "")
     assert out.startswith(wanted[0])
     assert [words for words in wanted if words not in out] == []
-    assert [text.split()[:3] for text in out.splitlines() if text.startswith("2085-12")] == [
-        ["2085-12", "1", "████████················"],  # early: one of three
-        ["2085-12", "1", "████····················"],  # late: one of six
-        ["2085-12", "1", "████████················"],  # far
-        ["2085-12", "1", "███·····················"],  # coverage: one of seven
-    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

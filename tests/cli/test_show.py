@@ -128,22 +128,6 @@ def test_what_is_not_there_is_refused_with_the_nearest(capsys: Capture) -> None:
     assert "GB/T 99901-2094" in err
 
 
-def test_industries_of_the_same_themes_are_shown_as_a_matrix(capsys: Capture) -> None:
-    where = ["--catalogue", str(REAL), "--as-of", "2026-11-23", "--lang", "zh"]
-    assert main(["show", "6", *where]) == 0
-    shown = capsys.readouterr().out.splitlines()
-    (header,) = (text for text in shown if text.startswith("行业 "))
-    assert header.split() == ["行业", "数据分类分级", "重要数据识别", "数据安全防护"]
-    rows = shown[shown.index(header) + 1 : -1]
-    assert len(rows) == 14
-    for text in rows:
-        assert text.startswith("6.")
-        assert set(text.split()[2:]) <= set("█▓▒░·")
-        assert len(text.split()) == 5
-    assert main(["show", "1", *where]) == 0
-    assert "行业 " not in capsys.readouterr().out
-
-
 RESEARCHED = """\
 # seeds/other.yaml
 id: other

@@ -2,21 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from typer import Option
-
-from tixi.cli.messages import LangOption, UsageError, tr
-from tixi.cli.new_record import new_record, promotion
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    Session,
-    complete_codes,
-    complete_ids,
-    open_session,
-)
-from tixi.cli.prompts import Prompter
+from tixi.cli.messages import UsageError, tr
+from tixi.cli.new_record import Prompter, new_record, promotion
+from tixi.cli.options import Session, node_codes, option, record_ids
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
@@ -26,66 +16,63 @@ from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
 from tixi.table_import.plan import undated_stages
 
-
-def _flag(name: str, help_: str, metavar: str = "TEXT", complete: Any = None) -> Any:
-    return Option(name, metavar=metavar, help=help_, autocompletion=complete)
-
-
-_NUMBER = _flag("--number", "标准编号，写法不限 · its number, in any spelling", "NUMBER")
-_PUBLISH = _flag(
+_NUMBER = option("--number", "NUMBER", "标准编号，写法不限 · its number, in any spelling")
+_PUBLISH = option(
     "--publish",
+    "ID",
     "给这个在研项目编号：改文件名，旧标识留作别名 · "
     "number this project: renames its file and keeps the old id as an alias",
-    "ID",
-    complete_ids,
+    record_ids,
 )
-_SCOPE = _flag("--scope", "范围 · its scope", "dedicated|general|related")
-_PLACE = _flag(
-    "--place",
-    "所属主题，可多次，首个为主 · a topic, repeatable, home first",
-    "CODE",
-    complete_codes,
+_TITLE = option("--title", "TEXT", "中文名称 · Chinese title")
+_TITLE_EN = option("--title-en", "TEXT", "英文名称 · English title")
+_SCOPE = option("--scope", "dedicated|general|related", "范围 · its scope")
+_PLACE = option(
+    "--place", "CODE", "所属主题，可多次，首个为主 · a topic, repeatable, home first", node_codes
 )
-_LEVEL = _flag("--level", "宜定级别，没有编号时 · intended level, without a number", "LEVEL")
-_STAGE = _flag(
+_PLAN = option("--plan", "NUMBER", "计划号 · plan number")
+_LEVEL = option("--level", "LEVEL", "宜定级别，没有编号时 · intended level, without a number")
+_STAGE = option(
     "--stage",
+    "STAGE",
     "到达的阶段，缺省 published，没有编号时 planned · "
     "stage reached; published by default, planned without a number",
-    "STAGE",
 )
-_IN_FORCE = _flag("--in-force", "实施日期 · in force from this day", "DATE")
-_REPLACES = _flag("--replaces", "代替的标准，可多次 · what it replaces, repeatable", "NUMBER")
-_SOURCE_URL = _flag("--source-url", "来源网址 · address of the source", "URL")
-_SOURCE_KIND = _flag("--source-kind", "来源种类 · kind of source", "official|secondary|mention")
-_ID = _flag("--id", "没有编号时的标识 · id of a record without a number", "SLUG")
+_ON = option("--on", "DATE", "到达的日期 · when it was reached")
+_IN_FORCE = option("--in-force", "DATE", "实施日期 · in force from this day")
+_REPLACES = option("--replaces", "NUMBER", "代替的标准，可多次 · what it replaces, repeatable")
+_COMMITTEE = option("--committee", "NAME", "归口 · committee")
+_ISSUER = option("--issuer", "NAME", "发布机构 · issuer")
+_SOURCE_URL = option("--source-url", "URL", "来源网址 · address of the source")
+_SOURCE_KIND = option("--source-kind", "official|secondary|mention", "来源种类 · kind of source")
+_SOURCE_TITLE = option("--source-title", "TEXT", "网页题名 · page title")
+_NOTES = option("--notes", "TEXT", "说明 · notes, in Chinese")
+_ID = option("--id", "SLUG", "没有编号时的标识 · id of a record without a number")
+_DRY_RUN = option("--dry-run", None, "只预览，不写 · only preview, write nothing")
 
 
 def run(
+    session: Session,
     number: Annotated[str | None, _NUMBER] = None,
     publish: Annotated[str | None, _PUBLISH] = None,
-    title: Annotated[str | None, _flag("--title", "中文名称 · Chinese title")] = None,
-    title_en: Annotated[str | None, _flag("--title-en", "英文名称 · English title")] = None,
+    title: Annotated[str | None, _TITLE] = None,
+    title_en: Annotated[str | None, _TITLE_EN] = None,
     scope: Annotated[str | None, _SCOPE] = None,
     place: Annotated[list[str] | None, _PLACE] = None,
-    plan: Annotated[str | None, _flag("--plan", "计划号 · plan number", "NUMBER")] = None,
+    plan: Annotated[str | None, _PLAN] = None,
     level: Annotated[str | None, _LEVEL] = None,
     stage: Annotated[str | None, _STAGE] = None,
-    on: Annotated[str | None, _flag("--on", "到达的日期 · when it was reached", "DATE")] = None,
+    on: Annotated[str | None, _ON] = None,
     in_force: Annotated[str | None, _IN_FORCE] = None,
     replaces: Annotated[list[str] | None, _REPLACES] = None,
-    committee: Annotated[str | None, _flag("--committee", "归口 · committee", "NAME")] = None,
-    issuer: Annotated[str | None, _flag("--issuer", "发布机构 · issuer", "NAME")] = None,
+    committee: Annotated[str | None, _COMMITTEE] = None,
+    issuer: Annotated[str | None, _ISSUER] = None,
     source_url: Annotated[str | None, _SOURCE_URL] = None,
     source_kind: Annotated[str | None, _SOURCE_KIND] = None,
-    source_title: Annotated[str | None, _flag("--source-title", "网页题名 · page title")] = None,
-    notes: Annotated[str | None, _flag("--notes", "说明 · notes, in Chinese")] = None,
+    source_title: Annotated[str | None, _SOURCE_TITLE] = None,
+    notes: Annotated[str | None, _NOTES] = None,
     id_: Annotated[str | None, _ID] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help="只预览，不写 · only preview, write nothing")
-    ] = False,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    dry_run: Annotated[bool, _DRY_RUN] = False,
 ) -> int:
     """新增一条记录，用选项或逐项回答。 · Add a record, by options or by answering.
 
@@ -94,7 +81,6 @@ def run(
     例：tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1 ·
     For example: tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1
     """
-    session = open_session(catalogue, lang, as_of)
     prompter = Prompter(
         {
             "--number": number, "--plan": plan, "--level": level, "--id": id_, "--title": title,
@@ -112,10 +98,11 @@ def run(
     existing = session.loaded.files.get(draft.standard.id, draft.path)
     if existing.exists() and existing != draft.previous_path:
         raise _exists(session, existing)
-    console = session.console
+    console, name = session.console, session.loaded.display_path(draft.path)
     if _preview(session, draft, former):
-        text = tr("有错误，没有写", "there are errors: nothing was written")
-        console.warn((f"tixi: {text}", "red"))
+        console.warn(
+            (tr("tixi: 有错误，没有写", "tixi: there are errors: nothing was written"), "red")
+        )
         return 1
     if dry_run or not prompter.confirm(Text("写入", "Write it")):
         console.warn(tr("没有写", "nothing was written"))
@@ -124,7 +111,6 @@ def run(
         draft.write()
     except FileExistsError:
         raise _exists(session, draft.path) from None
-    name = session.loaded.display_path(draft.path)
     console.warn((tr(f"✓ 已写入 {name}", f"✓ written: {name}"), "green"))
     console.warn(tr("→ 下一步：tixi check", "→ next: tixi check"))
     return 0
@@ -135,7 +121,7 @@ def _exists(session: Session, path: Path) -> UsageError:
     return UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
 
 
-def _preview(session: Session, draft: RecordDraft, former: str | None = None) -> int:
+def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
     """Show a draft, what it changes and its problems; returns the number of new errors.
 
     `former` is the id of the project whose record it takes over.
@@ -145,8 +131,7 @@ def _preview(session: Session, draft: RecordDraft, former: str | None = None) ->
     records = sorted((*others, draft.standard), key=lambda one: one.id)
     new = replace(old, standards=tuple(records))
     console.print_line((session.loaded.display_path(draft.path), "bold"))
-    console.write(draft.text)
-    console.print_line("")
+    console.write(f"{draft.text}\n")
     _print_effect(session, old, new)
     known = {(rule.code, finding.message.en) for rule, finding in findings(old, session.as_of)}
     errors = 0
@@ -170,17 +155,18 @@ def _preview(session: Session, draft: RecordDraft, former: str | None = None) ->
 def _print_effect(session: Session, old: Catalogue, new: Catalogue) -> None:
     """Which targets and topics change."""
     changes = diff(Side(old), Side(new), session.as_of)
+    lines = []
     for moved in changes.targets:
         title, need = tr(moved.target.title), moved.target.required
         counts = f"{moved.before} → {moved.after}"
-        zh = f"目标“{title}”：{counts}（要求 {need}）"
-        session.console.print(tr(zh, f"target “{title}”: {counts} of {need}"))
+        lines.append(
+            tr(f"目标“{title}”：{counts}（要求 {need}）", f"target “{title}”: {counts} of {need}")
+        )
     for change in changes.topics:
         assert change.before and change.after, "the framework is the same"
         before, after = tr(STATE_NAMES[change.before]), tr(STATE_NAMES[change.after])
         name = f"{change.topic.code} {tr(change.topic.name)}"
-        text = tr(f"主题 {name}：{before} → {after}", f"topic {name}: {before} → {after}")
-        session.console.print(text)
-    if not changes.targets and not changes.topics:
-        text = tr("目标的计数和主题的状态都不变", "no target count and no topic state changes")
-        session.console.print(text)
+        lines.append(tr(f"主题 {name}：{before} → {after}", f"topic {name}: {before} → {after}"))
+    nothing = tr("目标的计数和主题的状态都不变", "no target count and no topic state changes")
+    for line in lines or [nothing]:
+        session.console.print(line)

@@ -1,22 +1,15 @@
 """`tixi check`: every problem of the catalogue at once."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from rich.cells import cell_len, set_cell_size
-from typer import Argument, Option
+from typer import Argument
 
 from tixi import __version__
 from tixi.cli.console import clean
-from tixi.cli.messages import LangOption, tr
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    Session,
-    open_session,
-    require_path,
-)
+from tixi.cli.messages import tr
+from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import Problem, Severity
 from tixi.model.text import pluralize
@@ -24,64 +17,45 @@ from tixi.rules import all_rules, check
 
 MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
 
-
-class Format(StrEnum):
-    """Formats of the result."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
+_PATHS = "只看这些文件或文件夹的问题 · only the problems of these files or folders"
+_FORMAT = "输出格式 · format of the result"
+_STRICT = "有提醒也算不通过 · warnings fail the check too"
 
 
 def run(
-    paths: Annotated[
-        list[Path] | None,
-        Argument(
-            metavar="[PATH…]",
-            help="只看这些文件或文件夹的问题 · only the problems of these files or folders",
-        ),
-    ] = None,
+    session: Session,
+    paths: Annotated[list[Path] | None, Argument(metavar="[PATH…]", help=_PATHS)] = None,
     form: Annotated[
-        Format,
-        Option(
-            "--format",
-            metavar="text|json|github|sarif",
-            help="输出格式 · format of the result",
-        ),
-    ] = Format.TEXT,
-    strict: Annotated[
-        bool, Option("--strict", help="有提醒也算不通过 · warnings fail the check too")
-    ] = False,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+        Literal["text", "json", "github", "sarif"],
+        option("--format", "text|json|github|sarif", _FORMAT),
+    ] = "text",
+    strict: Annotated[bool, option("--strict", None, _STRICT)] = False,
 ) -> int:
     """检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.
 
     退出码：0 无错，1 有错（--strict 时含提醒），2 无法检查。 ·
     Exit status: 0 no errors, 1 errors (or warnings, with --strict), 2 could not check.
     """
-    session = open_session(catalogue, lang, as_of)
+    console, root = session.console, session.loaded.root
     problems = check(session.loaded, session.as_of)
     if paths:
-        wanted = {_as_in_problems(session, path) for path in paths}
-        problems = [p for p in problems if {p.path, *_folders(p.path)} & wanted]
+        wanted = resolve_paths(paths, root.parent)
+        problems = [p for p in problems if any(map((root.parent / p.path).is_relative_to, wanted))]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    standards = session.loaded.root / "standards"
-    records = sum(file.is_relative_to(standards) for file in session.loaded.files.values())
-    console = session.console
-    if form is Format.JSON:
-        listed = [problem.as_json(session.lang) for problem in problems]
-        console.print_json({"problems": listed, "records": records})
-    elif form is Format.SARIF:
-        console.print_json(sarif(problems, all_rules(), session.lang, __version__))
-    elif form is Format.GITHUB:
-        console.write("".join(annotation(problem, session.lang) + "\n" for problem in problems))
-    else:
-        for problem in problems:
-            _print_problem(session, problem)
-        console.print(_summary(records, errors, len(problems) - errors))
+    files = session.loaded.files.values()
+    records = sum(file.is_relative_to(root / "standards") for file in files)
+    match form:
+        case "json":
+            listed = [problem.as_json(session.lang) for problem in problems]
+            console.print_json({"problems": listed, "records": records})
+        case "sarif":
+            console.print_json(sarif(problems, all_rules(), session.lang, __version__))
+        case "github":
+            console.write("".join(f"{annotation(each, session.lang)}\n" for each in problems))
+        case "text":
+            for problem in problems:
+                _print_problem(session, problem)
+            console.print(_summary(records, errors, len(problems) - errors))
     if session.loaded.catalogue is None:
         text = tr(
             "框架或目标文件读不出来，其余规则未能检查",
@@ -89,16 +63,6 @@ def run(
         )
         console.warn((f"tixi: {text}", "yellow"))
     return 1 if errors or (strict and problems) else 0
-
-
-def _as_in_problems(session: Session, path: Path) -> str:
-    """A path as problems name it; raises UsageError when it does not exist, or lies elsewhere."""
-    top = session.loaded.root.parent
-    return require_path(path, top).relative_to(top).as_posix()
-
-
-def _folders(path: str) -> list[str]:
-    return [folder.as_posix() for folder in Path(path).parents]
 
 
 def _print_problem(session: Session, problem: Problem) -> None:

@@ -8,12 +8,12 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Container
 from contextvars import ContextVar
 from io import StringIO
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 import rich.console
 from rich.cells import cell_len
@@ -24,11 +24,11 @@ from rich.text import Text as RichText
 
 from tixi.cli.messages import UsageError
 from tixi.formats.text_metrics import lines
-from tixi.model.text import Text, abbreviate, escape_invisible
+from tixi.model.text import abbreviate, escape_invisible
 from tixi.store.files import os_error_reason, write_atomically
 
 PIPE_COLUMNS = 100  # width of tables where neither a terminal nor COLUMNS gives one
-NARROW_COLUMNS = 64  # below this width there is little room for columns side by side
+MAX_BAR_CELLS = 30
 
 # The mark of each state of a topic, distinct without colour too; keys as measures.coverage.State.
 STATE_MARKS = {
@@ -51,14 +51,10 @@ class Console:
         self._bytes = b""
         self._console = _rich_console(out, self._result)
         self._errors = _rich_console(err, self._messages)
-        self._unwrapped = not out.isatty() and not _columns_are_set()
+        self.terminal = out.isatty()  # whether the result goes to one
+        self._unwrapped = not self.terminal and not _columns_are_set()
         self.columns = self._console.width
-        self.narrow = self.columns < NARROW_COLUMNS
-
-    @property
-    def terminal(self) -> bool:
-        """Whether the result goes to a terminal."""
-        return self._streams[0].isatty()
+        self.bar_cells = min(MAX_BAR_CELLS, self.columns // 3)  # width of a bar beside figures
 
     def print(self, *parts: Part) -> None:
         """A paragraph of the result, wrapped to the width; one line in a pipe without a width."""
@@ -66,6 +62,11 @@ class Console:
             self.print_line(*parts)
         else:
             self.render(styled(*parts))
+
+    def heading(self, title: str, *parts: Part) -> None:
+        """A heading after a blank line, and what follows on its line."""
+        self.print("")
+        self.print((title, "bold"), *parts)
 
     def print_line(self, *parts: Part) -> None:
         """A line of the result that is never wrapped: what programs and editors read."""
@@ -163,25 +164,12 @@ def clean(text: str) -> str:
     return escape_invisible(text, besides="\n")
 
 
-def plain_table(*headings: tuple[str, Literal["left", "right"]], gap: int = 2) -> Table:
-    """An empty table without rules, `gap` blanks between its columns."""
-    has_header = any(text for text, _ in headings)
-    table = Table(box=None, padding=(0, gap, 0, 0), header_style="bold", show_header=has_header)
-    for text, justify in headings:
-        table.add_column(text, justify=justify, overflow="fold")
-    return table
-
-
-def fact_table(facts: Iterable[tuple[str, RichText]]) -> Table:
-    """Names with their values in two columns; a name that repeats is printed once."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    previous = ""
-    for name, value in facts:
-        table.add_row("" if name == previous else name, value)
-        previous = name
-    return table
+def table(*headings: str, right: Container[int] = ()) -> Table:
+    """An empty table without rules; the columns of `right`, counted from 0, are flush right."""
+    made = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_header=any(headings))
+    for index, text in enumerate(headings):
+        made.add_column(text, justify="right" if index in right else "left", overflow="fold")
+    return made
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -191,17 +179,13 @@ def write_file(path: Path, content: bytes) -> None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         write_atomically(path, content)
     except OSError as error:
-        name, why = abbreviate(str(path)), os_error_reason(error)
-        raise UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})") from None
+        raise cannot_write(path, error) from None
 
 
-def binary_on_terminal(form: str, file: Text) -> UsageError:
-    """The error for a format that is not text; `file` is an example of a file name."""
-    return UsageError(
-        f"{form} 不是文本，不能显示在终端：用 --output 写入文件",
-        f"{form} is not text and cannot be printed on a terminal: write it with --output",
-        Text(f"例：--output {file.zh}", f"for example: --output {file.en}"),
-    )
+def cannot_write(path: Path | str, error: OSError) -> UsageError:
+    """The error for a file or folder that cannot be written."""
+    name, why = abbreviate(str(path)), os_error_reason(error)
+    return UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})")
 
 
 def _columns_are_set() -> bool:

@@ -1,23 +1,15 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
-from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Literal
 
-from typer import Argument, Option
+from typer import Argument
 
-from tixi.cli.console import Console, console
-from tixi.cli.messages import LangOption, UsageError, language, set_language, tr
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    catalogue_root,
-    parse_as_of,
-    require_catalogue,
-)
+from tixi.cli.console import Console
+from tixi.cli.messages import UsageError, tr
+from tixi.cli.options import Session, option, require_catalogue
 from tixi.formats.changes import (
     DEFINITIONS,
     changes_md,
@@ -32,52 +24,28 @@ from tixi.formats.changes import (
 )
 from tixi.measures.diff import Changes, Side, changes_json, diff
 from tixi.model.problem import Problem
-from tixi.model.text import Text, abbreviate
+from tixi.model.text import Lang, Text, abbreviate
 from tixi.rules import check
 from tixi.store.git import GitError, commit_of, extract_revision
 from tixi.store.loader import CatalogueError, Loaded, load
 
 WORKING_TREE = "working tree"
-_STYLES = {"↑": "green", "↓": "red"}
+_STYLES = {"↑": "green", "↓": "red", "+": "green", "-": "red", "!": "red", "✓": "green"}
 _EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
-
-
-class Format(StrEnum):
-    """Formats of the result."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
+_BASE = (
+    "旧的一方：git 版本，或文件夹（./路径） · the older side: a git revision, or a folder (./path)"
+)
+_HEAD = "新的一方，缺省为工作区现状 · the newer side; default: the working tree"
+_FORMAT = "输出格式；md 是拉取请求的评论 · format of the result; md is a comment on a pull request"
 
 
 def run(
-    base: Annotated[
-        str,
-        Argument(
-            metavar="BASE",
-            help="旧的一方：git 版本，或文件夹（./路径） · "
-            "the older side: a git revision, or a folder (./path)",
-        ),
-    ],
-    head: Annotated[
-        str | None,
-        Argument(
-            metavar="[HEAD]",
-            help="新的一方，缺省为工作区现状 · the newer side; default: the working tree",
-        ),
-    ] = None,
+    session: Session,
+    base: Annotated[str, Argument(metavar="BASE", help=_BASE)],
+    head: Annotated[str | None, Argument(metavar="[HEAD]", help=_HEAD)] = None,
     form: Annotated[
-        Format,
-        Option(
-            "--format",
-            metavar="text|json|md",
-            help="输出格式；md 是拉取请求的评论 · "
-            "format of the result; md is a comment on a pull request",
-        ),
-    ] = Format.TEXT,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+        Literal["text", "json", "md"], option("--format", "text|json|md", _FORMAT)
+    ] = "text",
 ) -> int:
     """比较两个版本或两个文件夹的目录。 · Compare two revisions or two folders.
 
@@ -87,48 +55,43 @@ def run(
     退出码：0 已比较（不论有无差别），2 无法比较。 ·
     Exit status: 0 compared, whatever differs; 2 could not compare.
     """
-    set_language(lang)
-    day = parse_as_of(as_of)
-    changes = diff(_side(base, catalogue, day), _side(head, catalogue, day), day)
-    names = (base, head or WORKING_TREE)
-    if form is Format.JSON:
-        console().print_json(changes_json(changes, *names, language()))
-    elif form is Format.MD:
-        console().write(changes_md(changes, *names, language()))
+    changes = diff(_side(session, base), _side(session, head), session.as_of)
+    names, console = (base, head or WORKING_TREE), session.console
+    if form == "json":
+        console.print_json(changes_json(changes, *names, session.lang))
+    elif form == "md":
+        console.write(changes_md(changes, *names, session.lang))
     else:
-        _print_changes(console(), changes)
+        _print_changes(console, changes, session.lang)
     return 0
 
 
-def _side(name: str | None, catalogue: Path | None, day: date) -> Side:
+def _side(session: Session, name: str | None) -> Side:
     """One side; the work tree where it has no name."""
     with TemporaryDirectory(prefix="tixi-") as folder:
-        loaded = _load(name, catalogue, Path(folder))
+        loaded = session.loaded if name is None else _load(session, name, Path(folder))
         found = require_catalogue(loaded, f"{abbreviate(name)}: " if name else "")
-        return Side(found, tuple(check(loaded, day)))
+        return Side(found, tuple(check(loaded, session.as_of)))
 
 
-def _load(name: str | None, catalogue: Path | None, folder: Path) -> Loaded:
+def _load(session: Session, name: str, folder: Path) -> Loaded:
     """The catalogue of one side; `folder` is empty and receives the files of a revision.
 
     A bare name is a git revision if git knows it, else a folder; a path (`./main`, `/tmp/old`) is
     always a folder.
     """
-    if name is None:
-        return load(catalogue_root(catalogue))
     if not name:
         raise UsageError("版本的名字是空的", "the name of the revision is empty", _EXAMPLE)
+    found = _catalogue_in(name)
     if name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute():
-        found = _catalogue_in(name)
         if found is None:
             place = abbreviate(name)
             raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")
         return load(found)
     try:
-        root = catalogue_root(catalogue).resolve()
+        root = session.root.resolve()
         commit_of(root.parent, name)
     except (GitError, CatalogueError):
-        found = _catalogue_in(name)
         if found is None:
             raise
         return load(found)
@@ -144,43 +107,43 @@ def _catalogue_in(folder: str) -> Path | None:
         return None
 
 
-def _print_changes(console: Console, changes: Changes) -> None:
-    """How much changed, then what, a line each."""
-    lang, colon = language(), tr("：", ": ")
+def _print_changes(console: Console, changes: Changes, lang: Lang) -> None:
+    """How much changed, then what, a line each after its mark."""
     console.print((tr(summary(changes)) + tr("。", "."), "bold"))
-
-    def block(title: str, lines: Iterable[tuple[str, str, str]]) -> None:
-        for index, (mark, style, text) in enumerate(lines):
-            if not index:
-                console.print("")
-                console.print((title, "bold"))
-            console.print_line((f"{mark} ", style), text)
-
-    moved = ((tr(one.target.title) + colon + tr(target_move(one))) for one in changes.targets)
-    block(tr("目标", "Targets"), (("·", "", text) for text in moved))
-    topics = (
-        (direction(one), f"{one.topic.code} {tr(one.topic.name)}{colon}{tr(topic_move(one))}")
-        for one in changes.topics
+    blocks: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
+        (tr("目标", "Targets"), _target_lines(changes)),
+        (tr("主题", "Topics"), _topic_lines(changes)),
+        (tr(DEFINITIONS), (("~", text) for text in definitions(changes))),
+        (tr("记录", "Records"), _record_lines(changes, lang)),
+        (tr("新出现的问题", "New problems"), (("!", _text(one)) for one in changes.introduced)),
+        (tr("已解决的问题", "Resolved problems"), (("✓", _text(one)) for one in changes.resolved)),
     )
-    block(tr("主题", "Topics"), ((mark, _STYLES.get(mark, ""), text) for mark, text in topics))
-    block(tr(DEFINITIONS), (("~", "", text) for text in definitions(changes)))
-    block(
-        tr("记录", "Records"),
-        (
-            *(("+", "green", record_name(one, lang)) for one in changes.added),
-            *(("-", "red", record_name(one, lang)) for one in changes.removed),
-            *(("→", "", renumbering(*pair, lang)) for pair in changes.renumbered),
-            *(
-                ("~", "", record_name(one.after, lang) + colon + tr(record_move(one)))
-                for one in changes.changed
-            ),
-        ),
-    )
-    introduced = (("!", "red", _problem(problem)) for problem in changes.introduced)
-    block(tr("新出现的问题", "New problems"), introduced)
-    resolved = (("✓", "green", _problem(problem)) for problem in changes.resolved)
-    block(tr("已解决的问题", "Resolved problems"), resolved)
+    for title, found in blocks:
+        lines = list(found)
+        if lines:
+            console.heading(title)
+        for mark, text in lines:
+            console.print_line((f"{mark} ", _STYLES.get(mark, "")), text)
 
 
-def _problem(problem: Problem) -> str:
+def _target_lines(changes: Changes) -> Iterator[tuple[str, str]]:
+    for one in changes.targets:
+        yield "·", tr(one.target.title) + tr("：", ": ") + tr(target_move(one))
+
+
+def _topic_lines(changes: Changes) -> Iterator[tuple[str, str]]:
+    for one in changes.topics:
+        name = f"{one.topic.code} {tr(one.topic.name)}"
+        yield direction(one), name + tr("：", ": ") + tr(topic_move(one))
+
+
+def _record_lines(changes: Changes, lang: Lang) -> Iterator[tuple[str, str]]:
+    yield from (("+", record_name(one, lang)) for one in changes.added)
+    yield from (("-", record_name(one, lang)) for one in changes.removed)
+    yield from (("→", renumbering(*pair, lang)) for pair in changes.renumbered)
+    for one in changes.changed:
+        yield "~", record_name(one.after, lang) + tr("：", ": ") + tr(record_move(one))
+
+
+def _text(problem: Problem) -> str:
     return f"{problem.path}:{problem.line} {problem.code} {tr(problem.message)}"

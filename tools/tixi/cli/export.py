@@ -3,19 +3,18 @@
 import re
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
-from tixi.cli.console import binary_on_terminal, write_file
-from tixi.cli.messages import LangOption, UsageError, unknown_name
+from tixi.cli.console import write_file
+from tixi.cli.messages import UsageError, tr, unknown_name
 from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
     NodeOption,
     OutputOption,
+    Session,
     TargetOption,
-    complete_ids,
     find_record,
-    open_session,
+    option,
+    record_ids,
     require_node,
     require_target,
 )
@@ -24,44 +23,28 @@ from tixi.measures.summary import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
 _SITE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_WHAT = f"格式：{'、'.join(names())} · the format: {', '.join(names())}"
+_RECORD = "只取一条：编号、计划号或标识 · only this record: a number, a plan or an id"
+_SITE = "已发布网站的地址，供链接 · the site to link to"
 
 
 def run(
-    what: Annotated[
-        str,
-        Argument(
-            metavar="WHAT", help=f"格式：{'、'.join(names())} · the format: {', '.join(names())}"
-        ),
-    ],
+    session: Session,
+    what: Annotated[str, Argument(metavar="WHAT", help=_WHAT)],
     output: OutputOption = None,
-    record: Annotated[
-        str | None,
-        Option(
-            "--record",
-            metavar="NAME",
-            autocompletion=complete_ids,
-            help="只取一条：编号、计划号或标识 · only this record: a number, a plan or an id",
-        ),
-    ] = None,
+    record: Annotated[str | None, option("--record", "NAME", _RECORD, record_ids)] = None,
     node: NodeOption = None,
     target: TargetOption = None,
-    site: Annotated[
-        str | None,
-        Option("--site", metavar="URL", help="已发布网站的地址，供链接 · the site to link to"),
-    ] = None,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    site: Annotated[str | None, option("--site", "URL", _SITE)] = None,
 ) -> int:
     """把目录导出为别的格式。 · Export the catalogue in another format.
 
     例：tixi export csv --node 3，tixi export json --output 目录.json ·
     For example: tixi export csv --node 3, tixi export json --output catalogue.json
     """
-    session = open_session(catalogue, lang, as_of)
     if what not in names():
         raise unknown_name(Text("导出格式", "format"), what, names())
-    if sum(option is not None for option in (record, node, target)) > 1:
+    if sum(each is not None for each in (record, node, target)) > 1:
         raise UsageError(
             "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
         )
@@ -75,16 +58,20 @@ def run(
     id_ = None if record is None else find_record(session.catalogue, record).id
     export, selection = find(what), Selection(record=id_, node=node, target=target)
     if export.binary and output is None and session.console.terminal:
-        file = f"catalogue{export.suffix}"
-        raise binary_on_terminal(what, Text(file, file))
+        example = f"--output catalogue{export.suffix}"
+        raise UsageError(
+            f"{what} 不是文本，不能显示在终端：用 --output 写入文件",
+            f"{what} is not text and cannot be printed on a terminal: write it with --output",
+            Text(f"例：{example}", f"for example: {example}"),
+        )
     address = None if site is None else f"{site.removesuffix('/')}/"
     context = ExportContext(session.catalogue, session.as_of, selection, session.lang, address)
     content = export.content(context)
     if output is None:
         session.console.write_bytes(content)
-        return session.status()
-    write_file(output, content)
-    number = len(context.standards)
-    text = Text(f"已写 {output}：{number} 条记录", f"wrote {output}: {pluralize(number, 'record')}")
-    session.console.warn(text.get(session.lang))
+    else:
+        write_file(output, content)
+        number = len(context.standards)
+        en = f"wrote {output}: {pluralize(number, 'record')}"
+        session.console.warn(tr(f"已写 {output}：{number} 条记录", en))
     return session.status()

@@ -3,31 +3,25 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
-from tixi.cli.console import console
-from tixi.cli.messages import LangOption, UsageError, set_language, tr
-from tixi.cli.options import CatalogueOption, catalogue_root, require_path
+from tixi.cli.messages import UsageError, tr
+from tixi.cli.options import Session, option, resolve_paths
 from tixi.model.problem import Severity
 from tixi.model.text import pluralize
 from tixi.store.formatter import format_file, formattable_files, write_formatted
 from tixi.store.loader import CatalogueReader, display_path
 
+_PATHS = (
+    "只整理这些文件或文件夹，缺省为整个目录 · only these files or folders; default: the catalogue"
+)
+_CHECK = "只报告，不改写 · only report, write nothing"
+
 
 def run(
-    paths: Annotated[
-        list[Path] | None,
-        Argument(
-            metavar="[PATH…]",
-            help="只整理这些文件或文件夹，缺省为整个目录 · "
-            "only these files or folders; default: the catalogue",
-        ),
-    ] = None,
-    check: Annotated[
-        bool, Option("--check", help="只报告，不改写 · only report, write nothing")
-    ] = False,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
+    session: Session,
+    paths: Annotated[list[Path] | None, Argument(metavar="[PATH…]", help=_PATHS)] = None,
+    check: Annotated[bool, option("--check", None, _CHECK)] = False,
 ) -> int:
     """把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.
 
@@ -39,15 +33,14 @@ def run(
     Exit status: 0 all files are formatted; 1 some could not be read, or --check found unformatted
     files.
     """
-    set_language(lang)
-    root = catalogue_root(catalogue).resolve()
+    root, console = session.root.resolve(), session.console
     if not (root / "framework.yaml").is_file():
         raise UsageError(
             f"{root} 不是目录库：其中没有 framework.yaml",
             f"{root} is not a catalogue: it has no framework.yaml",
         )
     reader = CatalogueReader(root)
-    wanted = [require_path(path, root) for path in paths or [root]]
+    wanted = resolve_paths(paths or [root], root)
     chosen = [file for file in formattable_files(reader) if any(map(file.is_relative_to, wanted))]
     changed, failed = 0, []
     for path in chosen:
@@ -56,32 +49,27 @@ def run(
             continue
         if contents is not None and (check or write_formatted(reader, path, *contents)):
             changed += 1
-            console().print_line(display_path(root, path))
+            console.print_line(display_path(root, path))
         else:
-            failed.append(path)
-    for path in failed:
-        name = display_path(root, path)
+            failed.append(display_path(root, path))
+    for name in failed:
         first = min(p for p in reader.problems if p.path == name and p.severity is Severity.ERROR)
         at = f"{name}:{first.line}:{first.column}: "
-        reason = (tr("未改动：", "left unchanged: "), "yellow")
-        console().warn(at, reason, tr(first.message))
-    console().warn(_summary(len(chosen), changed, len(failed), check))
+        console.warn(at, (tr("未改动：", "left unchanged: "), "yellow"), tr(first.message))
+    console.warn(_summary(len(chosen), changed, len(failed), check))
     return 1 if failed or (check and changed) else 0
 
 
-def _summary(files: int, changed: int, failed: int, check: bool) -> str:
+def _summary(number: int, changed: int, failed: int, check: bool) -> str:
+    files = pluralize(number, "file")
     if not changed and not failed:
-        return tr(
-            f"✓ {files} 个文件都是规范写法", f"✓ {pluralize(files, 'file')} in canonical form"
-        )
-    parts = []
-    if changed and check:
-        en = f"{changed} not in canonical form (run tixi fmt)"
-        parts.append(tr(f"{changed} 个待整理（运行 tixi fmt）", en))
-    elif changed:
-        parts.append(tr(f"整理了 {changed} 个", f"{changed} formatted"))
+        return tr(f"✓ {number} 个文件都是规范写法", f"✓ {files} in canonical form")
+    zh, en = [], []
+    if changed:
+        zh.append(f"{changed} 个待整理（运行 tixi fmt）" if check else f"整理了 {changed} 个")
+        to_do = f"{changed} not in canonical form (run tixi fmt)"
+        en.append(to_do if check else f"{changed} formatted")
     if failed:
-        en = f"{failed} with errors left unchanged (run tixi check)"
-        parts.append(tr(f"{failed} 个有错未动（运行 tixi check）", en))
-    start = tr(f"{files} 个文件：", f"{pluralize(files, 'file')}: ")
-    return start + tr("，", ", ").join(parts)
+        zh.append(f"{failed} 个有错未动（运行 tixi check）")
+        en.append(f"{failed} with errors left unchanged (run tixi check)")
+    return tr(f"{number} 个文件：{'，'.join(zh)}", f"{files}: {', '.join(en)}")

@@ -2,39 +2,23 @@
 
 from datetime import date
 
-from tixi.cli.console import plain_table, styled
-from tixi.cli.messages import LangOption, tr
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    FormatOption,
-    Session,
-    TargetOption,
-    TextOrJson,
-    open_session,
-    require_target,
-)
+from tixi.cli.console import styled, table
+from tixi.cli.messages import tr
+from tixi.cli.options import FormatOption, Session, TargetOption, require_target
 from tixi.measures.forecast import ASSUMPTIONS, Forecast, forecast_json, forecasts, why_no_day
 from tixi.model.stages import STAGE_NAMES
 
 
-def run(
-    form: FormatOption = TextOrJson.TEXT,
-    target: TargetOption = None,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
-) -> int:
+def run(session: Session, form: FormatOption = "text", target: TargetOption = None) -> int:
     """预测各目标到期时的计数和达到的概率。 · Forecast each open target's count.
 
     概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
     Probabilities come from exact distributions, without simulation; the basis says on how much
     history they rest.
     """
-    session = open_session(catalogue, lang, as_of)
     require_target(session.catalogue, target)
     found = forecasts(session.catalogue, session.as_of, target)
-    if form is TextOrJson.JSON:
+    if form == "json":
         session.console.print_json(forecast_json(found, session.as_of))
         return session.status()
     for item, day in found:
@@ -48,30 +32,27 @@ def run(
 
 def _print(session: Session, item: Forecast, day: date | None) -> None:
     """Print one forecast: the figures, their basis, and what each project adds."""
-    console, lang = session.console, session.lang
-    (low, high), required = item.interval, item.target.required
+    console, (low, high), required = session.console, item.interval, item.target.required
     chance = _percent(item.probability)
-    console.print(
-        (item.target.title.get(lang) + tr("：", ": "), "bold"),
-        tr(
-            f"到 {item.day} 预计 {item.expected:.1f} 项（80 % 在 {low} 至 {high} 之间），"
-            f"达到 {required} 项的概率 {chance}",
-            f"{item.expected:.1f} expected on {item.day} (80 % between {low} and {high}), "
-            f"chance of {required}: {chance}",
-        ),
+    figures = tr(
+        f"到 {item.day} 预计 {item.expected:.1f} 项（80 % 在 {low} 至 {high} 之间），"
+        f"达到 {required} 项的概率 {chance}",
+        f"{item.expected:.1f} expected on {item.day} (80 % between {low} and {high}), "
+        f"chance of {required}: {chance}",
     )
+    console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures)
     when = tr(f"可望于 {day} 达到", f"even chance to be met on {day}")
     console.print("  ", when if day else tr(why_no_day(item.target)))
     console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
-    table = plain_table(("", "right"), ("", "left"), gap=2)
+    projects = table("", "", right=(0,))
     for project in sorted(item.projects, key=lambda p: (-p.chance, p.standard.id)):
         stage = tr(STAGE_NAMES[project.stage])
         since = tr(f"{project.since} 起{stage}", f"{stage} since {project.since}")
-        title = f"{project.standard.label}  {project.standard.title.get(lang)}"
-        table.add_row(_percent(project.chance), styled(title, (f"  {since}", "dim")))
+        title = f"{project.standard.label}  {tr(project.standard.title)}"
+        projects.add_row(_percent(project.chance), styled(title, (f"  {since}", "dim")))
     new = tr("目录中尚无的新标准", "standards not in the catalogue yet")
-    table.add_row(f"+{item.expected_new:.2f}", styled(new))
-    console.render(table)
+    projects.add_row(f"+{item.expected_new:.2f}", new)
+    console.render(projects)
     console.print("")
 
 

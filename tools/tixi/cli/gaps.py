@@ -1,22 +1,14 @@
 """`tixi gaps`: the ranked gaps, with the reasons for each rank."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
 
 from typer import Option
 
-from tixi.cli.console import plain_table, styled
-from tixi.cli.messages import LangOption, tr, unknown_name
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    NodeOption,
-    Session,
-    TableFormat,
-    open_session,
-    require_node,
-)
+from tixi.cli.console import styled, table
+from tixi.cli.messages import tr, unknown_name
+from tixi.cli.options import NodeOption, Session, option, require_node
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
@@ -24,52 +16,37 @@ from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.model.text import Text, pluralize
 
+_FORMAT = "输出格式，缺省 text · form of the result; text if not given"
+_KIND = "只看一种缺口，如 missing · only this kind of gap"
+_LIMIT = "文本只列前 N 处，0 为全部 · how many the text lists; 0: all"
+
 
 def run(
+    session: Session,
     form: Annotated[
-        TableFormat,
-        Option(
-            "--format",
-            metavar="text|json|csv",
-            help="输出格式，缺省 text · form of the result; text if not given",
-        ),
-    ] = TableFormat.TEXT,
+        Literal["text", "json", "csv"], option("--format", "text|json|csv", _FORMAT)
+    ] = "text",
     node: NodeOption = None,
-    kind: Annotated[
-        str | None,
-        Option("--kind", metavar="KIND", help="只看一种缺口，如 missing · only this kind of gap"),
-    ] = None,
-    limit: Annotated[
-        int,
-        Option(
-            "--limit",
-            metavar="N",
-            min=0,
-            help="文本只列前 N 处，0 为全部 · how many the text lists; 0: all",
-        ),
-    ] = 20,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    kind: Annotated[str | None, option("--kind", "KIND", _KIND)] = None,
+    limit: Annotated[int, Option("--limit", metavar="N", min=0, help=_LIMIT)] = 20,
 ) -> int:
     """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
 
     名次是在全部缺口中的名次；json 和 csv 总是全部。 · A rank is the rank among all gaps; json and
     csv always list all.
     """
-    session = open_session(catalogue, lang, as_of)
     require_node(session.catalogue, node)
-    known = session.catalogue.framework.by_code
     only = None if kind is None else _kind(kind)
-    codes = set(known) if node is None else {below.code for below in known[node].walk()}
+    below = session.catalogue.framework.by_code[node].walk() if node else ()
+    codes = {each.code for each in below}
     found = tuple(
         gap
         for gap in ranked_gaps(session.catalogue, session.as_of)
-        if gap.topic.code in codes and only in (None, gap.kind)
+        if (node is None or gap.topic.code in codes) and only in (None, gap.kind)
     )
-    if form is TableFormat.JSON:
+    if form == "json":
         session.console.print_json(gaps_json(found))
-    elif form is TableFormat.CSV:
+    elif form == "csv":
         context = ExportContext(session.catalogue, session.as_of)
         session.console.write(table_csv(context, gaps_table(context, found)))
     else:
@@ -86,9 +63,8 @@ def _kind(text: str) -> GapKind:
     raise unknown_name(Text("缺口种类", "kind of gap"), text, known)
 
 
-def _print(session: Session, found: tuple[Gap, ...], limit: int) -> None:
-    console, lang = session.console, session.lang
-    number, day = len(found), session.as_of
+def _print(session: Session, found: Sequence[Gap], limit: int) -> None:
+    console, number, day = session.console, len(found), session.as_of
     console.print(
         (tr(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}"), "bold"),
         tr("，最要紧的在前。", ", the most important first.") if found else "",
@@ -98,25 +74,16 @@ def _print(session: Session, found: tuple[Gap, ...], limit: int) -> None:
     by_kind = Counter(gap.kind.name for gap in found)
     counts = tr("，", ", ").join(f"{tr(kind)} {times}" for kind, times in by_kind.items())
     console.print((counts, "dim"))
-    table = plain_table(("", "right"), ("", "left"), gap=1)
+    gaps = table("", "", right=(0,))
     for gap in found[:limit]:
-        details = (_priority(gap), *_findings(session, gap))
-        table.add_row(
-            styled((str(gap.rank), "bold")),
-            styled(
-                (f"{gap.topic.code} {gap.topic.name.get(lang)}", "bold"),
-                f"  {gap.text.get(lang)}",
-                ("".join(f"\n{line}" for line in details), "dim"),
-            ),
-        )
-    console.render(table)
+        title = f"{gap.topic.code} {tr(gap.topic.name)}"
+        details = "".join(f"\n{line}" for line in (_priority(gap), *_findings(session, gap)))
+        gaps.add_row(str(gap.rank), styled((title, "bold"), f"  {tr(gap.text)}", (details, "dim")))
+    console.render(gaps)
     if rest := max(0, number - limit):
-        console.print(
-            tr(
-                f"另有 {rest} 处：--limit 0 全部列出，--node、--kind 只列一部分。",
-                f"{rest} more: --limit 0 lists all, --node and --kind some of them.",
-            )
-        )
+        zh = f"另有 {rest} 处：--limit 0 全部列出，--node、--kind 只列一部分。"
+        en = f"{rest} more: --limit 0 lists all, --node and --kind some of them."
+        console.print(tr(zh, en))
 
 
 def _priority(gap: Gap) -> str:

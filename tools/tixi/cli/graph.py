@@ -1,22 +1,19 @@
 """`tixi graph`: the catalogue as a diagram, or as data for other tools."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from typer import Option
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from tixi.cli.console import write_file
-from tixi.cli.messages import LangOption, UsageError, tr
+from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
     NodeOption,
     OutputOption,
-    complete_names,
+    Session,
+    node_codes,
     not_found,
-    open_session,
+    option,
+    record_ids,
     require_node,
 )
 from tixi.formats import diagram, svg
@@ -31,34 +28,18 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-class Form(StrEnum):
-    """Forms of the result."""
-
-    SVG = "svg"
-    DOT = "dot"
-    GRAPHML = "graphml"
-    JSON = "json"
+_AROUND = "只取与该标准（或体系编号）直接相连者 · what this standard or node is linked to"
 
 
 def run(
+    session: Session,
     form: Annotated[
-        Form,
-        Option("--format", metavar="svg|dot|graphml|json", help="输出格式 · form of the result"),
-    ] = Form.SVG,
+        Literal["svg", "dot", "graphml", "json"],
+        option("--format", "svg|dot|graphml|json", "输出格式 · form of the result"),
+    ] = "svg",
     node: NodeOption = None,
-    around: Annotated[
-        str | None,
-        Option(
-            "--around",
-            metavar="ID",
-            autocompletion=complete_names,
-            help="只取与该标准（或体系编号）直接相连者 · what this standard or node is linked to",
-        ),
-    ] = None,
+    around: Annotated[str | None, option("--around", "ID", _AROUND, node_codes, record_ids)] = None,
     output: OutputOption = None,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
 ) -> int:
     """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
 
@@ -69,25 +50,24 @@ def run(
     环境变量 TIXI_DOT 可指定别的画图程序：dot，或一个程序的路径。 ·
     The variable TIXI_DOT names another program to draw with: dot, or the path of one.
     """
-    session = open_session(catalogue, lang, as_of)
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     require_node(session.catalogue, node)
     key = None if around is None else _key(session.catalogue, around)
-    if form in (Form.GRAPHML, Form.JSON):
+    if form in ("graphml", "json"):
         graph = _part(session.catalogue, node, key)
-        content = (graphml(graph) if form is Form.GRAPHML else node_link(graph)).encode()
+        content = (graphml(graph) if form == "graphml" else node_link(graph)).encode()
     else:
         covered = coverage(session.catalogue, session.as_of)
         dot, engine = dot_text(_diagram(covered, session.lang, node, key)), os.getenv("TIXI_DOT")
         content = dot.encode()
-        if form is Form.SVG:
+        if form == "svg":
             content = svg.draw(dot, Path(engine) if engine else None)
     if output is None:
         session.console.write_bytes(content)
     else:
         write_file(output, content)
-        session.console.warn(tr(Text(f"已写 {output}", f"wrote {output}")))
+        session.console.warn(tr(f"已写 {output}", f"wrote {output}"))
     return session.status()
 
 

@@ -4,25 +4,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
-from typer import Argument, Option
+from typer import Argument
 
-from tixi.cli.messages import LangOption, UsageError, tr, unknown_name
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    FormatOption,
-    Session,
-    TextOrJson,
-    open_session,
-)
+from tixi.cli.console import cannot_write
+from tixi.cli.messages import UsageError, tr, unknown_name
+from tixi.cli.options import FormatOption, Session, option
 from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.text import Text, abbreviate, pluralize
-from tixi.store.files import os_error_reason, write_all
+from tixi.store.files import write_all
 from tixi.table_import import profiles
 from tixi.table_import.headers import Layout, find_layout, read_sources, with_language
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
 
+MAX_SPANS_PER_LINE = 12  # of row numbers
 _ACTIONS = {  # name and style
     Action.CREATE: (Text("新增", "create"), "green"),
     Action.CHANGE: (Text("修改", "change"), "yellow"),
@@ -30,58 +25,38 @@ _ACTIONS = {  # name and style
     Action.REFUSE: (Text("不收", "refuse"), "red"),
     Action.SKIP: (Text("跳过", "skip"), "dim"),
 }
-_MAX_SPANS_PER_LINE = 12  # of row numbers
+
+_FILE = "xlsx、csv、json 或 jsonl · xlsx, csv, json or jsonl"
+_WRITE = "写入；不加则只显示 · write it; without, only show it"
+_SKIP = (
+    "与 --write 同用：不收的行跳过，其余照写 · "
+    "with --write: leave refused rows out and write the others"
+)
+_ALLOW_LOSS = (
+    "表中没有的值、日期、来源也从记录里去掉 · "
+    "take away values, days and sources that the table lacks"
+)
+_SET = (
+    "新记录所缺的栏取此值，可重复，如 scope=related · "
+    "what new records lack; may be repeated: scope=related"
+)
+_PROFILE = (
+    f"版式，缺省自动识别：{'、'.join(profiles.names())} · "
+    f"the layout, recognized if not given: {', '.join(profiles.names())}"
+)
+_SHEET = "只读此工作表 · read this sheet"
 
 
 def run(
-    file: Annotated[
-        Path,
-        Argument(metavar="FILE", help="xlsx、csv、json 或 jsonl · xlsx, csv, json or jsonl"),
-    ],
-    write: Annotated[
-        bool, Option("--write", help="写入；不加则只显示 · write it; without, only show it")
-    ] = False,
-    skip: Annotated[
-        bool,
-        Option(
-            "--skip-refused",
-            help="与 --write 同用：不收的行跳过，其余照写 · "
-            "with --write: leave refused rows out and write the others",
-        ),
-    ] = False,
-    allow_loss: Annotated[
-        bool,
-        Option(
-            "--allow-loss",
-            help="表中没有的值、日期、来源也从记录里去掉 · "
-            "take away values, days and sources that the table lacks",
-        ),
-    ] = False,
-    defaults: Annotated[
-        list[str] | None,
-        Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="新记录所缺的栏取此值，可重复，如 scope=related · "
-            "what new records lack; may be repeated: scope=related",
-        ),
-    ] = None,
-    profile: Annotated[
-        str | None,
-        Option(
-            "--profile",
-            metavar="NAME",
-            help=f"版式，缺省自动识别：{'、'.join(profiles.names())} · "
-            f"the layout, recognized if not given: {', '.join(profiles.names())}",
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None, Option("--sheet", metavar="NAME", help="只读此工作表 · read this sheet")
-    ] = None,
-    form: FormatOption = TextOrJson.TEXT,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    session: Session,
+    file: Annotated[Path, Argument(metavar="FILE", help=_FILE)],
+    write: Annotated[bool, option("--write", None, _WRITE)] = False,
+    skip: Annotated[bool, option("--skip-refused", None, _SKIP)] = False,
+    allow_loss: Annotated[bool, option("--allow-loss", None, _ALLOW_LOSS)] = False,
+    defaults: Annotated[list[str] | None, option("--set", "KEY=VALUE", _SET)] = None,
+    profile: Annotated[str | None, option("--profile", "NAME", _PROFILE)] = None,
+    sheet: Annotated[str | None, option("--sheet", "NAME", _SHEET)] = None,
+    form: FormatOption = "text",
 ) -> int:
     """从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.
 
@@ -90,23 +65,38 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    session = open_session(catalogue, lang, as_of)
     if profile is not None and profile not in profiles.names():
         raise unknown_name(Text("版式", "profile"), profile, profiles.names())
-    book = read_tables(file)
+    book, catalogue = read_tables(file), session.catalogue
     layout = _layout(file, book, sheet, profile)
-    sources, given = read_sources(book.sheets), _defaults(defaults)
-    context = ImportContext(
-        session.loaded, session.catalogue, sources, given, session.as_of, allow_loss
-    )
+    sources, fields = read_sources(book.sheets), _defaults(defaults)
+    context = ImportContext(session.loaded, catalogue, sources, fields, session.as_of, allow_loss)
     rows = plan_import(context, layout.fields())
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
-    if form is TextOrJson.JSON:
+    if form == "json":
         session.console.print_json(_as_json(book, layout, rows, writing))
     else:
         _print(session, book, layout, rows)
-    _finish(session, rows, write, writing)
+    drafts = [row.draft for row in rows if row.draft]
+    if writing:
+        try:
+            write_all({draft.path: draft.text.encode() for draft in drafts})
+        except OSError as error:
+            text = cannot_write(session.loaded.display_path(Path(str(error.filename))), error).text
+            raise UsageError(
+                f"{text.zh}；排除原因后再导入一次", f"{text.en}; fix that and import again"
+            ) from None
+        message = tr(f"已写 {len(drafts)} 个文件", f"wrote {pluralize(len(drafts), 'file')}")
+    elif write:
+        message = tr(
+            "有不收的行，什么都没有写；改好再试，或加 --skip-refused",
+            "rows were refused, so nothing was written; correct them, or add --skip-refused",
+        )
+    else:
+        message = tr("还没有写；加 --write 写入", "nothing is written yet; add --write to do it")
+    if drafts or write:
+        session.console.warn(message)
     return session.status(failed=refused)
 
 
@@ -130,7 +120,8 @@ def _defaults(texts: list[str] | None) -> profiles.Fields:
     for text in texts or ():
         name, sign, value = text.partition("=")
         if not sign:
-            raise UsageError(f"--set 应写作 KEY=VALUE，不是“{text}”", f"--set is KEY=VALUE: {text}")
+            zh = f"--set 应写作 KEY=VALUE，不是“{abbreviate(text)}”"
+            raise UsageError(zh, f"--set is KEY=VALUE: {abbreviate(text)}")
         key = name if name in BY_KEY else profiles.find("standards-list").key_of(name)
         if key is None:
             raise unknown_name(Text("栏", "column"), name, BY_KEY)
@@ -138,38 +129,12 @@ def _defaults(texts: list[str] | None) -> profiles.Fields:
     return with_language(found)
 
 
-def _finish(session: Session, rows: list[PlannedRow], write: bool, writing: bool) -> None:
-    drafts = [row.draft for row in rows if row.draft]
-    warn = session.console.warn
-    if writing:
-        try:
-            write_all({draft.path: draft.text.encode() for draft in drafts})
-        except OSError as error:
-            why = os_error_reason(error)
-            name = session.loaded.display_path(Path(str(error.filename)))
-            raise UsageError(
-                f"不能写 {name}（{why.zh}）；排除原因后再导入一次",
-                f"cannot write {name} ({why.en}); fix that and import again",
-            ) from None
-        warn(tr(f"已写 {len(drafts)} 个文件", f"wrote {pluralize(len(drafts), 'file')}"))
-    elif write:
-        warn(
-            tr(
-                "有不收的行，什么都没有写；改好再试，或加 --skip-refused",
-                "rows were refused, so nothing was written; correct them, or add --skip-refused",
-            )
-        )
-    elif drafts:
-        warn(tr("还没有写；加 --write 写入", "nothing is written yet; add --write to do it"))
-
-
 def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedRow]) -> None:
     """How the file was read, each row that does something or cannot, then the counts."""
     print_line = session.console.print_line
-    name = abbreviate(layout.sheet)
+    name, kind = abbreviate(layout.sheet), book.format
     sheet = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
     title = tr(profiles.find(layout.profile).title)
-    kind = book.format
     print_line(tr(f"按 {kind} 读，{sheet}版式：{title}", f"read as {kind}, {sheet}layout: {title}"))
     for header, why in layout.ignored.items():
         short = abbreviate(header)
@@ -177,12 +142,12 @@ def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedR
     for header in map(abbreviate, layout.unknown):
         line = tr(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
         print_line((line, "yellow"))
-    alike: dict[object, list[PlannedRow]] = {}  # those with the same message are shown together
+    alike: dict[object, list[PlannedRow]] = {}  # rows with the same message are printed together
     warned: dict[Text, list[PlannedRow]] = {}
     for row in rows:
         if row.action is not Action.SAME or row.losses:
-            said = (row.action, row.key, row.message, row.hint) if row.message else row.row
-            alike.setdefault(said, []).append(row)
+            key = (row.action, row.key, row.message, row.hint) if row.message else row.row
+            alike.setdefault(key, []).append(row)
         for warning in row.warnings:
             warned.setdefault(warning, []).append(row)
     for group in alike.values():
@@ -211,8 +176,8 @@ def _print_rows(session: Session, rows: list[PlannedRow]) -> None:
     for mark, changes in (("", row.changes), (tr("会丢失 ", "would lose "), row.losses)):
         for key, *values in changes:
             texts = [abbreviate(text_of(value, session.lang)) for value in values]
-            shown = " → ".join(text or tr("（空）", "(empty)") for text in texts)
-            print_line(f"    {mark}{tr(BY_KEY[key].title)}: {shown}")
+            both = " → ".join(text or tr("（空）", "(empty)") for text in texts)
+            print_line(f"    {mark}{tr(BY_KEY[key].title)}: {both}")
     if row.message is not None:
         heading = f"{tr(BY_KEY[row.key].title)}: " if row.key in BY_KEY else ""
         print_line(f"    {heading}{tr(row.message)}")
@@ -229,8 +194,8 @@ def _row_numbers(rows: list[PlannedRow]) -> str:
         else:
             spans.append([number])
     texts = ["–".join(map(str, span)) for span in spans]
-    if len(texts) > _MAX_SPANS_PER_LINE:
-        texts = [*texts[:_MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
+    if len(texts) > MAX_SPANS_PER_LINE:
+        texts = [*texts[:MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
     return tr(f"第 {'、'.join(texts)} 行", f"row{'s' * (len(rows) > 1)} {', '.join(texts)}")
 
 

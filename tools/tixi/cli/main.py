@@ -1,7 +1,8 @@
 """The console script `tixi`: builds the command line in one language, runs it, ends the process.
 
 A command is a module of this package with a function `run` (or `COMMANDS`, its subcommands by
-name), and a line below; the module is imported only when its command is called.
+name) whose first parameter is the session, and a line below; the module is imported only when its
+command is called.
 """
 
 import gc
@@ -46,6 +47,7 @@ COMMANDS = {
     "init": "为别的标准体系建一个新目录。 · A new catalogue for another standards system.",
     "site": "文档网站。 · The documentation site.",
 }
+UNDATED = ("fmt", "schema", "init")  # commands that know no day
 _HELP = "体系：标准体系的目录与缺口追踪。 · tixi: catalogue and gap tracker of a standards system."
 _COMPLETION = {  # Typer's own two options
     "install_completion": "给当前的 shell 装上 Tab 补全 · set up Tab completion for this shell",
@@ -91,45 +93,49 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-class Command(TyperCommand):
-    """A command, with the fixed words of Typer's help page in the language of the run."""
+class _Translated:
+    """Puts the fixed words of Typer's help page in the language of the run."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        _translate_help_page(self, ctx)
-        super().format_help(ctx, formatter)
+        from typer import rich_utils  # slow to import, and needed for this page only
+
+        rich_utils.ARGUMENTS_PANEL_TITLE = tr("参数", "Arguments")
+        rich_utils.OPTIONS_PANEL_TITLE = tr("选项", "Options")
+        rich_utils.COMMANDS_PANEL_TITLE = tr("命令", "Commands")
+        rich_utils.DEFAULT_STRING = tr("[缺省 {}]", "[default: {}]")
+        rich_utils.ENVVAR_STRING = tr("[环境变量 {}]", "[env var: {}]")
+        rich_utils.REQUIRED_LONG_STRING = tr("[必填]", "[required]")
+        command: Any = self
+        command.get_help_option(ctx).help = tr("显示本页", "Show this page")
+        if get_terminal_size().columns < MIN_PANEL_COLUMNS:
+            command.rich_markup_mode = None
+        parent: Any = super()
+        parent.format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:
-        """The line of usage."""
-        return _translate_usage(super().get_usage(ctx))
+        parent: Any = super()
+        return str(parent.get_usage(ctx)).replace("Usage: ", tr("用法：", "Usage: "), 1)
 
 
-class Group(TyperGroup):
-    """A group of commands, likewise."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        _translate_help_page(self, ctx)
-        super().format_help(ctx, formatter)
-
-    def get_usage(self, ctx: Any) -> str:
-        """The line of usage."""
-        return _translate_usage(super().get_usage(ctx))
+class Command(_Translated, TyperCommand):
+    """A command of tixi."""
 
 
-class LazyGroup(Group):
-    """The commands of tixi, known by name and summary until one is called."""
+class Group(_Translated, TyperGroup):
+    """A group of commands."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments name, imported now, and what is left of them."""
         name, found, rest = super().resolve_command(ctx, args)
-        return name, found and load(found.name or ""), rest
+        if found is not None and found.callback is None:  # known by name only
+            found = load(found.name or "")
+        return name, found, rest
 
 
 def command_line() -> Any:
     """The whole command line; its commands are known by name and summary only."""
     app = typer.Typer(
-        cls=LazyGroup, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]}
+        cls=Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]}
     )
     app.callback(invoke_without_command=True)(_top)
     group: Any = typer.main.get_command(app)
@@ -141,11 +147,13 @@ def command_line() -> Any:
 
 def load(name: str) -> Any:
     """The command of a name, from its module."""
+    from tixi.cli.options import with_session  # imports much that help pages do not need
+
     module = import_module(f"tixi.cli.{name}_" if iskeyword(name) else f"tixi.cli.{name}")
     app = typer.Typer(cls=Group, help=COMMANDS[name], add_completion=False)
     subcommands = getattr(module, "COMMANDS", {})
     for each, function in (subcommands or {name: module.run}).items():
-        app.command(each, cls=Command)(function)
+        app.command(each, cls=Command)(with_session(function, dated=name not in UNDATED))
     if subcommands:
         app.callback(invoke_without_command=True)(_help_page)
     command: Any = typer.main.get_command(app)
@@ -164,24 +172,6 @@ def _in_language(command: Any) -> Any:
     return command
 
 
-def _translate_help_page(command: Any, context: Any) -> None:
-    from typer import rich_utils  # slow to import, and needed for this page only
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = tr("参数", "Arguments")
-    rich_utils.OPTIONS_PANEL_TITLE = tr("选项", "Options")
-    rich_utils.COMMANDS_PANEL_TITLE = tr("命令", "Commands")
-    rich_utils.DEFAULT_STRING = tr("[缺省 {}]", "[default: {}]")
-    rich_utils.ENVVAR_STRING = tr("[环境变量 {}]", "[env var: {}]")
-    rich_utils.REQUIRED_LONG_STRING = tr("[必填]", "[required]")
-    command.get_help_option(context).help = tr("显示本页", "Show this page")
-    if get_terminal_size().columns < MIN_PANEL_COLUMNS:
-        command.rich_markup_mode = None
-
-
-def _translate_usage(usage: str) -> str:
-    return usage.replace("Usage: ", tr("用法：", "Usage: "), 1)
-
-
 def _top(
     context: typer.Context,
     lang: LangOption = None,
@@ -189,15 +179,14 @@ def _top(
         bool, typer.Option("--version", help="显示版本号 · show the version")
     ] = False,
 ) -> None:
-    del lang  # picked before the command line was built
     if version:
         typer.echo(f"tixi {__version__}")
     else:
-        _help_page(context)
+        _help_page(context, lang)
 
 
 def _help_page(context: typer.Context, lang: LangOption = None) -> None:
-    del lang
+    del lang  # picked before the command line was built
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), nl=False)
 
@@ -205,29 +194,24 @@ def _help_page(context: typer.Context, lang: LangOption = None) -> None:
 def _status(arguments: Sequence[str], console: Console) -> int:
     try:
         status = command_line().main(list(arguments), prog_name="tixi", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
     except TextError as error:
-        return _refuse(error, console)
+        refusal = error
     except BrokenPipeError:
         raise
     except OSError as error:
         why, name = os_error_reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
-        return _refuse(TextError(zh + why.zh, en + why.en), console)
+        refusal = TextError(zh + why.zh, en + why.en)
     except typer.Abort:
-        return _refuse(
-            TextError("没有答完，什么也没有写", "not finished: nothing written"), console
-        )
+        refusal = TextError("没有答完，什么也没有写", "not finished: nothing written")
     except Exception as error:
         if not hasattr(error, "format_message"):  # only Typer's own errors have one
             raise
-        return _refuse(usage_error(error), console)
-    return status if isinstance(status, int) else DONE
-
-
-def _refuse(error: TextError, console: Console) -> int:
-    console.warn(("tixi: ", "bold red"), tr(error.text))
-    if error.hint is not None:
-        console.warn("  → ", tr(error.hint))
+        refusal = usage_error(error)
+    console.warn(("tixi: ", "bold red"), tr(refusal.text))
+    if refusal.hint is not None:
+        console.warn("  → ", tr(refusal.hint))
     return FAILED
 
 

@@ -11,6 +11,7 @@ from typer import Option
 from tixi.model.text import Lang, Text, TextError, abbreviate
 
 LANG_VARIABLE = "TIXI_LANG"
+MAX_NAMES_LISTED = 12  # names that exist, after one that does not
 LangOption = Annotated[
     Lang | None,
     Option(
@@ -21,6 +22,22 @@ LangOption = Annotated[
     ),
 ]
 
+# Typer's errors, which are in English only and most of whose classes are not public.
+_ERRORS = (
+    (r"No such option: (\S+)", "没有选项 {}", "unknown option {}"),
+    (r"No such command ['\"](.*)['\"]\.", "没有命令“{}”", "unknown command “{}”"),
+    (r"Option '(.*)' does not take a value\.", "选项 {} 不带值", "option {} takes no value"),
+    (r"Option '(.*)' requires an argument\.", "选项 {} 缺少值", "option {} needs a value"),
+    (r"Missing \w+ '\[?(.*?)\]?'\..*", "缺少 {}", "{} is missing"),
+    (r"Missing command\.()", "缺少命令{}", "a command is missing{}"),
+    (r"Got unexpected extra argument\S* \((.*)\)", "多余的参数：{}", "unexpected argument: {}"),
+    (
+        r"Invalid value for '\[?(.*?)\]?'.*: .*?['\"](.*)['\"] is not one of (.*?)\.",
+        "{} 不能是“{}”",
+        "“{1}” is not a valid value for {0}",
+    ),
+    (r"Invalid value for '\[?(.*?)\]?'.*?: (.*)", "{} 的值有误：{}", "{}: {}"),
+)
 _language: ContextVar[Lang] = ContextVar("_language", default=Lang.ZH)
 
 
@@ -33,10 +50,9 @@ def language() -> Lang:
     return _language.get()
 
 
-def set_language(lang: Lang | None) -> None:
-    """Set the language of this run; None leaves it as it is."""
-    if lang is not None:
-        _language.set(lang)
+def set_language(lang: Lang) -> None:
+    """Set the language of this run."""
+    _language.set(lang)
 
 
 class Localized(Protocol):
@@ -89,84 +105,47 @@ def did_you_mean(names: Sequence[str]) -> Text:
     return Text(f"是不是 {'、'.join(names)}？", f"did you mean {', '.join(names)}?")
 
 
+def available(names: Sequence[str]) -> Text:
+    """A hint that lists what may be written."""
+    return Text(f"可用的有：{'、'.join(names)}", f"available: {', '.join(names)}")
+
+
 def unknown_name(kind: Text, value: str, known: Iterable[str]) -> UsageError:
     """The error for a name that does not exist; the hint gives the nearest, else the first 12."""
     names = list(known)
     near = get_close_matches(value[:60], names, n=3, cutoff=0.5)
-    listed = names[:12]
-    hint = Text(f"可用的有：{'、'.join(listed)}", f"available: {', '.join(listed)}")
     return UsageError(
         f"没有{kind.zh}“{abbreviate(value)}”",
         f"unknown {kind.en} “{abbreviate(value)}”",
-        did_you_mean(near) if near else hint if names else None,
+        did_you_mean(near) if near else available(names[:MAX_NAMES_LISTED]) if names else None,
     )
 
 
 def usage_error(error: Any) -> TextError:
-    """A command line that Typer refuses, as one sentence in both languages with a way out.
-
-    Typer's errors are in English only. They are distinguished by class name, because most of the
-    classes are not public; others are quoted as they are.
-    """
+    """A command line that Typer refuses, as one sentence in both languages with a way out."""
     context = getattr(error, "ctx", None)
-    text, hint = _reworded(error, context)
+    command = context.command if context else None
     path = context.command_path if context else "tixi"
-    return TextError(text.zh, text.en, hint or Text(f"见 {path} --help", f"see {path} --help"))
-
-
-def _reworded(error: Any, context: Any) -> tuple[Text, Text | None]:
-    message = str(error.message)
-    match type(error).__name__:
-        case "NoSuchOption":
-            name = abbreviate(error.option_name)
-            text = Text(f"没有选项 {name}", f"unknown option {name}")
-            if name in ("--catalogue", "--as-of"):
-                return text, Text(f"{name} 写在命令之后", f"{name} goes after the command")
-            options = [each for p in context.command.params for each in p.opts] if context else []
-            return text, _nearest(name, options)
-        case "BadOptionUsage" if "not take" in message:
-            name = error.option_name
-            return Text(f"选项 {name} 不带值", f"option {name} takes no value"), None
-        case "BadOptionUsage":
-            name = error.option_name
-            return Text(f"选项 {name} 缺少值", f"option {name} needs a value"), None
-        case "MissingParameter":
-            name = _parameter_name(error.param)
-            return Text(f"缺少 {name}", f"{name} is missing"), None
-        case "BadParameter":
-            return _bad_value(_parameter_name(error.param), message)
-    if found := re.search(r"No such command ['\"](.*?)['\"]\.", message, re.DOTALL):
-        name = abbreviate(found[1])
-        text = Text(f"没有命令“{name}”", f"unknown command “{name}”")
-        return text, _nearest(name, context.command.commands)
-    if found := re.search(r"unexpected extra arguments?\(?s?\)? \((.*)\)", message, re.DOTALL):
-        rest = abbreviate(found[1])
-        quote = Text(
-            '有空格的编号要加引号："GB/T 43697-2024"',
-            'quote a number that contains a space: "GB/T 43697-2024"',
-        )
-        text = Text(f"多余的参数：{rest}", f"unexpected argument: {rest}")
-        return text, quote if rest[:1].isdigit() else None  # the rest of GB/T 43697-2024
-    if message.startswith("Missing command"):
-        return Text("缺少命令", "a command is missing"), None
-    return Text(f"命令行有误：{message}", message), None
-
-
-def _bad_value(name: str, message: str) -> tuple[Text, Text | None]:
-    found = re.search(r"['\"](.*)['\"] is not (?:one of|a valid) (.*?)\.?$", message, re.DOTALL)
-    if not found:
-        return Text(f"{name} 的值有误：{message}", f"{name}: {message}"), None
-    value, choices = abbreviate(found[1]), re.findall(r"'([^']*)'", found[2])
-    text = Text(f"{name} 不能是“{value}”", f"“{value}” is not a valid value for {name}")
-    allowed = Text(f"可用的有：{'、'.join(choices)}", f"allowed: {', '.join(choices)}")
-    return text, allowed if choices else None
-
-
-def _parameter_name(parameter: Any) -> str:
-    is_option = parameter.param_type_name == "option"
-    return str(parameter.opts[0] if is_option else parameter.metavar or parameter.name).strip("[]")
-
-
-def _nearest(name: str, known: Iterable[str]) -> Text | None:
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return did_you_mean(close) if close else None
+    hint = Text(f"见 {path} --help", f"see {path} --help")
+    message = str(error.format_message()).partition(" Did you mean")[0]
+    for pattern, zh, en in _ERRORS:
+        found = re.fullmatch(pattern, message.partition(" (Possible")[0], re.DOTALL)
+        if found is None:
+            continue
+        name, *more = map(abbreviate, found.groups())
+        known = [each for p in getattr(command, "params", ()) for each in p.opts]
+        known += getattr(command, "commands", ())
+        close = get_close_matches(name, known, n=1, cutoff=0.5)
+        if name in ("--catalogue", "--as-of") and name not in known:
+            hint = Text(f"{name} 写在命令之后", f"{name} goes after the command")
+        elif "unknown" in en and close:
+            hint = did_you_mean(close)
+        elif "unexpected" in en and name[:1].isdigit():  # the rest of GB/T 43697-2024
+            hint = Text(
+                '有空格的编号要加引号："GB/T 43697-2024"',
+                'quote a number that contains a space: "GB/T 43697-2024"',
+            )
+        elif choices := re.findall(r"'([^']*)'", found[3] if len(more) > 1 else ""):
+            hint = available(choices)
+        return TextError(zh.format(name, *more), en.format(name, *more), hint)
+    return TextError(f"命令行有误：{message}", message, hint)

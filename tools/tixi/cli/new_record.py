@@ -1,27 +1,27 @@
-"""What `tixi add` writes: the fields of a new record, or the number of a published project."""
+"""What `tixi add` writes: the fields of a new record, or the number of a published project.
 
-from collections.abc import Collection, Sequence
+Values come from options, from answers on a terminal, or from defaults.
+"""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import typer
 from pydantic import TypeAdapter, ValidationError
 
-from tixi.cli.messages import UsageError, tr
+from tixi.cli.console import console
+from tixi.cli.messages import UsageError, language, tr
 from tixi.cli.options import Session, find_record
-from tixi.cli.prompts import AskAgain, Prompter, non_empty, several
 from tixi.formats.citation import registry_link
 from tixi.measures.search import search, suggest_topics
 from tixi.model.catalogue import Catalogue, spelling
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
-from tixi.model.number import (
-    Number,
-    parse_own_number,
-    parse_plan,
-    plan_in,
-    plan_level,
-)
+from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
 from tixi.model.prefixes import (
     LEVEL_NAMES,
     MINISTRY_PREFIXES,
@@ -31,20 +31,140 @@ from tixi.model.prefixes import (
 )
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
-from tixi.model.text import Text, TextError, abbreviate
+from tixi.model.text import Lang, Text, TextError, abbreviate
+from tixi.store.errors import suggest
 from tixi.store.records import Promotion, RecordDraft, plan_id, promote_record
-from tixi.table_import.cells import read_day
+from tixi.table_import.cells import read_cell, read_day
+
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
 
 MAX_TOPICS_LISTED = 20
 _GENERIC_LABELS = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
+_YES, _NO = ("y", "yes", "是"), ("n", "no", "否")
 
-# What a project's record holds already: it is corrected in the file.
+# What a project's record has already: it is corrected in the file.
 _NOT_WHEN_PUBLISHING = (
     "--plan", "--level", "--id", "--title", "--title-en", "--scope", "--place", "--stage",
     "--committee", "--issuer", "--notes",
 )  # fmt: skip
 
-_IN_FORCE = Text("实施日期（不知道就回车）", "In force from (Enter if unknown)")
+
+class AskAgain(Exception):
+    """Raised by a parser of an answer that has printed help: the question is repeated."""
+
+
+class Prompter:
+    """Reads one value after another; without a terminal it only collects what is missing.
+
+    `options` holds the options of the command line by flag, None where one is absent.
+    """
+
+    def __init__(self, options: Mapping[str, str | None]) -> None:
+        self.options = options
+        self.interactive = is_interactive()
+        self._missing: list[str] = []
+
+    def value(
+        self,
+        flag: str,
+        question: Text,
+        parse: Callable[[str], T],
+        default: str | None = None,
+        choices: Sequence[str] = (),
+    ) -> T | None:
+        """The value of an option, of an answer, or the default, which an empty answer takes.
+
+        None when it is missing, which `require_all` reports. Raises UsageError for an option that
+        cannot be parsed, typer.Abort when the terminal is closed; a wrong answer is reported and
+        the question repeated.
+        """
+        option = self.options.get(flag)
+        if option is not None:
+            try:
+                return parse(option)
+            except TextError as error:
+                text = error.text
+                raise UsageError(f"{flag}：{text.zh}", f"{flag}: {text.en}", error.hint) from None
+        if not self.interactive:
+            if default is not None:
+                return parse(default)
+            self._missing.append(flag)
+            return None
+        listed = tr(f"（{'、'.join(choices)}）", f" ({', '.join(choices)})") if choices else ""
+        while True:
+            console().flush()
+            answer: str = typer.prompt(
+                f"{tr(question)}{listed}",
+                default=default or "",
+                show_default=bool(default),
+                prompt_suffix=tr("：", ": "),
+            )
+            try:
+                return parse(answer.strip())
+            except AskAgain:
+                continue
+            except TextError as error:
+                console().warn(("  ✗ ", "red"), tr(error.text))
+                if error.hint is not None:
+                    console().warn("    → ", tr(error.hint))
+
+    def optional(self, flag: str, question: Text, parse: Callable[[str], T]) -> T | None:
+        """A value that may be left out, as an empty answer does."""
+        return self.value(flag, question, lambda text: parse(text) if text.strip() else None, "")
+
+    def choice(
+        self,
+        flag: str,
+        question: Text,
+        names: Mapping[Choice, Text],
+        column: str,
+        default: Choice | None,
+        listed: Iterable[Choice] = (),
+    ) -> Choice | None:
+        """One of some values, in any word that a table may use for it in a column.
+
+        The question lists the values, or those of `listed`, by their names in Chinese.
+        """
+        chinese = language() is Lang.ZH
+        labels = {each: name.zh if chinese else each.value for each, name in names.items()}
+
+        def parse(text: str) -> Choice:
+            try:
+                value = read_cell(column, text)
+            except TextError:
+                what = abbreviate(text)
+                known = [each.value if text.isascii() else name.zh for each, name in names.items()]
+                zh, en = f"不能是“{what}”", f"“{what}” is not a valid value"
+                raise TextError(zh, en, suggest(text, known)) from None
+            return next(each for each in names if each == value)
+
+        offered = [labels[each] for each in listed or names]
+        return self.value(flag, question, parse, labels[default] if default else None, offered)
+
+    def require_all(self) -> None:
+        """Raises UsageError that names every missing option."""
+        if self._missing:
+            raise UsageError(
+                f"缺少 {'、'.join(self._missing)}（没有终端，不能询问）",
+                f"missing: {', '.join(self._missing)} (no terminal to ask on)",
+                Text("见 tixi add --help", "see tixi add --help"),
+            )
+
+    def confirm(self, question: Text) -> bool:
+        """Whether the answer is yes, which an empty one is; yes without a terminal."""
+
+        def parse(text: str) -> bool:
+            if text.lower() not in (*_YES, *_NO):
+                raise TextError("请答 y 或 n", "answer y or n")
+            return text.lower() in _YES
+
+        return bool(self.value("", question, parse, "y", ("y", "n")))
+
+
+def is_interactive() -> bool:
+    """Whether there is a terminal to ask on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def new_record(
@@ -54,40 +174,39 @@ def new_record(
 
     Raises UsageError for what is wrong or missing.
     """
-    options, known = prompter.options, session.catalogue
+    options, interactive = prompter.options, prompter.interactive
     data: dict[str, Any] = {}
     question = Text(
         "标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"
     )
-    number = prompter.optional("--number", question, lambda text: _parse_number(known, text))
+    number = prompter.optional("--number", question, _number_parser(session))
     if number is not None:
         data["number"] = str(number)
         _print_number(session, number)
     if number is None or options["--plan"] is not None:
         question = Text("计划号（没有就回车）", "Plan number (Enter for none)")
-        plan = prompter.optional("--plan", question, lambda text: _parse_plan(known, text))
+        plan = prompter.optional(
+            "--plan", question, lambda text: _parse_plan(session.catalogue, text)
+        )
         data |= {"plan": plan} if plan else {}
     if number is None or options["--level"] is not None:
-        flag = (
-            "--level" if options["--level"] or prompter.interactive else "--number|--plan|--level"
-        )
-        usual = Level.NATIONAL if prompter.interactive else None
+        flag = "--level" if options["--level"] or interactive else "--number|--plan|--level"
+        usual = Level.NATIONAL if interactive else None
         usual = plan_level(data["plan"]) if "plan" in data else usual
         question = Text("宜定级别", "Intended level")
         data["level"] = prompter.choice(flag, question, LEVEL_NAMES, "level", usual)
-    zh = prompter.value("--title", Text("中文名称", "Chinese title"), non_empty)
+    zh = prompter.value("--title", Text("中文名称", "Chinese title"), _non_empty)
     question = Text("英文名称（没有就回车）", "English title (Enter for none)")
-    en = prompter.optional("--title-en", question, non_empty)
+    en = prompter.optional("--title-en", question, _non_empty)
     data["title"] = {"zh": zh} | ({"en": en} if en else {})
-    usual_scope = Scope.DEDICATED if prompter.interactive else None
-    question = Text("范围", "Scope")
-    data["scope"] = prompter.choice("--scope", question, SCOPE_NAMES, "scope", usual_scope)
-    places = _places(session, prompter, zh or "", data["scope"])
+    scope = Scope.DEDICATED if interactive else None
+    scope = prompter.choice("--scope", Text("范围", "Scope"), SCOPE_NAMES, "scope", scope)
+    data["scope"] = scope
+    places = _places(session, prompter, zh or "", scope)
     data |= {"places": places} if places else {}
     data["history"] = _history(prompter, number)
     data |= {"replaces": replaces} if replaces else {}
-    for name in ("committee", "issuer"):
-        data |= {name: options[f"--{name}"]} if options[f"--{name}"] else {}
+    data |= {name: options[f"--{name}"] for name in ("committee", "issuer") if options[f"--{name}"]}
     data["sources"] = _source(session, prompter, data)
     data["checked"] = session.as_of.isoformat()
     data |= {"notes": {"zh": options["--notes"]}} if options["--notes"] else {}
@@ -110,19 +229,16 @@ def promotion(
             f"--publish does not take {', '.join(extra)}: edit the file afterwards",
         )
     question = Text("标准编号", "Number of the standard")
-    number = prompter.value(
-        "--number", question, lambda text: _parse_number(session.catalogue, text)
-    )
+    number = prompter.value("--number", question, _number_parser(session))
     if number is not None:
         _print_number(session, number)
     question = Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)")
-    day = prompter.value("--on", question, lambda text: read_day(non_empty(text)))
+    day = prompter.value("--on", question, lambda text: read_day(_non_empty(text)))
     steps = [{"stage": Stage.PUBLISHED.value, "date": day or ""}, *_in_force(prompter)]
     data = {"number": number, "title": old.title, "history": steps}
     sources = _source(session, prompter, data, old.sources)
     prompter.require_all()
-    checked = session.as_of.isoformat()
-    made = Promotion(str(number), tuple(steps), checked, sources, replaces)
+    made = Promotion(str(number), tuple(steps), session.as_of.isoformat(), sources, replaces)
     return promote_record(session.loaded, old, made), old.id
 
 
@@ -153,24 +269,25 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
             Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
         )
 
+    def parse_several(text: str) -> list[str]:
+        parts = text.translate(str.maketrans("，、；;", ",,,,")).split(",")
+        return [parse(part.strip()) for part in parts if part.strip()]
+
     if prompter.interactive and prompter.options["--place"] is None:
         _print_topics(session, listed)
     question = Text(
         "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
         "Topics (numbers above, codes, or a word to filter; home first, commas between)",
     )
-    if scope is Scope.RELATED:
-        return prompter.value("--place", question, several(parse), "") or []
     default = "1" if prompter.interactive and listed else None
-    return prompter.value("--place", question, several(parse), default) or []
+    default = "" if scope is Scope.RELATED else default
+    return prompter.value("--place", question, parse_several, default) or []
 
 
 def _print_topics(session: Session, topics: Sequence[Node]) -> None:
     for index, topic in enumerate(topics, 1):
-        path = " › ".join(
-            tr(node.name) for node in session.catalogue.framework.ancestors(topic.code)
-        )
-        session.console.print(f"  {index}  {topic.code}  {path}")
+        nodes = session.catalogue.framework.ancestors(topic.code)
+        session.console.print(f"  {index}  {topic.code}  {' › '.join(tr(n.name) for n in nodes)}")
 
 
 def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
@@ -188,15 +305,13 @@ def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
 
 
 def _in_force(prompter: Prompter) -> list[dict[str, str]]:
-    day = prompter.optional("--in-force", _IN_FORCE, read_day)
+    question = Text("实施日期（不知道就回车）", "In force from (Enter if unknown)")
+    day = prompter.optional("--in-force", question, read_day)
     return [{"stage": Stage.IN_FORCE.value, "date": day}] if day else []
 
 
 def _source(
-    session: Session,
-    prompter: Prompter,
-    data: dict[str, Any],
-    taken: Collection[str] = (),
+    session: Session, prompter: Prompter, data: dict[str, Any], taken: Collection[str] = ()
 ) -> dict[str, Any]:
     """The source of a record by a key that is free, or nothing; the stages of `data` name it."""
     question = Text("来源网址（没有就回车）", "Address of the source (Enter for none)")
@@ -207,7 +322,7 @@ def _source(
     question = Text("来源种类", "Kind of source")
     kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", source_kind(host))
     question = Text("网页题名（可回车略过）", "Title of the page (Enter to skip)")
-    title = prompter.optional("--source-title", question, non_empty)
+    title = prompter.optional("--source-title", question, _non_empty)
     names = (source_key(host) + (f"-{number}" if number > 1 else "") for number in count(1))
     key = next(name for name in names if name not in taken)
     for step in data["history"]:
@@ -231,6 +346,12 @@ def source_key(host: str) -> str:
     return plain.strip("-")[:40] or "source"
 
 
+def _non_empty(text: str) -> str:
+    if not text.strip():
+        raise TextError("不能为空", "it cannot be empty")
+    return text.strip()
+
+
 def _parse_url(text: str) -> str:
     try:
         return TypeAdapter[str](Url).validate_python(text.strip())
@@ -241,23 +362,26 @@ def _parse_url(text: str) -> str:
         ) from None
 
 
-def _parse_number(catalogue: Catalogue, text: str) -> Number:
-    """A standard's own number that no record has; raises TextError."""
-    plan = plan_in(text)
-    if plan is not None:
-        hint = Text(
-            f"标准编号不填，填作计划号（--plan {plan}）",
-            f"leave the number out and give the plan (--plan {plan})",
-        )
-        zh, en = f"{plan} 是计划号，不是标准编号", f"{plan} is a plan number, not a standard number"
-        raise TextError(zh, en, hint)
-    number = parse_own_number(text)
-    found = catalogue.find(number)  # for a number without a year any edition
-    if found is not None:
-        names = (str(found.number), *found.aliases)
-        if spelling(str(number)) in map(spelling, names):
+def _number_parser(session: Session) -> Callable[[str], Number]:
+    """A parser of a standard's own number that no record has; it raises TextError."""
+
+    def parse(text: str) -> Number:
+        plan = plan_in(text)
+        if plan is not None:
+            hint = Text(
+                f"标准编号不填，填作计划号（--plan {plan}）",
+                f"leave the number out and give the plan (--plan {plan})",
+            )
+            zh = f"{plan} 是计划号，不是标准编号"
+            raise TextError(zh, f"{plan} is a plan number, not a standard number", hint)
+        number = parse_own_number(text)
+        found = session.catalogue.find(number)  # for a number without a year any edition
+        names = (str(found.number), *found.aliases) if found else ()
+        if found and spelling(str(number)) in map(spelling, names):
             raise _taken(str(number), found)
-    return number
+        return number
+
+    return parse
 
 
 def _parse_plan(catalogue: Catalogue, text: str) -> str:
@@ -282,12 +406,10 @@ def _taken(name: str, found: Standard) -> TextError:
 
 def _print_number(session: Session, number: Number) -> None:
     """What follows from a number: level, sector, id, and where to look it up."""
-    kind = tr(LEVEL_NAMES[number.level])
-    sector = MINISTRY_PREFIXES.get(number.prefix) or SECTOR_PREFIXES.get(
-        number.prefix.split("/")[0]
-    )
-    if number.prefix in NATIONAL_PREFIXES:
-        kind = tr(*NATIONAL_PREFIXES[number.prefix])
+    kind, prefix = tr(LEVEL_NAMES[number.level]), number.prefix
+    sector = MINISTRY_PREFIXES.get(prefix) or SECTOR_PREFIXES.get(prefix.split("/")[0])
+    if prefix in NATIONAL_PREFIXES:
+        kind = tr(*NATIONAL_PREFIXES[prefix])
     elif sector:
         kind = f"{kind} · {tr(*sector)}"
     session.console.print((f"  {number} · {kind} · {number.slug}.yaml", "dim"))

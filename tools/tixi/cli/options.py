@@ -1,24 +1,17 @@
-"""The options that commands share: the catalogue, the day, and what is named in the catalogue."""
+"""The session of a command, the options that commands share, and names given on a command line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from typer import Context, Option
 
 from tixi.cli.console import Console, console
-from tixi.cli.messages import (
-    UsageError,
-    did_you_mean,
-    language,
-    set_language,
-    tr,
-    unknown_name,
-)
+from tixi.cli.messages import LangOption, UsageError, did_you_mean, language, tr, unknown_name
 from tixi.measures.search import nearest
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import DateError, parse_day, usual
@@ -32,12 +25,30 @@ from tixi.store.loader import CatalogueError, CatalogueReader, Loaded, find_cata
 
 @dataclass(frozen=True)
 class Session:
-    """A run of a command on a catalogue, as of a day, in a language."""
+    """A run of a command: on which catalogue, as of which day, in which language.
 
-    loaded: Loaded
-    as_of: date
+    `folder` and `day` are those of the command line, None where it names none.
+    """
+
+    folder: Path | None
+    day: date | None
     lang: Lang
     console: Console
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day of the run: that of `--as-of`, or today."""
+        return self.day or date.today()
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder of the catalogue; raises CatalogueError when there is none."""
+        return self.folder if self.folder is not None else find_catalogue(Path.cwd())
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """What the folder holds; raises CatalogueError when it is not a catalogue."""
+        return load(self.root)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -58,26 +69,6 @@ class Session:
             )
             self.console.warn((f"tixi: {text}", "yellow"))
         return 1 if failed or bad else 0
-
-
-def open_session(
-    catalogue: Path | None = None, lang: Lang | None = None, as_of: str | None = None
-) -> Session:
-    """Read the catalogue that a command names, or the nearest one.
-
-    Raises CatalogueError when there is none, UsageError for a day that cannot be read.
-    """
-    set_language(lang)
-    day = parse_as_of(as_of)
-    return Session(load(catalogue_root(catalogue)), day, language(), console())
-
-
-def catalogue_root(catalogue: Path | None) -> Path:
-    """The folder of the catalogue that a command names, or the nearest one.
-
-    Raises CatalogueError when there is none.
-    """
-    return catalogue if catalogue is not None else find_catalogue(Path.cwd())
 
 
 def require_catalogue(loaded: Loaded, prefix: str = "") -> Catalogue:
@@ -101,13 +92,7 @@ def require_catalogue(loaded: Loaded, prefix: str = "") -> Catalogue:
     )
 
 
-def parse_as_of(as_of: str | None) -> date:
-    """The day that `--as-of` names, today without it; raises UsageError for what is not a day."""
-    try:
-        return parse_day(usual(as_of)) if as_of is not None else date.today()
-    except DateError as error:
-        text = error.text
-        raise UsageError(f"--as-of：{text.zh}", f"--as-of: {text.en}") from None
+# Names given on a command line
 
 
 def require_target(catalogue: Catalogue, name: str | None) -> None:
@@ -147,74 +132,71 @@ def not_found(
     )
 
 
-def require_path(path: Path, top: Path) -> Path:
-    """A file or folder resolved, except for a link at its end; raises UsageError.
+def resolve_paths(paths: Sequence[Path], top: Path) -> list[Path]:
+    """Files or folders resolved, except for a link at the end of one; raises UsageError.
 
-    It must exist and lie in `top`, or be a folder that holds it.
+    Each must exist and lie in `top`, or be a folder that holds it.
     """
-    name = abbreviate(str(path))
-    try:
-        exists = path.exists() or path.is_symlink()
-        resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
-    except (OSError, ValueError, RuntimeError):  # not a path; a loop of links
-        exists, resolved = False, path
-    if not exists:
-        raise UsageError(f"没有文件或文件夹“{name}”", f"no such file or folder: “{name}”")
-    if not (resolved.is_relative_to(top) or top.is_relative_to(resolved)):
-        raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” is outside {top}")
-    return resolved
+    found = []
+    for path in paths:
+        name = abbreviate(str(path))
+        try:
+            exists = path.exists() or path.is_symlink()
+            resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+        except (OSError, ValueError, RuntimeError):  # not a path; a loop of links
+            exists, resolved = False, path
+        if not exists:
+            raise UsageError(f"没有文件或文件夹“{name}”", f"no such file or folder: “{name}”")
+        if not (resolved.is_relative_to(top) or top.is_relative_to(resolved)):
+            raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” is outside {top}")
+        found.append(resolved)
+    return found
 
 
 # Completion offers words with a description, reads no more than it must, and never fails.
 
 
-def _completion(
-    offers: Callable[[Path], Iterable[tuple[str, str]]],
-) -> Callable[[Context, str], list[tuple[str, str]]]:
-    def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-        named = ctx.params.get("catalogue")
-        try:
-            root = Path(named).resolve() if named else find_catalogue(Path.cwd())
-        except (CatalogueError, OSError, RuntimeError, ValueError):
-            return []
-        return [offer for offer in offers(root) if offer[0].startswith(incomplete)]
-
-    return complete
-
-
-def _codes(root: Path) -> Iterator[tuple[str, str]]:
+def node_codes(root: Path) -> Iterator[tuple[str, str]]:
+    """The codes of nodes, to be completed."""
     framework = CatalogueReader(root).load(Framework, root / "framework.yaml", "framework")
     for node in framework.walk() if framework else ():
         yield node.code, node.name.get(language())
 
 
-def _ids(root: Path) -> Iterator[tuple[str, str]]:
+def record_ids(root: Path) -> Iterator[tuple[str, str]]:
+    """The ids of records."""
     return ((path.stem, "") for path in sorted(root.glob("standards/*/*.yaml")))
 
 
-def _targets(root: Path) -> Iterator[tuple[str, str]]:
+def target_ids(root: Path) -> Iterator[tuple[str, str]]:
+    """The ids of targets."""
     found = CatalogueReader(root).load(Targets, root / "targets.yaml", "targets")
     for target in found.targets if found else ():
         yield target.id, target.title.get(language())
 
 
-complete_codes, complete_ids, complete_targets = map(_completion, (_codes, _ids, _targets))
-complete_names = _completion(lambda root: (*_codes(root), *_ids(root)))
+def completion(*offers: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
+    """What Typer completes a value from: the offers for the catalogue of the command line."""
+
+    def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            root = Path(ctx.params.get("catalogue") or find_catalogue(Path.cwd()))
+            found = [offer for offered in offers for offer in offered(root)]
+        except (CatalogueError, OSError, RuntimeError, ValueError):
+            return []
+        return [offer for offer in found if offer[0].startswith(incomplete)]
+
+    return complete
 
 
-class TextOrJson(StrEnum):
-    """Formats of a result: for people, or for programs."""
-
-    TEXT = "text"
-    JSON = "json"
+# Options
 
 
-class TableFormat(StrEnum):
-    """Formats of a result that is also a table."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
+def option(flag: str, metavar: str | None, help_: str, *offers: Any) -> Any:
+    """An option in Typer's terms; `offers` are what its value is completed from."""
+    return Option(
+        flag, metavar=metavar, help=help_, autocompletion=completion(*offers) if offers else None
+    )
 
 
 CatalogueOption = Annotated[
@@ -229,35 +211,52 @@ CatalogueOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    Option("--as-of", metavar="DATE", help="截至日期，缺省为今天 · as of this day; default: today"),
+    option("--as-of", "DATE", "截至日期，缺省为今天 · as of this day; default: today"),
 ]
-OutputOption = Annotated[
-    Path | None,
-    Option(
-        "--output",
-        metavar="FILE",
-        help="写入文件，缺省为标准输出 · write to this file; default: standard output",
-    ),
-]
-FormatOption = Annotated[
-    TextOrJson,
-    Option("--format", metavar="text|json", help="输出格式 · format of the result"),
-]
-NodeOption = Annotated[
-    str | None,
-    Option(
-        "--node",
-        metavar="CODE",
-        autocompletion=complete_codes,
-        help="只取该体系编号及其下 · this node and all below it",
-    ),
-]
+_OUTPUT = "写入文件，缺省为标准输出 · write to this file; default: standard output"
+OutputOption = Annotated[Path | None, option("--output", "FILE", _OUTPUT)]
+_FORMAT = "输出格式 · format of the result"
+FormatOption = Annotated[Literal["text", "json"], option("--format", "text|json", _FORMAT)]
+_NODE = "只取该体系编号及其下 · this node and all below it"
+NodeOption = Annotated[str | None, option("--node", "CODE", _NODE, node_codes)]
 TargetOption = Annotated[
-    str | None,
-    Option(
-        "--target",
-        metavar="ID",
-        autocompletion=complete_targets,
-        help="只看一个目标 · this target only",
-    ),
+    str | None, option("--target", "ID", "只看一个目标 · this target only", target_ids)
 ]
+SHARED: Mapping[str, Any] = {"catalogue": CatalogueOption, "lang": LangOption, "as_of": AsOfOption}
+
+
+def with_session(function: Callable[..., int], *, dated: bool = True) -> Callable[..., int]:
+    """A command as Typer calls it: in place of its session the options that make one.
+
+    Args:
+        function: a command, whose first parameter is the session.
+        dated: whether its result depends on the day.
+    """
+
+    def command(
+        catalogue: Path | None = None,
+        lang: Lang | None = None,
+        as_of: str | None = None,
+        **own: Any,
+    ) -> int:
+        del lang  # picked before the command line was built
+        return function(Session(catalogue, _parse_as_of(as_of), language(), console()), **own)
+
+    shared = [name for name in SHARED if dated or name != "as_of"]
+    parameters = [*signature(function).parameters.values()][1:] + [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=SHARED[name])
+        for name in shared
+    ]
+    command.__doc__ = function.__doc__
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    vars(command)["__signature__"] = Signature(parameters)
+    return command
+
+
+def _parse_as_of(as_of: str | None) -> date | None:
+    """The day that `--as-of` names; raises UsageError for what is not a day."""
+    try:
+        return None if as_of is None else parse_day(usual(as_of))
+    except DateError as error:
+        text = error.text
+        raise UsageError(f"--as-of：{text.zh}", f"--as-of: {text.en}") from None

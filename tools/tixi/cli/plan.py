@@ -2,38 +2,21 @@
 
 from typing import Annotated
 
-from typer import Option
-
-from tixi.cli.console import plain_table, styled
-from tixi.cli.messages import LangOption, tr
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    FormatOption,
-    Session,
-    TextOrJson,
-    complete_targets,
-    open_session,
-    require_target,
-)
+from tixi.cli.console import styled, table
+from tixi.cli.messages import tr
+from tixi.cli.options import FormatOption, Session, option, require_target, target_ids
 from tixi.measures.plan import Plan, plans, plans_json, reason, summary
+
+_TARGET = (
+    "只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
+    "plan for this target only, past ones too; if not given, for each that is open"
+)
 
 
 def run(
-    form: FormatOption = TextOrJson.TEXT,
-    target: Annotated[
-        str | None,
-        Option(
-            "--target",
-            metavar="ID",
-            autocompletion=complete_targets,
-            help="只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
-            "plan for this target only, past ones too; if not given, for each that is open",
-        ),
-    ] = None,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    session: Session,
+    form: FormatOption = "text",
+    target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
 ) -> int:
     """列出为达到目标最少要起的项目。 · List the fewest projects to start for a target.
 
@@ -41,10 +24,9 @@ def run(
     Topics that others depend on come first. For a target that can no longer be met on time, the
     earliest day and the most that can be reached are given.
     """
-    session = open_session(catalogue, lang, as_of)
     require_target(session.catalogue, target)
     found = plans(session.catalogue, session.as_of, target)
-    if form is TextOrJson.JSON:
+    if form == "json":
         session.console.print_json(plans_json(found, session.as_of))
         return session.status()
     for plan in found:
@@ -55,23 +37,18 @@ def run(
 
 
 def _print(session: Session, plan: Plan) -> None:
-    console, lang = session.console, session.lang
-    console.print(
-        ("✓ " if plan.on_time else "✗ ", "green" if plan.on_time else "red"),
-        (plan.target.title.get(lang) + tr("：", ": "), "bold"),
-        tr(summary(plan)),
-    )
-    table = plain_table(("", "right"), ("", "left"), gap=1)
-    day = None
+    console = session.console
+    mark = ("✓ ", "green") if plan.on_time else ("✗ ", "red")
+    console.print(mark, (tr(plan.target.title) + tr("：", ": "), "bold"), tr(summary(plan)))
+    projects, day = table("", "", right=(0,)), None
     for number, one in enumerate(plan.starts, start=1):
         if one.start != day:
             day = one.start
             when = tr(f"{day} 申报，{one.due} 到", f"propose by {day}, due by {one.due}")
-            table.add_row("", styled((when, "bold")))
+            projects.add_row("", styled((when, "bold")))
         topic = one.candidate.topic
-        title = f"{topic.code} {topic.name.get(lang)}"
-        why = f"\n{tr(reason(plan, one))}"
-        table.add_row(styled((str(number), "bold")), styled((title, "bold"), (why, "dim")))
+        title, why = f"{topic.code} {tr(topic.name)}", f"\n{tr(reason(plan, one))}"
+        projects.add_row(str(number), styled((title, "bold"), (why, "dim")))
     if plan.starts:
-        console.render(table)
+        console.render(projects)
     console.print("")

@@ -4,15 +4,8 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from tixi.cli.messages import LangOption, UsageError, tr
-from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    FormatOption,
-    Session,
-    TextOrJson,
-    open_session,
-)
+from tixi.cli.messages import UsageError, tr
+from tixi.cli.options import FormatOption, Session
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.stages import status_name
@@ -20,45 +13,34 @@ from tixi.model.standard import Standard
 from tixi.model.text import abbreviate
 
 MAX_LABEL_CELLS = 24  # longer ids of projects push only their own line on
+_WORDS = (
+    "编号、名称中的字词，中英文均可，多个词都要有 · "
+    "words of numbers or titles, Chinese or English; all must be there"
+)
 
 
 def run(
-    text: Annotated[
-        list[str],
-        Argument(
-            metavar="TEXT…",
-            help="编号、名称中的字词，中英文均可，多个词都要有 · "
-            "words of numbers or titles, Chinese or English; all must be there",
-        ),
-    ],
-    form: FormatOption = TextOrJson.TEXT,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    session: Session,
+    text: Annotated[list[str], Argument(metavar="TEXT…", help=_WORDS)],
+    form: FormatOption = "text",
 ) -> int:
     """按字词查找标准和节点。 · Find standards and nodes by words.
 
     不分全角半角、大小写、空格和横线：gbt43697 找得到 GB/T 43697—2024。 ·
     Width, case, blanks and dashes make no difference: gbt43697 finds GB/T 43697—2024.
     """
-    session = open_session(catalogue, lang, as_of)
-    words = " ".join(text)
+    words, console = " ".join(text), session.console
+    quoted = f"“{abbreviate(words)}”"
     if not folded(words):
-        raise UsageError(
-            f"“{abbreviate(words)}”里没有可查的字词", f"“{abbreviate(words)}” contains no word"
-        )
+        raise UsageError(f"{quoted}里没有可查的字词", f"{quoted} contains no word")
     found = search(session.catalogue, words)
-    console = session.console
-    if form is TextOrJson.JSON:
+    if form == "json":
         console.print_json({"results": [_as_json(session, one) for one in found]})
         return session.status()
     rows = [_row(session, one) for one in found]
-    width = max((len(label) for label, _, _ in rows), default=0)
-    width = 0 if console.narrow else min(MAX_LABEL_CELLS, width)
+    width = min(MAX_LABEL_CELLS, max((len(label) for label, _, _ in rows), default=0))
     for label, name, kind in rows:
-        blanks = " " * max(2, width + 2 - len(label))
-        console.print((label, "bold"), blanks, name, (f"  {kind}", "dim"))
-    quoted = f"“{abbreviate(words)}”"
+        console.print((label.ljust(width), "bold"), f"  {name}", (f"  {kind}", "dim"))
     if found:
         console.warn(tr(f"找到 {len(found)} 项", f"{len(found)} found"))
     else:

@@ -1,35 +1,24 @@
 """`tixi show`: one record or one node."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
-from rich.text import Text as RichText
 from typer import Argument
 
-from tixi.cli.console import (
-    STATE_MARKS,
-    Console,
-    Part,
-    fact_table,
-    plain_table,
-    styled,
-)
-from tixi.cli.messages import LangOption, tr
+from tixi.cli.console import Console, Part, styled, table
+from tixi.cli.messages import tr
 from tixi.cli.options import (
-    AsOfOption,
-    CatalogueOption,
     FormatOption,
     Session,
-    TextOrJson,
-    complete_names,
+    completion,
+    node_codes,
     not_found,
-    open_session,
+    record_ids,
 )
 from tixi.graph import Edge, build
-from tixi.measures.coverage import STATE_NAMES, Coverage, State, coverage, node_json
+from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.relations import withdrawal_impact
-from tixi.measures.statistics import Matrix, matrices
 from tixi.measures.summary import effective_date_note, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES
@@ -37,7 +26,7 @@ from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate
 
-Fact = tuple[str, RichText]
+Fact = tuple[str, Part, str]  # name, value, and a note that follows it in a paler colour
 
 # How an edge reads from its start and from its end.
 _RELATION_NAMES = {
@@ -46,37 +35,33 @@ _RELATION_NAMES = {
     Edge.REFERENCES: (Text("引用", "refers to"), Text("被引用", "referred to by")),
     Edge.PART_SIBLING: (Text("下一部分", "next part"), Text("上一部分", "previous part")),
 }
+_WHAT = (
+    "标准编号（写法不限）、计划号、标识、曾用编号，或体系编号 · "
+    "a number in any spelling, a plan number, an id, an alias, or a node's code"
+)
 
 
 def run(
+    session: Session,
     what: Annotated[
         list[str],
-        Argument(
-            metavar="WHAT",
-            autocompletion=complete_names,
-            help="标准编号（写法不限）、计划号、标识、曾用编号，或体系编号 · "
-            "a number in any spelling, a plan number, an id, an alias, or a node's code",
-        ),
+        Argument(metavar="WHAT", autocompletion=completion(node_codes, record_ids), help=_WHAT),
     ],
-    form: FormatOption = TextOrJson.TEXT,
-    catalogue: CatalogueOption = None,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
+    form: FormatOption = "text",
 ) -> int:
     """显示一项标准或一个节点。 · Show one standard or one node.
 
     例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
     """
-    session = open_session(catalogue, lang, as_of)
     found = _find(session, " ".join(what))
-    if form is TextOrJson.JSON:
-        covered = coverage(session.catalogue, session.as_of)
+    covered = coverage(session.catalogue, session.as_of)
+    if form == "json":
         data = node_json(covered, found) if isinstance(found, Node) else record_json(covered, found)
         session.console.print_json(data)
     elif isinstance(found, Node):
-        _print_node(session, found)
+        _print_node(session, covered, found)
     else:
-        _print_record(session, found)
+        _print_record(session, covered, found)
     return session.status()
 
 
@@ -91,10 +76,21 @@ def _find(session: Session, what: str) -> Standard | Node:
     raise not_found(catalogue, what, kind, hint)
 
 
-# --- a record ---
+def _print_facts(console: Console, facts: Iterable[Fact]) -> None:
+    """Names with their values in two columns; a name that repeats is printed once."""
+    rows, previous = table("", ""), ""
+    rows.columns[0].style, rows.columns[0].no_wrap = "dim", True
+    for name, value, note in facts:
+        rows.add_row("" if name == previous else name, styled(value, (note, "dim")))
+        previous = name
+    console.print("")
+    console.render(rows)
 
 
-def _print_record(session: Session, standard: Standard) -> None:
+# A record
+
+
+def _print_record(session: Session, covered: Coverage, standard: Standard) -> None:
     """What it is, its status on the day, its relations and its evidence."""
     console, title = session.console, standard.title
     own = ("  " + tr("（本目录自拟译名）", "(our own translation)"), "dim")
@@ -102,25 +98,21 @@ def _print_record(session: Session, standard: Standard) -> None:
     console.print((title.zh, "bold"), own if title.translated == "zh" else "")
     if title.en:
         console.print(title.en, own if title.translated == "en" else "")
-    console.print("")
-    console.render(fact_table(_record_facts(session, standard)))
+    _print_facts(console, _record_facts(session, covered, standard))
 
 
-def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
-    yield tr("状态", "status"), _status(session, standard)
+def _record_facts(session: Session, covered: Coverage, standard: Standard) -> Iterator[Fact]:
+    yield _status(session, standard)
     level, scope = LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]
-    yield tr("级别", "level"), styled(f"{tr(level)} · {tr(scope)}")
+    yield tr("级别", "level"), f"{tr(level)} · {tr(scope)}", ""
     for code in standard.places:
-        yield tr("所属", "place"), _place(session, code)
+        yield _place(session, code)
     for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
         day = str(step.date) if step.date else tr("日期不详", "undated")
         note = f"  [{step.source}]" if step.source else ""
         if step.date is None or step.date.day is None:
             note += "  " + tr(f"按 {counted} 计", f"counted from {counted}")
-        yield (
-            tr("历程", "history"),
-            styled(f"{day:<10}  {tr(STAGE_NAMES[step.stage])}", (note, "dim")),
-        )
+        yield tr("历程", "history"), f"{day:<10}  {tr(STAGE_NAMES[step.stage])}", note
     fields = (
         (Text("计划号", "plan"), standard.plan if standard.number else None),
         (Text("归口", "committee"), standard.committee),
@@ -128,82 +120,67 @@ def _record_facts(session: Session, standard: Standard) -> Iterator[Fact]:
         (Text("曾用编号", "aliases"), ", ".join(standard.aliases)),
         (Text("分类", "classes"), ", ".join((*standard.ics, *standard.ccs))),
     )
-    yield from ((tr(name), styled(value)) for name, value in fields if value)
+    yield from ((tr(name), value, "") for name, value in fields if value)
     yield from _relations(session, standard)
-    yield from _withdrawal_impact(session, standard)
-    yield tr("证据", "evidence"), styled(tr(EVIDENCE_NAMES[evidence(standard)]))
+    impact = withdrawal_impact(covered, standard)
+    lines = [", ".join(one.label for one in impact.records)] if impact.records else []
+    for code, before, after in impact.topics:
+        lines.append(f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}")
+    lines += [f"{target.id} −1" for target in impact.targets]
+    if lines:
+        yield tr("若废止", "if withdrawn"), "\n".join(lines), ""
+    yield tr("证据", "evidence"), tr(EVIDENCE_NAMES[evidence(standard)]), ""
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
         supports = f"\n→ {', '.join(source.supports)}" if source.supports else ""
-        yield tr("来源", "sources"), styled(heading, (f"\n{source.url}{supports}", "dim"))
+        yield tr("来源", "sources"), heading, f"\n{source.url}{supports}"
     age = (session.as_of - standard.checked).days
     ago = tr(f"{age} 天前", f"{age} days ago") if age else tr("今天", "today")
-    yield (
-        tr("核对", "checked"),
-        styled(str(standard.checked), (f"  {ago}" if age >= 0 else "", "dim")),
-    )
+    yield tr("核对", "checked"), str(standard.checked), f"  {ago}" if age >= 0 else ""
     words = standard.notes.get(session.lang) if standard.notes else None
     if words:
-        yield tr("说明", "notes"), styled(words)
-    yield tr("文件", "file"), styled(session.loaded.display_path(session.loaded.files[standard.id]))
+        yield tr("说明", "notes"), words, ""
+    yield tr("文件", "file"), session.loaded.display_path(session.loaded.files[standard.id]), ""
 
 
-def _status(session: Session, standard: Standard) -> RichText:
+def _status(session: Session, standard: Standard) -> Fact:
     timeline = session.catalogue.timelines[standard.id]
     status, since = timeline.status(session.as_of), effective_date_note(timeline, session.as_of)
     style = "" if status is None else "red" if status in NOT_LIVE else "green"
-    note = tr(f"，{since.zh}", f", {since.en}") if since else ""
-    return styled((tr(status_name(status)), style), note, (f"  ({session.as_of})", "dim"))
+    words = tr(status_name(status)) + (tr(f"，{since.zh}", f", {since.en}") if since else "")
+    return tr("状态", "status"), (words, style), f"  ({session.as_of})"
 
 
-def _place(session: Session, code: str) -> RichText:
-    framework = session.catalogue.framework
+def _place(session: Session, code: str) -> Fact:
+    framework, name = session.catalogue.framework, tr("所属", "place")
     if code not in framework.by_code:
-        return styled(code)
+        return name, code, ""
     *above, topic = framework.ancestors(code)
     path = " › ".join(tr(node.name) for node in above)
-    return styled(f"{code} {tr(topic.name)}", (f"  {path}", "dim"))
+    return name, f"{code} {tr(topic.name)}", f"  {path}"
 
 
 def _relations(session: Session, standard: Standard) -> Iterator[Fact]:
-    graph = build(session.catalogue)
-    key = f"standard:{standard.id}"
+    graph, key = build(session.catalogue), f"standard:{standard.id}"
     ends = [(Edge(kind), 0, end) for _, end, kind in graph.out_edges(key, keys=True)]
     ends += [(Edge(kind), 1, start) for start, _, kind in graph.in_edges(key, keys=True)]
     for edge, names in _RELATION_NAMES.items():
+        degree = f" ({standard.adopts.degree})" if standard.adopts and edge is Edge.ADOPTS else ""
         for side, name in enumerate(names):
-            for other in (end for kind, way, end in ends if kind is edge and way == side):
-                yield tr(name), _other(session, standard, edge, other)
+            for end in (end for kind, way, end in ends if kind is edge and way == side):
+                kind, _, other = end.partition(":")
+                if kind == "outside":
+                    note = "  " + tr("目录之外", "not in the catalogue")
+                else:
+                    record = session.catalogue.by_id[other]
+                    other, note = record.label, f"  {tr(record.title)}"
+                yield tr(name), other + degree, note
 
 
-def _other(session: Session, standard: Standard, edge: Edge, key: str) -> RichText:
-    """The other end of an edge: a record, or a number outside the catalogue."""
-    kind, _, name = key.partition(":")
-    adoption = standard.adopts if edge is Edge.ADOPTS else None
-    degree = f" ({adoption.degree})" if adoption else ""
-    if kind == "outside":
-        return styled(name, degree, ("  " + tr("目录之外", "not in the catalogue"), "dim"))
-    other = session.catalogue.by_id[name]
-    return styled(other.label, degree, (f"  {tr(other.title)}", "dim"))
+# A node
 
 
-def _withdrawal_impact(session: Session, standard: Standard) -> Iterator[Fact]:
-    """What would change if the record were withdrawn, where anything would."""
-    impact = withdrawal_impact(coverage(session.catalogue, session.as_of), standard)
-    lines = [", ".join(one.label for one in impact.records)] if impact.records else []
-    lines += [
-        f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}"
-        for code, before, after in impact.topics
-    ]
-    lines += [f"{target.id} −1" for target in impact.targets]
-    if lines:
-        yield tr("若废止", "if withdrawn"), styled("\n".join(lines))
-
-
-# --- a node ---
-
-
-def _print_node(session: Session, node: Node) -> None:
+def _print_node(session: Session, covered: Coverage, node: Node) -> None:
     """Its place, how it is covered, and what is below it or on it."""
     console = session.console
     console.print((f"{node.code} {node.name.zh}", "bold"))
@@ -213,25 +190,20 @@ def _print_node(session: Session, node: Node) -> None:
     if summary:
         console.print("")
         console.print(summary)
-    console.print("")
-    covered = coverage(session.catalogue, session.as_of)
-    console.render(fact_table(_node_facts(session, covered, node)))
-    for matrix in matrices((node,)):
-        _print_matrix(console, covered, matrix)
+    _print_facts(console, _node_facts(session, covered, node))
 
 
 def _node_facts(session: Session, covered: Coverage, node: Node) -> Iterator[Fact]:
     framework = session.catalogue.framework
     path = " › ".join(f"{one.code} {tr(one.name)}" for one in framework.ancestors(node.code))
-    yield tr("位置", "place"), styled(f"{path}  ", (tr(NODE_KIND_NAMES[node.kind]), "dim"))
-    day = (f"  ({session.as_of})", "dim")
-    yield tr("覆盖", "coverage"), styled(_coverage_of(covered, node), day)
+    yield tr("位置", "place"), path, f"  {tr(NODE_KIND_NAMES[node.kind])}"
+    yield tr("覆盖", "coverage"), _coverage_of(covered, node), f"  ({session.as_of})"
     for code in node.supports:
         other = framework.by_code.get(code)
-        yield tr("支撑", "supports"), styled(f"{code} {tr(other.name) if other else ''}".rstrip())
+        yield tr("支撑", "supports"), f"{code} {tr(other.name) if other else ''}".rstrip(), ""
     for child in node.children:
-        figures = (f"  {_coverage_of(covered, child)}", "dim")
-        yield tr("下级", "below"), styled(f"{child.code} {tr(child.name)}", figures)
+        name = f"{child.code} {tr(child.name)}"
+        yield tr("下级", "below"), name, f"  {_coverage_of(covered, child)}"
     topics = [one for one in (node, *node.children) if one.kind is NodeKind.TOPIC]
     if topics:
         yield from _standards(session, topics)
@@ -249,10 +221,9 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[Fact]:
         key=lambda s: (not timelines[s.id].live(session.as_of), scopes.index(s.scope), s.id),
     ):
         status = tr(status_name(timelines[one.id].status(session.as_of)))
-        kind = (f"  {tr(SCOPE_NAMES[one.scope])} · {status}", "dim")
-        yield name, styled(f"{one.label}  {tr(one.title)}", kind)
+        yield name, f"{one.label}  {tr(one.title)}", f"  {tr(SCOPE_NAMES[one.scope])} · {status}"
     if not found:
-        yield name, styled(tr("无", "none"))
+        yield name, tr("无", "none"), ""
 
 
 def _research(session: Session, node: Node) -> Iterator[Fact]:
@@ -261,20 +232,18 @@ def _research(session: Session, node: Node) -> Iterator[Fact]:
     titles = {seed.id: tr(seed.title) for seed in catalogue.seeds}
     for row in node.wordings:
         document = titles.get(row.document, row.document)
-        note = (f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}", "dim")
-        yield tr("其他版本", "elsewhere"), styled(tr(row.name), note)
+        note = f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}"
+        yield tr("其他版本", "elsewhere"), tr(row.name), note
     for lead in node.leads:
         standard = catalogue.by_id.get(lead.standard)
         title = f"{standard.label}  {tr(standard.title)}" if standard else lead.standard
-        yield tr("可采标", "to adopt"), styled(title)
+        yield tr("可采标", "to adopt"), title, ""
     for search in node.searched:
         result = search.found.get(lang) if search.found else None
-        where = (f"  {search.words} · {search.where.get(lang)}", "dim")
         text = f"{search.date}  {result or tr('未查到', 'nothing found')}"
-        yield tr("检索", "searched"), styled(text, where)
+        yield tr("检索", "searched"), text, f"  {search.words} · {search.where.get(lang)}"
     for system, border in catalogue.neighbours.at(node.code):
-        note = (f"  {border.why.get(lang)}", "dim")
-        yield tr("相邻体系", "sister system"), styled(tr(system.title), note)
+        yield tr("相邻体系", "sister system"), tr(system.title), f"  {border.why.get(lang)}"
 
 
 def _coverage_of(covered: Coverage, node: Node) -> str:
@@ -283,21 +252,3 @@ def _coverage_of(covered: Coverage, node: Node) -> str:
     if node.kind is not NodeKind.TOPIC:
         return figures
     return f"{tr(STATE_NAMES[covered.states[node.code]])}{tr('，', ', ')}{figures}"
-
-
-def _print_matrix(console: Console, covered: Coverage, matrix: Matrix) -> None:
-    """A row for each industry, a column for each theme, then the legend of the marks."""
-    table = plain_table(
-        (tr("行业", "industry"), "left"),
-        *((tr(theme), "left") for theme in matrix.themes),
-        gap=1 if console.narrow else 2,
-    )
-    for industry, topics in matrix.rows:
-        marks = (styled(STATE_MARKS[covered.states[topic.code]]) for topic in topics)
-        table.add_row(styled(f"{industry.code} {tr(industry.name)}"), *marks)
-    console.print("")
-    console.render(table)
-    legend: list[Part] = []
-    for state in State:
-        legend += ["   " if legend else "", STATE_MARKS[state], f" {tr(STATE_NAMES[state])}"]
-    console.print(*legend)
