@@ -30,15 +30,16 @@ from tixi.measures.forecast import (
     why_no_day,
 )
 from tixi.measures.lead_times import (
+    AVERAGE,
     PACE_SHAPE,
     Curve,
     LeadTime,
     adjusted,
     curves,
     documented,
+    months_between,
 )
 from tixi.measures.progress import count
-from tixi.measures.terms import AVERAGE, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made import standard
-from tixi.measures.terms import months_after, months_between, review_day, term
+from tixi.measures.lead_times import months_after, months_between, review_day, term
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from tixi.graph import Edge
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
+from tixi.measures.lead_times import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.measures.progress import ExclusionReason
 from tixi.measures.ranking import criteria
-from tixi.measures.terms import AVERAGE, INITIATION, MANDATORY_TERM, TERM
 from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
 from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, Seed, SeedPlace
 from tixi.model.prefixes import LEVEL_NAMES

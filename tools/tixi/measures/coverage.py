@@ -1,6 +1,7 @@
 """Coverage of the framework on a day: 应有数, 现有数, 现有率 and the state of every topic."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,27 +42,22 @@ class Coverage:
     """The coverage of a framework on a day.
 
     By topic code: 现有数 (published dedicated records, at most as many as expected), the state,
-    and how many live records contribute each state. The other figures are sums.
+    and how many records on it contribute each state. The other figures are sums.
     """
 
     catalogue: Catalogue
     as_of: date
     existing: dict[str, int]
     states: dict[str, State]
-    tallies: dict[str, dict[State, int]]
+    tallies: dict[str, Counter[State]]
 
     def existing_at(self, node: Node) -> int:
         """现有数 of a node: the sum of its topics'."""
-        if node.kind is NodeKind.TOPIC:
-            return self.existing[node.code]
-        return sum(self.existing_at(child) for child in node.children)
+        return sum(self.existing[topic.code] for topic in node.topics)
 
     def states_at(self, node: Node) -> dict[State, int]:
         """How many topics at and below a node are in each state."""
-        found = dict.fromkeys(State, 0)
-        for topic in node.topics:
-            found[self.states[topic.code]] += 1
-        return found
+        return _count_states(self.states[topic.code] for topic in node.topics)
 
     @cached_property
     def totals(self) -> tuple[int, int]:
@@ -72,16 +68,18 @@ class Coverage:
     @cached_property
     def state_totals(self) -> dict[State, int]:
         """How many topics of the whole framework are in each state."""
-        values = list(self.states.values())
-        return {state: values.count(state) for state in State}
+        return _count_states(self.states.values())
 
     def state_without(self, code: str, standard: Standard) -> State:
         """The state that a topic would have without one of its records."""
-        tally = dict(self.tallies[code])
-        contributed = contribution(self.catalogue, standard, self.as_of)
-        if contributed is not State.MISSING:
-            tally[contributed] -= 1
+        tally = self.tallies[code].copy()
+        tally[contribution(self.catalogue, standard, self.as_of)] -= 1
         return best_state(tally)
+
+
+def _count_states(states: Iterable[State]) -> dict[State, int]:
+    counts = Counter(states)
+    return {state: counts[state] for state in State}
 
 
 def rate(existing: int, expected: int) -> float:
@@ -92,17 +90,12 @@ def rate(existing: int, expected: int) -> float:
 def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     """The coverage of the framework on a day."""
     topics = catalogue.framework.topics
-    tallies: dict[str, dict[State, int]] = {topic.code: {} for topic in topics}
-    for standard in catalogue.standards:
-        state = contribution(catalogue, standard, as_of)
-        if state is State.MISSING:
-            continue
-        for code in dict.fromkeys(standard.places):
-            if code in tallies:
-                tallies[code][state] = tallies[code].get(state, 0) + 1
-    existing = {
-        t.code: min(tallies[t.code].get(State.COVERED, 0), t.expected_count) for t in topics
+    contributions = {s.id: contribution(catalogue, s, as_of) for s in catalogue.standards}
+    tallies = {
+        topic.code: Counter(contributions[s.id] for s in catalogue.on_topic.get(topic.code, ()))
+        for topic in topics
     }
+    existing = {t.code: min(tallies[t.code][State.COVERED], t.expected_count) for t in topics}
     states = {code: best_state(tally) for code, tally in tallies.items()}
     return Coverage(catalogue, as_of, existing, states, tallies)
 
@@ -125,15 +118,6 @@ def may_cover(standard: Standard) -> bool:
     )
 
 
-def serving_records(catalogue: Catalogue, code: str, as_of: date) -> list[Standard]:
-    """The live records on a topic that coverage looks at."""
-    return [
-        s
-        for s in catalogue.on_topic.get(code, ())
-        if may_cover(s) and catalogue.timelines[s.id].live(as_of)
-    ]
-
-
 def best_state(tally: Mapping[State, int]) -> State:
     """The best state of a tally; missing when it is empty."""
     return next((state for state in State if tally.get(state)), State.MISSING)
@@ -154,8 +138,8 @@ def node_json(covered: Coverage, node: Node) -> dict[str, Any]:
         "expected": expected,
         "existing": existing,
         "rate": rate(existing, expected),
-        "state": state.value if state else None,
-        "states": {one.value: number for one, number in covered.states_at(node).items()},
+        "state": state,
+        "states": covered.states_at(node),
         "children": [child.code for child in node.children],
         "standards": [standard.id for standard in catalogue.on_topic.get(node.code, ())],
     }

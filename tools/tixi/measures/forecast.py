@@ -14,9 +14,15 @@ from itertools import compress
 from typing import Any
 
 from tixi.measures.distribution import Distribution, certain, gamma_poisson, poisson_binomial
-from tixi.measures.lead_times import MIN_SAMPLE, Curve, curves
+from tixi.measures.lead_times import (
+    AVERAGE,
+    MIN_SAMPLE,
+    Curve,
+    curves,
+    months_after,
+    months_between,
+)
 from tixi.measures.progress import count
-from tixi.measures.terms import AVERAGE, months_after, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import yaml_fields
 from tixi.model.stages import MILESTONES, Stage

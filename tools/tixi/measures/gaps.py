@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
-from tixi.measures.coverage import Coverage, State, may_cover, serving_records
+from tixi.measures.coverage import Coverage, State, may_cover
+from tixi.measures.lead_times import months_after, review_day, term
 from tixi.measures.relations import reference_end
-from tixi.measures.terms import months_after, review_day, term
 from tixi.model.framework import Expected, Node
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text
+from tixi.model.text import Text, join_texts
 
 MAX_NAMES_IN_TEXT = 3
 
 Finding = tuple[Text, Sequence[Standard]] | None  # what a gap says, and the records behind it
+Records = tuple[Standard, ...]
 
 
 @dataclass(frozen=True)
@@ -42,46 +42,43 @@ class TopicOnDay:
         return self.coverage.states[self.node.code]
 
     @cached_property
-    def serving(self) -> tuple[Standard, ...]:
-        """Live records on the topic, dedicated or general, of the levels that count."""
-        return tuple(serving_records(self.coverage.catalogue, self.node.code, self.as_of))
+    def _considered(self) -> Records:
+        """Dedicated and general records on the topic of the levels that count, ended ones too."""
+        return tuple(
+            s for s in self.coverage.catalogue.on_topic.get(self.node.code, ()) if may_cover(s)
+        )
 
     @cached_property
-    def covering(self) -> tuple[Standard, ...]:
+    def serving(self) -> Records:
+        """The live ones."""
+        return tuple(s for s in self._considered if self._live(s))
+
+    @cached_property
+    def covering(self) -> Records:
         """Those that cover it: dedicated and published."""
-        return tuple(
-            s for s in self.serving if s.scope is Scope.DEDICATED and self.has(s, Stage.PUBLISHED)
-        )
+        dedicated = (s for s in self.serving if s.scope is Scope.DEDICATED)
+        return tuple(s for s in dedicated if self.has(s, Stage.PUBLISHED))
 
     @cached_property
-    def in_progress(self) -> tuple[Standard, ...]:
+    def in_progress(self) -> Records:
         """Projects: initiated, not yet published."""
-        return tuple(
-            s
-            for s in self.serving
-            if self.has(s, Stage.INITIATED) and not self.has(s, Stage.PUBLISHED)
-        )
+        initiated = (s for s in self.serving if self.has(s, Stage.INITIATED))
+        return tuple(s for s in initiated if not self.has(s, Stage.PUBLISHED))
 
     @cached_property
-    def no_longer_live(self) -> tuple[Standard, ...]:
-        """Published dedicated or general records on it that have ended or are suspended."""
-        catalogue = self.coverage.catalogue
-        return tuple(
-            s
-            for s in catalogue.on_topic.get(self.node.code, ())
-            if may_cover(s)
-            and self.has(s, Stage.PUBLISHED)
-            and not catalogue.timelines[s.id].live(self.as_of)
-        )
+    def no_longer_live(self) -> Records:
+        """Published records on it that have ended or are suspended."""
+        published = (s for s in self._considered if self.has(s, Stage.PUBLISHED))
+        return tuple(s for s in published if not self._live(s))
 
     @cached_property
-    def overdue(self) -> tuple[Standard, ...]:
+    def overdue(self) -> Records:
         """Projects whose term has ended before 批准."""
-        return tuple(
-            s
-            for s in self.in_progress
-            if not self.has(s, Stage.APPROVED) and (day := self.due(s)) and day < self.as_of
-        )
+        waiting = (s for s in self.in_progress if not self.has(s, Stage.APPROVED))
+        return tuple(s for s in waiting if (day := self.due(s)) and day < self.as_of)
+
+    def _live(self, standard: Standard) -> bool:
+        return self.coverage.catalogue.timelines[standard.id].live(self.as_of)
 
     def has(self, standard: Standard, milestone: Stage) -> bool:
         """Whether a record has reached a milestone by the day."""
@@ -168,29 +165,26 @@ def find_gaps(coverage: Coverage) -> Iterator[Gap]:
 
 def label(standard: Standard) -> Text:
     """The number or plan number of a record, else its title."""
-    name = standard.number or standard.plan
-    title = standard.title
-    return Text(f"{name}", f"{name}") if name else Text(f"《{title.zh}》", title.en or title.zh)
+    name, title = standard.number or standard.plan, standard.title.text
+    return Text(f"{name}", f"{name}") if name else Text(f"《{title.zh}》", title.en)
 
 
 def labels(records: Sequence[Standard]) -> Text:
     """The labels of some records: the first few, and how many there are."""
-    return join_names([label(one) for one in records[:MAX_NAMES_IN_TEXT]], len(records))
+    return join_names([label(one) for one in records])
 
 
-def join_names(names: Sequence[Text], number: int) -> Text:
-    """The first few of so many names, joined; says how many there are when some are left out."""
-    first = names[:MAX_NAMES_IN_TEXT]
-    more = f"… ({number})" if number > len(first) else ""
-    return Text("、".join(t.zh for t in first) + more, ", ".join(t.en for t in first) + more)
+def join_names(names: Sequence[Text]) -> Text:
+    """The first few names, joined; says how many there are when some are left out."""
+    joined = join_texts(names[:MAX_NAMES_IN_TEXT], "、", ", ")
+    more = f"… ({len(names)})" if len(names) > MAX_NAMES_IN_TEXT else ""
+    return Text(joined.zh + more, joined.en + more)
 
 
 def _with_labels(zh: str, en: str, records: Sequence[Standard]) -> Finding:
     """A finding that names its records after a few words; None when there are no records."""
-    if not records:
-        return None
     names = labels(records)
-    return Text(f"{zh}：{names.zh}", f"{en}: {names.en}"), records
+    return (Text(f"{zh}：{names.zh}", f"{en}: {names.en}"), records) if records else None
 
 
 def gap_kind(
@@ -244,16 +238,19 @@ def planned_undated(topic: TopicOnDay) -> Finding:
 def overdue(topic: TopicOnDay) -> Finding:
     """A project is past its term since 立项.
 
-    The term runs from plan to 报批 and depends on the kind of plan (`measures/terms.py`). No
+    The term runs from plan to 报批 and depends on the kind of plan (`measures/lead_times.py`). No
     stage of the format is 报批 itself, so a project is on time once it has reached 批准, the
     stage after it.
     """
-    late = topic.overdue
-    if topic.state is not State.IN_PROGRESS or not late:
+    if topic.state is not State.IN_PROGRESS or not topic.overdue:
         return None
-    zh = "、".join(f"{label(s).zh}（{topic.due(s)} 到期）" for s in late)
-    en = ", ".join(f"{label(s).en} (due {topic.due(s)})" for s in late)
-    return Text(f"在研超期：{zh}", f"in progress and overdue: {en}"), late
+    names = [(label(s), topic.due(s)) for s in topic.overdue]
+    late = join_texts(
+        (Text(f"{name.zh}（{day} 到期）", f"{name.en} (due {day})") for name, day in names),
+        "、",
+        ", ",
+    )
+    return Text(f"在研超期：{late.zh}", f"in progress and overdue: {late.en}"), topic.overdue
 
 
 @gap_kind("在研", "in progress")
@@ -296,7 +293,7 @@ def reference_withdrawn(topic: TopicOnDay) -> Finding:
             names |= dict.fromkeys(gone)
     if not referring:
         return None
-    who, what = labels(referring), join_names([*islice(names, MAX_NAMES_IN_TEXT)], len(names))
+    who, what = labels(referring), join_names([*names])
     verb = "refers" if len(referring) == 1 else "refer"
     text = Text(
         f"{who.zh} 引用已失效的 {what.zh}", f"{who.en} {verb} to {what.en}, no longer in force"

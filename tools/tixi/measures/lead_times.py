@@ -1,5 +1,9 @@
 """Lead times: how long projects take, by documents, adjusted by what the catalogue shows.
 
+Terms and averages in months are those that documents state (docs/reference/forecast-and-plan.md
+names them with their addresses): SAMR's notice of April 2025 on overdue plans, MIIT's calls for
+industry standards, the figure SAMR gave for the end of 2022, GB/T 16733.
+
 The documented curve. A project goes through equal steps (立项 → 起草 → 征求意见 → 审查 → 批准
 → 发布: five), each project at a pace of its own. Paces are Gamma with shape `PACE_SHAPE`, set so
 that the five steps take the documented average together. No document states how long each step
@@ -13,23 +17,66 @@ still in progress shows that it takes longer than until now (it is right-censore
 """
 
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import comb
 
 from tixi.measures.coverage import LEVELS
-from tixi.measures.terms import AVERAGE, months_between
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
 from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, NOT_LIVE, Milestone, Stage
 from tixi.model.standard import Standard
 
+MANDATORY_TERM = 24  # plan to 报批, mandatory national standards (SAMR, 2025)
+TERM = 18  # plan to 报批, recommended national ones (SAMR, 2025) and industry ones (MIIT)
+AVERAGE = 22  # 立项 to 发布 of national standards, on average at the end of 2022
+INITIATION = 3  # 立项 takes at most so long (GB/T 16733)
+REVIEW = 60  # 复审: at most five years apart (标准化法 article 29)
+
+MONTH = 365.2425 / 12  # days
 STEPS = 5  # from 立项 to 发布
 PACE_SHAPE = 5
 PRIOR_PROJECTS = 5.0  # projects that the documented curve weighs as much as
 MIN_SAMPLE = 5  # with fewer observations the catalogue is said to have not enough history
+
+
+def term(standard: Standard) -> int | None:
+    """The documented term of a project from plan to 报批; None where no document sets one.
+
+    By the kind of plan: mandatory (nature Q of the plan number, or GB without /T) or
+    recommended. Group standards have the terms of their associations, which differ.
+    """
+    if standard.level is Level.INDUSTRY:
+        return TERM
+    if standard.level is not Level.NATIONAL:
+        return None
+    mandatory = "-Q-" in str(standard.plan) or str(standard.number).startswith("GB ")
+    return MANDATORY_TERM if mandatory else TERM
+
+
+def review_day(standard: Standard, as_of: date) -> date | None:
+    """The day on which five years have passed since publication or the last review by a day."""
+    done = [
+        day
+        for stage, day in standard.stages
+        if stage in (Stage.PUBLISHED, Stage.REAFFIRMED) and day <= as_of
+    ]
+    return months_after(max(done), REVIEW) if done else None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months on; the last one where the month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date) -> float:
+    """The time between two days in mean months; negative when the end comes first."""
+    return (end - start).days / MONTH
+
 
 Survival = Callable[[float], float]  # months → the share of projects not yet at the milestone
 

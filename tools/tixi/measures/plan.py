@@ -17,10 +17,9 @@ from tixi.graph import dependency_waves
 from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook, snapshot_at
 from tixi.measures.gaps import Gap, TopicOnDay
-from tixi.measures.lead_times import STEPS
+from tixi.measures.lead_times import AVERAGE, INITIATION, STEPS, months_after
 from tixi.measures.progress import count
 from tixi.measures.ranking import ranked_gaps
-from tixi.measures.terms import AVERAGE, INITIATION, months_after
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.stages import MILESTONES, Milestone, Stage

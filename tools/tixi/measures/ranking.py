@@ -6,7 +6,7 @@ add a criterion, add a function here and a test.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,13 +14,13 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, State, coverage
 from tixi.measures.gaps import Gap, Reason, find_gaps, kinds, labels
+from tixi.measures.lead_times import AVERAGE, INITIATION, TERM, months_between
 from tixi.measures.progress import Progress, progress
-from tixi.measures.terms import AVERAGE, INITIATION, TERM, months_between
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import NodeKind
+from tixi.model.framework import Node, NodeKind
 from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, pluralize
+from tixi.model.text import Text, join_texts, pluralize
 
 _PART_TITLE = re.compile(r"(.+?)\s*第\s*[0-9一二三四五六七八九十]+\s*部分")
 
@@ -35,9 +35,8 @@ class RankingContext:
     @cached_property
     def unmet(self) -> tuple[Progress, ...]:
         """The targets not met on their day, by deadline."""
-        return tuple(
-            sorted((t for t in self.targets if not t.met), key=lambda t: t.target.deadline)
-        )
+        unmet = [item for item in self.targets if not item.met]
+        return tuple(sorted(unmet, key=lambda item: item.target.deadline))
 
     @cached_property
     def blocks(self) -> dict[str, tuple[str, ...]]:
@@ -45,23 +44,26 @@ class RankingContext:
 
         A topic that expects no standard waits for none.
         """
-        framework, states = self.coverage.catalogue.framework, self.coverage.states
-        order = {
-            topic.code: index
-            for index, topic in enumerate(framework.topics)
-            if topic.expected_count and states[topic.code] is not State.COVERED
+        framework = self.coverage.catalogue.framework
+        waiting = [topic.code for topic in framework.topics if self.wants_standard(topic)]
+        below: dict[str, set[str]] = {
+            code: {topic.code for topic in node.topics} for code, node in framework.by_code.items()
         }
+        blocked: dict[frozenset[str], tuple[str, ...]] = {}  # most topics share what they support
         found = {}
-        by_supported: dict[frozenset[str], tuple[str, ...]] = {}  # most topics share their nodes
         for topic in framework.topics:
             trail = framework.ancestors(topic.code)
             supported = frozenset(code for node in trail for code in node.supports)
-            if supported not in by_supported:
-                nodes = [framework.by_code[c] for c in supported if c in framework.by_code]
-                below = {t.code for node in nodes for t in node.topics if t.code in order}
-                by_supported[supported] = tuple(sorted(below, key=order.__getitem__))
-            found[topic.code] = by_supported[supported]
+            if supported not in blocked:
+                depending = set().union(*(below.get(code, ()) for code in supported))
+                blocked[supported] = tuple(code for code in waiting if code in depending)
+            found[topic.code] = blocked[supported]
         return found
+
+    def wants_standard(self, topic: Node) -> bool:
+        """Whether a topic that expects a standard is not covered."""
+        state = self.coverage.states[topic.code]
+        return state is not State.COVERED and topic.expected_count > 0
 
     @cached_property
     def most_blocked(self) -> int:
@@ -129,13 +131,11 @@ def ranked_gaps(catalogue: Catalogue, as_of: date) -> tuple[Gap, ...]:
 
 def _prioritized(context: RankingContext, gap: Gap) -> Gap:
     total = sum(context.weights.values())
-    reasons = []
-    for criterion in _CRITERIA:
-        weight = context.weights[criterion.name]
-        if weight and (score := criterion.score(context, gap)) is not None:
-            reasons.append(
-                Reason(criterion.name, round(weight * score.value / total, 3), score.text)
-            )
+    reasons = [
+        Reason(one.name, round(weight * score.value / total, 3), score.text)
+        for one in _CRITERIA
+        if (weight := context.weights[one.name]) and (score := one.score(context, gap))
+    ]
     reasons.sort(key=lambda reason: (-reason.weight, reason.rule))
     return replace(
         gap,
@@ -178,6 +178,12 @@ def gaps_json(gaps: tuple[Gap, ...]) -> dict[str, Any]:
     }
 
 
+def _listed(zh: str, en: str, names: Sequence[Text], value: float = 1) -> Score | None:
+    """A score that lists names after a few words; None without names."""
+    listed = join_texts(names, "、", "; ")
+    return Score(value, Text(f"{zh}：{listed.zh}", f"{en}: {listed.en}")) if names else None
+
+
 def criterion(name: str, title: Text, source: Text) -> Callable[[Scorer], Scorer]:
     """Register a function as a ranking criterion."""
 
@@ -188,11 +194,10 @@ def criterion(name: str, title: Text, source: Text) -> Callable[[Scorer], Scorer
     return register
 
 
-def under_named_nodes(name: str, title: Text, source: Text) -> None:
-    """Register a criterion that applies in full to topics under the nodes that the catalogue names.
-
-    The nodes are the `codes` of its weight in `catalogue/priorities.yaml`.
-    """
+def _under_named_nodes(name: str, title: Text) -> None:
+    """Register a principle of the guide: it applies to topics under the nodes that
+    `catalogue/priorities.yaml` names, the `codes` of its weight."""
+    source = Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）")
 
     @criterion(name, title, source)
     def score(context: RankingContext, gap: Gap) -> Score | None:
@@ -201,20 +206,13 @@ def under_named_nodes(name: str, title: Text, source: Text) -> None:
         node = catalogue.framework.by_code.get(code or "")
         if node is None:
             return None
-        zh, en = f"{code} {node.name.zh}", f"{code} {node.name.en or node.name.zh}"
-        return Score(1, Text(f"{title.zh}：属于 {zh}", f"{title.en}: under {en}"))
+        under = node.name.text
+        zh, en = f"{title.zh}：属于 {code} {under.zh}", f"{title.en}: under {code} {under.en}"
+        return Score(1, Text(zh, en))
 
 
-under_named_nodes(
-    "foundations-first",
-    Text("基础先立", "foundations first"),
-    Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）"),
-)
-under_named_nodes(
-    "urgent-first",
-    Text("急用先行", "urgent needs first"),
-    Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）"),
-)
+_under_named_nodes("foundations-first", Text("基础先立", "foundations first"))
+_under_named_nodes("urgent-first", Text("急用先行", "urgent needs first"))
 
 
 @criterion(
@@ -239,17 +237,15 @@ def required_by_law(context: RankingContext, gap: Gap) -> Score | None:
     catalogue, as_of = context.coverage.catalogue, context.coverage.as_of
     trail = {node.code for node in catalogue.framework.ancestors(gap.topic.code)}
     articles = [
-        (law.title, article.article)
+        (law.title.text, article.article.text)
         for law, article in catalogue.priorities.obliging(trail)
         if law.since is None or law.since <= as_of
     ]
-    if not articles:
-        return None
-    zh = "、".join(f"《{title.zh}》{article.zh}" for title, article in articles)
-    en = "; ".join(
-        f"{title.en or title.zh}, {article.en or article.zh}" for title, article in articles
+    return _listed(
+        "已有法规要求",
+        "required by law",
+        [Text(f"《{law.zh}》{article.zh}", f"{law.en}, {article.en}") for law, article in articles],
     )
-    return Score(1, Text(f"已有法规要求：{zh}", f"required by law: {en}"))
 
 
 @criterion(
@@ -275,7 +271,7 @@ def dependents(context: RankingContext, gap: Gap) -> Score | None:
 )
 def serves_target(context: RankingContext, gap: Gap) -> Score | None:
     """The share of targets, open and unmet, toward which a new dedicated standard would count."""
-    if context.coverage.states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
+    if not context.wants_standard(gap.topic):
         return None
     served = [
         item
@@ -283,13 +279,11 @@ def serves_target(context: RankingContext, gap: Gap) -> Score | None:
         if item.target.deadline >= context.coverage.as_of
         and Scope.DEDICATED in item.target.counts.scopes
     ]
-    if not served:
-        return None
-    zh = "、".join(t.target.title.zh for t in served)
-    en = "; ".join(t.target.title.en or t.target.title.zh for t in served)
-    return Score(
-        len(served) / len(context.targets),
-        Text(f"补上即计入尚未达到的目标：{zh}", f"closing it counts toward unmet targets: {en}"),
+    return _listed(
+        "补上即计入尚未达到的目标",
+        "closing it counts toward unmet targets",
+        [item.target.title.text for item in served],
+        len(served) / max(1, len(context.targets)),
     )
 
 
@@ -313,11 +307,11 @@ def common_title(standard: Standard) -> str | None:
 def sibling_part(context: RankingContext, gap: Gap) -> Score | None:
     """1 when a project on the topic is a part of a standard of which a part is published."""
     catalogue, as_of = context.coverage.catalogue, context.coverage.as_of
-    projects = [
+    projects = (
         catalogue.by_id[name]
         for name in gap.records
         if not catalogue.timelines[name].has_reached(Stage.PUBLISHED, as_of)
-    ]
+    )
     titles = dict.fromkeys(title for one in projects if (title := common_title(one)))
     parts = [part for title in titles for part in context.published_parts.get(title, ())]
     if not parts:
@@ -338,18 +332,14 @@ def sibling_part(context: RankingContext, gap: Gap) -> Score | None:
 )
 def sibling_topic(context: RankingContext, gap: Gap) -> Score | None:
     """1 when an uncovered topic has a covered one beside it, under the same industry."""
-    framework, states = context.coverage.catalogue.framework, context.coverage.states
-    parent = framework.parent_of.get(gap.topic.code)
+    states = context.coverage.states
+    parent = context.coverage.catalogue.framework.parent_of.get(gap.topic.code)
     if parent is None or parent.kind is not NodeKind.INDUSTRY:
         return None
-    if states[gap.topic.code] is State.COVERED or gap.topic.expected_count == 0:
+    if not context.wants_standard(gap.topic):
         return None
-    covered = [node for node in parent.children if states[node.code] is State.COVERED]
-    if not covered:
-        return None
-    zh = "、".join(node.name.zh for node in covered)
-    en = "; ".join(node.name.en or node.name.zh for node in covered)
-    return Score(1, Text(f"同行业已有：{zh}", f"this industry already has: {en}"))
+    covered = [one.name.text for one in parent.children if states[one.code] is State.COVERED]
+    return _listed("同行业已有", "this industry already has", covered)
 
 
 def documented_months(milestone: Milestone) -> tuple[int, Text]:
@@ -385,10 +375,8 @@ def time_left(context: RankingContext, gap: Gap) -> Score | None:
 
     Only topics with no project in progress are looked at.
     """
-    waiting = (State.MISSING, State.PLANNED, State.GENERAL_ONLY)
-    if context.coverage.states[gap.topic.code] not in waiting or gap.topic.expected_count == 0:
-        return None
-    if not context.unmet:
+    in_progress = context.coverage.states[gap.topic.code] is State.IN_PROGRESS
+    if not context.unmet or in_progress or not context.wants_standard(gap.topic):
         return None
     as_of = context.coverage.as_of
     ahead = [item.target for item in context.unmet if item.target.deadline > as_of]

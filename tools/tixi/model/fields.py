@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 from tixi.model.dates import PartialDate, parse_date, parse_day
 from tixi.model.number import Number, parse_number, parse_plan
 from tixi.model.number_grammar import MAX_NUMBER_CHARS
-from tixi.model.text import PRINTABLE, UNPRINTABLE, Lang, TextError, abbreviate
+from tixi.model.text import PRINTABLE, UNPRINTABLE, Lang, Text, TextError, abbreviate
 
 
 class Frozen(BaseModel):
@@ -106,6 +106,11 @@ class LocalizedName(Frozen):
     def get(self, lang: Lang) -> str:
         """The name in `lang`, the Chinese one when there is no English."""
         return self.en if lang is Lang.EN and self.en else self.zh
+
+    @property
+    def text(self) -> Text:
+        """The name in both languages, in Chinese twice when there is no English."""
+        return Text(self.zh, self.en or self.zh)
 
     def as_json(self) -> dict[str, str | None]:
         """`{"zh": …, "en": …}`, the form that JSON outputs use."""

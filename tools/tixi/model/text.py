@@ -1,5 +1,6 @@
 """A text in the two languages that tixi speaks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,12 @@ class Text:
     def as_json(self) -> dict[str, str]:
         """`{"zh": …, "en": …}`, the form that JSON outputs use."""
         return {"zh": self.zh, "en": self.en}
+
+
+def join_texts(texts: Iterable[Text], zh: str, en: str) -> Text:
+    """Texts as one, with a separator between them for each language."""
+    texts = tuple(texts)
+    return Text(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
 
 
 def pluralize(number: int, word: str) -> str:
