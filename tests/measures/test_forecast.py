@@ -12,23 +12,21 @@ from hypothesis import strategies as st
 
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
-from tixi.measures.distribution import (
-    Distribution,
-    certain,
-    gamma_poisson,
-    poisson_binomial,
-)
 from tixi.measures.forecast import (
+    Distribution,
     Forecast,
     NewArrivals,
     Outlook,
     Project,
+    certain,
     forecast_json,
     forecasts,
+    gamma_poisson,
     outlook,
-    snapshot_at,
+    poisson_binomial,
     why_no_day,
 )
+from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import (
     AVERAGE,
     PACE_SHAPE,

@@ -7,13 +7,16 @@ docs/reference/forecast-and-plan.md.
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
-from itertools import compress
+from functools import cached_property, reduce
+from itertools import accumulate, takewhile
+from itertools import count as integers
+from math import exp, fsum, lgamma, log, log1p
 from typing import Any
 
-from tixi.measures.distribution import Distribution, certain, gamma_poisson, poisson_binomial
+from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import (
     AVERAGE,
     MIN_SAMPLE,
@@ -24,13 +27,12 @@ from tixi.measures.lead_times import (
 )
 from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
-from tixi.model.fields import yaml_fields
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
-from tixi.model.text import Text, pluralize
-from tixi.model.timeline import Timeline
+from tixi.model.text import Text, join_texts, pluralize
 
+EPSILON = 1e-20  # a smaller chance at either end is dropped: a sum of doubles cannot show it
 INTERVAL_SHARE = 0.8
 MAX_YEARS_AHEAD = 10  # no expected day is given beyond
 MAX_MONTHS_OBSERVED = 36  # months back in which new records are counted
@@ -43,6 +45,84 @@ ASSUMPTIONS = Text(
     "catalogue says when it ends; suspended projects are left out; only what the catalogue "
     "documents is included.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The chances of the counts `lowest`, `lowest` + 1, …; they sum to 1, no others occur."""
+
+    lowest: int
+    chances: tuple[float, ...]
+
+    @property
+    def highest(self) -> int:
+        """The highest count."""
+        return self.lowest + len(self.chances) - 1
+
+    @property
+    def mean(self) -> float:
+        """The expected count."""
+        return self.lowest + fsum(i * chance for i, chance in enumerate(self.chances))
+
+    def at_least(self, number: int) -> float:
+        """The chance of so many or more."""
+        return min(1.0, fsum(self.chances[max(0, number - self.lowest) :]))
+
+    def interval(self, share: float) -> tuple[int, int]:
+        """The lowest and highest count between which the share lies, half of the rest outside
+        on either side. Counts are whole, so at least the share lies between them."""
+        outside = (1.0 - share) / 2
+        below = sum(1 for _ in takewhile(lambda p: p <= outside, accumulate(self.chances)))
+        above = sum(1 for _ in takewhile(lambda p: p <= outside, accumulate(self.chances[::-1])))
+        return self.lowest + below, self.highest - above
+
+    def __add__(self, other: "Distribution") -> "Distribution":
+        """The distribution of the sum of two independent counts (their convolution)."""
+        short, long = sorted((self.chances, other.chances), key=len)
+        total = [0.0] * (len(short) + len(long) - 1)
+        for i, p in enumerate(short):
+            window = zip(total[i : i + len(long)], long, strict=True)
+            total[i : i + len(long)] = [before + p * q for before, q in window]
+        first = next(i for i, p in enumerate(total) if p >= EPSILON)
+        end = len(total) - next(i for i, p in enumerate(reversed(total)) if p >= EPSILON)
+        return Distribution(self.lowest + other.lowest + first, tuple(total[first:end]))
+
+
+def certain(number: int) -> Distribution:
+    """A count that is known."""
+    return Distribution(number, (1.0,))
+
+
+def poisson_binomial(chances: Iterable[float]) -> Distribution:
+    """How many of some independent events happen, each with its own chance."""
+    events = (Distribution(0, (1.0 - chance, chance)) for chance in chances)
+    return reduce(Distribution.__add__, events, certain(0))
+
+
+def gamma_poisson(observed: int, months_observed: float, months_ahead: float) -> Distribution:
+    """How many arrive in the months ahead, when `observed` arrived in `months_observed`.
+
+    Arrivals are a Poisson process whose rate is known only from what was observed: Gamma with
+    shape observed + ½ (Jeffreys) and `months_observed`. The count ahead is negative binomial with
+    mean (observed + ½) · months_ahead / months_observed.
+    """
+    if months_ahead <= 0:
+        return certain(0)
+    shape, ratio = observed + 0.5, months_ahead / (months_observed + months_ahead)
+    constant = shape * log1p(-ratio) - lgamma(shape)
+
+    def chance(number: int) -> float:
+        logarithm = lgamma(shape + number) - lgamma(number + 1) + number * log(ratio) + constant
+        return exp(logarithm)
+
+    def while_possible(numbers: Iterable[int]) -> list[float]:
+        return list(takewhile(lambda p: p >= EPSILON, map(chance, numbers)))
+
+    peak = max(0, int((shape - 1) * ratio / (1 - ratio)))
+    below, above = while_possible(range(peak - 1, -1, -1)), while_possible(integers(peak))
+    chances = below[::-1] + above
+    total = fsum(chances)
+    return Distribution(peak - len(below), tuple(p / total for p in chances))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,46 +211,50 @@ class Forecast:
     @property
     def basis(self) -> Text:
         """On what history it rests."""
-        zh, en = (
-            [f"至 {self.day} 确定计入 {self.certain} 项"],
-            [f"{self.certain} certain to count on {self.day}"],
-        )
-        for enough in (True, False):
-            some = [p.curve for p in self.projects if p.curve.enough is enough]
-            if some:
-                text = _basis_of_projects(some, enough)
-                zh.append(text.zh)
-                en.append(text.en)
         months, observed = f"{self.new.months_observed:.0f}", self.new.observed
-        short = observed < MIN_SAMPLE
-        zh.append(
-            f"新增按过去 {months} 个月首次收录的 {observed} 项推算"
-            + (f"（不到 {MIN_SAMPLE} 项，历史不足）" if short else "")
+        by_curve = [p.curve for p in self.projects]
+        certainly = Text(
+            f"至 {self.day} 确定计入 {self.certain} 项",
+            f"{self.certain} certain to count on {self.day}",
         )
-        en.append(
+        arrivals = Text(
+            f"新增按过去 {months} 个月首次收录的 {observed} 项推算",
             f"new ones at the rate of the past {months} months, in which {observed} were first "
-            "recorded" + (f" (fewer than {MIN_SAMPLE}: not enough history)" if short else "")
+            "recorded",
         )
-        return Text("；".join(zh) + "。", "; ".join(en) + ".")
+        parts = [
+            certainly,
+            *(
+                _with_sample(_basis_of_projects(some), enough, "个")
+                for enough in (True, False)
+                if (some := [curve for curve in by_curve if curve.enough is enough])
+            ),
+            _with_sample(arrivals, observed >= MIN_SAMPLE, "项"),
+        ]
+        joined = join_texts(parts, "；", "; ")
+        return Text(f"{joined.zh}。", f"{joined.en}.")
 
 
-def _basis_of_projects(some: list[Curve], enough: bool) -> Text:
+def _basis_of_projects(some: list[Curve]) -> Text:
     completed, observed = max(c.completed for c in some), max(c.observed for c in some)
-    zh = (
+    return Text(
         f"在研或拟制定 {len(some)} 项，按文件所载周期（立项到发布平均 {AVERAGE} 个月）"
         f"和目录所示周期估计：同阶段至多 {observed} 个项目，"
-        + (f"{completed} 个已完成" if completed else "尚无一项完成")
-    )
-    en = (
+        + (f"{completed} 个已完成" if completed else "尚无一项完成"),
         f"{len(some)} in progress or planned, by the documented lead time ({AVERAGE} months on "
         f"average from plan to publication) and those in the catalogue: of at most "
         f"{pluralize(observed, 'project')} observed from the same "
-        f"stage, {completed or 'none'} completed"
+        f"stage, {completed or 'none'} completed",
     )
-    if not enough:
-        zh += f"（不到 {MIN_SAMPLE} 个，历史不足）"
-        en += f" (fewer than {MIN_SAMPLE}: not enough history)"
-    return Text(zh, en)
+
+
+def _with_sample(text: Text, enough: bool, unit: str) -> Text:
+    """A text that says when there is not enough history behind it."""
+    zh, en = (
+        f"（不到 {MIN_SAMPLE} {unit}，历史不足）",
+        f" (fewer than {MIN_SAMPLE}: not enough history)",
+    )
+    return text if enough else Text(text.zh + zh, text.en + en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,32 +348,6 @@ def _first_recorded(
         and 0 <= months_between(day, as_of) < months
         and not any(catalogue.find(number) for number in standard.replaces)
     ]
-
-
-def snapshot_at(catalogue: Catalogue, as_of: date) -> Catalogue:
-    """The catalogue as it was known on a day.
-
-    Later stages are removed, and the records they leave without any. An `in-force` day ahead
-    stays when publication is not ahead: the notice of publication states it.
-    """
-    known = tuple(one for s in catalogue.standards if (one := _known_at(s, as_of)) is not None)
-    return catalogue if known == catalogue.standards else replace(catalogue, standards=known)
-
-
-def _known_at(standard: Standard, as_of: date) -> Standard | None:
-    stages = standard.stages
-    if all(day <= as_of for _, day in stages):
-        return standard
-    if all(day > as_of for _, day in stages):
-        return None
-    published = Timeline(stages).has_reached(Stage.PUBLISHED, as_of)
-    known = [day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in stages]
-    if all(known):
-        return standard
-    names = zip(yaml_fields(Standard), Standard.model_fields, strict=True)
-    fields = {key: getattr(standard, name) for key, name in names}
-    fields["history"] = tuple(compress(standard.history, known))
-    return Standard.model_construct(**fields)  # shares nothing computed with the original
 
 
 def forecasts(

@@ -1,4 +1,5 @@
-"""Every count month by month, and the day each first reached what its target requires.
+"""Every count month by month, the day each first reached what its target requires, and what was
+known on a day.
 
 The counts follow from the dated stages of the records. What the plan calls for (应有数) is the
 framework as it is, which carries no dates: a topic added to it changes that figure for every
@@ -6,8 +7,9 @@ month, and no count.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any
 
 from tixi.measures.coverage import may_cover
@@ -20,10 +22,12 @@ from tixi.measures.progress import (
     target_series,
 )
 from tixi.model.catalogue import Catalogue
+from tixi.model.fields import yaml_fields
 from tixi.model.stages import Stage
-from tixi.model.standard import Scope
+from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
+from tixi.model.timeline import Timeline
 
 UNDATED_FRAMEWORK = Text(
     "应有数取现行体系框架，框架不记日期，各月都以今天的应有数衡量；增删主题只改应有数，"
@@ -179,3 +183,29 @@ def select_months(days: tuple[date, ...], figures: Callable[[date], object]) -> 
         if not found or day == days[-1] or figures(day) != figures(found[-1]):
             found.append(day)
     return tuple(found)
+
+
+def snapshot_at(catalogue: Catalogue, as_of: date) -> Catalogue:
+    """The catalogue as it was known on a day.
+
+    Later stages are removed, and the records they leave without any. An `in-force` day ahead
+    stays when publication is not ahead: the notice of publication states it.
+    """
+    known = tuple(one for s in catalogue.standards if (one := _known_at(s, as_of)) is not None)
+    return catalogue if known == catalogue.standards else replace(catalogue, standards=known)
+
+
+def _known_at(standard: Standard, as_of: date) -> Standard | None:
+    stages = standard.stages
+    if all(day <= as_of for _, day in stages):
+        return standard
+    if all(day > as_of for _, day in stages):
+        return None
+    published = Timeline(stages).has_reached(Stage.PUBLISHED, as_of)
+    known = [day <= as_of or (stage is Stage.IN_FORCE and published) for stage, day in stages]
+    if all(known):
+        return standard
+    names = zip(yaml_fields(Standard), Standard.model_fields, strict=True)
+    fields = {key: getattr(standard, name) for key, name in names}
+    fields["history"] = tuple(compress(standard.history, known))
+    return Standard.model_construct(**fields)  # shares nothing computed with the original

@@ -15,8 +15,9 @@ from typing import Any
 
 from tixi.graph import dependency_waves
 from tixi.measures.coverage import State, coverage
-from tixi.measures.forecast import Outlook, outlook, snapshot_at
+from tixi.measures.forecast import Outlook, outlook
 from tixi.measures.gaps import Gap, TopicOnDay
+from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import AVERAGE, INITIATION, STEPS, months_after
 from tixi.measures.progress import count
 from tixi.measures.ranking import ranked_gaps
@@ -25,7 +26,7 @@ from tixi.model.framework import Node
 from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Scope
 from tixi.model.target import Target
-from tixi.model.text import Text
+from tixi.model.text import Text, join_texts
 
 MAX_CODES_IN_TEXT = 3
 
@@ -245,26 +246,24 @@ def _with_bases(
 def summary(plan: Plan) -> Text:
     """The answer for a target, without its title."""
     target, number = plan.target, len(plan.starts)
-    if plan.counted >= target.required and plan.on_time and not number:
-        return Text(
-            f"已计 {plan.counted} 项，不必另行立项",
-            f"{plan.counted} count already; no project need be started",
-        )
+    deadline, required, expected = target.deadline, target.required, plan.in_pipeline
     if plan.on_time and not number:
-        return Text(
-            f"现计 {plan.counted} 项，在研项目预计使其到期达到 {plan.in_pipeline} 项，不必另行立项",
-            f"{plan.counted} count now and projects in progress are expected to make it "
-            f"{plan.in_pipeline} by the deadline; no project need be started",
-        )
+        if plan.counted >= required:
+            zh, en = f"已计 {plan.counted} 项", f"{plan.counted} count already"
+        else:
+            zh = f"现计 {plan.counted} 项，在研项目预计使其到期达到 {expected} 项"
+            en = (
+                f"{plan.counted} count now and projects in progress are expected to make it "
+                f"{expected} by the deadline"
+            )
+        return Text(f"{zh}，不必另行立项", f"{en}; no project need be started")
     if plan.on_time:
         return Text(
-            f"能如期达到：现计 {plan.counted} 项，连同在研项目到期预计 {plan.in_pipeline} 项，"
+            f"能如期达到：现计 {plan.counted} 项，连同在研项目到期预计 {expected} 项，"
             f"再立项 {number} 项，{plan.day} 达到 {plan.reached} 项",
-            f"can be met on time: {plan.counted} count now, {plan.in_pipeline} expected at the "
-            f"deadline with the projects in progress; start {number} more for {plan.reached} by "
-            f"{plan.day}",
+            f"can be met on time: {plan.counted} count now, {expected} expected at the deadline "
+            f"with the projects in progress; start {number} more for {plan.reached} by {plan.day}",
         )
-    deadline, required = target.deadline, target.required
     if deadline < plan.as_of:
         zh = f"截止日 {deadline} 已过，当时计 {plan.maximum} 项，未达到 {required} 项"
         en = f"the deadline {deadline} has passed with {plan.maximum} of {required}"
@@ -279,27 +278,26 @@ def summary(plan: Plan) -> Text:
             "the rest must come from outside the framework",
         )
     return Text(
-        f"{zh}；最早 {plan.day} 达到：届时连同在研项目预计 {plan.in_pipeline} 项，"
-        f"须再立项 {number} 项",
-        f"{en}; the earliest day is {plan.day}: {plan.in_pipeline} expected by then with the "
-        f"projects in progress, and {number} more to start",
+        f"{zh}；最早 {plan.day} 达到：届时连同在研项目预计 {expected} 项，须再立项 {number} 项",
+        f"{en}; the earliest day is {plan.day}: {expected} expected by then with the projects in "
+        f"progress, and {number} more to start",
     )
 
 
 def reason(plan: Plan, start: Start) -> Text:
     """Why a project is in the plan: its gap, its rank, and what in the plan depends on it."""
-    gap, code = start.candidate.gap, start.candidate.topic.code
-    zh = f"{gap.text.zh}；缺口名次 {gap.rank}"
-    en = f"{gap.text.en}; gap ranked {gap.rank}"
-    if dependents := plan.dependents[code]:
-        zh += f"；其中 {dependents} 项以它为依据，须先立"
+    gap, bases = start.candidate.gap, start.candidate.bases
+    parts = [gap.text, Text(f"缺口名次 {gap.rank}", f"gap ranked {gap.rank}")]
+    if dependents := plan.dependents[start.candidate.topic.code]:
         verb = "depends" if dependents == 1 else "depend"
-        en += f"; start first: {dependents} of the list {verb} on it"
-    if bases := start.candidate.bases:
-        few = len(bases) <= MAX_CODES_IN_TEXT
-        zh += f"；在{' ' + '、'.join(bases) + ' ' if few else f'上列 {len(bases)} 项依据'}立项之后"
-        en += f"; after {', '.join(bases) if few else f'the {len(bases)} it depends on'}"
-    return Text(zh, en)
+        zh = f"其中 {dependents} 项以它为依据，须先立"
+        parts.append(Text(zh, f"start first: {dependents} of the list {verb} on it"))
+    if 0 < len(bases) <= MAX_CODES_IN_TEXT:
+        parts.append(Text(f"在 {'、'.join(bases)} 立项之后", f"after {', '.join(bases)}"))
+    elif bases:
+        zh = f"在上列 {len(bases)} 项依据立项之后"
+        parts.append(Text(zh, f"after the {len(bases)} it depends on"))
+    return join_texts(parts, "；", "; ")
 
 
 def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
