@@ -16,7 +16,7 @@ from tixi.formats.columns import Column
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.tables import Table
 from tixi.formats.xlsx import MAX_TEXT, xlsx
-from tixi.measures.summary import SECTIONS, ExplanatoryNote, Selection, caveat
+from tixi.measures.summary import SECTIONS, Selection, caveat, explanatory_note
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.loader import load
 from tixi.table_import.headers import find_layout, is_sources_sheet
@@ -106,7 +106,7 @@ def test_a_target_has_a_row_for_each_reading() -> None:
 def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:
     made = job()
     rows = sheets(made)["编制说明"][3:]
-    found = ExplanatoryNote(made.coverage, made.targets, made.gaps)
+    found = explanatory_note(made.coverage, made.targets, made.gaps)
     sections = list(dict.fromkeys(row[0] for row in rows if row[0]))
     assert sections == [f"{n} {text.zh}" for n, text in enumerate(SECTIONS, start=1)]
     said = {row[2] for row in rows}

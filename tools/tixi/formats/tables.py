@@ -27,6 +27,7 @@ from tixi.measures.summary import (
     STRUCTURE,
     ExplanatoryNote,
     caveat,
+    explanatory_note,
     selected_nodes,
 )
 from tixi.model.fields import LocalizedName, LocalizedNote
@@ -362,7 +363,7 @@ def note_table(context: ExportContext) -> Table[Statement]:
 
 
 def _statements(context: ExportContext) -> Iterator[Statement]:
-    note = ExplanatoryNote(context.coverage, context.targets, context.gaps)
+    note = explanatory_note(context.coverage, context.targets, context.gaps)
     yield Statement(None, note.opening)
     sections: dict[Text, Iterable[tuple[Node | _Words, _Words]]] = {
         BASIS: [

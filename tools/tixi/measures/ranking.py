@@ -45,7 +45,7 @@ class RankingContext:
         A topic that expects no standard waits for none.
         """
         framework = self.coverage.catalogue.framework
-        waiting = [topic.code for topic in framework.topics if self.wants_standard(topic)]
+        waiting = dict.fromkeys(one.code for one in framework.topics if self.wants_standard(one))
         below: dict[str, set[str]] = {
             code: {topic.code for topic in node.topics} for code, node in framework.by_code.items()
         }

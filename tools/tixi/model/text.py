@@ -36,7 +36,8 @@ def join_texts(texts: Iterable[Text], zh: str, en: str) -> Text:
 
 def pluralize(number: int, word: str) -> str:
     """So many of a thing, in English: “1 record”, “2 records”, “2 categories”."""
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    category_like = word.endswith("y") and word[-2] not in "aeiou"
+    many = f"{word[:-1]}ies" if category_like else f"{word}s"
     return f"{number} {word if number == 1 else many}"
 
 

@@ -11,7 +11,7 @@ from tixi.formats.diagram import DisplayStatus, overview, supports
 from tixi.measures.changelog import ChangeSummary, Event, change_summary, recent_events, stated_date
 from tixi.measures.evidence import recheck, tally
 from tixi.measures.progress import EXCLUSION_NAMES, Progress
-from tixi.measures.summary import SECTIONS, ExplanatoryNote, target_summary
+from tixi.measures.summary import SECTIONS, explanatory_note, target_summary
 from tixi.model.framework import Node
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
@@ -202,7 +202,7 @@ def changes_index(site: SiteContext) -> Asset:
 
 def note(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The explanatory note (编制说明, GB/T 13016), filled from the data."""
-    values = ExplanatoryNote(site.coverage, site.targets, site.gaps)
+    values = explanatory_note(site.coverage, site.targets, site.gaps)
     title = Text("编制说明", "Explanatory note")
     yield make_page(site, lang, "note/", title, "note.html", note=values, sections=SECTIONS)
 
