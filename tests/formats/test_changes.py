@@ -43,23 +43,12 @@ main → working tree, as of 2098-06-30
 
 **Targets**
 
-| target | count | required |
-| --- | --- | --- |
-| target a | 1; required: 2 → 1 | 1 |
+- target a: 1; required: 2 → 1
 
 **Topics**
 
-|  | topic | state |
-| --- | --- | --- |
-| ↑ | 1.1.1 topic 1.1.1 | in progress → covered |
-| ↓ | 1.1.2 topic 1.1.2 | covered → missing |
-
-**Records by level**
-
-| level | added | removed | changed |
-| --- | --- | --- | --- |
-| national standard |  | 1 | 1 |
-| industry standard | 1 |  |  |
+- ↑ 1.1.1 topic 1.1.1: in progress → covered
+- ↓ 1.1.2 topic 1.1.2: covered → missing
 
 **New problems**
 

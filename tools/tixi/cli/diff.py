@@ -1,6 +1,5 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
@@ -10,21 +9,9 @@ from typer import Argument
 from tixi.cli.console import Console
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, require_catalogue
-from tixi.formats.changes import (
-    DEFINITIONS,
-    changes_md,
-    definitions,
-    direction,
-    record_move,
-    record_name,
-    renumbering,
-    summary,
-    target_move,
-    topic_move,
-)
+from tixi.formats.changes import changes_md, sections, summary
 from tixi.measures.diff import Changes, Side, changes_json, diff
-from tixi.model.problem import Problem
-from tixi.model.text import Lang, Text, abbreviate
+from tixi.model.text import Text, abbreviate
 from tixi.rules import check
 from tixi.store.git import GitError, commit_of, extract_revision
 from tixi.store.loader import CatalogueError, Loaded, load
@@ -62,7 +49,7 @@ def run(
     elif form == "md":
         console.write(changes_md(changes, *names, session.lang))
     else:
-        _print_changes(console, changes, session.lang)
+        _print_changes(console, changes)
     return 0
 
 
@@ -107,43 +94,10 @@ def _catalogue_in(folder: str) -> Path | None:
         return None
 
 
-def _print_changes(console: Console, changes: Changes, lang: Lang) -> None:
+def _print_changes(console: Console, changes: Changes) -> None:
     """How much changed, then what, a line each after its mark."""
-    console.print((tr(summary(changes)) + tr("。", "."), "bold"))
-    blocks: tuple[tuple[str, Iterable[tuple[str, str]]], ...] = (
-        (tr("目标", "Targets"), _target_lines(changes)),
-        (tr("主题", "Topics"), _topic_lines(changes)),
-        (tr(DEFINITIONS), (("~", text) for text in definitions(changes))),
-        (tr("记录", "Records"), _record_lines(changes, lang)),
-        (tr("新出现的问题", "New problems"), (("!", _text(one)) for one in changes.introduced)),
-        (tr("已解决的问题", "Resolved problems"), (("✓", _text(one)) for one in changes.resolved)),
-    )
-    for title, found in blocks:
-        lines = list(found)
-        if lines:
-            console.heading(title)
-        for mark, text in lines:
-            console.print_line((f"{mark} ", _STYLES.get(mark, "")), text)
-
-
-def _target_lines(changes: Changes) -> Iterator[tuple[str, str]]:
-    for one in changes.targets:
-        yield "·", tr(one.target.title) + tr("：", ": ") + tr(target_move(one))
-
-
-def _topic_lines(changes: Changes) -> Iterator[tuple[str, str]]:
-    for one in changes.topics:
-        name = f"{one.topic.code} {tr(one.topic.name)}"
-        yield direction(one), name + tr("：", ": ") + tr(topic_move(one))
-
-
-def _record_lines(changes: Changes, lang: Lang) -> Iterator[tuple[str, str]]:
-    yield from (("+", record_name(one, lang)) for one in changes.added)
-    yield from (("-", record_name(one, lang)) for one in changes.removed)
-    yield from (("→", renumbering(*pair, lang)) for pair in changes.renumbered)
-    for one in changes.changed:
-        yield "~", record_name(one.after, lang) + tr("：", ": ") + tr(record_move(one))
-
-
-def _text(problem: Problem) -> str:
-    return f"{problem.path}:{problem.line} {problem.code} {tr(problem.message)}"
+    console.print((tr(summary(changes)), "bold"))
+    for section in sections(changes):
+        console.heading(tr(section.title))
+        for mark, text in section.lines:
+            console.print_line((f"{mark} ", _STYLES.get(mark, "")), tr(text))
