@@ -14,7 +14,7 @@ REASON = LocalizedNote(zh="虚构的理由")
 
 @pytest.fixture
 def tree() -> Framework:
-    """Three levels, of which one topic stands right below the top."""
+    """Three levels; one topic is directly below a category."""
     reason = REASON.model_dump()
     return catalogue(
         [
@@ -30,7 +30,7 @@ def tree() -> Framework:
     ).framework
 
 
-def test_nodes_come_before_what_stands_below_them(tree: Framework) -> None:
+def test_nodes_come_before_those_below_them(tree: Framework) -> None:
     every = ["1", "1.1", "1.1.1", "1.1.2", "1.2", "2", "2.1", "3"]
     assert [one.code for one in tree.walk()] == every
     assert list(tree.by_code) == every
@@ -46,55 +46,44 @@ def test_topics_are_the_leaves_in_order(tree: Framework) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "trail"),
+    ("code", "ancestors"),
     [("1", ["1"]), ("1.2", ["1", "1.2"]), ("1.1.2", ["1", "1.1", "1.1.2"]), ("2.1", ["2", "2.1"])],
 )
-def test_a_trail_leads_from_the_top(tree: Framework, code: str, trail: list[str]) -> None:
-    assert [one.code for one in tree.ancestors(code)] == trail
+def test_ancestors(tree: Framework, code: str, ancestors: list[str]) -> None:
+    assert [one.code for one in tree.ancestors(code)] == ancestors
 
 
 @pytest.mark.parametrize(
-    ("code", "wanted"),
+    ("code", "expected"),
     [("1.1.1", 1), ("1.1.2", 3), ("1.2", 2), ("2.1", 0), ("1.1", 4), ("1", 6), ("2", 0), ("3", 0)],
 )
-def test_a_topic_calls_for_one_unless_it_says_and_others_for_the_sum(
-    tree: Framework, code: str, wanted: int
-) -> None:
-    assert tree.by_code[code].expected_count == wanted
+def test_expected_count(tree: Framework, code: str, expected: int) -> None:
+    assert tree.by_code[code].expected_count == expected
 
 
-TREE = [
-    node("1", "category", topic("1.1"), node("1.2", "domain", topic("1.2.1"))),
-    node("2", "category", topic("2.1")),
-]
-PLACES = {
-    "1": ("nodes", 0),
-    "1.1": ("nodes", 0, "children", 0),
-    "1.2": ("nodes", 0, "children", 1),
-    "1.2.1": ("nodes", 0, "children", 1, "children", 0),
-    "2": ("nodes", 1),
-    "2.1": ("nodes", 1, "children", 0),
-}
+def test_positions_in_a_framework_and_in_a_seed(tree: Framework) -> None:
+    def as_printed(one: dict[str, Any]) -> dict[str, Any]:
+        below = [as_printed(child) for child in one["children"]]
+        return {"code": one["code"], "kind": one["kind"], "name": "虚构", "children": below}
+
+    nodes = [as_printed(one.model_dump()) for one in tree.nodes]
+    seed = Seed.model_validate({"id": "s", "title": {"zh": "虚构"}, "nodes": nodes})
+    positions = {
+        "1": ("nodes", 0),
+        "1.1": ("nodes", 0, "children", 0),
+        "1.1.1": ("nodes", 0, "children", 0, "children", 0),
+        "1.1.2": ("nodes", 0, "children", 0, "children", 1),
+        "1.2": ("nodes", 0, "children", 1),
+        "2": ("nodes", 1),
+        "2.1": ("nodes", 1, "children", 0),
+        "3": ("nodes", 2),
+    }
+    assert {found.code: at for at, found in tree.walk_with_paths()} == positions
+    assert {found.code: at for at, found in seed.walk_with_paths()} == positions
+    assert [node.code for node in seed.walk()] == list(positions)
 
 
-def test_in_a_framework() -> None:
-    made = Framework.model_validate({"title": {"zh": "虚构"}, "edition": "test", "nodes": TREE})
-    assert [(found.code, at) for at, found in made.walk_with_paths()] == list(PLACES.items())
-    assert [found.code for found in made.walk()] == list(PLACES)
-
-
-def test_in_a_seed() -> None:
-    def named(one: dict[str, Any]) -> dict[str, Any]:
-        below = [named(child) for child in one.get("children", ())]
-        return one | {"name": one["name"]["zh"], "children": below}
-
-    tree = [named(one) for one in TREE]
-    made = Seed.model_validate({"id": "s", "title": {"zh": "虚构"}, "nodes": tree})
-    assert [(found.code, at) for at, found in made.walk_with_paths()] == list(PLACES.items())
-    assert [found.code for found in made.walk()] == list(PLACES)
-
-
-def test_the_systems_that_touch_a_node() -> None:
+def test_systems_that_border_on_a_node() -> None:
     def system(name: str, *codes: str) -> dict[str, Any]:
         source = {"url": "https://example.org/", "title": "虚构", "kind": "mention"}
         return {
