@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tixi.model.catalogue import Catalogue
@@ -57,16 +57,16 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
     for node in catalogue.framework.walk():
         graph.add_node(f"node:{node.code}", kind="node", label=node.code, name=node.name.zh)
     for standard in catalogue.standards:
-        graph.add_node(
-            f"standard:{standard.id}",
-            kind="standard",
-            label=standard.label,
-            name=standard.title.zh,
-        )
+        key, name = f"standard:{standard.id}", standard.title.zh
+        graph.add_node(key, kind="standard", label=standard.label, name=name)
     for key, law, article in articles(catalogue):
-        label = f"{law.title.zh} {article.article.zh}"
-        graph.add_node(key, kind="article", label=label, name=article.subject.zh)
-    for start, end, kind in _edges(catalogue):
+        label, name = f"{law.title.zh} {article.article.zh}", article.subject.zh
+        graph.add_node(key, kind="article", label=label, name=name)
+    for start, end, kind in chain(
+        _of_nodes(catalogue),
+        *(_of_record(catalogue, standard) for standard in catalogue.standards),
+        _of_series(catalogue),
+    ):
         if end not in graph:
             number = end.removeprefix("outside:")
             graph.add_node(end, kind="outside", label=number, name=number)
@@ -75,13 +75,6 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
 
 
 _Edge = tuple[str, str, Edge]  # from, to, kind
-
-
-def _edges(catalogue: Catalogue) -> Iterator[_Edge]:
-    yield from _of_nodes(catalogue)
-    for standard in catalogue.standards:
-        yield from _of_record(catalogue, standard)
-    yield from _of_series(catalogue)
 
 
 def _of_nodes(catalogue: Catalogue) -> Iterator[_Edge]:
@@ -105,10 +98,10 @@ def _of_record(catalogue: Catalogue, standard: Standard) -> Iterator[_Edge]:
     for code in standard.places:
         if code in catalogue.framework.by_code:
             yield me, f"node:{code}", Edge.PART_OF
-    named = [(number, Edge.REFERENCES) for number in standard.references]
-    named += [(number, Edge.REPLACES) for number in standard.replaces]
-    named += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []
-    for number, kind in named:
+    numbers = [(number, Edge.REFERENCES) for number in standard.references]
+    numbers += [(number, Edge.REPLACES) for number in standard.replaces]
+    numbers += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []
+    for number, kind in numbers:
         other = catalogue.find(number)
         yield me, f"standard:{other.id}" if other is not None else f"outside:{number}", kind
 
@@ -119,7 +112,8 @@ def _of_series(catalogue: Catalogue) -> Iterator[_Edge]:
     for standard in catalogue.standards:
         number = standard.number
         if number and number.part:
-            families[number.family].append((_part(number.part), f"standard:{standard.id}"))
+            levels = tuple(int(one) if one.isdigit() else 0 for one in number.part.split("."))
+            families[number.family].append((levels, f"standard:{standard.id}"))
     for parts in families.values():
         for (_, one), (_, following) in pairwise(sorted(parts)):
             yield one, following, Edge.PART_SIBLING
@@ -135,12 +129,8 @@ def neighbourhood(graph: "nx.MultiDiGraph[str]", key: str) -> "nx.MultiDiGraph[s
 def below(graph: "nx.MultiDiGraph[str]", node: Node) -> "nx.MultiDiGraph[str]":
     """The part of a graph at and below a node, with the records placed there."""
     nodes = {f"node:{item.code}" for item in node.walk()}
-    placed = {
-        key
-        for key, _topic, kind in graph.in_edges(nodes, keys=True)
-        if kind == Edge.PART_OF and key.startswith("standard:")
-    }
-    return subgraph(graph, nodes | placed)
+    parts = {key for key, _, kind in graph.in_edges(nodes, keys=True) if kind == Edge.PART_OF}
+    return subgraph(graph, nodes | parts)
 
 
 def subgraph(graph: "nx.MultiDiGraph[str]", keys: set[str]) -> "nx.MultiDiGraph[str]":
@@ -153,12 +143,7 @@ def subgraph(graph: "nx.MultiDiGraph[str]", keys: set[str]) -> "nx.MultiDiGraph[
 def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
     """The articles of law that nodes implement, each with its key in the graph."""
     for law in catalogue.priorities.laws:
-        for article in law.articles:
-            yield f"article:{law.id}/{article.article.zh}", law, article
-
-
-def _part(part: str) -> tuple[int, ...]:
-    return tuple(int(piece) if piece.isdigit() else 0 for piece in part.split("."))
+        yield from ((f"article:{law.id}/{one.article.zh}", law, one) for one in law.articles)
 
 
 def cycles(edges: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:

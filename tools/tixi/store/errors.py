@@ -1,6 +1,6 @@
 """Validation: a file's data → a value of the model, or a sentence for each thing that is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
@@ -36,17 +36,19 @@ def validate(
         return None, [Problem(path, 1, 1, "TX009", Severity.ERROR, message)]
     for key in extra.keys() & data.keys():
         message = Text(f"不认识的键“{key}”", f"unknown key “{key}”")
-        hint = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
+        way_out = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
         position = document.position((key,), at_key=True)
-        return None, [Problem(path, *position, "TX101", Severity.ERROR, message, hint)]
+        return None, [Problem(path, *position, "TX101", Severity.ERROR, message, way_out)]
     try:
         return model.model_validate({**data, **extra}), []
     except ValidationError as error:
         errors = _best_union_errors(document, error.errors(include_url=False))
-        return None, [
-            _problem(model, document, path, at, details, frozenset(extra))
-            for at, details in islice(errors, MAX_PROBLEMS_PER_FILE)
-        ]
+        problems = []
+        for at, details in islice(errors, MAX_PROBLEMS_PER_FILE):
+            code, message, hint = _message(model, at, details, extra)
+            position = document.position(at, code == "TX101" or details["loc"][-1:] == ("[key]",))
+            problems.append(Problem(path, *position, code, Severity.ERROR, message, hint))
+        return None, problems
 
 
 def with_current_keys(model: type[BaseModel], document: Document) -> Document:
@@ -158,27 +160,14 @@ def _path_in_file(document: Document, details: ErrorDetails) -> FieldPath:
     return at
 
 
-def _problem(
-    model: type[BaseModel],
-    document: Document,
-    path: str,
-    at: FieldPath,
-    details: ErrorDetails,
-    not_keys: frozenset[str],
-) -> Problem:
-    code, message, hint = _message(model, at, details, not_keys)
-    at_key = code == "TX101" or details["loc"][-1:] == ("[key]",)
-    return Problem(path, *document.position(at, at_key), code, Severity.ERROR, message, hint)
-
-
 def _message(
-    model: type[BaseModel], at: FieldPath, details: ErrorDetails, not_keys: frozenset[str]
+    model: type[BaseModel], at: FieldPath, details: ErrorDetails, extra: Container[str]
 ) -> tuple[str, Text, Text | None]:
-    """A problem's code, message and hint; `not_keys` are fields that no file may contain."""
+    """A problem's code, message and hint; `extra` are fields that no file may contain."""
     kind, value = details["type"], details["input"]
     last = abbreviate(str(at[-1])) if at else ""
     if kind == "extra_forbidden":
-        known = [key for key in allowed_keys(model, at[:-1]) if key not in not_keys]
+        known = [key for key in allowed_keys(model, at[:-1]) if key not in extra]
         new = RENAMED_KEYS.get(str(at[-1]))
         if new in known:
             message = Text(f"键“{last}”现在叫“{new}”", f"the key “{last}” is now “{new}”")
@@ -223,22 +212,18 @@ def _expectation(details: ErrorDetails) -> Text:
 
 
 _OTHER = Text("规定的写法", "of the prescribed form")
-_PAIRS = Text("下属的“键: 值”", "`key: value` pairs below it")
-_INTEGER = Text("整数", "a whole number")
 _EXPECTATIONS = {
     "string_type": Text("文字（必要时加引号）", "text (in quotes where needed)"),
     "value_error": Text("文字", "text"),
-    "enum": Text("规定的值之一", "one of the values listed"),
-    "literal_error": Text("规定的值之一", "one of the values listed"),
+    **dict.fromkeys(("enum", "literal_error"), Text("规定的值之一", "one of the values listed")),
     "tuple_type": Text("列表（每项一行，以“- ”起头）", "a list (an item a line, after “- ”)"),
-    "dict_type": _PAIRS,
-    "model_type": _PAIRS,
-    "int_parsing": _INTEGER,
-    "int_type": _INTEGER,
-    "int_parsing_size": _INTEGER,
-    "float_parsing": Text("数", "a number"),
-    "float_type": Text("数", "a number"),
-    "finite_number": Text("数", "a number"),
+    **dict.fromkeys(
+        ("dict_type", "model_type"), Text("下属的“键: 值”", "`key: value` pairs below it")
+    ),
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "int_parsing_size"), Text("整数", "a whole number")
+    ),
+    **dict.fromkeys(("float_parsing", "float_type", "finite_number"), Text("数", "a number")),
     "greater_than_equal": Text("不小于 {ge} 的数", "{ge} or more"),
     "less_than_equal": Text("不大于 {le} 的数", "{le} or less"),
     "too_short": Text("至少 {min_length} 项的列表", "a list of at least {min_length}"),

@@ -21,13 +21,7 @@ from tixi.model.target import Targets
 from tixi.model.text import Text, TextError, abbreviate, escape_invisible
 from tixi.store.document import Document, Position, SourceError
 from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate, with_current_keys
-from tixi.store.files import (
-    LINK_LOOP,
-    check_inside,
-    decode_utf8,
-    os_error_reason,
-    read_file,
-)
+from tixi.store.files import LINK_LOOP, check_inside, decode_utf8, os_error_reason, read_file
 from tixi.store.yaml import parse
 
 _FILE_NAMES: Final = ("framework.yaml", "targets.yaml", "priorities.yaml", "neighbours.yaml")
@@ -36,7 +30,6 @@ _LEVELS_HINT: Final = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.jo
 _SAVE_AS: Final = Text(
     "用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends"
 )
-_RENAME: Final = Text("改名", "rename it")
 
 
 class CatalogueError(TextError):
@@ -106,12 +99,10 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
     framework = reader.load(Framework, root / "framework.yaml", "framework")
     targets = reader.load(Targets, root / "targets.yaml", "targets")
     seeds = tuple(_seeds(reader))
-    priorities = neighbours = None
-    if (root / "priorities.yaml").is_file():
-        priorities = reader.load(Priorities, root / "priorities.yaml", "priorities")
-    if (root / "neighbours.yaml").is_file():
-        neighbours = reader.load(Neighbours, root / "neighbours.yaml", "neighbours")
-    records = tuple(sorted(_records(reader), key=lambda standard: standard.id))
+    priorities = _optional(reader, Priorities, "priorities")
+    neighbours = _optional(reader, Neighbours, "neighbours")
+    found_records = filter(None, [_record(reader, path) for path in record_files(reader)])
+    records = tuple(sorted(found_records, key=lambda standard: standard.id))
     _report_unexpected_files(reader)
     catalogue = None
     if framework is not None and targets is not None:
@@ -120,8 +111,8 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
             targets.targets,
             records,
             seeds,
-            priorities or Priorities(),
-            neighbours or Neighbours(),
+            priorities,
+            neighbours,
             targets.notes,
         )
     return Loaded(root, catalogue, tuple(sorted(reader.problems)), reader.files, reader.documents)
@@ -162,14 +153,11 @@ class CatalogueReader:
     def load(
         self, model: type[Model], path: Path, subject: str, extra: dict[str, Any] | None = None
     ) -> Model | None:
-        """Read and validate the file of a subject; None when it cannot be."""
-        self.files[subject] = path
-        return self.read_model(model, path, extra)
+        """Read and validate the file of a subject; None when it cannot be.
 
-    def read_model(
-        self, model: type[Model], path: Path, extra: dict[str, Any] | None = None
-    ) -> Model | None:
-        """Read and validate one file; None when it cannot be."""
+        A subject that has a file already keeps it.
+        """
+        self.files.setdefault(subject, path)
         raw = self.read(path)
         document = None if raw is None else self.document(path, raw)
         if document is None:
@@ -192,8 +180,11 @@ class CatalogueReader:
         try:
             return read_file(path, self.root.parent)
         except SourceError as error:
-            self.report(path, error.code, error.text, error.hint, error.position)
+            self._report_error(path, error)
             return None
+
+    def _report_error(self, path: Path, error: SourceError) -> None:
+        self.report(path, error.code, error.text, error.hint, error.position)
 
     def document(self, path: Path, raw: bytes) -> Document | None:
         """Parse a file's bytes; None when they contain what is not allowed."""
@@ -204,7 +195,7 @@ class CatalogueReader:
             document = Document(raw.decode("utf-8-sig", "replace"), errors=(undecodable,))
         self.documents[display_path(self.root, path)] = document
         for error in document.errors[:MAX_PROBLEMS_PER_FILE]:
-            self.report(path, error.code, error.text, error.hint, error.position)
+            self._report_error(path, error)
         return None if document.errors else document
 
     def _warn_of_encoding(self, path: Path, raw: bytes) -> None:
@@ -227,7 +218,7 @@ class CatalogueReader:
             check_inside(folder, self.root.parent)
             found = sorted(folder.iterdir()) if folder.is_dir() else []
         except SourceError as error:
-            self.report(folder, error.code, error.text, error.hint)
+            self._report_error(folder, error)
             return []
         except (OSError, RuntimeError) as error:
             why = os_error_reason(error) if isinstance(error, OSError) else LINK_LOOP
@@ -242,19 +233,26 @@ class CatalogueReader:
             suffix = path.suffix
             if suffix == ".yaml" and path.name.isprintable():
                 yield path
-            elif suffix == ".yaml":
+                continue
+            message, hint = None, Text("改名", "rename it")
+            if suffix == ".yaml":
                 message = Text("文件名含不可见字符", "the file name contains invisible characters")
-                self.report(path, "TX011", message, _RENAME)
             elif suffix.lower() in (".yml", ".yaml"):
                 message = Text(
                     f"扩展名“{suffix}”不被读取，应为 .yaml",
                     f"files ending in “{suffix}” are not read; the ending is .yaml",
                 )
-                self.report(path, "TX011", message, _RENAME)
             elif path.is_dir():
                 message = Text("此处的文件夹不被读取", "folders are not read here")
                 hint = Text("把记录移到上一级", "move its records one level up")
+            if message:
                 self.report(path, "TX011", message, hint)
+
+
+def _optional(reader: CatalogueReader, model: type[Model], name: str) -> Model:
+    """The value of an optional file, empty without one."""
+    path = reader.root / f"{name}.yaml"
+    return (reader.load(model, path, name) if path.is_file() else None) or model()
 
 
 def _report_unexpected_files(reader: CatalogueReader) -> None:
@@ -305,22 +303,15 @@ def record_files(reader: CatalogueReader) -> Iterator[Path]:
             reader.report(path, "TX011", message, _LEVELS_HINT)
 
 
-def _records(reader: CatalogueReader) -> Iterator[Standard]:
-    """Every readable record."""
-    for path in record_files(reader):
-        record = _record(reader, path)
-        if record is not None:
-            yield record
-
-
 def _record(reader: CatalogueReader, path: Path) -> Standard | None:
+    """A record; None when it cannot be read or its id is taken."""
     stem = path.stem
     first = reader.files.get(stem)
     if first is not None:
         name = display_path(reader.root, first)
         message = Text(f"标识“{stem}”重复，已有 {name}", f"the id “{stem}” is also that of {name}")
         reader.report(path, "TX201", message, Text("留下一个", "keep one of them"))
-        reader.read_model(Standard, path, {"id": stem})  # for its problems
+        reader.load(Standard, path, stem, {"id": stem})  # for its problems
         return None
     record = reader.load(Standard, path, stem, {"id": stem})
     if record is None:
