@@ -14,11 +14,8 @@ IRIs are permalinks of the published site when it is given, else begin with `urn
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tixi.formats.citation import day_of, issuers, titles_of
@@ -28,7 +25,7 @@ from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import Node
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.stages import STAGE_CODES, STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Lang, Text
 
@@ -71,7 +68,16 @@ _Property = tuple[str, Iterable[str]]  # a term with prefix, and its values as T
 def turtle(context: ExportContext) -> str:
     """A Turtle document of the whole tree and of the selected records."""
     prefixes = [f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items()]
-    return "\n".join(["".join(prefixes), *_Subjects(context).all()])
+    graph = build(context.catalogue)
+    subjects = (
+        _catalogue(context),
+        *(_node(context, graph, node) for node in context.catalogue.framework.walk()),
+        *_articles(context),
+        *_terms(context),
+        *(_record(context, graph, standard) for standard in context.standards),
+        *_outside(context, graph),
+    )
+    return "\n".join(["".join(prefixes), *subjects])
 
 
 def iri(address: str) -> str:
@@ -79,16 +85,28 @@ def iri(address: str) -> str:
     return f"<{_NOT_IRI.sub(lambda sign: quote(sign[0], safe=''), address)}>"
 
 
-def literal(content: str, lang: Lang | None = None) -> str:
+def _iri_of(context: ExportContext, key: str) -> str:
+    """The IRI of a key of the graph, or of a term such as `stage:published`.
+
+    Nodes and records have pages; everything else is a fragment.
+    """
+    kind, _, name = key.partition(":")
+    pages = {"framework": "framework/", "catalogue": "catalogue"}
+    pages |= {"node": f"framework/{name}/", "standard": f"standards/{name}/"}
+    fragment = "terms#" + "/".join(quote(part, safe="") for part in (kind, *name.split("/", 1)))
+    return iri((context.site or "urn:tixi:") + pages.get(kind, fragment))
+
+
+def _literal(content: str, lang: Lang | None = None) -> str:
     """A literal, with the tag of its language if it has one."""
     tag = f"@{lang.value}" if lang else ""
     return f'"{content.translate(_ESCAPES)}"{tag}'
 
 
-def _both(text: LocalizedName | LocalizedNote | Text) -> list[str]:
+def _both(text: LocalizedName | LocalizedNote | Text | None) -> list[str]:
     """A literal in each language that a text has."""
-    pairs = ((text.zh, Lang.ZH), (text.en, Lang.EN))
-    return [literal(content, lang) for content, lang in pairs if content]
+    pairs = ((text.zh, Lang.ZH), (text.en, Lang.EN)) if text else ()
+    return [_literal(content, lang) for content, lang in pairs if content]
 
 
 def _date(day: PartialDate) -> str:
@@ -99,7 +117,7 @@ def _date(day: PartialDate) -> str:
 
 def _agent(name: str) -> str:
     """A body of which only the name is known."""
-    return f"[ a foaf:Agent ; foaf:name {literal(name)} ]"
+    return f"[ a foaf:Agent ; foaf:name {_literal(name)} ]"
 
 
 def _subject(name: str, types: str, *properties: _Property) -> str:
@@ -109,132 +127,95 @@ def _subject(name: str, types: str, *properties: _Property) -> str:
     return " ;\n".join(statements) + " .\n"
 
 
-@dataclass(frozen=True)
-class _Subjects:
-    """The subjects of an export, each as Turtle text."""
+def _catalogue(context: ExportContext) -> str:
+    """The catalogue with its records, and the framework as a concept scheme."""
+    framework, name = context.catalogue.framework, _iri_of(context, "framework")
+    records = [_iri_of(context, f"standard:{standard.id}") for standard in context.standards]
+    catalogue = _subject(
+        _iri_of(context, "catalogue"),
+        "dcat:Catalog",
+        ("dcterms:title", _both(framework.title)),
+        ("dcterms:modified", [f'"{context.as_of}"^^xsd:date']),
+        ("dcat:themeTaxonomy", [name]),
+        ("dcat:resource", records),
+    )
+    tops = [_iri_of(context, f"node:{node.code}") for node in framework.nodes]
+    scheme = _subject(
+        name,
+        "skos:ConceptScheme",
+        ("skos:prefLabel", _both(framework.title)),
+        ("owl:versionInfo", [_literal(framework.edition)]),
+        ("skos:hasTopConcept", tops),
+    )
+    return f"{catalogue}\n{scheme}"
 
-    context: ExportContext
 
-    @cached_property
-    def graph(self) -> "nx.MultiDiGraph[str]":
-        return build(self.context.catalogue)
+def _edges(context: ExportContext, graph: "nx.MultiDiGraph[str]", key: str) -> Iterator[_Property]:
+    """What a node or record is linked to."""
+    terms = _NODE_EDGES if key.startswith("node:") else _RECORD_EDGES
+    for _key, end, edge in graph.out_edges(key, keys=True):
+        yield terms[Edge(edge)], [_iri_of(context, end)]
 
-    def all(self) -> Iterator[str]:
-        framework = self.context.catalogue.framework
-        yield self.catalogue()
-        yield _subject(
-            self.iri("framework"),
-            "skos:ConceptScheme",
-            ("skos:prefLabel", _both(framework.title)),
-            ("owl:versionInfo", [literal(framework.edition)]),
-            ("skos:hasTopConcept", [self.iri(f"node:{node.code}") for node in framework.nodes]),
-        )
-        yield from map(self.node, framework.walk())
-        yield from self.articles()
-        yield from self.scheme("stage", Text("阶段", "stages"), STAGE_NAMES, STAGE_CODES)
-        yield from self.scheme("scope", Text("范围", "scopes"), SCOPE_NAMES)
-        yield from self.scheme("level", Text("级别", "levels"), LEVEL_NAMES)
-        yield from map(self.record, self.context.standards)
-        yield from self.outside()
 
-    def iri(self, key: str) -> str:
-        """The IRI of a key of the graph, or of a term such as `stage:published`.
+def _node(context: ExportContext, graph: "nx.MultiDiGraph[str]", node: Node) -> str:
+    key = f"node:{node.code}"
+    return _subject(
+        _iri_of(context, key),
+        "skos:Concept",
+        ("skos:inScheme", [_iri_of(context, "framework")]),
+        ("skos:notation", [_literal(node.code)]),
+        ("skos:prefLabel", _both(node.name)),
+        ("skos:scopeNote", _both(node.summary)),
+        *_edges(context, graph, key),
+    )
 
-        Nodes and records have pages; everything else is a fragment.
-        """
-        kind, _, name = key.partition(":")
-        pages = {"framework": "framework/", "catalogue": "catalogue"}
-        pages |= {"node": f"framework/{name}/", "standard": f"standards/{name}/"}
-        parts = [kind, *(name.split("/", 1) if name else [])]
-        fragment = "terms#" + "/".join(quote(part, safe="") for part in parts)
-        return iri((self.context.site or "urn:tixi:") + pages.get(kind, fragment))
 
-    def edges(self, key: str, terms: Mapping[Edge, str]) -> Iterator[_Property]:
-        for _key, end, edge in self.graph.out_edges(key, keys=True):
-            yield terms[Edge(edge)], [self.iri(end)]
+def _articles(context: ExportContext) -> Iterator[str]:
+    """The articles of law that nodes implement."""
+    for key, law, article in articles(context.catalogue):
+        titles = [_literal(f"{law.title.zh} {article.article.zh}", Lang.ZH)]
+        if law.title.en and article.article.en:
+            titles.append(_literal(f"{law.title.en}, {article.article.en}", Lang.EN))
+        description = ("dcterms:description", _both(article.subject))
+        name = _iri_of(context, key)
+        yield _subject(name, "foaf:Document", ("dcterms:title", titles), description)
 
-    def catalogue(self) -> str:
-        standards = self.context.standards
-        return _subject(
-            self.iri("catalogue"),
-            "dcat:Catalog",
-            ("dcterms:title", _both(self.context.catalogue.framework.title)),
-            ("dcterms:modified", [f'"{self.context.as_of}"^^xsd:date']),
-            ("dcat:themeTaxonomy", [self.iri("framework")]),
-            ("dcat:resource", [self.iri(f"standard:{standard.id}") for standard in standards]),
-        )
 
-    def node(self, node: Node) -> str:
-        scheme = self.iri("framework")
-        is_top = node in self.context.catalogue.framework.nodes
-        return _subject(
-            self.iri(f"node:{node.code}"),
-            "skos:Concept",
-            ("skos:inScheme", [scheme]),
-            ("skos:notation", [literal(node.code)]),
-            ("skos:prefLabel", _both(node.name)),
-            ("skos:scopeNote", _both(node.summary) if node.summary else []),
-            ("skos:topConceptOf", [scheme] if is_top else []),
-            *self.edges(f"node:{node.code}", _NODE_EDGES),
-        )
-
-    def articles(self) -> Iterator[str]:
-        """The articles of law that nodes implement."""
-        for key, law, article in articles(self.context.catalogue):
-            titles = [literal(f"{law.title.zh} {article.article.zh}", Lang.ZH)]
-            if law.title.en and article.article.en:
-                titles.append(literal(f"{law.title.en}, {article.article.en}", Lang.EN))
-            description = ("dcterms:description", _both(article.subject))
-            yield _subject(self.iri(key), "foaf:Document", ("dcterms:title", titles), description)
-
-    def scheme(
-        self,
-        kind: str,
-        title: Text,
-        names: Mapping[Any, Text],
-        codes: Mapping[Any, str] = MappingProxyType({}),
-    ) -> Iterator[str]:
-        """The values of an enumeration of the data format as a concept scheme."""
-        yield _subject(self.iri(kind), "skos:ConceptScheme", ("skos:prefLabel", _both(title)))
+def _terms(context: ExportContext) -> Iterator[str]:
+    """The stages, scopes and levels that records refer to, each a concept with its name."""
+    for kind, names in (("stage", STAGE_NAMES), ("scope", SCOPE_NAMES), ("level", LEVEL_NAMES)):
         for value, name in names.items():
-            yield _subject(
-                self.iri(f"{kind}:{value}"),
-                "skos:Concept",
-                ("skos:inScheme", [self.iri(kind)]),
-                ("skos:prefLabel", _both(name)),
-                ("skos:notation", [literal(codes[value])] if value in codes else []),
-            )
+            label = ("skos:prefLabel", _both(name))
+            yield _subject(_iri_of(context, f"{kind}:{value}"), "skos:Concept", label)
 
-    def record(self, standard: Standard) -> str:
-        status, titles = self.context.status(standard), titles_of(standard)
-        identifiers = [str(name) for name in (standard.number, standard.plan) if name]
-        days = [(term, day_of(standard, stage)) for stage, term in _DATES.items()]
-        types = [f"scope:{standard.scope}", f"level:{standard.level}"]
-        subjects = [
-            *(f"ICS {code}" for code in standard.ics),
-            *(f"CCS {code}" for code in standard.ccs),
-        ]
-        pages = dict.fromkeys(source.url for source in standard.sources.values())
-        return _subject(
-            self.iri(f"standard:{standard.id}"),
-            "dcat:Resource, dcterms:Standard",
-            ("dcterms:identifier", map(literal, identifiers or [standard.id])),
-            ("dcterms:title", [literal(title, lang) for lang, title in titles.items()]),
-            ("dcterms:language", [literal(next(iter(titles)).value)]),
-            ("dcterms:publisher", map(_agent, issuers(standard))),
-            ("dcterms:contributor", map(_agent, filter(None, [standard.committee]))),
-            *((term, [_date(day)]) for term, day in days if day),
-            ("adms:status", [self.iri(f"stage:{status}")] if status else []),
-            ("dcterms:type", map(self.iri, types)),
-            ("dcat:keyword", map(literal, subjects)),
-            ("dcterms:isReferencedBy", map(iri, pages)),
-            *self.edges(f"standard:{standard.id}", _RECORD_EDGES),
-        )
 
-    def outside(self) -> Iterator[str]:
-        """Numbers outside the catalogue that the records refer to."""
-        records = [f"standard:{standard.id}" for standard in self.context.standards]
-        ends = {end for _record, end in self.graph.out_edges(records)}
-        for key in sorted(end for end in ends if end.startswith("outside:")):
-            identifier = ("dcterms:identifier", [literal(key.removeprefix("outside:"))])
-            yield _subject(self.iri(key), "dcterms:Standard", identifier)
+def _record(context: ExportContext, graph: "nx.MultiDiGraph[str]", standard: Standard) -> str:
+    key, status, titles = f"standard:{standard.id}", context.status(standard), titles_of(standard)
+    identifiers = [str(name) for name in (standard.number, standard.plan) if name]
+    days = [(term, day_of(standard, stage)) for stage, term in _DATES.items()]
+    types = [f"scope:{standard.scope}", f"level:{standard.level}"]
+    codes = [("ICS", code) for code in standard.ics] + [("CCS", code) for code in standard.ccs]
+    pages = dict.fromkeys(source.url for source in standard.sources.values())
+    return _subject(
+        _iri_of(context, key),
+        "dcat:Resource, dcterms:Standard",
+        ("dcterms:identifier", map(_literal, identifiers or [standard.id])),
+        ("dcterms:title", [_literal(title, lang) for lang, title in titles.items()]),
+        ("dcterms:language", [_literal(next(iter(titles)).value)]),
+        ("dcterms:publisher", map(_agent, issuers(standard))),
+        ("dcterms:contributor", map(_agent, filter(None, [standard.committee]))),
+        *((term, [_date(day)]) for term, day in days if day),
+        ("adms:status", [_iri_of(context, f"stage:{status}")] if status else []),
+        ("dcterms:type", [_iri_of(context, name) for name in types]),
+        ("dcat:keyword", [_literal(f"{kind} {code}") for kind, code in codes]),
+        ("dcterms:isReferencedBy", map(iri, pages)),
+        *_edges(context, graph, key),
+    )
+
+
+def _outside(context: ExportContext, graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+    """Numbers outside the catalogue that the records refer to."""
+    ends = {end for _, end in graph.out_edges(f"standard:{one.id}" for one in context.standards)}
+    for key in sorted(end for end in ends if end.startswith("outside:")):
+        identifier = ("dcterms:identifier", [_literal(key.removeprefix("outside:"))])
+        yield _subject(_iri_of(context, key), "dcterms:Standard", identifier)
