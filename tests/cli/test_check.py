@@ -31,33 +31,6 @@ def test_text_tells_every_problem_in_order(capsys: Capture, lang: str) -> None:
     assert [line for line in told if not line.startswith("    ")] == heads
 
 
-def test_json_is_the_contract(capsys: Capture) -> None:
-    assert check("--format", "json") == 1
-    found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"problems", "records"}
-    assert len(found["problems"]) == len(expected("en"))
-    first = found["problems"][0]
-    assert list(first) == ["code", "severity", "path", "line", "column", "message", "hint"]
-    assert first["path"] == "catalogue/framework.yaml"
-    places = [(p["path"], p["line"], p["column"]) for p in found["problems"]]
-    assert places == sorted(places)
-
-
-def test_github_is_a_command_a_line(capsys: Capture) -> None:
-    assert check("--format", "github") == 1
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(expected("en"))
-    assert all(line.startswith(("::error file=catalogue/", "::warning file=catalogue/",
-                                "::error file=seeds/")) for line in lines)  # fmt: skip
-    assert ",line=9,col=15,title=TX313::" in lines[0]
-
-
-def test_sarif_is_one_log(capsys: Capture) -> None:
-    assert check("--format", "sarif") == 1
-    log = json.loads(capsys.readouterr().out)
-    assert len(log["runs"][0]["results"]) == len(expected("en"))
-
-
 def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
     assert check(catalogue=GOOD) == 0
     assert capsys.readouterr().out == "✓ 9 records, no problems\n"

@@ -79,8 +79,25 @@ def test_the_language_is_picked_once(
         ("gaps --node 9.9", "查编号：tixi search", "look for codes with: tixi search"),
         ("graph --around zzzz", "用 tixi search", "use tixi search"),
         ("show nothing like it", "tixi search nothing like it", "use tixi search nothing like it"),
-        ("show 43697", "是不是 GB/T 43697-2024？", "did you mean GB/T 43697-2024?"),
-        ("show GB/T 43697-2023", "是不是 GB/T 43697-2024", "did you mean GB/T 43697-2024?"),
+        ("show 99901", "是不是 GB/T 99901-2094", "did you mean GB/T 99901-2094"),
+        ("show GB/T 99901-2095", "是不是 GB/T 99901-2094", "unknown standard or node “GB/T 9"),
+        ("report --fail-under early", "应写作 ID=N", "--fail-under is written ID=N, not “early”"),
+        ("report --fail-under early=-1", "不是“early=-1”", "ID=N, not “early=-1”"),
+        ("report --fail-under earli=1", "没有目标“earli”", "unknown target “earli”"),
+        ("report --target earli", "是不是 early", "did you mean early"),
+        ("report --as-of 2096-02-30", "“2096-02-30”", "“2096-02-30” is not a day of the calendar"),
+        ("report --as-of 2096-02", "YYYY-MM-DD", "“2096-02” is not a full day: write YYYY-MM-DD"),
+        ("report --as-of yesterday", "--as-of：", "is not a full day"),
+        ("report --as-of ２０９６-06-30", "--as-of：", "is not a full day"),
+        ("gaps --kind misssing", "missing", "did you mean missing"),
+        ("gaps --limit x", "--limit 的值有误", "--limit: Input should be a valid integer"),
+        ("forecast --target eraly", "是不是 early", "did you mean early"),
+        ("plan --target eraly", "是不是 early", "did you mean early"),
+        ("export cvs", "没有导出格式“cvs”", "unknown format “cvs”"),
+        ("export json --target nothing", "没有目标", "unknown target “nothing”"),
+        ("export json --record GB/T-1-1999", "没有标准", "unknown standard “GB/T-1-1999”"),
+        ("export json --node 1 --record x", "只能用一个", "use only one of"),
+        ("export json --site javascript:alert(1)", "--site 应以", "--site starts with http:// or"),
         ("import /none/list.csv", "没有这个文件或文件夹", "there is no such file or folder"),
         ("export csv --output /dev/null/x", "不能写 /dev/null/x", "cannot write /dev/null/x ("),
         ("check --catalogue nowhere", "nowhere", "nowhere"),
@@ -91,6 +108,7 @@ def test_what_cannot_be_done_is_one_sentence_in_the_language_of_the_run(
     line: str, zh: str, en: str, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[lang])
+    monkeypatch.setenv("TIXI_CATALOGUE", str(CATALOGUES / "small/catalogue"))
     assert main(line.split()) == 2
     out, err = capsys.readouterr()
     assert out == ""

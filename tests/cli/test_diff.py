@@ -72,15 +72,6 @@ def test_a_revision_against_itself_and_the_two_ways(
     assert found["changed"][0]["stage"] == {"from": "published", "to": "drafting"}
 
 
-def test_text_and_both_languages(repository: Repository, capsys: Capture) -> None:
-    assert diff("before", lang="en") == 0
-    told = capsys.readouterr().out
-    assert "→ 20980002-T-469 → GB/T 99993-2099 虚构项目\n" in told
-    assert "↑ 1.1.2 自加的主题: in progress → covered\n" in told
-    assert diff("before", lang="zh") == 0
-    assert "↑ 1.1.2 自加的主题：在研 → 已覆盖\n" in capsys.readouterr().out
-
-
 def test_a_new_problem_is_told_and_the_status_stays_0(
     repository: Repository, capsys: Capture
 ) -> None:

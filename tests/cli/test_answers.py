@@ -1,0 +1,265 @@
+"""What report, gaps, forecast, plan, show, export and graph answer beyond the golden files."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from laid import lay
+from tixi.cli.main import main
+
+SMALL = Path(__file__).parents[1] / "catalogues/small"
+DAY = "2096-06-30"
+Capture = pytest.CaptureFixture[str]
+
+
+def text(capsys: Capture, *words: str, lang: str = "en", day: str = DAY) -> str:
+    """What a command prints about the small catalogue, with nothing on standard error."""
+    where = ["--catalogue", str(SMALL / "catalogue"), "--lang", lang, "--as-of", day]
+    assert main([*words, *where]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def data(capsys: Capture, *words: str, **more: str) -> Any:
+    return json.loads(text(capsys, *words, "--format", "json", **more))
+
+
+def rows(capsys: Capture, *words: str) -> list[dict[str, str]]:
+    table = text(capsys, *words, "--format", "csv").removeprefix("\ufeff")
+    return list(csv.DictReader(StringIO(table, newline="")))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["report --history", "gaps", "forecast", "plan"])
+def test_lines_fit_a_narrow_terminal(
+    command: str, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    out = text(capsys, *command.split(), lang=lang)
+    assert max(map(cell_len, out.splitlines())) <= 40
+
+
+def test_the_report_is_that_counted_by_hand(capsys: Capture) -> None:
+    found = data(capsys, "report")
+    by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))
+    assert (found["as_of"], found["evidence"]) == (by_hand["as_of"], by_hand["evidence"])
+    for target, expected in zip(found["targets"], by_hand["targets"], strict=True):
+        assert expected.items() <= target.items()
+    assert "history" not in found
+
+
+def test_the_text_on_one_target_lists_what_counts(capsys: Capture) -> None:
+    """Each record with its day; all others by the reason."""
+    (item,) = data(capsys, "report", "--target", "early")["targets"]
+    out = text(capsys, "report", "--target", "early")
+    start = out.index("The 2 counted on 2095-12-31, each from when it counts as published:\n")
+    *lines, last = out[start:].splitlines()[1:]
+    days = [line.split("  ")[0] for line in lines]
+    assert days == sorted(days) and len(days) == len(item["members"]) == 2
+    reasons = [one["because"] for one in item["excluded"]]
+    assert last.startswith(f"The {len(reasons)} not counted: ")
+    assert f"scope not counted {reasons.count('scope')}" in last
+    assert "counted on 2095-12-31, each" not in text(capsys, "report")
+
+
+def test_the_history_as_csv_is_the_months(capsys: Capture) -> None:
+    months = rows(capsys, "report", "--history", "--target", "early")
+    assert [
+        (row["day"], row["counted"], row["scopes"], row["published"])
+        for row in months
+        if row["month"] == "2094-11"
+    ] == [("2094-11-30", "3", "dedicated", "3"), ("2094-11-30", "3", "dedicated general", "3")]
+
+
+@pytest.mark.parametrize(
+    ("floors", "message"),
+    [
+        (["early=2"], ""),
+        (["far=0"], ""),
+        (["early=2", "late=7"], "tixi: late counts 6, fewer than 7\n"),
+    ],
+)
+def test_fail_under(capsys: Capture, floors: list[str], message: str) -> None:
+    options = [part for floor in floors for part in ("--fail-under", floor)]
+    where = ["--catalogue", str(SMALL / "catalogue"), "--lang", "en", "--as-of", DAY]
+    status = main(["report", *where, *options])
+    out, err = capsys.readouterr()
+    assert (status, err) == (int(bool(message)), message)
+    assert out.startswith("✗ 3 made-up")
+
+
+@pytest.mark.parametrize("day", ["2096年6月30日", "2096/6/30", "20960630", " 2096.06.30 "])
+def test_a_day_may_be_written_as_people_write_it(capsys: Capture, day: str) -> None:
+    assert text(capsys, "report", day=day) == text(capsys, "report")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "csv"])
+def test_an_empty_catalogue_is_reported(form: str, capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "framework.yaml").write_text("title: {zh: 虚构}\nedition: x\nnodes: []\n", "utf-8")
+    (tmp_path / "targets.yaml").write_text("targets: []\n", "utf-8")
+    assert main(["report", "--catalogue", str(tmp_path), "--history", "--format", form]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_gaps_are_the_same_as_data_and_as_a_table(capsys: Capture) -> None:
+    found = data(capsys, "gaps")["gaps"]
+    assert [gap["rank"] for gap in found] == [1, 2, 3, 4, 5]
+    for gap in found:
+        assert gap["priority"] == pytest.approx(sum(why["weight"] for why in gap["reasons"]))
+    assert repr(found[-1]["priority"]) == "0.0"  # a decimal number even without a reason
+    assert [
+        (int(r["rank"]), r["code"], r["kind"], r["blocks"].replace(";", "").split())
+        for r in rows(capsys, "gaps")
+    ] == [(gap["rank"], gap["code"], gap["kind"], gap["blocks"]) for gap in found]
+
+
+@pytest.mark.parametrize(
+    "kind", ["general_only", "仅有通用标准", "General standards only", " GENERAL_ONLY "]
+)
+def test_a_selection_of_gaps_keeps_their_ranks(kind: str, capsys: Capture) -> None:
+    (gap,) = data(capsys, "gaps", "--node", "2", "--kind", kind)["gaps"]
+    assert (gap["rank"], gap["code"], gap["kind"]) == (2, "2.1.1", "general_only")
+    assert data(capsys, "gaps", "--node", "1", "--kind", kind)["gaps"] == []
+
+
+def test_the_text_of_gaps_is_cut_at_the_limit(capsys: Capture) -> None:
+    every = text(capsys, "gaps", "--limit", "0")
+    assert every.count(" = 0.") == 4 and "--limit" not in every
+    short = text(capsys, "gaps", "--limit", "3")
+    assert short.count(" = 0.") == 3 and "2 more: --limit 0" in short
+
+
+def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:
+    every = data(capsys, "forecast")["targets"]
+    assert [item["id"] for item in every] == ["late", "far"]
+    assert data(capsys, "forecast", "--target", "far")["targets"] == every[1:]
+    (plan,) = data(capsys, "plan", "--target", "far")["plans"]
+    assert [project["code"] for project in plan["projects"]] == ["2.1.4"]
+    past = text(capsys, "plan", "--target", "early")
+    assert "the deadline 2095-12-31 has passed" in past
+    for command in ("forecast", "plan"):
+        assert text(capsys, command, day="2199-01-01") == "No target is open.\n"
+
+
+@pytest.mark.parametrize(
+    "spelling", ["GB/T 99901-2094", "gbt99901—2094", "gb-t-99901-2094", "ＧＢ／Ｔ 99901"]
+)
+def test_a_record_is_found_in_any_spelling(capsys: Capture, spelling: str) -> None:
+    assert data(capsys, "show", spelling)["id"] == "gb-t-99901-2094"
+
+
+def test_records_on_a_node_are_sorted_and_printed_once(capsys: Capture) -> None:
+    """Live before ended, dedicated before general and related; two are on 1.1.2 too."""
+    out = text(capsys, "show", "1.1")
+    below = [line[11:].split("  ")[0] for line in out[out.index("standards") :].splitlines()]
+    live = ["GB/T 99901-2094", "GB/T 99903-2096"]
+    assert below == [*live, "GB/T 99900-2085", "20960002-T-469", "T/MADEUP 1-2094"]
+    assert "standards" not in text(capsys, "show", "1")  # a category: half the catalogue
+
+
+RESEARCHED = """\
+# seeds/other.yaml
+id: other
+title: {zh: 另一版, en: The other edition}
+sources:
+  page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
+# catalogue/standards/international/iso-99999-2099.yaml
+number: ISO 99999:2099
+title: {zh: 虚构国际标准, en: A made-up international standard}
+# catalogue/neighbours.yaml
+neighbours:
+  - id: next-door
+    title: {zh: 隔壁体系, en: The system next door}
+    issuer: {zh: 虚构部门}
+    borders: [{code: "1.1.1", why: {zh: 相接, en: they touch}}]
+    sources:
+      page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
+# catalogue/framework.yaml
+nodes:
+  - code: "1"
+    name: {zh: 虚构类, en: Made-up category}
+    kind: category
+    children:
+      - code: "1.1"
+        name: {zh: 虚构子类, en: Made-up domain}
+        kind: domain
+        children:
+          - code: "1.1.1"
+            name: {zh: 虚构主题, en: Made-up topic}
+            kind: topic
+            wordings:
+              - document: other
+                name: {zh: 别名, en: Another name}
+                evidence: inferred
+                source: page
+                why: {zh: 虚构}
+            searched:
+              - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
+            leads: [{standard: iso-99999-2099}]
+"""
+
+
+def test_research_on_a_topic_is_printed(tmp_path: Path, capsys: Capture) -> None:
+    root = lay(tmp_path, RESEARCHED)
+    assert main(["show", "1.1.1", "--catalogue", str(root), "--lang", "en"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "elsewhere Another name The other edition · inferred",
+        "to adopt ISO 99999:2099 A made-up international standard",
+        "searched 2099-05-01 nothing found 虚构 标准 · a made-up platform",
+        "sister system The system next door they touch",
+    ):
+        assert words in out
+
+
+def test_a_file_gets_the_bytes_of_standard_output(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "out.json"
+    file.write_text("old")
+    where = ["--catalogue", str(SMALL / "catalogue"), "--as-of", DAY, "--lang", "en"]
+    assert main(["export", "json", "--output", str(file), *where]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err.startswith(f"wrote {file}: ")) == ("", True)
+    assert text(capsys, "export", "json").encode() == file.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    assert main(["export", "json", "--output", str(tmp_path), *where]) == 2
+    assert "cannot write" in capsys.readouterr().err
+
+
+def test_one_record_is_exported(capsys: Capture) -> None:
+    found = json.loads(text(capsys, "export", "json", "--record", "GBT 99901-2094"))
+    assert [record["id"] for record in found["standards"]] == ["gb-t-99901-2094"]
+
+
+def test_a_workbook_is_not_printed_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["export", "workbook", "--lang", "en"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "tixi: workbook is not text and cannot be printed on a terminal: write it with --output\n"
+        "  → for example: --output catalogue.xlsx\n"
+    )
+
+
+def test_a_part_of_the_graph_is_a_subtree_or_a_neighbourhood(capsys: Capture) -> None:
+    def keys(*words: str) -> set[str]:
+        found = data(capsys, "graph", *words)
+        ids = {node["id"] for node in found["nodes"]}
+        assert all({edge["source"], edge["target"]} <= ids for edge in found["edges"])
+        return ids
+
+    topics = {"node:1.1", "node:1.1.1", "node:1.1.2"}
+    below = keys("--node", "1.1")
+    assert {key for key in below if key.startswith("node:")} == topics
+    assert "standard:gb-t-99901-2094" in below
+    assert {"node:1", *topics} <= keys("--around", "1.1") < keys()
+    dot = text(capsys, "graph", "--format", "dot", "--node", "1.1.1")
+    assert '"node-1.1.1" -> "standard-gb-t-99901-2094"' in dot
