@@ -14,11 +14,10 @@ import pytest
 import made
 from hostile import TITLES
 from tixi.cli.main import main
-from tixi.formats import svg
+from tixi.formats import dot
 from tixi.formats.csv_json import graphml, node_link
 from tixi.formats.diagram import DisplayStatus, around, display_status, display_status_at, supports
-from tixi.formats.dot import dot_text
-from tixi.formats.svg import EngineError, draw
+from tixi.formats.dot import EngineError, dot_text, draw
 from tixi.graph import build
 from tixi.measures.coverage import coverage
 from tixi.model.catalogue import Catalogue
@@ -182,7 +181,7 @@ def test_without_our_engine_it_is_said_how_to_get_it(
             raise PackageNotFoundError(name)
         return installed
 
-    monkeypatch.setattr(svg, "files", files)
+    monkeypatch.setattr(dot, "files", files)
     assert "pip install graphviz-pure" in refused(None)
 
 

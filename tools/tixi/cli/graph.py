@@ -16,9 +16,9 @@ from tixi.cli.options import (
     record_ids,
     require_node,
 )
-from tixi.formats import diagram, svg
+from tixi.formats import diagram
 from tixi.formats.csv_json import graphml, node_link
-from tixi.formats.dot import dot_text
+from tixi.formats.dot import dot_text, draw
 from tixi.graph import below, build, neighbourhood
 from tixi.measures.coverage import Coverage, coverage
 from tixi.model.catalogue import Catalogue
@@ -62,7 +62,7 @@ def run(
         dot, engine = dot_text(_diagram(covered, session.lang, node, key)), os.getenv("TIXI_DOT")
         content = dot.encode()
         if form == "svg":
-            content = svg.draw(dot, Path(engine) if engine else None)
+            content = draw(dot, Path(engine) if engine else None)
     if output is None:
         session.console.write_bytes(content)
     else:

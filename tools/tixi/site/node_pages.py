@@ -7,8 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tixi.formats.diagram import Diagram, below, down, overview, supports, whole
-from tixi.formats.dot import dot_text
-from tixi.formats.svg import draw, inline
+from tixi.formats.dot import dot_text, draw, inline
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.statistics import matrices
 from tixi.model.framework import Node, NodeKind
