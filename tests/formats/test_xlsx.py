@@ -195,20 +195,10 @@ def test_libreoffice_opens_it_and_lays_it_out_on_landscape_pages(tmp_path: Path)
     content = find("workbook").make(ExportContext(found, AS_OF))
     assert isinstance(content, bytes)
     (tmp_path / "a.xlsx").write_bytes(content)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run(
-        [
-            office,
-            "--headless",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "a.xlsx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
+        [*command, str(tmp_path / "a.xlsx")], check=True, capture_output=True, timeout=180
     )
     pdf = (tmp_path / "a.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")

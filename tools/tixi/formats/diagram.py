@@ -108,32 +108,36 @@ class Diagram:
     stacked: Sequence[str] = ()
 
 
+def _tree(
+    coverage: Coverage, nodes: Sequence[Node], lang: Lang, root: Box | None = None
+) -> tuple[list[Box], list[Arrow]]:
+    """Boxes of nodes, and arrows from each to its children; from the root to the categories."""
+    boxes = [] if root is None else [root]
+    boxes += [node_box(coverage, node, lang) for node in nodes]
+    codes, arrows = {node.code for node in nodes}, []
+    tops = {node.code for node in coverage.catalogue.framework.nodes}
+    for node in nodes:
+        if root is not None and node.code in tops:
+            arrows.append(_branch(root.key, key_of(node)))
+        children = (child for child in node.children if child.code in codes)
+        arrows += [_branch(key_of(node), key_of(child)) for child in children]
+    return boxes, arrows
+
+
 def overview(coverage: Coverage, lang: Lang, *, with_root: bool = True) -> Diagram:
     """The tree down to its second level; without the root it is a third narrower: for a phone."""
     tops, root = coverage.catalogue.framework.nodes, _root(coverage, lang)
-    boxes = [root] if with_root else []
-    for top in tops:
-        boxes += [node_box(coverage, node, lang) for node in (top, *top.children)]
-    arrows = [
-        arrow
-        for top in tops
-        for arrow in (
-            *([_branch(root.key, key_of(top))] if with_root else []),
-            *(_branch(key_of(top), key_of(child)) for child in top.children),
-        )
-    ]
+    nodes = [node for top in tops for node in down(top, 1)]
+    boxes, arrows = _tree(coverage, nodes, lang, root if with_root else None)
     stacked = () if with_root else tuple(key_of(top) for top in tops)
     return Diagram(root.title, boxes, arrows, stacked=stacked)
 
 
 def whole(coverage: Coverage, lang: Lang) -> Diagram:
     """The whole tree down to the topics, from the root."""
-    framework, root = coverage.catalogue.framework, _root(coverage, lang)
-    boxes, arrows = [root], [_branch(root.key, key_of(top)) for top in framework.nodes]
-    for node in framework.walk():
-        boxes.append(node_box(coverage, node, lang))
-        arrows += [_branch(key_of(node), key_of(child)) for child in node.children]
-    return Diagram(root.title, boxes, arrows, text_width=18)
+    root = _root(coverage, lang)
+    nodes = list(coverage.catalogue.framework.walk())
+    return Diagram(root.title, *_tree(coverage, nodes, lang, root), text_width=18)
 
 
 def supports(coverage: Coverage, lang: Lang) -> Diagram | None:
@@ -183,14 +187,7 @@ def below(
     """
     node = coverage.catalogue.framework.by_code[code]
     nodes = [item for item in down(node, levels) if with_root or item is not node]
-    boxes = [node_box(coverage, item, lang) for item in nodes]
-    codes = {item.code for item in nodes}
-    arrows = [
-        _branch(key_of(item), key_of(child))
-        for item in nodes
-        for child in item.children
-        if child.code in codes
-    ]
+    boxes, arrows = _tree(coverage, nodes, lang)
     if node.kind is NodeKind.TOPIC:
         for standard in coverage.catalogue.on_topic.get(code, ()):
             boxes.append(record_box(coverage, standard, lang))
