@@ -38,7 +38,7 @@ nodes:
 """
 
 
-def told(model: type[BaseModel], text: str, **extra: str) -> list[tuple[str, int, int, str, str]]:
+def problems_of(model: type[BaseModel], text: str, **extra: str) -> list[Row]:
     """Code, line, column, Chinese and English of every problem; none when it is read."""
     document = parse(text)
     assert document.errors == ()
@@ -47,14 +47,14 @@ def told(model: type[BaseModel], text: str, **extra: str) -> list[tuple[str, int
     return [(p.code, p.line, p.column, p.message.zh, p.message.en) for p in problems]
 
 
-def record(change: str, by: str) -> list[tuple[str, int, int, str, str]]:
-    """What is told of the record with one thing changed."""
+def record(change: str, by: str) -> list[Row]:
+    """The problems of the record with one thing changed."""
     assert change in RECORD
-    return told(Standard, RECORD.replace(change, by, 1), id="x")
+    return problems_of(Standard, RECORD.replace(change, by, 1), id="x")
 
 
 def test_a_whole_record_is_read() -> None:
-    assert told(Standard, RECORD, id="x") == []
+    assert problems_of(Standard, RECORD, id="x") == []
 
 
 @pytest.mark.parametrize("case", CASES.read_text("utf-8").split("\n\n"))
@@ -75,7 +75,7 @@ def test_hints_name_the_nearest_key_or_value() -> None:
 
 
 def test_the_id_is_no_key_and_never_a_hint() -> None:
-    assert told(Standard, RECORD + "id: x\n", id="x") == [
+    assert problems_of(Standard, RECORD + "id: x\n", id="x") == [
         ("TX101", 9, 1, "不认识的键“id”", "unknown key “id”")
     ]
     _, (problem,) = validate(Standard, parse(RECORD + "ids: x\n"), "x.yaml", {"id": "x"})
@@ -86,7 +86,7 @@ def test_the_id_is_no_key_and_never_a_hint() -> None:
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n", "[]\n", "true\n"])
 def test_the_top_must_be_pairs(text: str) -> None:
-    assert [problem[:3] for problem in told(Standard, text, id="x")] == [("TX009", 1, 1)]
+    assert [problem[:3] for problem in problems_of(Standard, text, id="x")] == [("TX009", 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_the_top_must_be_pairs(text: str) -> None:
         ),
     ],
 )
-def test_a_value_that_may_be_read_two_ways_is_told_once(
+def test_a_value_of_two_types_has_one_error(
     expected: str, place: tuple[int, int], message: str
 ) -> None:
     text = f"{NODE}    expected: {expected}\n"
-    assert [p[1:3] + p[4:] for p in told(Framework, text)] == [(*place, message)]
+    assert [p[1:3] + p[4:] for p in problems_of(Framework, text)] == [(*place, message)]
 
 
-def test_garbled_files_are_told_of_in_measure() -> None:
+def test_the_errors_of_a_garbled_file_are_limited() -> None:
     many = ", ".join(["x!"] * 5000)
     assert len(record('["1.1.1"]', f"[{many}]")) == MAX_PROBLEMS_PER_FILE
 
@@ -142,7 +142,7 @@ _DATA = st.recursive(
 
 @settings(max_examples=300)
 @given(_MODELS, st.dictionaries(_KEYS, _DATA, max_size=8))
-def test_any_data_is_read_or_told_of_in_both_languages(
+def test_any_data_is_read_or_refused_in_both_languages(
     model: type[BaseModel], data: dict[str, Any]
 ) -> None:
     """No wording of pydantic's own gets through: Chinese says what is wanted in Chinese."""

@@ -35,7 +35,7 @@ def files(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
 
 
-def test_a_revision_is_laid_out_as_it_stood(repository: Repository, out: Path) -> None:
+def test_a_revision_is_laid_out_as_it_was(repository: Repository, out: Path) -> None:
     record = repository.folder / "catalogue/standards/national/gb-t-99999-2099.yaml"
     was = record.read_bytes()
     record.write_bytes(was + b"# later\n")
@@ -67,7 +67,7 @@ def test_a_catalogue_below_the_top_of_its_repository(tmp_path: Path, out: Path, 
 @pytest.mark.parametrize(
     "revision", ["-h", "--output=x", "", "nothere", "HEAD:catalogue", "HEAD\n", "HEAD..HEAD"]
 )
-def test_what_is_no_revision_is_refused(repository: Repository, out: Path, revision: str) -> None:
+def test_invalid_revisions(repository: Repository, out: Path, revision: str) -> None:
     with pytest.raises(GitError, match="revision") as error:
         extract_revision(repository.folder / "catalogue", revision, out)
     assert files(out) == []
@@ -159,7 +159,7 @@ def test_a_catalogue_that_is_a_link_is_none(repository: Repository, out: Path) -
         extract_revision(repository.folder / "catalogue", commit, out)
 
 
-def test_a_huge_file_is_told_of_and_never_read(repository: Repository, out: Path) -> None:
+def test_a_huge_file_is_reported_and_never_read(repository: Repository, out: Path) -> None:
     record = repository.folder / "catalogue/standards/national/gb-t-99999-2099.yaml"
     record.write_bytes(b"# \n" * 700_000)
     repository.commit()

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from laid import lay
-from tixi.model.fields import Url
-from tixi.model.standard import is_id
 from tixi.model.text import UNPRINTABLE
 from tixi.store.loader import Loaded, display_path, load
 
@@ -58,22 +56,9 @@ INVISIBLE = [
     "\U000e0041", "\U000e007f", "\U000e0001",  # tags
     "\x00", "\x07", "\x08", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029",  # control
 ]  # fmt: skip
-ADDRESSES = [
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>",
-    "vbscript:x", "file:///etc/passwd", "//evil.example/", "https://a b.example/", "https:evil",
-    "http://user:secret@evil.example/", "https://evil.example/\"><script>", "https://пример.example/",
-    "https://evil.example\\@good.example/", " https://evil.example/", "https://evil.example/`x`",
-    "blob:https://evil.example/1", "https://", "https:///x", "ftp://evil.example/",
-    "mailto:a@b.example",
-]  # fmt: skip
-NAMES = [
-    "..", ".hidden", "index.html", "con", "a", "A-B", "gb-t-数据", "a--b", "a-", "-a", "a b-c",
-    "a-b/../c", "a-b\\c", "a-b%2f", "a-b?x", "a-b#x", "é-b", "e\u0301-b", "a-b" * 50, "<b>-x",
-    "a-b\n", "plan-\u202ex", "gb-t-99999-2099.yaml ", "",
-]  # fmt: skip
 
 
-def told(loaded: Loaded) -> str:
+def errors(loaded: Loaded) -> str:
     """Every error in both languages."""
     return "\n".join(
         f"{p.path}:{p.line}:{p.column} {p.code} {p.message.zh} {p.message.en} {p.hint}"
@@ -88,7 +73,7 @@ def ids(loaded: Loaded) -> list[str]:
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_told_of_within_bounds(name: str, tmp_path: Path) -> None:
+def test_a_bomb_is_reported_within_bounds(name: str, tmp_path: Path) -> None:
     """A gigabyte of addresses and twenty seconds of processor time are all that the run gets."""
     root = lay(tmp_path, OTHER)
     (root / "standards/group/plan-bomb.yaml").write_text(BOMBS[name], "utf-8")
@@ -110,17 +95,8 @@ def test_a_hundred_megabytes_are_not_read(tmp_path: Path) -> None:
         with (root / f"standards/group/plan-{number}.yaml").open("wb") as file:
             file.truncate(100 << 20)
     loaded = load(root)
-    assert told(loaded).count(" TX003 ") == 3
+    assert errors(loaded).count(" TX003 ") == 3
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 << 10
-    assert ids(loaded) == ["t-made-1-2099"]
-
-
-def test_very_many_tiny_files_are_each_told_of(tmp_path: Path) -> None:
-    root = lay(tmp_path, OTHER)
-    for number in range(3000):
-        (root / f"standards/group/plan-{number}.yaml").write_bytes(b"x")
-    loaded = load(root)
-    assert len({problem.path for problem in loaded.problems}) == 3000
     assert ids(loaded) == ["t-made-1-2099"]
 
 
@@ -142,7 +118,7 @@ def test_invisible_characters_are_refused_everywhere_the_same(
         lay(tmp_path, f"# catalogue/standards/national/gb-t-99999-2099.yaml\n{text}{OTHER}")
     )
     assert ids(loaded) == ["t-made-1-2099"]
-    found = told(loaded)
+    found = errors(loaded)
     assert "gb-t-99999-2099.yaml" in found
     assert sign not in found
     assert not re.search(f"(?!\n)[{UNPRINTABLE}]", found)
@@ -169,20 +145,7 @@ def test_the_set_leaves_out_no_format_character_of_the_basic_plane() -> None:
     assert {c for c in wanted if not re.match(f"[{UNPRINTABLE}]", c)} == set(letters)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_addresses_of_other_kinds_are_refused(tmp_path: Path, address: str) -> None:
-    sources = f"sources:\n  notice: {{url: {json.dumps(address)}, kind: official}}\n"
-    loaded = load(lay(tmp_path, f"number: GB/T 99999-2099\n{sources}"))
-    assert ids(loaded) == []
-    assert " TX104 " in told(loaded)
-
-
-def test_such_names_are_no_ids() -> None:
-    assert [name for name in NAMES if is_id(name)] == []
-    assert all(map(is_id, ["gb-t-99999.1-2099", "plan-x", "iso-iec-ts-99999-2099", "t-a-1"]))
-
-
-def test_files_with_such_names_are_told_of_and_left_out(tmp_path: Path) -> None:
+def test_files_whose_names_are_not_ids_are_reported(tmp_path: Path) -> None:
     root = lay(tmp_path, OTHER)
     whole = (root / "standards/group/t-made-1-2099.yaml").read_bytes()
     bad = ["index.html", "T-Made-1-2099", "é-b", "e\u0301-b", "a-b?x", "plan-\u202ex"]
@@ -190,11 +153,6 @@ def test_files_with_such_names_are_told_of_and_left_out(tmp_path: Path) -> None:
         (root / f"standards/group/{name}.yaml").write_bytes(whole)
     loaded = load(root)
     assert ids(loaded) == ["t-made-1-2099"]
-    found = told(loaded)
+    found = errors(loaded)
     for name in bad:
         assert f"{display_path(root, root / 'standards/group' / name)}.yaml:1:1 TX011" in found
-
-
-def test_no_address_carries_a_name_and_a_password() -> None:
-    pattern = Url.__metadata__[0].pattern  # type: ignore[attr-defined]
-    assert not re.match(pattern, "https://good.example@evil.example/")

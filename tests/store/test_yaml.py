@@ -1,4 +1,4 @@
-"""Strict YAML: what stands in a file, where, and what is refused."""
+"""Strict YAML: the data of a file, its positions, and what is refused."""
 
 import json
 
@@ -10,9 +10,9 @@ from tixi.model.number_grammar import MAX_NUMBER_CHARS
 from tixi.store.yaml import MAX_DEPTH, invisible_character, parse
 
 
-def faults(text: str) -> list[tuple[str, int, int]]:
+def refused(text: str) -> list[tuple[str, int, int]]:
     """Code, line and column of everything that is refused."""
-    return [(fault.code, *fault.position) for fault in parse(text).errors]
+    return [(error.code, *error.position) for error in parse(text).errors]
 
 
 def test_scalars_stay_text_save_null_true_and_false() -> None:
@@ -20,16 +20,8 @@ def test_scalars_stay_text_save_null_true_and_false() -> None:
         'ics: ["35.030"]\nday: 2099-03-15\nno: no\nnone: ~\nempty:\n'
         'null_: Null\nyes: True\nq: "true"\n'
     )
-    assert parse(text).data == {
-        "ics": ["35.030"],
-        "day": "2099-03-15",
-        "no": "no",
-        "none": None,
-        "empty": None,
-        "null_": None,
-        "yes": True,
-        "q": "true",
-    }
+    scalars = {"day": "2099-03-15", "no": "no", "none": None, "empty": None, "null_": None}
+    assert parse(text).data == scalars | {"ics": ["35.030"], "yes": True, "q": "true"}
 
 
 def test_places_count_characters_not_bytes() -> None:
@@ -84,7 +76,7 @@ def test_place_of_what_is_missing_is_its_parents() -> None:
     ],
 )
 def test_refused(text: str, expected: list[tuple[str, int, int]]) -> None:
-    assert faults(text) == expected
+    assert refused(text) == expected
 
 
 def test_messages_name_the_way_out() -> None:
@@ -103,16 +95,16 @@ def test_messages_name_the_way_out() -> None:
 
 def test_long_keys_are_cut_in_messages() -> None:
     key = "k" * 900
-    (fault,) = parse(f"{key}: 1\n{key}: 2\n").errors
-    assert len(fault.text.en) < MAX_NUMBER_CHARS + 60
+    (error,) = parse(f"{key}: 1\n{key}: 2\n").errors
+    assert len(error.text.en) < MAX_NUMBER_CHARS + 60
 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     document = parse(text)
     lines = text.splitlines() or [""]
-    for fault in document.errors:
-        line, column = fault.position
+    for error in document.errors:
+        line, column = error.position
         assert 1 <= line <= len(lines) + 1
         assert column >= 1
 

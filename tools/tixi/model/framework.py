@@ -219,7 +219,7 @@ class SeedTarget(BaseModel):
 
 
 class Seed(BaseModel):
-    """What a source document says, transcribed as facts; further keys are allowed."""
+    """One source document; further keys are allowed."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
