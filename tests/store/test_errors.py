@@ -38,6 +38,9 @@ nodes:
 """
 
 
+Row = tuple[str, int, int, str, str]  # code, line, column, Chinese, English
+
+
 def problems_of(model: type[BaseModel], text: str, **extra: str) -> list[Row]:
     """Code, line, column, Chinese and English of every problem; none when it is read."""
     document = parse(text)
