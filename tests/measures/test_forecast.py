@@ -1,6 +1,5 @@
 """Forecasts: exact distributions, lead times, and what a catalogue shows of both on a day."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from math import comb, exp, prod
@@ -19,12 +18,10 @@ from tixi.measures.forecast import (
     Outlook,
     Project,
     certain,
-    forecast_json,
     forecasts,
     gamma_poisson,
     outlook,
     poisson_binomial,
-    why_no_day,
 )
 from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import (
@@ -74,12 +71,6 @@ def full(found: Distribution, number: int) -> list[float]:
 def test_poisson_binomial_is_every_way_events_can_happen(chances: list[float]) -> None:
     found = full(poisson_binomial(chances), len(chances))
     assert found == pytest.approx(by_hand(chances), abs=1e-12)
-
-
-def test_certain_and_impossible_events() -> None:
-    assert poisson_binomial([]) == certain(0)
-    assert poisson_binomial([1.0]) == certain(1)
-    assert poisson_binomial([1.0, 0.5, 1.0, 0.0]) == Distribution(2, (0.5, 0.5))
 
 
 @given(st.integers(0, 60), st.floats(12, 60), st.floats(0.01, 120))
@@ -199,14 +190,6 @@ def test_a_project_takes_the_documented_average() -> None:
     assert documented(1)(4 * AVERAGE / 5) == pytest.approx(0.5**PACE_SHAPE)  # scale 4 · 22 / 5
 
 
-def test_projects_in_progress_lower_the_chance_and_completed_ones_raise_it() -> None:
-    prior = documented(3)
-    slow = adjusted(prior, [LeadTime(24, False)] * 10)
-    fast = adjusted(prior, [LeadTime(8, True)] * 10)
-    chances = [curve(one).chance(6, 12) for one in (slow, prior, fast)]
-    assert chances == sorted(chances)
-
-
 def test_chances_and_months_by_hand() -> None:
     """Half completed after 3 months, three quarters after 4: of the half left, half complete."""
     found = curve({0: 1.0, 1: 1.0, 3: 0.5, 3.5: 0.375, 4: 0.25}.__getitem__)
@@ -296,12 +279,6 @@ def test_a_lead_time(case: str) -> None:
     assert found.survival(30) == pytest.approx(expected(30))
 
 
-def test_an_undated_stage_shows_no_lead_time() -> None:
-    undated = standard("GB/T 99001-2099", "initiated 2024-01-10", "published", checked="2025-06-30")
-    key = (Stage.INITIATED, Level.NATIONAL)
-    assert curves(made(undated), DAY, Stage.PUBLISHED, [key])[key].observed == 0
-
-
 @pytest.mark.parametrize(("number", "own", "group"), [(3, 3 + 2, 3 + 2), (4, 4 + 1, 4 + 2)])
 def test_lead_times_of_the_level_when_five_are_observed(number: int, own: int, group: int) -> None:
     projects = [
@@ -312,14 +289,6 @@ def test_lead_times_of_the_level_when_five_are_observed(number: int, own: int, g
     observed = {p.standard.id: (p.curve.completed, p.curve.observed) for p in found.projects}
     assert observed == {"plan-a": (number, own), "plan-b": (number, group)}
     assert found.enough is False  # only two were first recorded in the past months
-
-
-def test_a_project_alone_goes_by_the_documents() -> None:
-    """Without a date it counts from the day it was checked, and shows no lead time."""
-    (project,) = forecast(standard("plan-a", "initiated")).projects
-    waited = months_between(date(2026, 11, 23), DAY)
-    assert project.since == date(2026, 11, 23)
-    assert project.chance == pytest.approx(curve(documented(5)).chance(waited, AHEAD))
 
 
 def test_a_target_of_initiation_waits_for_one_step() -> None:
@@ -343,16 +312,6 @@ def test_only_live_projects_that_the_target_counts() -> None:
         standard("plan-d", "drafting 2026-01-10"),
     )
     assert [project.standard.id for project in found.projects] == ["plan-d"]
-
-
-def test_what_is_known_to_end_is_not_certain() -> None:
-    first = old("GB/T 99001-2097", "2020-01-10")
-    second = standard(
-        "GB/T 99002-2099", "published 2026-10-01", "in-force 2027-05-01",
-        scope="general", replaces=["GB/T 99001-2097"],
-    )  # fmt: skip
-    assert forecast(first, second).certain == 0
-    assert count(made(first, second), AIM, DAY) == 1
 
 
 NEW_CASES: dict[str, tuple[list[Standard], float, int, int]] = {
@@ -508,13 +467,6 @@ def test_what_was_known_on_a_day(day: str, stages: list[str] | None) -> None:
     assert found == stages
 
 
-def test_a_later_record_does_not_change_an_earlier_forecast() -> None:
-    base = made(old("GB/T 99001-2099", "2024-01-01"), standard("plan-a", "drafting 2025-01-10"))
-    later = old("GB/T 99009-2099", "2026-12-01"), standard("plan-z", "review 2027-01-10")
-    other = replace(base, standards=(*base.standards, *later))
-    assert forecasts(base, DAY)[0][0].expected == forecasts(other, DAY)[0][0].expected
-
-
 # Words and data
 
 
@@ -560,29 +512,3 @@ def test_the_basis_of_a_forecast() -> None:
 )
 def test_whether_history_is_enough(done: int, complete: int, started: int, enough: bool) -> None:
     assert made_up((done, 9, 0.5), complete=complete, started=started).enough is enough
-
-
-def test_data() -> None:
-    found = made_up((1, 2, 0.12345))
-    low, high = found.interval
-    first, second = forecast_json(((found, date(2029, 1, 2)), (found, None)), DAY)["targets"]
-    new = 3.5 * 25.2 / 36.4 + 2.5 * 10 / 36.4
-    assert first == {
-        "id": "t",
-        "deadline": "2028-12-31",
-        "required": 3,
-        "expected": round(2.12345 + new, 2),
-        "interval": [low, high],
-        "probability": round(found.probability, 3),
-        "basis": found.basis.as_json(),
-        "enough_history": False,
-        "standing": 2,
-        "met_on": "2029-01-02",
-        "met_on_reason": None,
-        "projects": [
-            {"id": "plan-a", "stage": "initiated", "since": "2026-01-10", "chance": 0.123}
-        ],
-        "new": {"expected": round(new, 3)},
-    }
-    assert (second["met_on"], second["met_on_reason"]) == (None, why_no_day(AIM).as_json())
-    assert why_no_day(AIM).zh == "照过去的速度，十年内达到 3 项的可能不到一半"
