@@ -1,6 +1,5 @@
 """The change log, held against full reports on both days."""
 
-import json
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +13,6 @@ from tixi.measures.changelog import (
     Event,
     change_summary,
     events,
-    events_json,
     recent_events,
     stated_date,
 )
@@ -69,25 +67,19 @@ def test_what_comes_back_to_where_it_was_has_not_moved() -> None:
     assert (found.targets, found.topics) == ({}, {})
 
 
-def test_the_recent_ones_are_those_of_five_calendar_years_newest_first() -> None:
-    last = date(2097, 2, 28)
-    assert [event.day for event in recent_events(events(made()), made(), last)] == [
-        date(2096, 6, 1),
-        date(2096, 3, 1),
-    ]
-    assert recent_events(events(made()), made(), date(2096, 6, 1))[0].day == date(2096, 6, 1)
-    assert recent_events(events(made()), made(), date(2096, 5, 31))[0].day == date(2096, 3, 1)
-    edge = date(2096 + RECENT_YEARS - 1, 1, 1)
-    assert recent_events(events(made()), made(), edge)[-1].day == date(2096, 3, 1)
-    after = recent_events(events(made()), made(), edge.replace(year=edge.year + 1))
-    assert {event.day for event in after} == {date(2097, 3, 1)}
+def test_recent_events_are_of_five_calendar_years_newest_first() -> None:
+    def recent(as_of: date, whole: Catalogue) -> list[date]:
+        return [event.day for event in recent_events(events(whole), whole, as_of)]
 
-
-def test_related_records_are_not_among_the_recent() -> None:
-    found = standard("GB/T 99991-2090", "published 2096-03-01", scope="related")
-    whole = catalogue(NODES, found)
-    assert events(whole)
-    assert recent_events(events(whole), whole, date(2096, 12, 31)) == ()
+    first, second, third = date(2096, 3, 1), date(2096, 6, 1), date(2097, 3, 1)
+    assert recent(date(2097, 2, 28), made()) == [second, first]
+    assert recent(second, made())[0] == second
+    assert recent(date(2096, 5, 31), made()) == [first]
+    last_year = 2096 + RECENT_YEARS - 1
+    assert recent(date(last_year, 1, 1), made())[-1] == first
+    assert set(recent(date(last_year + 1, 1, 1), made())) == {third}
+    related = standard("GB/T 99991-2090", "published 2096-03-01", scope="related")
+    assert recent(third, catalogue(NODES, related)) == []
 
 
 @given(WHOLE, DAYS, DAYS)
@@ -167,19 +159,3 @@ def test_a_day_that_changes_no_stage_may_move_a_count() -> None:
     assert (second.before, second.after, second.published) == (first.after, first.after, False)
     assert second.targets == {"a": (0, 1)}
     assert str(stated_date(record, second)) == "2097-06"
-
-
-def test_the_log_as_json() -> None:
-    first = json.loads(json.dumps(events_json(events(made()), made())))[0]
-    assert first == {
-        "on": "2096-03-01",
-        "stated": "2096-03-01",
-        "id": "gb-t-99991-2090",
-        "from": None,
-        "to": "published",
-        "published": True,
-        "targets": [{"id": "a", "from": 0, "to": 1}],
-        "topics": [{"code": "1.1.1", "from": "missing", "to": "covered"}],
-    }
-    undated = catalogue(NODES, standard("GB/T 99991-2090", "published"))
-    assert [event["stated"] for event in events_json(events(undated), undated)] == [None]

@@ -8,12 +8,9 @@ import pytest
 from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import coverage
 from tixi.measures.evidence import (
-    EVIDENCE_NAMES,
-    Evidence,
     Recheck,
     evidence,
     recheck,
-    tally,
 )
 from tixi.measures.progress import target_progress
 from tixi.model.standard import Standard
@@ -66,16 +63,6 @@ CASES = {
 def test_class_of_a_record(case: str) -> None:
     sources, expected = CASES[case]
     assert evidence(record(*sources)) == expected
-
-
-def test_a_tally_names_every_class() -> None:
-    assert tally([record()]) == {
-        Evidence.OFFICIAL: 0,
-        Evidence.CORROBORATED: 0,
-        Evidence.SINGLE: 0,
-        Evidence.NONE: 1,
-    }
-    assert list(EVIDENCE_NAMES) == list(Evidence)
 
 
 def to_check(*standards: Standard) -> tuple[Recheck, ...]:

@@ -98,13 +98,6 @@ def test_what_is_most_like_it_is_nearest_by_its_label(made: Catalogue) -> None:
     assert nearest(catalogue([], *two), "GB/T 99991-2097") == ("GB/T 99990-2099", "GB/T 99812-2099")
 
 
-def test_the_name_that_is_most_like_it_speaks_for_a_record() -> None:
-    """Whatever others it has: here the same letters backward."""
-    wanted, like = "T/MADEUP 85-2097", "T/MADEUP 75-2097"
-    made = standard("GB/T 11111-2097", "published 2097", aliases=[like, wanted[::-1]])
-    assert nearest(catalogue([], made), wanted) == ("GB/T 11111-2097",)
-
-
 def test_three_are_nearest_at_most_each_once() -> None:
     many = [standard(f"GB/T 9999{n}-2099", "published 2099") for n in range(1, 6)]
     close = nearest(catalogue([], *many), "GB/T 99990-2099")
@@ -139,8 +132,3 @@ def test_of_two_that_hold_the_words_the_one_that_says_less_besides_is_more_alike
 
     assert first("数据安全管理平台建设运维", "数据安全") == "1.2"
     assert first("数据安全甲乙丙丁", "数据安全通用要求", "设备通用要求", "网络通用要求") == "1.2"
-
-
-def test_a_name_of_one_character_is_like_nothing() -> None:
-    tree = [node("1", "category", topic("1.1", name={"zh": "甲"}), name={"zh": "乙"})]
-    assert suggest_topics(catalogue(tree), "甲乙") == ()

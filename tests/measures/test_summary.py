@@ -102,92 +102,62 @@ def test_the_summary_of_a_target(case: str) -> None:
     assert en.startswith(f"{TARGET_STATE_NAMES[item.state].en}, ")
 
 
-def test_every_count_is_a_lower_bound() -> None:
-    said = caveat(catalogue(TREE))
-    assert said.zh == f"{LOWER}。"
-    assert said.en.startswith(LOWER_EN) and said.en.endswith("tally.")
-
-
 @pytest.mark.parametrize(
-    ("zh", "en", "told"),
+    ("zh", "en", "own"),
     [
+        (None, None, None),
         ("虚构的话", None, ("虚构的话", "虚构的话")),
         (None, "Made up", ("Made up", "Made up")),
         ("虚构的话", "Made up", ("虚构的话", "Made up")),
     ],
 )
-def test_a_catalogues_own_note_is_said_with_it(
-    zh: str | None, en: str | None, told: tuple[str, str]
-) -> None:
-    said = caveat(replace(catalogue(TREE), notes=LocalizedNote(zh=zh, en=en)))
-    assert said.zh == f"{LOWER}；{told[0]}。"
-    assert said.en.startswith(LOWER_EN) and said.en.endswith(f"tally; {told[1]}.")
-
-
-def test_an_empty_note_says_nothing() -> None:
-    made = catalogue(TREE)
-    assert caveat(replace(made, notes=LocalizedNote(zh=None, en=None))) == caveat(made)
+def test_the_caveat(zh: str | None, en: str | None, own: tuple[str, str] | None) -> None:
+    """Every count is a lower bound; the catalogue's own note follows."""
+    found = caveat(replace(catalogue(TREE), notes=LocalizedNote(zh=zh, en=en)))
+    assert found.zh == (f"{LOWER}；{own[0]}。" if own else f"{LOWER}。")
+    assert found.en.startswith(LOWER_EN)
+    assert found.en.endswith(f"tally; {own[1]}." if own else "tally.")
 
 
 DAY = date(2099, 6, 30)
 NEW = standard(
     "GB/T 99990-2099", "published 2099-05", "in-force 2099-12-01", replaces=["GB/T 99990-2090"]
 )
-OLD = standard("GB/T 99990-2090", "published 2090-05", "in-force 2090-12-01")
 
 
 @pytest.mark.parametrize(
-    ("steps", "told"),
+    ("number", "steps", "note"),
     [
-        (["published 2099-01-02", "in-force 2099-07-01"], "in force from 2099-07-01"),
-        (["published 2099-01-02"], "counts as in force: no later day is recorded"),
-        (["published 2099-01-02", "in-force 2099-06-30"], None),
-        (["published 2099-01-02", "withdrawn 2099-02-01"], None),
-        (["published 2090-01-02", "reaffirmed 2095-02-01"], None),
-        (["drafting 2099-01-02"], None),
-        (["published 2099-07-02"], None),
+        ("GB/T 99991-2099", ["published 2099-01-02", "in-force 2099-07-01"],
+         "in force from 2099-07-01"),
+        ("GB/T 99991-2099", ["published 2099-01-02"],
+         "counts as in force: no later day is recorded"),
+        ("GB/T 99990-2090", ["published 2090-05", "in-force 2090-12-01"],
+         "superseded from 2099-12-01"),
+        ("GB/T 99990-2090", ["published 2099-01-02"],
+         "counts as in force: no later day is recorded; superseded from 2099-12-01"),
+        ("GB/T 99991-2099", ["published 2099-01-02", "in-force 2099-06-30"], None),
+        ("GB/T 99991-2099", ["published 2099-01-02", "withdrawn 2099-02-01"], None),
+        ("GB/T 99991-2099", ["published 2090-01-02", "reaffirmed 2095-02-01"], None),
+        ("GB/T 99991-2099", ["drafting 2099-01-02"], None),
+        ("GB/T 99991-2099", ["published 2099-07-02"], None),
     ],
-)
-def test_from_when(steps: list[str], told: str | None) -> None:
-    made = catalogue([node("1", "category", topic("1.1"))], standard("GB/T 99991-2099", *steps))
-    found = effective_date_note(made.timelines["gb-t-99991-2099"], DAY)
-    assert (found and found.en) == told
-
-
-def test_until_when() -> None:
-    made = catalogue([node("1", "category", topic("1.1"))], OLD, NEW)
-    timeline = made.timelines["gb-t-99990-2090"]
+)  # fmt: skip
+def test_from_when_and_until_when_a_record_is_in_force(
+    number: str, steps: list[str], note: str | None
+) -> None:
+    record = standard(number, *steps)
+    timeline = catalogue(TREE, record, NEW).timelines[record.id]
     found = effective_date_note(timeline, DAY)
-    assert found and (found.zh, found.en) == ("2099-12-01 起被代替", "superseded from 2099-12-01")
-    assert effective_date_note(timeline, date(2099, 12, 1)) is None
+    assert (found and found.en) == note
+    assert "superseded" not in str(effective_date_note(timeline, date(2099, 12, 1)))
 
 
-def test_from_when_and_until_when() -> None:
-    old = standard("GB/T 99990-2090", "published 2099-01-02")
-    made = catalogue([node("1", "category", topic("1.1"))], old, NEW)
-    found = effective_date_note(made.timelines["gb-t-99990-2090"], DAY)
-    assert found is not None
-    assert found.zh == "未载实施日，自发布起按有效计；2099-12-01 起被代替"
-    assert found.en == ("counts as in force: no later day is recorded; superseded from 2099-12-01")
-
-
-SOURCE = {"url": "https://example.org/a", "kind": "official", "supports": ["number", "title"]}
-RECORD = standard(
-    "GB/T 99999-2099",
-    "drafting 2098-01-01",
-    "published 2099-01-01",
-    places=["1.1"],
-    references=["GB/T 99998-2099"],
-    sources={"a": SOURCE},
-    checked="2099-06-01",
-)
-
-
-def test_before_it_exists_it_stands_nowhere() -> None:
-    made = catalogue(TREE, RECORD)
-    told = record_json(coverage(made, date(2097, 1, 1)), RECORD)
-    assert told["status"] is None
-    assert told["touches"] == {"records": [], "topics": [], "targets": []}
+def test_before_it_exists_a_record_has_no_status() -> None:
+    record = standard("GB/T 99999-2099", "published 2099-01-01", places=["1.1"])
+    found = record_json(coverage(catalogue(TREE, record), date(2097, 1, 1)), record)
+    assert found["status"] is None
+    assert found["touches"] == {"records": [], "topics": [], "targets": []}
 
 
 @pytest.fixture
