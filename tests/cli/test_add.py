@@ -18,21 +18,21 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
+def root(tmp_path: Path) -> Path:
     shutil.copytree(CATALOGUES / "good", tmp_path / "any")
     return tmp_path / "any" / "catalogue"
 
 
-def add(here: Path, *flags: str, lang: str = "en") -> int:
-    return main(["add", "--catalogue", str(here), "--as-of", DAY, "--lang", lang, *flags])
+def add(root: Path, *flags: str, lang: str = "en") -> int:
+    return main(["add", "--catalogue", str(root), "--as-of", DAY, "--lang", lang, *flags])
 
 
-def files(here: Path) -> Files:
-    return {str(p.relative_to(here)): p.read_bytes() for p in here.rglob("*") if p.is_file()}
+def files(root: Path) -> Files:
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
-def check(here: Path) -> int:
-    return main(["check", "--catalogue", str(here), "--as-of", DAY])
+def check(root: Path) -> int:
+    return main(["check", "--catalogue", str(root), "--as-of", DAY])
 
 
 WHOLE = [
@@ -77,78 +77,78 @@ notes:
 """
 
 
-def test_flags_make_one_file(here: Path, capsys: Capture) -> None:
-    before = files(here)
-    assert add(here, *WHOLE, "--dry-run") == 0
+def test_flags_make_one_file(root: Path, capsys: Capture) -> None:
+    before = files(root)
+    assert add(root, *WHOLE, "--dry-run") == 0
     assert WRITTEN in capsys.readouterr().out
-    assert files(here) == before
-    assert add(here, *WHOLE) == 0
+    assert files(root) == before
+    assert add(root, *WHOLE) == 0
     out, err = capsys.readouterr()
     name = "standards/industry/yd-t-99998-2099.yaml"
-    assert files(here) == before | {name: WRITTEN.encode()}
-    assert "industry standard · telecommunications · yd-t-99998-2099.yaml" in out
+    assert files(root) == before | {name: WRITTEN.encode()}
+    assert "industry standard · yd-t-99998-2099.yaml" in out
     assert "https://std.samr.gov.cn/search/std?q=YD%2FT%2099998-2099" in out
     assert WRITTEN in out
     assert "target “虚构目标”: 3 → 4 of 5" in out
     assert err == f"✓ written: catalogue/{name}\n→ next: tixi check\n"
-    assert check(here) == 0
-    assert main(["fmt", "--check", "--catalogue", str(here), str(here / name)]) == 0
+    assert check(root) == 0
+    assert main(["fmt", "--check", "--catalogue", str(root), str(root / name)]) == 0
 
 
-def test_a_stage_without_a_day_is_told_to_count_from_the_check(here: Path, capsys: Capture) -> None:
+def test_a_stage_without_a_day_is_reported(root: Path, capsys: Capture) -> None:
     flags = WHOLE[: WHOLE.index("--on")]
-    told = "“published” has no day: it counts from the day checked, 2099-12-31"
-    assert add(here, *flags, "--dry-run") == 0
-    assert f"warning {told}" in capsys.readouterr().out
-    assert add(here, *flags, "--on", "2099-03-01", "--dry-run") == 0
+    output = "“published” has no day: it counts from the day checked, 2099-12-31"
+    assert add(root, *flags, "--dry-run") == 0
+    assert f"warning {output}" in capsys.readouterr().out
+    assert add(root, *flags, "--on", "2099-03-01", "--dry-run") == 0
     assert "has no day" not in capsys.readouterr().out
 
 
-def test_flags_take_the_words_and_dates_of_tables(here: Path, capsys: Capture) -> None:
-    told = {
+def test_flags_take_the_words_and_dates_of_tables(root: Path, capsys: Capture) -> None:
+    output = {
         "--scope": "通用",
         "--stage": "已发布",
         "--on": "2099年3月1日",
         "--in-force": "2099/4/1",
     }
-    told |= {"--source-url": "https://example.org/x", "--source-kind": "官方"}
+    output |= {"--source-url": "https://example.org/x", "--source-kind": "官方"}
     base = ["--number", "YD/T 99998-2099", "--title", "虚构", "--place", "1.1.1"]
-    assert add(here, *base, *(word for pair in told.items() for word in pair), "--dry-run") == 0
+    assert add(root, *base, *(word for pair in output.items() for word in pair), "--dry-run") == 0
     out = capsys.readouterr().out
     for words in ("scope: general", "stage: published\n    date: 2099-03-01", "date: 2099-04-01"):
         assert words in out
     assert "kind: official" in out
-    assert add(here, "--level", "国标", "--title", "虚构", "--scope", "相关", "--dry-run") == 0
+    assert add(root, "--level", "国标", "--title", "虚构", "--scope", "相关", "--dry-run") == 0
     out = capsys.readouterr().out
     assert "level: national" in out
     assert "places" not in out
 
 
-def test_a_plan_number_tells_the_level(here: Path, capsys: Capture) -> None:
+def test_the_level_follows_from_a_plan_number(root: Path, capsys: Capture) -> None:
     base = ["--title", "虚构", "--scope", "related", "--dry-run"]
-    assert add(here, *base, "--plan", "2098-0009T-YD") == 0
+    assert add(root, *base, "--plan", "2098-0009T-YD") == 0
     assert "level: industry" in capsys.readouterr().out
-    assert add(here, *base, "--plan", "20980009-T-469", "--level", "group") == 0
+    assert add(root, *base, "--plan", "20980009-T-469", "--level", "group") == 0
     assert "level: group" in capsys.readouterr().out
 
 
 def test_without_a_terminal_all_that_is_missing_is_one_sentence(
-    here: Path, capsys: Capture
+    root: Path, capsys: Capture
 ) -> None:
-    before = files(here)
-    assert add(here) == 2
+    before = files(root)
+    assert add(root) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines()[0] == (
         "tixi: missing: --number|--plan|--level, --title, --scope, --place (no terminal to ask on)"
     )
-    assert add(here, "--number", "GB/T 99977-2099", lang="zh") == 2
+    assert add(root, "--number", "GB/T 99977-2099", lang="zh") == 2
     assert "缺少 --title、--scope、--place（没有终端，不能询问）" in capsys.readouterr().err
-    assert files(here) == before
+    assert files(root) == before
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (["--number", "hello"], "--number: “hello” begins with “HELLO”"),
         (["--number", "gbt99991-2099"], "--number: GB/T 99991-2099 is in the catalogue already"),
@@ -170,31 +170,31 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
     ],
 )
 def test_a_bad_flag_is_one_sentence_and_nothing_is_written(
-    here: Path, capsys: Capture, flags: list[str], said: str
+    root: Path, capsys: Capture, flags: list[str], message: str
 ) -> None:
-    before = files(here)
-    assert add(here, *flags) == 2
+    before = files(root)
+    assert add(root, *flags) == 2
     err = capsys.readouterr().err
-    assert said in err
+    assert message in err
     assert "Traceback" not in err
-    assert files(here) == before
+    assert files(root) == before
 
 
-def test_what_check_would_refuse_is_not_written(here: Path, capsys: Capture) -> None:
-    before = files(here)
+def test_what_check_would_refuse_is_not_written(root: Path, capsys: Capture) -> None:
+    before = files(root)
     late = ["--on", "2099-10-01", "--in-force", "2099-03-01"]
     base = ["--number", "GB/T 99977-2099", "--title", "虚构", "--scope", "general"]
-    assert add(here, *base, "--place", "1.1.1", *late) == 1
+    assert add(root, *base, "--place", "1.1.1", *late) == 1
     out, err = capsys.readouterr()
     assert "error TX402" in out
     assert "nothing was written" in err
-    assert files(here) == before
+    assert files(root) == before
 
 
-def test_a_file_is_never_overwritten(here: Path, capsys: Capture) -> None:
-    there = here / "standards/industry/yd-t-99998-2099.yaml"
+def test_a_file_is_never_overwritten(root: Path, capsys: Capture) -> None:
+    there = root / "standards/industry/yd-t-99998-2099.yaml"
     there.write_text("mine: true\n", "utf-8")
-    assert add(here, *WHOLE) == 2
+    assert add(root, *WHOLE) == 2
     assert "is not overwritten" in capsys.readouterr().err
     assert there.read_text("utf-8") == "mine: true\n"
 
@@ -208,11 +208,11 @@ def test_a_file_is_never_overwritten(here: Path, capsys: Capture) -> None:
         ([], "plan-xu-gou-xiang-mu-yi"),
     ],
 )
-def test_a_project_has_a_telling_id(here: Path, flags: list[str], name: str) -> None:
+def test_the_id_of_a_project(root: Path, flags: list[str], name: str) -> None:
     base = ["--level", "group", "--title", "虚构项目一", "--scope", "related"]
-    assert add(here, *base, *flags) == 0
-    assert (here / f"standards/group/{name}.yaml").is_file()
-    assert main(["check", "--catalogue", str(here), "--as-of", DAY]) == 0
+    assert add(root, *base, *flags) == 0
+    assert (root / f"standards/group/{name}.yaml").is_file()
+    assert main(["check", "--catalogue", str(root), "--as-of", DAY]) == 0
 
 
 PROJECT = """\
@@ -229,12 +229,12 @@ checked: 2099-06-01
 """
 
 
-def test_a_published_project_is_renamed_and_keeps_its_comments(here: Path, capsys: Capture) -> None:
-    old = here / "standards/group/plan-made-up-new.yaml"
+def test_a_published_project_is_renamed_and_keeps_its_comments(root: Path, capsys: Capture) -> None:
+    old = root / "standards/group/plan-made-up-new.yaml"
     old.write_text(PROJECT, "utf-8")
     flags = ["--publish", "plan-made-up-new", "--number", "gbt 99976-2099", "--on", "2099-12-01"]
-    assert add(here, *flags, "--source-url", "https://www.example.org/notice") == 0
-    new = here / "standards/national/gb-t-99976-2099.yaml"
+    assert add(root, *flags, "--source-url", "https://www.example.org/notice") == 0
+    new = root / "standards/national/gb-t-99976-2099.yaml"
     assert not old.exists()
     assert (
         new.read_text("utf-8")
@@ -268,8 +268,8 @@ checked: 2099-12-31
 """
     )
     capsys.readouterr()
-    assert check(here) == 0
-    assert main(["show", "plan-made-up-new", "--catalogue", str(here)]) == 0
+    assert check(root) == 0
+    assert main(["show", "plan-made-up-new", "--catalogue", str(root)]) == 0
     assert "GB/T 99976-2099" in capsys.readouterr().out
 
 
@@ -296,7 +296,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
 
 
 def test_answers_make_the_same_file(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
 ) -> None:
     answer(
         *["YDT", "YD/T 99998-2099", "", "虚构的新标准", "A new one", "special", ""],
@@ -304,11 +304,11 @@ def test_answers_make_the_same_file(
         *["std.samr.gov.cn", "https://std.samr.gov.cn/made-up", "", "虚构公告", "perhaps", "y"],
     )
     given = ["--replaces", "YD/T 99997-2090", "--committee", "虚构委员会", "--notes", "虚构"]
-    assert add(here, *given) == 0
-    written = (here / "standards/industry/yd-t-99998-2099.yaml").read_text("utf-8")
+    assert add(root, *given) == 0
+    written = (root / "standards/industry/yd-t-99998-2099.yaml").read_text("utf-8")
     assert written == WRITTEN
     err = capsys.readouterr().err
-    assert err.count("✗") == 7  # each wrong answer is told of at once, and asked again
+    assert err.count("✗") == 7  # each wrong answer is output of at once, and asked again
 
 
 @pytest.mark.parametrize(
@@ -321,11 +321,15 @@ def test_answers_make_the_same_file(
     ],
 )
 def test_a_topic_is_chosen_by_number_code_or_word(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]], answers: list[str], code: str
+    root: Path,
+    capsys: Capture,
+    answer: Callable[..., list[str]],
+    answers: list[str],
+    code: str,
 ) -> None:
     rest = ["", "", "", "", "y"]
     prompts = answer("GB/T 99977-2099", "虚构的新标准", "", "general", *answers, *rest)
-    assert add(here) == 0
+    assert add(root) == 0
     out, err = capsys.readouterr()
     assert "  2  1.1.1  " in out
     assert f'places:\n  - "{code}"\n' in out
@@ -334,10 +338,10 @@ def test_a_topic_is_chosen_by_number_code_or_word(
 
 
 def test_in_chinese_the_words_are_chinese(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
 ) -> None:
     prompts = answer("", "", "省标", "团标", "虚构", "", "通用", "1.1.1", "", "", "", "n")
-    assert add(here, lang="zh") == 0
+    assert add(root, lang="zh") == 0
     assert "→ 可用的有：国家标准、行业标准、团体标准" in capsys.readouterr().err
     assert [one.partition("（")[0] for one in prompts if "[" in one] == [
         *["宜定级别"] * 2, "范围", "所属主题", "到了哪个阶段", "写入",
@@ -346,20 +350,20 @@ def test_in_chinese_the_words_are_chinese(
 
 
 def test_no_is_no_and_leaving_writes_nothing(
-    here: Path, capsys: Capture, answer: Callable[..., list[str]]
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
 ) -> None:
-    before = files(here)
+    before = files(root)
     answer("", "", "n")  # the stage, the kind of source
-    assert add(here, *WHOLE) == 0
+    assert add(root, *WHOLE) == 0
     assert "nothing was written" in capsys.readouterr().err
     answer("GB/T 99977-2099")
-    assert add(here, lang="zh") == 2
+    assert add(root, lang="zh") == 2
     assert "没有答完，什么也没有写" in capsys.readouterr().err
-    assert files(here) == before
+    assert files(root) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_on_a_real_terminal(here: Path) -> None:
+def test_on_a_real_terminal(root: Path) -> None:
     """A pseudo-terminal: what a person types, keys and all."""
     import pty
 
@@ -367,36 +371,22 @@ def test_on_a_real_terminal(here: Path) -> None:
     if child == 0:  # pragma: no cover - another process
         os.environ |= {"TERM": "xterm", "COLUMNS": "80"}
         code = "import sys; from tixi.cli.main import main; sys.exit(main(sys.argv[1:]))"
-        words = ["add", "--catalogue", str(here), "--as-of", DAY, "--lang", "en"]
+        words = ["add", "--catalogue", str(root), "--as-of", DAY, "--lang", "en"]
         os.execv(sys.executable, [sys.executable, "-c", code, *words])
-    shown = b""
-
-    def until(text: bytes) -> None:
-        nonlocal shown
-        seen = b""
-        while text not in seen:
-            seen += os.read(terminal, 4096)
-        shown += seen
-
-    def say(text: str) -> None:
-        os.write(terminal, text.encode() + b"\r")
-
-    until(b"Number of the standard")
-    say("gbt99977-2099")
-    until(b"Chinese title")
-    say("虚构")
-    until(b"English title")
-    say("")
-    until(b"Scope")
-    say("general")
-    until(b"Topics")
-    say("1.1.1")
-    for question in (b"Stage reached", b"On what day", b"In force", b"Address", b"Write it"):
-        until(question)
-        say("")
+    output = b""
+    for question, reply in (
+        (b"Number of the standard", "gbt99977-2099"), (b"Chinese title", "虚构"),
+        (b"English title", ""), (b"Scope", "general"), (b"Topics", "1.1.1"),
+        (b"Stage reached", ""), (b"On what day", ""), (b"In force", ""), (b"Address", ""),
+        (b"Write it", ""),
+    ):  # fmt: skip
+        start = len(output)
+        while question not in output[start:]:
+            output += os.read(terminal, 4096)
+        os.write(terminal, reply.encode() + b"\r")
     _, status = os.waitpid(child, 0)
     os.close(terminal)
     assert os.waitstatus_to_exitcode(status) == 0
-    written = (here / "standards/national/gb-t-99977-2099.yaml").read_text("utf-8")
+    written = (root / "standards/national/gb-t-99977-2099.yaml").read_text("utf-8")
     assert "scope: general\n" in written
-    assert b"recommended national standard" in shown
+    assert b"national standard" in output

@@ -24,11 +24,11 @@ def expected(lang: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_text_tells_every_problem_in_order(capsys: Capture, lang: str) -> None:
+def test_text_lists_every_problem_in_order(capsys: Capture, lang: str) -> None:
     assert check(lang=lang) == 1
-    told = [line for line in capsys.readouterr().out.splitlines() if " TX" in line[:120]]
+    found = [line for line in capsys.readouterr().out.splitlines() if " TX" in line[:120]]
     heads = [line.partition(" — ")[0] for line in expected(lang)]
-    assert [line for line in told if not line.startswith("    ")] == heads
+    assert [line for line in found if not line.startswith("    ")] == heads
 
 
 def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
@@ -50,7 +50,7 @@ def test_strict_fails_on_warnings_alone(tmp_path: Path, capsys: Capture) -> None
     assert check("--strict", catalogue=str(catalogue)) == 1
 
 
-def test_paths_narrow_what_is_told(capsys: Capture) -> None:
+def test_paths_narrow_the_problems(capsys: Capture) -> None:
     assert check(f"{BAD}/targets.yaml", "--format", "json") == 1
     paths = {p["path"] for p in json.loads(capsys.readouterr().out)["problems"]}
     assert paths == {"catalogue/targets.yaml"}
@@ -62,7 +62,7 @@ def test_paths_narrow_what_is_told(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("columns", ["30", "40", "80", "200"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_caret_stands_below_its_place_at_any_width(
+def test_a_caret_is_below_its_column_at_any_width(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: str, lang: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)

@@ -28,7 +28,7 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     shutil.copytree(CATALOGUES / "good", tmp_path / "any")
     return tmp_path / "any"
 
@@ -133,7 +133,7 @@ def test_each_command_has_a_help_page_in_either_language(
     assert summary == tr_help(COMMANDS[name])
 
 
-def test_the_first_page_lists_every_command_and_the_version_is_told(capsys: Capture) -> None:
+def test_the_first_page_lists_every_command_and_the_version_is_printed(capsys: Capture) -> None:
     for line in ([], ["--help"], ["-h"]):
         assert main([*line, "--lang", "zh"]) == 0
         out = capsys.readouterr().out
@@ -151,10 +151,10 @@ def test_a_narrow_terminal_gets_the_help_whole(
 
 
 def test_the_environment_names_catalogue_and_language(
-    here: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TIXI_CATALOGUE", str(here / "catalogue"))
+    monkeypatch.setenv("TIXI_CATALOGUE", str(folder / "catalogue"))
     monkeypatch.setenv("TIXI_LANG", "en")
     assert main(["check", "--as-of", "2099-12-31"]) == 0
     assert capsys.readouterr().out == "✓ 9 records, no problems\n"
@@ -210,14 +210,14 @@ def imported(*arguments: str) -> set[str]:
         ("tixi report --catalogue /nowhere --target by", []),
     ],
 )
-def test_tab_offers(here: Path, line: str, words: list[str]) -> None:
+def test_tab_offers(folder: Path, line: str, words: list[str]) -> None:
     """What bash offers at the end of a line."""
-    line = line.replace("CATALOGUE", str(here / "catalogue"))
+    line = line.replace("CATALOGUE", str(folder / "catalogue"))
     request = {"_TIXI_COMPLETE": "complete_bash", "COMP_WORDS": line,
                "COMP_CWORD": str(line.count(" "))}  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", RUN],
-        cwd=here.parent if "--catalogue" in line else here,
+        cwd=folder.parent if "--catalogue" in line else folder,
         env=os.environ | request,
         capture_output=True,
         text=True,
@@ -226,24 +226,24 @@ def test_tab_offers(here: Path, line: str, words: list[str]) -> None:
     assert (done.stdout.split(), done.stderr) == (words, "")
 
 
-def process(here: Path, *call: str, **streams: object) -> "subprocess.CompletedProcess[bytes]":
+def process(folder: Path, *call: str, **streams: object) -> "subprocess.CompletedProcess[bytes]":
     """The console script run in a folder."""
     command = [sys.executable, "-P", "-c", RUN, *call]
-    return subprocess.run(command, cwd=here, check=False, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, cwd=folder, check=False, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload,no-any-return]
 
 
-def test_a_closed_pipe_ends_a_run_quietly(here: Path) -> None:
+def test_a_closed_pipe_ends_a_run_quietly(folder: Path) -> None:
     read, write = os.pipe()
     os.close(read)
-    done = process(here, "report", "--as-of", "2099-06-30", stdout=write)
+    done = process(folder, "report", "--as-of", "2099-06-30", stdout=write)
     os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-def test_a_full_disk_is_one_sentence(here: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+def test_a_full_disk_is_one_sentence(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = process(here, "report", "--lang", "en", "--format", "json", stdout=full)
+        done = process(folder, "report", "--lang", "en", "--format", "json", stdout=full)
     message = b"tixi: the output could not be written (the disk is full)\n"
     assert (done.returncode, done.stderr) == (2, message)
 
@@ -251,10 +251,10 @@ def test_a_full_disk_is_one_sentence(here: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("call", ["report --as-of 2099-06-30", "add", "show nothing"])
-def test_closed_streams_are_no_failure(here: Path, closed: str, call: str) -> None:
+def test_closed_streams_are_no_failure(folder: Path, closed: str, call: str) -> None:
     line = f'"$0" -P -c "$1" {call} --lang en {closed}'
     shell = ["sh", "-c", line, sys.executable, RUN]
-    done = subprocess.run(shell, cwd=here, capture_output=True, check=False)
+    done = subprocess.run(shell, cwd=folder, capture_output=True, check=False)
     assert done.returncode == (0 if call.startswith("report") else 2)
     assert b"Traceback" not in done.stderr + done.stdout
     assert bool(done.stderr) == (done.returncode == 2 and "2>&-" not in closed)
@@ -262,7 +262,7 @@ def test_closed_streams_are_no_failure(here: Path, closed: str, call: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("text", "escaped"),
     [
         ("\x1b[31mred", "\\u001b[31mred"),
         ("\x9b2J", "\\u009b2J"),
@@ -272,12 +272,12 @@ def test_closed_streams_are_no_failure(here: Path, closed: str, call: str) -> No
         ("[bold]体系[/bold]", "[bold]体系[/bold]"),
     ],
 )
-def test_what_a_terminal_obeys_is_escaped(given: str, shown: str) -> None:
-    assert clean(given) == shown
+def test_what_a_terminal_obeys_is_escaped(text: str, escaped: str) -> None:
+    assert clean(text) == escaped
     out, err = StringIO(), StringIO()
     console = Console(out, err)
-    console.print(given, ("", "red"))
-    console.print_line(given)
-    console.warn(given)
+    console.print(text, ("", "red"))
+    console.print_line(text)
+    console.warn(text)
     console.flush()
-    assert (out.getvalue(), err.getvalue()) == (f"{shown}\n" * 2, f"{shown}\n")
+    assert (out.getvalue(), err.getvalue()) == (f"{escaped}\n" * 2, f"{escaped}\n")

@@ -72,7 +72,7 @@ def test_a_revision_against_itself_and_the_two_ways(
     assert found["changed"][0]["stage"] == {"from": "published", "to": "drafting"}
 
 
-def test_a_new_problem_is_told_and_the_status_stays_0(
+def test_a_new_problem_is_reported_and_the_status_stays_0(
     repository: Repository, capsys: Capture
 ) -> None:
     record = repository.folder / RECORDS / "gb-t-99993-2099.yaml"
@@ -113,7 +113,7 @@ def test_two_folders_need_no_repository_and_no_catalogue_here(
 
 @pytest.mark.parametrize(
     ("name", "changed"),
-    [("before", True), ("./before", False), ("{here}/before", False), ("after", False)],
+    [("before", True), ("./before", False), ("{root}/before", False), ("after", False)],
 )
 def test_a_bare_name_is_a_revision_if_git_knows_it(
     repository: Repository, capsys: Capture, name: str, changed: bool
@@ -122,7 +122,7 @@ def test_a_bare_name_is_a_revision_if_git_knows_it(
     for folder in ("before", "after"):
         for part in ("catalogue", "seeds"):
             shutil.copytree(repository.folder / part, repository.folder / folder / part)
-    assert diff(name.format(here=repository.folder), "--format", "json") == 0
+    assert diff(name.format(root=repository.folder), "--format", "json") == 0
     assert bool(json.loads(capsys.readouterr().out)["renumbered"]) == changed
 
 
@@ -165,8 +165,8 @@ def test_an_unreadable_framework_names_the_side(repository: Repository, capsys: 
 def test_no_repository_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    shutil.copytree(CATALOGUES / "good", tmp_path / "alone")
-    monkeypatch.chdir(tmp_path / "alone")
+    shutil.copytree(CATALOGUES / "good", tmp_path / "plain")
+    monkeypatch.chdir(tmp_path / "plain")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert diff("HEAD") == 2
     assert "is not in a git repository" in capsys.readouterr().err

@@ -38,7 +38,7 @@ BESIDE = [
 Out = pytest.CaptureFixture[str]
 
 
-def told(capsys: Out, *arguments: str, lang: str = "en") -> str:
+def streams(capsys: Out, *arguments: str, lang: str = "en") -> str:
     """Both streams of a command."""
     assert main([*arguments, *CALL, "--lang", lang]) in (0, 1, 2)
     out, err = capsys.readouterr()
@@ -48,15 +48,15 @@ def told(capsys: Out, *arguments: str, lang: str = "en") -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", BESIDE, ids=" ".join)
 def test_nothing_that_a_terminal_obeys(command: list[str], lang: str, capsys: Out) -> None:
-    found = told(capsys, *command, lang=lang)
+    found = streams(capsys, *command, lang=lang)
     assert found
     assert "Traceback" not in found
     assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
 
 
 def test_markup_of_the_terminal_library_is_text(capsys: Out) -> None:
-    shown = " ".join(told(capsys, "show", "gb-t-99901-2099").split())
-    assert "[link=https://evil.example]red[/link] [bold]rich[/bold]" in shown
+    printed = " ".join(streams(capsys, "show", "gb-t-99901-2099").split())
+    assert "[link=https://evil.example]red[/link] [bold]rich[/bold]" in printed
 
 
 @pytest.mark.parametrize("name", names())

@@ -22,13 +22,7 @@ from tixi.model.catalogue import Catalogue, spelling
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
-from tixi.model.prefixes import (
-    LEVEL_NAMES,
-    MINISTRY_PREFIXES,
-    NATIONAL_PREFIXES,
-    SECTOR_PREFIXES,
-    Level,
-)
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
@@ -405,15 +399,8 @@ def _taken(name: str, found: Standard) -> TextError:
 
 
 def _print_number(session: Session, number: Number) -> None:
-    """What follows from a number: level, sector, id, and where to look it up."""
-    kind, prefix = tr(LEVEL_NAMES[number.level]), number.prefix
-    sector = MINISTRY_PREFIXES.get(prefix) or SECTOR_PREFIXES.get(prefix.split("/")[0])
-    if prefix in NATIONAL_PREFIXES:
-        kind = tr(*NATIONAL_PREFIXES[prefix])
-    elif sector:
-        kind = f"{kind} · {tr(*sector)}"
-    session.console.print((f"  {number} · {kind} · {number.slug}.yaml", "dim"))
-    link = registry_link(number)
+    """What follows from a number: its level, the file, and where to look it up."""
+    level, link = tr(LEVEL_NAMES[number.level]), registry_link(number)
+    session.console.print((f"  {number} · {level} · {number.slug}.yaml", "dim"))
     if link is not None:
-        name, address = link
-        session.console.print((f"  {tr(name)} {address}", "dim"))
+        session.console.print((f"  {tr(link[0])} {link[1]}", "dim"))
