@@ -1,4 +1,4 @@
-"""The site of this repository, built as a user builds it."""
+"""Sites, built as a user builds them."""
 
 import os
 import subprocess
@@ -12,10 +12,10 @@ AS_OF = "2026-11-23"
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, and what the build said on standard error."""
+    """A built site: its folder, and standard error of the build."""
 
     folder: Path
-    told: str
+    log: str
 
 
 def build(output: Path, *options: str, **environment: str) -> Site:

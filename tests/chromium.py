@@ -8,14 +8,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import ViewportSize
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MISSING = f"no browser found ({', '.join(NAMES)}, or TIXI_CHROMIUM); Debian: apt install chromium"
@@ -28,19 +27,10 @@ _QUIET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line to the host: milliseconds before an answer begins, bytes a second down and up."""
-
-    latency: float
-    down: float
-    up: float
-
-
 PHONE, DESK = ViewportSize(width=360, height=780), ViewportSize(width=1280, height=900)
 
 
-def found() -> str | None:
+def executable() -> str | None:
     """The path of the browser, when there is one."""
     return os.environ.get("TIXI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
@@ -50,19 +40,6 @@ def options(path: str) -> dict[str, Any]:
     # Chromium's sandbox does not work for root, which is who runs in a container.
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {"executable_path": path, "args": [*_QUIET, *root]}
-
-
-def slow(page: Page, cpu: int, line: Line | None = None) -> None:
-    """Makes script and layout of a page so many times slower, and its line that of another."""
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": cpu})
-    if line is not None:
-        told = {"latency": line.latency, "downloadThroughput": line.down}
-        session.send("Network.enable")
-        session.send(
-            "Network.emulateNetworkConditions",
-            {"offline": False, "uploadThroughput": line.up, **told},
-        )
 
 
 class _Host(SimpleHTTPRequestHandler):

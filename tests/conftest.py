@@ -1,8 +1,10 @@
-"""The real site, built once for all tests that look at it."""
+"""Sites of made-up catalogues, each built once for all tests that look at it."""
 
 import os
+import shutil
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from built import ROOT, Site, build
@@ -25,11 +27,24 @@ settings.load_profile("tixi")
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of this repository, as built in an English setting far to the west."""
-    folder = tmp_path_factory.mktemp("site") / "here"
-    return build(
-        folder, LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8", TZ="Etc/GMT+11", PYTHONHASHSEED="1"
-    )
+    """The site of the small made-up catalogue, with a hand-written page in both languages."""
+    folder = tmp_path_factory.mktemp("small") / "repository"
+    shutil.copytree(ROOT / "tests/catalogues/small/catalogue", folder / "catalogue")
+    cells, sections = " wide | " * 30, "".join(f"\n## Part {n}\n\nWords.\n" * 9 for n in "AB")
+    for place in ("", "en/"):
+        page = folder / f"docs/{place}method.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        table = f"|{cells}\n|{' --- |' * 30}\n|{cells}\n"
+        page.write_text(f"# Method {place}\n\nHow it is done here: {place}.\n\n{table}{sections}")
+    settings = {
+        "site_name": "made up",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["tixi"],
+        "nav": ["method.md", "en/method.md"],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    root = str(folder / "catalogue")
+    return build(folder.parent / "site", "--catalogue", root, "--as-of", "2096-06-30")
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +53,3 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("hostile") / "site"
     hostile = str(ROOT / "tests/catalogues/hostile/catalogue")
     return build(folder, "--catalogue", hostile, "--as-of", "2099-06-30")
-
-
-@pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the small made-up catalogue."""
-    folder = tmp_path_factory.mktemp("small") / "site"
-    small = str(ROOT / "tests/catalogues/small/catalogue")
-    return build(folder, "--catalogue", small, "--as-of", "2096-06-30")

@@ -58,8 +58,3 @@ def test_a_list_that_does_not_come_is_told(page: Page, small: str) -> None:
     page.unroute("**/changes.js")
     page.get_by_role("button", name="比较").click()
     expect(page.locator(".compared h3")).to_have_count(5)
-
-
-def test_no_other_page_takes_itself_for_one_that_is_not_there(page: Page, small: str) -> None:
-    page.goto(small + "changes/")
-    assert page.input_value("#find") == ""

@@ -4,36 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
+from built import ROOT
 from chromium import serving
-from tixi.model.fields import LocalizedName
 from tixi.site.build import build
-from tixi.store.starter import start
 
 FOUND = "#found [role=option] a"
-NODES = {
-    "1": ("category", "虚构基础", "Made-up basics"),
-    "1.1": ("domain", "术语定义", "Terms"),
-    "1.1.1": ("topic", "数据脱敏", "Data masking"),
-    "1.2": ("domain", "分类分级", "Classification and grading"),
-    "1.2.1": ("topic", "重要数据识别", "Identification of important data"),
-    "2": ("category", "虚构行业类", "Made-up industries"),
-    "2.1": ("domain", "钢铁行业", "Steel"),
-    "2.1.1": ("topic", "钢铁数据识别", "Identification in steel"),
-    "2.2": ("domain", "汽车行业", "Motor vehicles"),
-    "2.2.1": ("topic", "汽车数据防护", "Protection in motor vehicles"),
-}
-RECORDS = {
-    "GB/T 99901-2094": (
-        "national",
-        "数据分类分级规则",
-        "Rules for data classification and grading",
-    ),
-    "YD/T 9991-2095": ("industry", "虚构通信标准", "A made-up communications standard"),
-    "ISO/IEC 99999:2090": ("international", "虚构国际标准", "A made-up international standard"),
-}
 RULES = "standards/gb-t-99901-2094/"
 QUERIES = [
     # Chinese words.
@@ -74,39 +51,8 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a made-up site with names to search for."""
-    folder = tmp_path_factory.mktemp("searched") / "new"
-    start(folder, LocalizedName(zh="虚构", en="Made up"), date(2099, 1, 1))
-    root = folder / "catalogue"
-    for path in root.rglob("standards/*/*.yaml"):
-        path.unlink()
-    tree: dict[str, dict[str, object]] = {}
-    for code, (kind, zh, en) in NODES.items():
-        tree[code] = {"code": code, "name": {"zh": zh, "en": en}, "kind": kind, "children": []}
-        if parent := tree.get(code.rpartition(".")[0]):
-            parent["children"].append(tree[code])  # type: ignore[attr-defined]
-    for node in tree.values():
-        if not node["children"]:
-            del node["children"]
-    nodes = [node for code, node in tree.items() if "." not in code]
-    framework = {"title": {"zh": "虚构", "en": "Made up"}, "edition": "1", "nodes": nodes}
-    (root / "framework.yaml").write_text(yaml.safe_dump(framework, allow_unicode=True), "utf-8")
-    for number, (level, zh, en) in RECORDS.items():
-        name = number.lower()
-        for sign in " /:":
-            name = name.replace(sign, "-")
-        record = {
-            "number": number,
-            "title": {"zh": zh, "en": en},
-            "scope": "general",
-            "places": ["1.2.1"],
-            "history": [{"stage": "published", "date": date(2090, 1, 1)}],
-            "sources": {},
-            "checked": date(2098, 1, 1),
-        }
-        path = root / f"standards/{level}/{name}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
-    build(root, folder / "site", date(2099, 1, 1))
+    folder = tmp_path_factory.mktemp("searched")
+    build(ROOT / "tests/catalogues/search/catalogue", folder / "site", date(2099, 1, 1))
     with serving(folder / "site") as address:
         yield address
 

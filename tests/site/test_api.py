@@ -28,8 +28,8 @@ def validator(folder: Path, name: str) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.path)
-def test_every_answer_is_as_its_schema_says(small_site: Site, endpoint: Any) -> None:
-    folder = small_site.folder / "api/v1"
+def test_every_answer_is_as_its_schema_says(site: Site, endpoint: Any) -> None:
+    folder = site.folder / "api/v1"
     files = sorted(folder.glob(endpoint.path.replace("{id}", "*")))
     assert files
     check = validator(folder, endpoint.schema)
@@ -38,8 +38,8 @@ def test_every_answer_is_as_its_schema_says(small_site: Site, endpoint: Any) -> 
     ][:3] == []
 
 
-def test_schemas_refuse_what_is_wrong(small_site: Site) -> None:
-    folder = small_site.folder / "api/v1"
+def test_schemas_refuse_what_is_wrong(site: Site) -> None:
+    folder = site.folder / "api/v1"
     for endpoint in ENDPOINTS:
         if endpoint.schema == "graph":
             continue
@@ -48,18 +48,18 @@ def test_schemas_refuse_what_is_wrong(small_site: Site) -> None:
         assert not validator(folder, endpoint.schema).is_valid(data)
 
 
-def test_each_record_has_its_file_and_is_in_the_list(small_site: Site) -> None:
-    folder = small_site.folder / "api/v1"
+def test_each_record_has_its_file_and_is_in_the_list(site: Site) -> None:
+    folder = site.folder / "api/v1"
     listed = {each["id"]: each for each in load(folder / "standards.json")["standards"]}
     assert {path.stem for path in (folder / "standards").glob("*.json")} == set(listed)
     for name, record in listed.items():
         assert load(folder / f"standards/{name}.json") == record
-        assert (small_site.folder / f"standards/{name}/index.html").is_file()
+        assert (site.folder / f"standards/{name}/index.html").is_file()
 
 
-def test_feeds_are_atom_and_lead_to_pages(small_site: Site) -> None:
-    feeds = [small_site.folder / "feed.xml", *sorted((small_site.folder / "feeds").glob("*.xml"))]
-    report = load(small_site.folder / "api/v1/report.json")
+def test_feeds_are_atom_and_lead_to_pages(site: Site) -> None:
+    feeds = [site.folder / "feed.xml", *sorted((site.folder / "feeds").glob("*.xml"))]
+    report = load(site.folder / "api/v1/report.json")
     assert {path.stem for path in feeds} >= {
         "feed",
         "1",
@@ -78,12 +78,12 @@ def test_feeds_are_atom_and_lead_to_pages(small_site: Site) -> None:
             assert (path.parent / link.attrib["href"] / "index.html").is_file()
 
 
-def test_badges_say_what_the_report_says(small_site: Site) -> None:
-    for target in load(small_site.folder / "api/v1/report.json")["targets"]:
+def test_badges_say_what_the_report_says(site: Site) -> None:
+    for target in load(site.folder / "api/v1/report.json")["targets"]:
         number = target["counted_at_deadline"]
         number = target["counted"] if number is None else number
-        badge = load(small_site.folder / f"badge/{target['id']}.json")
+        badge = load(site.folder / f"badge/{target['id']}.json")
         assert badge["schemaVersion"] == 1
         assert badge["message"] == f"{number} / {target['required']}"
-        drawn = ET.parse(small_site.folder / f"badge/{target['id']}.svg").getroot()
+        drawn = ET.parse(site.folder / f"badge/{target['id']}.svg").getroot()
         assert badge["message"] in "".join(drawn.itertext())

@@ -10,13 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from built import Site
+from built import ROOT, Site
 from tixi.cli.main import main
 from tixi.model.fields import LocalizedName
 from tixi.store.starter import start
 
 # Attributes that hold an address. Only a link that a reader follows may lead to another host.
 _ADDRESSES = {"href", "src", "srcset", "action", "poster", "data", "xlink:href", "formaction"}
+UNLINKED = {"404.html", "reference/rules/index.html", "en/reference/rules/index.html"}
 _FOLLOWED = {("a", "href"), ("a", "xlink:href")}  # <a> of HTML and of SVG
 _IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 
@@ -51,7 +52,7 @@ def in_css(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def pages(site: Site) -> dict[str, _Reader]:
-    """Every page of this repository's site."""
+    """Every page of a site."""
     return readers(site)
 
 
@@ -129,7 +130,10 @@ def test_a_link_that_leads_nowhere_is_found(site: Site, pages: dict[str, _Reader
 
 
 def test_every_page_is_linked_to(site: Site, pages: dict[str, _Reader]) -> None:
-    """From the home pages a reader reaches every page, save former addresses that lead on."""
+    """From the home pages a reader reaches every page, save the rules and former addresses.
+
+    The rules are linked from hand-written pages only.
+    """
     seen: set[str] = set()
     ahead = ["index.html", "en/index.html"]
     while ahead:
@@ -148,7 +152,7 @@ def test_every_page_is_linked_to(site: Site, pages: dict[str, _Reader]) -> None:
     leading_on = {
         page for page in pages if 'http-equiv="refresh"' in (site.folder / page).read_text("utf-8")
     }
-    assert sorted(pages.keys() - seen - leading_on - {"404.html"}) == []
+    assert sorted(pages.keys() - seen - leading_on - UNLINKED) == []
 
 
 def test_no_page_asks_another_host(site: Site, pages: dict[str, _Reader]) -> None:
@@ -178,3 +182,31 @@ def test_no_script_names_another_host(site: Site) -> None:
     for script in scripts:
         hosts = re.findall(r"https?://([\w.-]+)", script.read_text("utf-8"))
         assert set(hosts) <= {"www.w3.org"}, script.name  # names of XML dialects, never fetched
+
+
+# Frame and tools of the pages: they may move without a word. The last two are for crawlers.
+UNPROMISED = re.compile(r"assets/|(list|changes|all)\.js$|.*\.html$|sitemap\.xml$|robots\.txt$")
+
+
+def promised(page: str) -> dict[str, re.Pattern[str]]:
+    """The addresses in the last table of a page, each with what matches it."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    table = text[text.rindex("\n## ") :]
+    found = {}
+    for address in re.findall(r"^\| `/([^`]+)` \|", table, re.MULTILINE):
+        path = f"{address}index.html" if address.endswith("/") else address
+        parts = re.split(r"<(\w+)>", path)
+        parts[::2] = map(re.escape, parts[::2])
+        parts[1::2] = [".+" if name == "path" else "[^/]+" for name in parts[1::2]]
+        found[address] = re.compile("".join(parts))
+    return found
+
+
+@pytest.mark.parametrize("name", ["reference/format.md", "en/reference/format.md"])
+def test_the_site_has_the_documented_addresses_and_no_others(site: Site, name: str) -> None:
+    files = {p.relative_to(site.folder).as_posix() for p in site.folder.rglob("*") if p.is_file()}
+    table = promised(name)
+    empty = {path for path, one in table.items() if not any(map(one.fullmatch, files))}
+    assert empty == {"schema/<kind>.json", "seeds/<id>.yaml"}  # no schemas in docs, no seeds
+    data = {name for name in files if not UNPROMISED.match(name)}
+    assert {n for n in data if not any(one.fullmatch(n) for one in table.values())} == set()

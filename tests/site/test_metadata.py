@@ -25,9 +25,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 ADDRESS = "https://example.org/some&ltwhere/"  # which HTML reads as < unless it is escaped
 
 
-def test_every_page_describes_itself_in_its_own_words(small_site: Site) -> None:
+def test_every_page_describes_itself_in_its_own_words(site: Site) -> None:
     found: Counter[str] = Counter()
-    for path in small_site.folder.rglob("index.html"):
+    for path in site.folder.rglob("index.html"):
         text = path.read_text("utf-8")
         if 'http-equiv="refresh"' in text:
             continue
