@@ -14,6 +14,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCK = "requirements.lock"
 COMMANDS = ["sh", "grep", "cmp", "cp", "rm", "tail", "tee"]
+OLD = 'case "$*" in *version_info*) exit 1;; *) exit 0;; esac'
+WITHOUT_VENV = 'case "$*" in *venv* | *"import pip"*) exit 1;; *) exit 0;; esac'
+STAND_IN = 'echo "python3: command not found" >&2; exit 127'
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="make runs on POSIX systems")
 
@@ -30,7 +33,7 @@ def machine(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def give(machine: Path, name: str, script: str) -> None:
+def install(machine: Path, name: str, script: str) -> None:
     file = machine / "bin" / name
     file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     file.chmod(0o755)
@@ -47,72 +50,53 @@ def run(machine: Path, **env: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def sentence(done: subprocess.CompletedProcess[str]) -> str:
+@pytest.mark.parametrize(
+    ("name", "script", "env", "words"),
+    [
+        (None, "", {}, ("没有找到 Python 3.11", "Found no Python 3.11")),
+        ("python3", OLD, {}, ("没有找到 Python 3.11", "Found no Python 3.11")),
+        ("python3", STAND_IN, {}, ("没有找到 Python 3.11", "Found no Python 3.11")),
+        ("mine", OLD, {"PYTHON": "mine"}, ("PYTHON=mine",)),
+        ("python3.11", WITHOUT_VENV, {}, ("python3.11 缺少 venv", "apt install python3-venv")),
+    ],
+)
+def test_an_unsuitable_python_is_named_in_one_sentence(
+    machine: Path, name: str | None, script: str, env: dict[str, str], words: tuple[str, ...]
+) -> None:
+    if name:
+        install(machine, name, script)
+    done = run(machine, **env)
     assert done.returncode == 1
-    *rest, last = done.stderr.strip().splitlines()
-    assert rest == []
-    return last
-
-
-OLD = 'case "$*" in *version_info*) exit 1;; *) exit 0;; esac'
-WITHOUT_VENV = 'case "$*" in *venv* | *"import pip"*) exit 1;; *) exit 0;; esac'
-STAND_IN = 'echo "python3: command not found" >&2; exit 127'
-
-
-@pytest.mark.parametrize("script", [None, OLD, STAND_IN])
-def test_no_python_new_enough(machine: Path, script: str | None) -> None:
-    if script:
-        give(machine, "python3", script)
-    told = sentence(run(machine))
-    assert "没有找到 Python 3.11" in told
-    assert "Found no Python 3.11" in told
+    (sentence,) = done.stderr.strip().splitlines()
+    assert [each for each in words if each not in sentence] == []
     assert not (machine / ".venv").exists()
 
 
-def test_the_python_named_is_the_one_judged(machine: Path) -> None:
+def test_no_network_and_a_package_that_differs_from_the_lock(machine: Path) -> None:
     (machine / "bin/python3").symlink_to(sys.executable)
-    give(machine, "mine", OLD)
-    assert "PYTHON=mine" in sentence(run(machine, PYTHON="mine"))
-
-
-def test_python_without_venv_names_the_package_to_install(machine: Path) -> None:
-    give(machine, "python3.11", WITHOUT_VENV)
-    told = sentence(run(machine))
-    assert "python3.11 缺少 venv" in told
-    assert "apt install python3-venv" in told
-
-
-def test_no_network(machine: Path) -> None:
-    (machine / "bin/python3").symlink_to(sys.executable)
-    unreachable = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
-    done = run(machine, **unreachable, PIP_CONFIG_FILE=os.devnull)
-    told = sentence(done)
-    assert "连不上" in told
-    assert "does not answer" in told
+    env = {"PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
+    done = run(machine, PIP_INDEX_URL="http://127.0.0.1:9/", **env)
+    assert done.returncode == 1
+    assert "连不上" in done.stderr and "does not answer" in done.stderr
     assert not (machine / ".venv" / LOCK).exists()
-
-
-def test_a_package_that_is_not_what_was_locked(machine: Path) -> None:
-    (machine / "bin/python3").symlink_to(sys.executable)
-    wheels = machine / "wheels"
-    wheels.mkdir()
-    (wheels / "madeup-1.0-py3-none-any.whl").write_bytes(b"not what was locked")
+    (machine / "wheels").mkdir()
+    (machine / "wheels/madeup-1.0-py3-none-any.whl").write_bytes(b"not what was locked")
     (machine / LOCK).write_text(f"madeup==1.0 --hash=sha256:{'0' * 64}\n", "utf-8")
-    done = run(machine, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(wheels), PIP_CONFIG_FILE=os.devnull)
+    done = run(machine, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(machine / "wheels"), **env)
     assert done.returncode == 1
     assert "DO NOT MATCH THE HASHES" in done.stderr
     assert "pip 没能装好 requirements.lock" in done.stderr
 
 
-def test_second_run_does_nothing(machine: Path) -> None:
+def test_a_second_run_does_nothing(machine: Path) -> None:
     """An environment made here from this very lock is left as it is."""
     venv = machine / ".venv"
     (venv / "bin").mkdir(parents=True)
     (venv / "bin/python").symlink_to(machine / "bin/python-stub")
-    give(machine, "python-stub", "exit 0")
+    install(machine, "python-stub", "exit 0")
     (venv / "bin/activate").write_text(f"VIRTUAL_ENV={venv}\n", "utf-8")
-    shutil.copy(machine / LOCK, venv)
-    shutil.copy(machine / "pyproject.toml", venv)
+    for name in (LOCK, "pyproject.toml"):
+        shutil.copy(machine / name, venv)
     done = run(machine)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     (machine / LOCK).write_text("madeup==1.0\n", "utf-8")

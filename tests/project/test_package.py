@@ -1,12 +1,13 @@
-"""The wheel: all of the package, and no more than it says it needs."""
+"""What users install: the wheel, the locks, the licences; and no address of anybody's machine."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import packages_distributions
-from itertools import chain
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,30 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tools"
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+each_lock = pytest.mark.parametrize("lock", LOCKS)
+
+# Permissive, or copyleft of its own files only: nothing that reaches over to tixi or to a
+# catalogue. Anything else needs a look and a line here.
+ALLOWED = {
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-2.0", "ISC", "MIT",
+    "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
+    "Apache 2.0", "Apache Software License", "BSD License", "ISC License (ISCL)", "MIT License",
+    "Mozilla Public License 2.0 (MPL 2.0)",
+}  # fmt: skip
+REVIEWED = {  # looked at by hand: the metadata says nothing, or several things
+    "axe-playwright-python",  # MIT, by its LICENSE file
+    "text-unidecode",  # Artistic License or GPL, as the user likes; tests only
+}
+
+# In pieces, so that this file passes its own test.
+REGISTRIES = [
+    "pypi" + ".org", "pypi" + ".python", "python" + "hosted", "npm" + "js.org", "npm" + "js.com",
+    "npm" + "mirror", "deb." + "debian", "conda." + "anaconda", "pypi" + ".tuna",
+    "mirrors." + "aliyun",
+]  # fmt: skip
+MACHINES = r"(?<![\w.])/(?:home|root|Users|work|opt)" + r"/\w|\.\./" + "shared|[A-Z]:\\\\" + "Users"
 
 
 @pytest.fixture(scope="module")
@@ -29,23 +54,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "unpacked"
 
 
-def test_wheel_carries_every_file_of_the_package(wheel: Path) -> None:
-    def files(root: Path) -> set[str]:
-        return {
+def test_the_wheel_carries_every_file_and_runs_away_from_the_tree(
+    wheel: Path, tmp_path: Path
+) -> None:
+    mine, theirs = (
+        {
             path.relative_to(root).as_posix()
             for path in (root / "tixi").rglob("*")
             if path.is_file() and "__pycache__" not in path.parts
         }
-
-    assert files(wheel) == files(TOOLS)
-
-
-def test_wheel_carries_what_the_pages_are_made_of(wheel: Path) -> None:
-    kinds = {path.suffix for path in (wheel / "tixi/site").rglob("*") if path.is_file()}
-    assert {".html", ".css", ".js"} <= kinds
-
-
-def test_wheel_runs_away_from_the_tree(wheel: Path, tmp_path: Path) -> None:
+        for root in (wheel, TOOLS)
+    )
+    assert mine == theirs
     code = "import tixi.cli.main, tixi.site.plugin; print(tixi.__file__)"
     done = subprocess.run(
         [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(wheel)!r}); {code}"],
@@ -57,30 +77,106 @@ def test_wheel_runs_away_from_the_tree(wheel: Path, tmp_path: Path) -> None:
     assert Path(done.stdout.strip()).is_relative_to(wheel)
 
 
-def test_every_import_is_a_declared_dependency() -> None:
-    imported = {
-        name.partition(".")[0]
-        for file in (TOOLS / "tixi").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        for name in names(node)
-    }
-    foreign = imported - sys.stdlib_module_names - {"tixi"}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*project["dependencies"], *chain(*project.get("optional-dependencies", {}).values())]
-    declared = {canonicalize_name(Requirement(each).name) for each in needed}
-    owners = packages_distributions()
-    undeclared = {
-        name
-        for name in foreign
-        if declared.isdisjoint(map(canonicalize_name, owners.get(name, [])))
-    }
-    assert undeclared == set()
-
-
-def names(node: ast.AST) -> list[str]:
+def imported(node: ast.AST) -> list[str]:
     """The modules that a statement imports by absolute name."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.level == 0:
         return [node.module or ""]
     return []
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    modules = {
+        name.partition(".")[0]
+        for file in (TOOLS / "tixi").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for name in imported(node)
+    }
+    needed = PROJECT["project"]["dependencies"]
+    declared = {canonicalize_name(Requirement(each).name) for each in needed}
+    owners = packages_distributions()
+    undeclared = {
+        name
+        for name in modules - sys.stdlib_module_names - {"tixi"}
+        if declared.isdisjoint(map(canonicalize_name, owners.get(name, [])))
+    }
+    assert undeclared == set()
+
+
+def entries(lock: str) -> list[str]:
+    """Each entry of a lock with its hashes, on one line."""
+    text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
+    return [
+        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
+
+
+def pins(lock: str) -> dict[str, Requirement]:
+    found = [Requirement(entry.split(" --hash")[0].strip()) for entry in entries(lock)]
+    return {canonicalize_name(pin.name): pin for pin in found}
+
+
+def group(name: str) -> Iterator[Requirement]:
+    """What a dependency group asks for, with the groups that it includes."""
+    for item in PROJECT["dependency-groups"][name]:
+        if isinstance(item, str):
+            yield Requirement(item)
+        else:
+            yield from group(item["include-group"])
+
+
+@each_lock
+def test_every_entry_is_one_exact_version_with_its_hashes(lock: str) -> None:
+    shape = re.compile(r"[a-z0-9-]+==[\w.]+( ; [^;]+?)?( +--hash=sha256:[0-9a-f]{64})+ *")
+    assert [entry for entry in entries(lock) if not shape.fullmatch(entry)] == []
+    assert len(pins(lock)) == len(entries(lock)), "one version serves every Python"
+
+
+def test_the_development_lock_contains_the_other() -> None:
+    mine, theirs = ({(name, str(pin)) for name, pin in pins(lock).items()} for lock in LOCKS)
+    assert mine <= theirs
+
+
+@pytest.mark.parametrize(("lock", "extra"), [(LOCKS[0], "build"), (LOCKS[1], "dev")])
+def test_a_lock_pins_everything_that_the_project_asks_for(lock: str, extra: str) -> None:
+    locked = pins(lock)
+    needed = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
+    for want in [*map(Requirement, needed), *group(extra)]:
+        pin = locked.get(canonicalize_name(want.name))
+        assert pin is not None, f"{want} is not in {lock}: run make lock"
+        assert want.specifier.contains(next(iter(pin.specifier)).version), f"{want}: run make lock"
+
+
+def licences(name: str) -> set[str]:
+    """What an installed package says of its licence, each part by itself."""
+    said = metadata(name)
+    if expression := said.get("License-Expression"):
+        return set(re.split(r" (?:AND|OR) |[()]", expression)) - {""}
+    classifiers = said.get_all("Classifier") or []
+    found = {c.rpartition(" :: ")[2] for c in classifiers if c.startswith("License :: ")}
+    return (found - {"OSI Approved"}) or {(said.get("License") or "").strip()}
+
+
+@each_lock
+def test_every_licence_is_allowed(lock: str) -> None:
+    found: dict[str, set[str]] = {}
+    for name in pins(lock):
+        try:
+            found[name] = licences(name)
+        except PackageNotFoundError:  # for another system or another Python
+            continue
+    refused = {name: said for name, said in found.items() if not said <= ALLOWED}
+    assert refused.keys() <= (REVIEWED if lock == LOCKS[1] else set()), refused
+    assert len(found) > 25
+
+
+def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout: which files are tracked is unknown")
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.split("\0")
+    wanted = re.compile("|".join([*map(re.escape, REGISTRIES), MACHINES]))
+    files = [ROOT / name for name in names if (ROOT / name).is_file()]
+    assert [f for f in files if wanted.search(f.read_text("utf-8", errors="replace"))] == []
