@@ -1,4 +1,4 @@
-"""The canonical form: one way to write a file, its meaning and its comments untouched."""
+"""The canonical form: one way to write a file, its data and comments unchanged."""
 
 from pathlib import Path
 

@@ -88,9 +88,9 @@ def test_a_shallow_clone_is_named_as_such(repository: Repository, out: Path) -> 
 def test_no_repository_and_no_git(
     tmp_path: Path, out: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = lay(tmp_path / "alone", RECORD)
+    unversioned = lay(tmp_path / "unversioned", RECORD)
     with pytest.raises(GitError, match="is not in a git repository"):
-        extract_revision(alone, "HEAD", out)
+        extract_revision(unversioned, "HEAD", out)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="git is not installed"):
         extract_revision(repository.folder / "catalogue", "HEAD", out)
@@ -125,7 +125,7 @@ def test_no_path_climbs_out(repository: Repository, out: Path, name: str) -> Non
 def test_nothing_is_written_or_read_through_a_chain_of_links(
     repository: Repository, out: Path
 ) -> None:
-    """Two links that only together lead out, and below the second's name a file as well."""
+    """Two links that lead out only in combination, and below the second's name a file as well."""
     outside = lay(out.parent / "outside", RECORD) / "standards"
     before = files(outside)
     up, away = repository.blob(b".."), repository.blob(b"d/../outside/catalogue/standards")

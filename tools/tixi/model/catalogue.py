@@ -1,4 +1,4 @@
-"""The whole catalogue as one frozen value, with the look-ups that everything needs."""
+"""The catalogue as one frozen value, with its indexes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ class Catalogue:
     seeds: tuple[Seed, ...] = field(default=())
     priorities: Priorities = field(default_factory=Priorities)
     neighbours: Neighbours = field(default_factory=Neighbours)
-    notes: LocalizedNote | None = None  # of the targets file: what holds of every count
+    notes: LocalizedNote | None = None  # of the targets file: applies to every count
 
     @cached_property
     def by_id(self) -> dict[str, Standard]:

@@ -31,7 +31,7 @@ def yaml_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 
 def value_of(value: BaseModel, key: str) -> Any:
-    """What the field holds that files write under a key."""
+    """The value of the field that files write under a key."""
     fields = type(value).model_fields.items()
     return getattr(value, next((name for name, field in fields if field.alias == key), key))
 

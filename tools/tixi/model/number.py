@@ -38,7 +38,7 @@ _NOT_SLUG: Final = re.compile(r"\.?[^a-z0-9.]+")
 
 @dataclass(frozen=True)
 class Number:
-    """A standard's number in its fields; made by `parse_number`, which alone checks them.
+    """A standard's number in its fields; made by `parse_number`, which checks them.
 
     `prefix` is all before the serial (GB/T, NB/SH/T, DB21/T, T/CSAS, ISO/IEC TS). `serial` and
     `part` keep their leading zeros, which belong to the number (T/CSAS 0011, T/GDIIA 006.05).
@@ -115,10 +115,10 @@ class Number:
 def parse_number(text: str) -> Number:
     """Read a standard's number in any usual spelling.
 
-    Comes in: a Chinese number of any level or one of ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST, with
+    Accepts Chinese numbers of any level and those of ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST, with
     any dash, spacing, case or width, a lost slash (GBT 43697-2024; GBZ stays occupational health),
-    with or without a year. Comes out: the number, for which `parse_number(str(n)) == n`.
-    Raises NumberError, and nothing else, with the reason and the way out.
+    with or without a year; `parse_number(str(n)) == n`.
+    Raises only NumberError, with the reason and the way out.
     """
     number = read_number(text)
     if number is None:
@@ -173,7 +173,7 @@ def plan_level(plan: str) -> Level:
 def parse_plan(text: str) -> str:
     """Read a plan number, national (20220787-T-469) or MIIT's industry one (2023-0123T-YD).
 
-    Tolerates what `normalize` folds, and lost hyphens in a national one (20220787T469). Comes out:
+    Tolerates what `normalize` folds, and lost hyphens in a national one (20220787T469). Returns
     the canonical spelling; in lower case it serves in an id. Raises NumberError.
     The year is that of the plan, not of the standard. Source: plan lists of SAC; the industry form
     rests on practice, without a published rule.

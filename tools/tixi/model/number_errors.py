@@ -85,8 +85,8 @@ _KNOWN: Final = tuple(
 def parse_error(original: str, text: str) -> NumberError:
     """The error for a text that no family reads.
 
-    Comes in: the text as entered and as `normalize` folded it. Comes out: the error, with the
-    nearest known prefix or the probable number as its hint.
+    Takes the text as entered and as `normalize` folded it. The hint is the nearest known prefix
+    or the probable number.
     """
     value = abbreviate(original.strip())
     if read_plan(text):

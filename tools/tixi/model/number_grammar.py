@@ -35,7 +35,7 @@ _LOOSE: Final = re.compile(r" +(?=[-/.:])|(?<=[-/.:]) +|(?<=-)-+")
 class NumberError(TextError):
     """A text that is not a standard or plan number.
 
-    `str(error)` is one English sentence with the value and the way out, `error.text` holds it in
+    `str(error)` is one English sentence with the value and the way out, `error.text` has it in
     both languages, `error.hint` what was probably meant (the nearest known prefix), or None.
     """
 
@@ -52,8 +52,8 @@ def too_long_error(text: str) -> NumberError:
 def normalize(text: str) -> str:
     """Fold the spellings of a number into one: capitals, plain signs, single spaces.
 
-    Comes in: any text. Comes out: upper case with `-`, `/`, `.`, `:` and no spaces around them;
-    text with other characters than ASCII stays in its own case, and no number matches it.
+    Returns upper case with `-`, `/`, `.`, `:` and no spaces around them; text with other
+    characters than ASCII stays in its own case, and no number matches it.
     Raises NumberError for a text that is empty, longer than 100 characters, or contains control or
     invisible characters (they would make two numbers that look alike differ).
     """

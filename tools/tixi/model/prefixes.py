@@ -1,4 +1,4 @@
-"""Prefixes (标准代号) that open a Chinese standard's number, with the meaning of each.
+"""Prefixes (标准代号) that begin a Chinese standard's number, each with its subject.
 
 Facts, re-keyed. Credits: the sector codes were compared with metanorma/gb-agencies
 (lib/gb_agencies/gb_agencies.rb) and relaton/relaton-gb (lib/relaton_gb/yaml/prefixes.yaml), both

@@ -32,8 +32,8 @@ from tixi.model.timeline import Timeline
 
 MAX_ID_CHARS = 120  # characters; with an ending, well within what every file system takes
 
-# Always with a dash, which no file that a site makes of itself has (`index.html`); never an upper
-# case letter or one outside ASCII, by which systems differ over what is the same name.
+# Always with a dash, unlike other files of the site (`index.html`); lower case ASCII, so that no
+# file system takes two ids for one.
 _ID = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*-[a-z0-9]+([.-][a-z0-9]+)*")
 
 

@@ -1,4 +1,4 @@
-"""A text in the two languages that tixi speaks."""
+"""A text in the two languages of the output."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -81,7 +81,7 @@ def format_file(reader: CatalogueReader, path: Path) -> tuple[bytes, bytes] | No
 def write_formatted(reader: CatalogueReader, path: Path, before: bytes, after: bytes) -> bool:
     """Write a file's canonical form; whether it could be done.
 
-    A file that is no longer as it was read is left alone, which the reader's problems report.
+    A file that is no longer as it was read is not written, which the reader's problems report.
     """
     if reader.read(path) == before:
         write_atomically(path, after)

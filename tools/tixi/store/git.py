@@ -23,7 +23,7 @@ _ENVIRONMENT = {
 
 
 class GitError(TextError):
-    """What is asked of git cannot be had: one sentence that says why."""
+    """A revision cannot be read: one sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
