@@ -40,7 +40,7 @@ def made() -> Catalogue:
     return catalogue(NODES, old, new, targets=(target("a", "2097-12-31", 2),))
 
 
-def test_each_event_says_what_it_moved() -> None:
+def test_each_event_has_what_it_moved() -> None:
     nothing, covered = State.MISSING, State.COVERED
     day = date(2097, 3, 1)
     assert events(made()) == (
@@ -132,13 +132,13 @@ def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
     old = standard("GB/T 99991-2090", "published")
     new = standard("GB/T 99991-2097", "published 2097-03", replaces=["GB/T 99991-2090"])
     whole = catalogue(NODES, old, new)
-    said = {
+    stated = {
         (event.id, event.after): str(stated_date(whole.by_id[event.id], event))
         for event in events(whole)
     }
-    assert said[old.id, Stage.PUBLISHED] == "None"
-    assert said[new.id, Stage.PUBLISHED] == "2097-03"
-    assert said[old.id, Stage.SUPERSEDED] == "2097-03-31"  # the day on which the other came
+    assert stated[old.id, Stage.PUBLISHED] == "None"
+    assert stated[new.id, Stage.PUBLISHED] == "2097-03"
+    assert stated[old.id, Stage.SUPERSEDED] == "2097-03-31"  # when the other takes effect
 
 
 def test_of_two_steps_on_one_day_the_one_it_came_to_is_stated() -> None:

@@ -90,7 +90,7 @@ def test_fields_go_by_dotted_names() -> None:
     }
 
 
-def test_a_target_made_easier_and_a_topic_taken_away_do_not_go_unseen() -> None:
+def test_an_easier_target_and_a_removed_topic_are_changes() -> None:
     fewer = [node("1", "category", node("1.1", "domain", topic("1.1.1")))]
     found = compare(of(), of(required=1, nodes=fewer))
     (moved,) = found.targets
@@ -102,7 +102,7 @@ def test_a_target_made_easier_and_a_topic_taken_away_do_not_go_unseen() -> None:
     assert fields["kind"] == ("topic", None)
 
 
-def test_weights_editions_and_sister_systems_do_not_change_unseen() -> None:
+def test_weights_editions_and_sister_systems_are_documents() -> None:
     old, new = of(), of()
     edition = new.framework.model_copy(update={"edition": "2099"})
     weights = Priorities.model_validate({"kinds": {"missing": 0.5}})
@@ -175,7 +175,7 @@ def count_on(made: Catalogue, aim: Target) -> int:
 
 @settings(max_examples=50)
 @given(WHOLE, WHOLE)
-def test_both_ways_say_the_same(old: Catalogue, new: Catalogue) -> None:
+def test_both_directions_agree(old: Catalogue, new: Catalogue) -> None:
     there, back = compare(old, new), compare(new, old)
     assert (there.added, there.removed) == (back.removed, back.added)
     assert [(c.before, c.after) for c in there.changed] == [

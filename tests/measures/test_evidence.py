@@ -77,17 +77,17 @@ SINGLE = {"s": source("a", "mention", "number")}
 
 
 def test_what_is_counted_on_weak_evidence_comes_first() -> None:
-    here: dict[str, Any] = {"places": ["1.1"]}
+    on_topic: dict[str, Any] = {"places": ["1.1"]}
     found = to_check(
-        standard("plan-none", "planned", sources={}, **here),
-        standard("GB/T 99001-2020", "published 2020", sources=SINGLE, **here),
-        standard("GB/T 99002-2020", "published 2020", sources={}, **here),
-        standard("GB/T 99003-2020", "published 2020", "in-force 2027", **here),
+        standard("plan-none", "planned", sources={}, **on_topic),
+        standard("GB/T 99001-2020", "published 2020", sources=SINGLE, **on_topic),
+        standard("GB/T 99002-2020", "published 2020", sources={}, **on_topic),
+        standard("GB/T 99003-2020", "published 2020", "in-force 2027", **on_topic),
         standard(
-            "GB/T 99004-2020", "published 2020", sources=OFFICIAL, checked="2020-01-01", **here
+            "GB/T 99004-2020", "published 2020", sources=OFFICIAL, checked="2020-01-01", **on_topic
         ),
-        standard("GB/T 99005-2020", "published 2020", sources=OFFICIAL, **here),  # sound
-        standard("GB/T 99006-2020", "published 2020", "withdrawn 2021", **here),  # not live
+        standard("GB/T 99005-2020", "published 2020", sources=OFFICIAL, **on_topic),  # sound
+        standard("GB/T 99006-2020", "published 2020", "withdrawn 2021", **on_topic),  # not live
         standard("ISO 9999:2020", "published 2020", scope="related"),  # carries nothing
     )
     assert [(one.standard.id, one.targets, one.evidence.value) for one in found] == [
@@ -99,7 +99,7 @@ def test_what_is_counted_on_weak_evidence_comes_first() -> None:
     ]
 
 
-def test_then_what_carries_a_topic_alone_then_what_was_checked_longest_ago() -> None:
+def test_then_the_only_coverage_of_a_topic_then_the_longest_unchecked() -> None:
     found = to_check(
         standard("GB/T 99001-2020", "published 2020", places=["1.1"]),
         standard("GB/T 99002-2020", "published 2020", places=["1.1"], checked="2026-01-01"),

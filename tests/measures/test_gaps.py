@@ -12,7 +12,7 @@ from tixi.measures.relations import stale_references
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
-HERE: dict[str, Any] = {"places": ["1.1"]}
+PLACED: dict[str, Any] = {"places": ["1.1"]}
 
 
 def gaps_on(*standards: Standard, **of_topic: Any) -> tuple[Gap, ...]:
@@ -25,40 +25,43 @@ def found(*standards: Standard, **of_topic: Any) -> list[str]:
 
 
 def old(number: str, day: str, **more: Any) -> Standard:
-    return standard(number, f"published {day}", **HERE, **more)
+    return standard(number, f"published {day}", **PLACED, **more)
 
 
 CASES = {
     "nothing": ((), ["missing"]),
     "covered": ((old("GB/T 99001-2099", "2025-01-01"),), []),
-    "planned": ((standard("plan-a", "planned 2026-01", **HERE),), ["planned_undated"]),
+    "planned": ((standard("plan-a", "planned 2026-01", **PLACED),), ["planned_undated"]),
     "initiated in term": (
-        (standard("plan-a", "initiated 2025-05-24", **HERE),),
+        (standard("plan-a", "initiated 2025-05-24", **PLACED),),
         ["in_progress"],
     ),
-    "initiated past its term": ((standard("plan-a", "initiated 2025-05-22", **HERE),), ["overdue"]),
+    "initiated past its term": (
+        (standard("plan-a", "initiated 2025-05-22", **PLACED),),
+        ["overdue"],
+    ),
     "approved late is no longer overdue": (
-        (standard("plan-a", "initiated 2020-01-01", "approved 2026-01-01", **HERE),),
+        (standard("plan-a", "initiated 2020-01-01", "approved 2026-01-01", **PLACED),),
         ["in_progress"],
     ),
     "mandatory in its longer term": (
-        (standard("plan-a", "initiated 2025-05-22", plan="20250001-Q-469", **HERE),),
+        (standard("plan-a", "initiated 2025-05-22", plan="20250001-Q-469", **PLACED),),
         ["in_progress"],
     ),
     "mandatory past its longer term": (
-        (standard("plan-a", "initiated 2024-11-22", plan="20240001-Q-469", **HERE),),
+        (standard("plan-a", "initiated 2024-11-22", plan="20240001-Q-469", **PLACED),),
         ["overdue"],
     ),
     "a term lasts to its last day": (
-        (standard("plan-a", "initiated 2025-05-23", **HERE),),
+        (standard("plan-a", "initiated 2025-05-23", **PLACED),),
         ["in_progress"],
     ),
     "an industry plan has 18 months": (
-        (standard("plan-a", "initiated 2025-05-22", level="industry", **HERE),),
+        (standard("plan-a", "initiated 2025-05-22", level="industry", **PLACED),),
         ["overdue"],
     ),
     "no document sets a term for group standards": (
-        (standard("plan-a", "initiated 2015-05-22", level="group", **HERE),),
+        (standard("plan-a", "initiated 2015-05-22", level="group", **PLACED),),
         ["in_progress"],
     ),
     "general": (
@@ -72,18 +75,18 @@ CASES = {
     "local serves nothing": ((old("DB11/T 9901-2099", "2025-01-01"),), ["missing"]),
     "group": ((old("T/MADEUP 1-2099", "2025-01-01"),), ["group_only"]),
     "withdrawn": (
-        (standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE),),
+        (standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **PLACED),),
         ["superseded_only"],
     ),
     "withdrawn, and a new one": (
         (
-            standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **HERE),
+            standard("GB/T 99001-2099", "published 2020-01-01", "withdrawn 2024-01-01", **PLACED),
             old("GB/T 99002-2099", "2025-01-01"),
         ),
         [],
     ),
     "a project that was given up was no standard": (
-        (standard("plan-a", "initiated 2020-01-01", "terminated 2024-01-01", **HERE),),
+        (standard("plan-a", "initiated 2020-01-01", "terminated 2024-01-01", **PLACED),),
         ["missing"],
     ),
     "a related one that has ended served nothing": (
@@ -93,20 +96,20 @@ CASES = {
                 "published 2020-01-01",
                 "withdrawn 2024-01-01",
                 scope="related",
-                **HERE,
+                **PLACED,
             ),
         ),
         ["missing"],
     ),
     "not in force yet": (
-        (standard("GB/T 99001-2099", "published 2026-10-01", "in-force 2027-04-01", **HERE),),
+        (standard("GB/T 99001-2099", "published 2026-10-01", "in-force 2027-04-01", **PLACED),),
         ["not_in_force"],
     ),
     "five years old": ((old("GB/T 99001-2099", "2021-11-22"),), ["review_due"]),
     "five years old today": ((old("GB/T 99001-2099", "2021-11-23"),), ["review_due"]),
     "not yet five years old": ((old("GB/T 99001-2099", "2021-11-24"),), []),
     "reaffirmed": (
-        (standard("GB/T 99001-2099", "published 2015-01-01", "reaffirmed 2023-01-01", **HERE),),
+        (standard("GB/T 99001-2099", "published 2015-01-01", "reaffirmed 2023-01-01", **PLACED),),
         [],
     ),
     "refers to an ended one": (
@@ -134,11 +137,11 @@ def test_every_kind_is_in_the_table() -> None:
 
 GENERAL = old("GB/T 99001-2099", "2025-01-01", scope="general")
 NUMBER = "GB/T 99001-2099"
-PROJECT = standard("plan-a", "drafting 2026-06-01", **HERE)
-ENDED = standard(NUMBER, "published 2020-01-01", "withdrawn 2024-01-01", **HERE)
-SUSPENDED = standard(NUMBER, "published 2020-01-01", "suspended 2024-01-01", **HERE)
-AHEAD = standard(NUMBER, "published 2026-11-01", "in-force 2027-01-01", **HERE)
-OVERDUE = [standard(f"plan-{n}", f"initiated 2025-0{n}-31", **HERE) for n in (1, 3)]
+PROJECT = standard("plan-a", "drafting 2026-06-01", **PLACED)
+ENDED = standard(NUMBER, "published 2020-01-01", "withdrawn 2024-01-01", **PLACED)
+SUSPENDED = standard(NUMBER, "published 2020-01-01", "suspended 2024-01-01", **PLACED)
+AHEAD = standard(NUMBER, "published 2026-11-01", "in-force 2027-01-01", **PLACED)
+OVERDUE = [standard(f"plan-{n}", f"initiated 2025-0{n}-31", **PLACED) for n in (1, 3)]
 WITHDRAWN = standard(
     "GB/T 99009-2099",
     "published 2020",
@@ -160,7 +163,7 @@ TEXTS = [
         2,
     ),
     (
-        [GENERAL, standard("plan-a", "planned 2026-01-01", **HERE)],
+        [GENERAL, standard("plan-a", "planned 2026-01-01", **PLACED)],
         f"仅有通用标准：{NUMBER}",
         f"general standards only: {NUMBER}",
         1,
@@ -187,7 +190,7 @@ TEXTS = [
         1,
     ),
     (
-        [standard("plan-a", "planned 2026-01", **HERE)],
+        [standard("plan-a", "planned 2026-01", **PLACED)],
         "拟制定而未立项：《虚构标准 plan-a》",
         "planned, not initiated: 虚构标准 plan-a",
         1,
@@ -215,7 +218,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("records", "zh", "en", "behind"), TEXTS, ids=[text[1] for text in TEXTS])
-def test_what_a_gap_says(records: list[Standard], zh: str, en: str, behind: int) -> None:
+def test_the_text_of_a_gap(records: list[Standard], zh: str, en: str, behind: int) -> None:
     (gap,) = gaps_on(*records)
     assert (gap.text.zh, gap.text.en) == (zh, en)
     assert set(gap.records) <= {one.id for one in records}
@@ -225,7 +228,7 @@ def test_what_a_gap_says(records: list[Standard], zh: str, en: str, behind: int)
 @pytest.mark.parametrize(("number", "more"), [(3, ""), (4, "… (4)")])
 def test_a_long_list_of_records_is_cut_and_counted(number: int, more: str) -> None:
     projects = [
-        standard(f"plan-{i}", "initiated 2026-01-01", plan=f"2026000{i}-T-469", **HERE)
+        standard(f"plan-{i}", "initiated 2026-01-01", plan=f"2026000{i}-T-469", **PLACED)
         for i in range(1, number + 1)
     ]
     (gap,) = gaps_on(*projects)

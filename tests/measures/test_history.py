@@ -26,15 +26,15 @@ def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> N
             now = oracle.day(day.isoformat())
             assert item.counted(day) == len(oracle.counted(made.records, plain, now))
             rows = oracle.readings(made.records, plain, now)
-            said = [reading.as_json() for reading in item.reached(day)]
-            assert said == rows
+            found_rows = [reading.as_json() for reading in item.reached(day)]
+            assert found_rows == rows
     for day, existing in found.existing.items():
         assert (found.expected, existing) == report(whole, day).coverage.totals
 
 
 @settings(deadline=None, max_examples=60)
 @given(catalogues(), days())
-def test_a_threshold_is_passed_on_the_first_day_with_enough(made: Made, as_of: date) -> None:
+def test_the_target_is_first_reached_on_the_first_day_with_enough(made: Made, as_of: date) -> None:
     whole = made.catalogue()
     for item in history(whole, as_of).targets:
         now = target_progress(whole, item.target, as_of)
@@ -64,7 +64,7 @@ def test_without_a_record_there_are_no_months() -> None:
     assert history(catalogue(TREE, late, targets=(AIM,)), DAY).existing == {}
 
 
-def test_a_target_begins_with_the_first_of_its_own_and_coverage_with_the_first_there_is() -> None:
+def test_a_target_begins_with_its_own_first_record_and_coverage_with_the_first() -> None:
     """A related record is there from January on; the count moves from March on."""
     related = standard("GB/T 99009-2026", "published 2026-01-10", scope="related")
     one = standard("GB/T 99001-2026", "published 2026-03-31", places=["1.1"])
@@ -90,7 +90,7 @@ def test_a_short_table_has_years_then_months_and_skips_what_did_not_move() -> No
     one = standard("GB/T 99001-2020", "published 2020-05-10", places=["1.1"])
     every = months(catalogue(TREE, one), date(2023, 6, 15))
     assert (str(every[0]), str(every[-1]), len(every)) == ("2020-05-31", "2023-06-15", 38)
-    told = [str(day) for day in select_months(every, lambda day: day)]
-    assert told[:3] == ["2020-12-31", "2021-12-31", "2022-07-31"]
-    assert len(told) == 2 + 12
+    selected = [str(day) for day in select_months(every, lambda day: day)]
+    assert selected[:3] == ["2020-12-31", "2021-12-31", "2022-07-31"]
+    assert len(selected) == 2 + 12
     assert [str(day) for day in select_months(every, lambda _: 0)] == ["2020-12-31", "2023-06-15"]

@@ -39,7 +39,7 @@ def agree(whole: Any, part: Any) -> bool:
     return bool(whole == part) and type(whole) is type(part)
 
 
-def said(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
+def reported(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
     """The report as a program reads it."""
     found: dict[str, Any] = json.loads(json.dumps(report(catalogue, as_of).as_json()))
     return found
@@ -49,7 +49,7 @@ def test_the_small_catalogue_is_reported_as_counted_by_hand() -> None:
     catalogue = load(SMALL / "catalogue").catalogue
     assert catalogue is not None
     by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))
-    assert agree(said(catalogue, date(2096, 6, 30)), by_hand)
+    assert agree(reported(catalogue, date(2096, 6, 30)), by_hand)
 
 
 def test_the_oracle_counts_the_small_catalogue_as_by_hand() -> None:
@@ -86,7 +86,7 @@ def agree_without_names(whole: dict[str, Any], by_hand: dict[str, Any]) -> bool:
 @given(catalogues(), days())
 def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
     expected = oracle.report(made.nodes, made.targets, made.records, as_of.isoformat())
-    found = said(made.catalogue(), as_of)
+    found = reported(made.catalogue(), as_of)
     assert agree(found, expected), (found, expected)
 
 
@@ -145,7 +145,7 @@ def test_the_course_of_a_target_is_the_oracles_day_by_day(made: Made, as_of: dat
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefx"), max_size=3)))
 def test_cycles_are_the_oracles(edges: dict[str, list[str]]) -> None:
-    """Each cycle told is one, and no knot of nodes that reach one another is left without."""
+    """Each cycle found is one, and every component of nodes that reach one another has one."""
     found = list(cycles(edges))
     for cycle in found:
         assert all(other in edges[one] for one, other in pairwise((*cycle, cycle[0])))
@@ -154,7 +154,7 @@ def test_cycles_are_the_oracles(edges: dict[str, list[str]]) -> None:
         found
     )
     for node in edges:
-        if node in reach[node]:  # on some cycle: the one told of its knot joins it both ways
+        if node in reach[node]:  # on some cycle: that of its component joins it both ways
             assert any(node in reach[cycle[0]] and cycle[0] in reach[node] for cycle in found)
 
 

@@ -42,12 +42,12 @@ def test_without_priorities_dependents_decide() -> None:
 
 
 @pytest.mark.parametrize("rule", ["foundations-first", "urgent-first"])
-def test_named_nodes_hold_what_stands_under_them(rule: str) -> None:
+def test_a_principle_applies_under_the_nodes_it_names(rule: str) -> None:
     made = catalogue(
         TREE, priorities={"weights": [{"rule": rule, "weight": 5, "codes": ["2.1", "9"]}]}
     )
-    holding = {code for code, rules in reasons(made).items() if rule in rules}
-    assert holding == {"2.1.1", "2.1.2"}
+    applied = {code for code, rules in reasons(made).items() if rule in rules}
+    assert applied == {"2.1.1", "2.1.2"}
     assert ranked_gaps(made, DAY)[0].topic.code == "2.1.1"
 
 
@@ -138,14 +138,14 @@ def test_time_left_only_where_a_project_is_missing() -> None:
 
 
 def test_the_deadline_that_leaves_least_time_is_named() -> None:
-    def said(*deadlines: str) -> str:
+    def text_of(*deadlines: str) -> str:
         aims = tuple(target(f"t-{day}", day, 9) for day in deadlines)
         (first, *_) = ranked_gaps(catalogue(TREE, targets=aims), DAY)
         (why,) = (r for r in first.reasons if r.rule == "time-left")
         return why.text.en
 
-    assert " months to 2029-11-23;" in said("2031-11-23", "2029-11-23", "2033-11-23")
-    assert said("2025-12-31", "2024-12-31") == "the deadline 2025-12-31 has come"
+    assert " months to 2029-11-23;" in text_of("2031-11-23", "2029-11-23", "2033-11-23")
+    assert text_of("2025-12-31", "2024-12-31") == "the deadline 2025-12-31 has come"
 
 
 def test_a_gap_without_reasons_has_a_priority() -> None:
@@ -158,8 +158,8 @@ def test_the_articles_of_laws_from_the_day_they_are_in_force() -> None:
     def law(name: str, english: str | None, since: str) -> dict[str, Any]:
         title = {"zh": f"虚构{name}"} | ({"en": english} if english else {})
         article = {"zh": f"第{name}条"} | ({"en": f"Article {english}"} if english else {})
-        told = {"article": article, "subject": {"zh": "虚构"}, "nodes": ["1"]}
-        return {"id": f"law-{name}", "title": title, "since": since, "articles": [told]}
+        fields = {"article": article, "subject": {"zh": "虚构"}, "nodes": ["1"]}
+        return {"id": f"law-{name}", "title": title, "since": since, "articles": [fields]}
 
     laws = [law("1", "One", "2026-11-23"), law("2", None, "2025-01-01")]
     made = catalogue([node("1", "category", topic("1.1"))], priorities={"laws": laws})
@@ -190,11 +190,11 @@ def test_the_weightiest_reason_comes_first() -> None:
     tree = [node("1", "category", topic("1.1"))]
     aims = (target("a", "2030-12-31", 9),)
     (found,) = ranked_gaps(catalogue(tree, targets=aims, priorities=weights), DAY)
-    told = [reason.weight for reason in found.reasons]
-    assert len(told) > 2
-    assert told == sorted(told, reverse=True)
+    weights_found = [reason.weight for reason in found.reasons]
+    assert len(weights_found) > 2
+    assert weights_found == sorted(weights_found, reverse=True)
     assert found.reasons[0].rule == "urgent-first"
     assert found.reasons[0].text == Text(
         "急用先行：属于 1 主题1", "urgent needs first: under 1 topic 1"
     )
-    assert found.priority == round(sum(told), 3)
+    assert found.priority == round(sum(weights_found), 3)

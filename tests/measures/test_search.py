@@ -67,7 +67,7 @@ def test_spellings_read_alike(text: str) -> None:
         (" - / ", []),
     ],
 )
-def test_every_word_stands_in_what_is_found_the_best_first(
+def test_what_is_found_contains_every_word_best_first(
     made: Catalogue, text: str, wanted: list[str]
 ) -> None:
     assert found(made, text) == wanted
@@ -81,7 +81,7 @@ def test_what_is_named_exactly_so_comes_before_titles_that_begin_so(made: Catalo
     ]
 
 
-def test_what_holds_the_name_or_is_another_edition_is_nearest(made: Catalogue) -> None:
+def test_names_that_contain_it_and_other_editions_are_nearest(made: Catalogue) -> None:
     assert nearest(made, "9998") == ("GB/T 99998-2099",)
     assert nearest(made, "GB/T 99998-2098") == ("GB/T 99998-2099",)
     many = [standard(f"GB/T 9999{n}-2099", "published 2099") for n in range(1, 5)]
@@ -105,7 +105,7 @@ def test_three_are_nearest_at_most_each_once() -> None:
     assert nearest(catalogue([], *many), "GB/T 99990-2099", most=1) == ("GB/T 99991-2099",)
 
 
-def test_the_name_of_the_topic_tells() -> None:
+def test_topics_by_their_names() -> None:
     rows = [("1.1.1", "数据分类分级"), ("1.1.2", "数据出境安全评估"), ("1.1.3", "密码应用")]
     topics = [topic(code, name={"zh": name}) for code, name in rows]
     small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
@@ -116,7 +116,7 @@ def test_the_name_of_the_topic_tells() -> None:
     assert len(suggest_topics(small, "数据", most=1)) == 1
 
 
-def test_so_do_the_titles_of_its_records() -> None:
+def test_topics_by_the_titles_of_their_records() -> None:
     topics = [topic("1.1.1", name={"zh": "甲甲"}), topic("1.1.2", name={"zh": "乙乙"})]
     record = standard(
         "GB/T 99999-2099", "published", title={"zh": "车辆远程诊断"}, places=["1.1.2"]
@@ -125,7 +125,7 @@ def test_so_do_the_titles_of_its_records() -> None:
     assert [t.code for t in suggest_topics(small, "远程诊断")] == ["1.1.2"]
 
 
-def test_of_two_that_hold_the_words_the_one_that_says_less_besides_is_more_alike() -> None:
+def test_the_shorter_name_with_the_same_words_is_more_alike() -> None:
     def first(*names: str) -> str:
         topics = [topic(f"1.{n}", name={"zh": name}) for n, name in enumerate(names, start=1)]
         return suggest_topics(catalogue([node("1", "category", *topics)]), "数据安全")[0].code

@@ -202,7 +202,7 @@ def note(made: Catalogue) -> ExplanatoryNote:
     )
 
 
-def test_it_says_what_the_measures_find() -> None:
+def test_the_note_states_what_the_measures_find() -> None:
     topics = [topic(f"1.{n}") for n in range(1, 14)]
     made = catalogue(
         [node("1", "category", *topics)],
@@ -232,7 +232,7 @@ def test_an_empty_system_has_a_note_too() -> None:
     assert found.needs.en == "There are no gaps."
 
 
-def test_only_the_criteria_that_rank_some_gap_are_told() -> None:
+def test_the_note_names_the_criteria_that_rank_some_gap() -> None:
     tree = [node("1", "category", topic("1.1"), topic("1.2"))]
     assert [one.name for one in note(catalogue(tree)).criteria] == ["how-bare"]
     aimed = catalogue(tree, targets=(target("by-2100", "2100-12-31", 2),))

@@ -1,6 +1,6 @@
 """Gaps: topics that are not served as the plan asks. A kind of gap is one decorated function.
 
-The functions stand in the order of severity, the most serious kind first; `measures/ranking.py`
+The functions are in the order of severity, the most serious kind first; `measures/ranking.py`
 ranks what they find. To add a kind, add a function here and a case to its test.
 """
 
@@ -20,7 +20,7 @@ from tixi.model.text import Text, join_texts
 
 MAX_NAMES_IN_TEXT = 3
 
-Finding = tuple[Text, Sequence[Standard]] | None  # what a gap says, and the records behind it
+Finding = tuple[Text, Sequence[Standard]] | None  # its text, and the records behind it
 Records = tuple[Standard, ...]
 
 
@@ -263,7 +263,7 @@ def in_progress(topic: TopicOnDay) -> Finding:
 
 @gap_kind("仅有通用标准", "general standards only", closed_by_new=True)
 def general_only(topic: TopicOnDay) -> Finding:
-    """The published standards on the topic are all general; says what is in progress."""
+    """The published standards on the topic are all general; names what is in progress."""
     if topic.state is not State.GENERAL_ONLY:
         return None
     general = tuple(s for s in topic.serving if topic.has(s, Stage.PUBLISHED))

@@ -132,7 +132,7 @@ def _in_pipeline(ahead: Outlook, day: date) -> int:
 
 
 def _starts(ahead: Outlook, able: dict[str, Candidate], number: int) -> tuple[Start, ...]:
-    """So many of the candidates, of great priority together, in the order of their start."""
+    """So many of the candidates, of great total priority, in the order of their start."""
     chosen = select_projects(
         {code: one.gap.priority for code, one in able.items()},
         {code: one.bases for code, one in able.items()},
@@ -189,7 +189,7 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
 def select_projects(
     values: Mapping[str, float], bases: Mapping[str, Sequence[str]], number: int
 ) -> tuple[str, ...]:
-    """So many of the keys of `values`, with all their bases, of great value together.
+    """So many of the keys of `values`, with all their bases, of great total value.
 
     Args: the value of each, in an order that breaks ties; what each directly depends on (without
     cycles; what is not a key is taken to exist); how many to choose. Returns them in the order in

@@ -34,7 +34,7 @@ class Row:
     """A node of the table, or the whole tree when `node` is None.
 
     `states` counts the topics at and below by state, `cells` the distinct standards placed
-    there; cells without any are left out.
+    at and below; cells without any are left out.
     """
 
     node: Node | None

@@ -77,7 +77,7 @@ def target_summary(item: Progress) -> Text:
 def effective_date_note(timeline: Timeline, as_of: date) -> Text | None:
     """From when and until when a record is in force, to follow the name of its stage.
 
-    None where the stage says all.
+    None where the stage alone is enough.
     """
     notes = []
     if timeline.status(as_of) is Stage.PUBLISHED:
