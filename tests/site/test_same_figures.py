@@ -43,7 +43,7 @@ def small() -> Catalogue:
     return catalogue
 
 
-def told(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
+def reported(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
     """The report that all else must agree with."""
     found: dict[str, Any] = json.loads(json.dumps(report(catalogue, as_of).as_json()))
     return found
@@ -86,25 +86,25 @@ def figures_in(table: str) -> list[list[int]]:
     ]
 
 
-def agree_in_tables(catalogue: Catalogue, as_of: date) -> None:
+def check_tables(catalogue: Catalogue, as_of: date) -> None:
     """CSV and Markdown say what the report says."""
-    said, found = told(catalogue, as_of), report(catalogue, as_of)
+    wanted, found = reported(catalogue, as_of), report(catalogue, as_of)
     context = ExportContext(catalogue, as_of)
     statistics_csv = table_csv(context, statistics_table(context, total=False))
-    for row, node in zip(rows_of(statistics_csv), said["coverage"]["nodes"],
+    for row, node in zip(rows_of(statistics_csv), wanted["coverage"]["nodes"],
                          strict=True):  # fmt: skip
         assert (row["code"], int(row["expected"]), int(row["existing"]), float(row["rate"])) == (
             *(node["code"], node["expected"], node["existing"], node["rate"]),
         )
     markdown = report_md(found, Lang.EN)
-    covered = said["coverage"]
+    covered = wanted["coverage"]
     assert f"### Coverage {covered['existing']}/{covered['expected']} " in markdown
     lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in
              markdown.splitlines() if line.startswith("|")]  # fmt: skip
-    assert ["live records", str(sum(said["evidence"].values()))] == next(
+    assert ["live records", str(sum(wanted["evidence"].values()))] == next(
         line[:2] for line in lines if line[0] == "live records"
     )
-    for target in said["targets"]:
+    for target in wanted["targets"]:
         own = [line[2:] for line in lines if line[0] == f"`{target['id']}`"]
         *readings, evidence = own
         assert readings == [[str(one[key]) for key in READING] for one in target["readings"]]
@@ -112,47 +112,47 @@ def agree_in_tables(catalogue: Catalogue, as_of: date) -> None:
         assert sum(target["evidence"].values()) == decisive(target) == len(target["members"])
 
 
-def agree_over_time(catalogue: Catalogue, as_of: date) -> None:
+def check_history(catalogue: Catalogue, as_of: date) -> None:
     """The last month of the history, and the sum of all events, are the report's day."""
-    said, past = told(catalogue, as_of), history(catalogue, as_of).as_json()
-    for target, course in zip(said["targets"], past["targets"], strict=True):
-        assert course["id"] == target["id"]
-        assert course["passed_on"] == target["met_on"]
-        if course["months"]:
-            last = course["months"][-1]
-            assert (last["day"], last["counted"]) == (said["as_of"], target["counted"])
+    wanted, past = reported(catalogue, as_of), history(catalogue, as_of).as_json()
+    for target, series in zip(wanted["targets"], past["targets"], strict=True):
+        assert series["id"] == target["id"]
+        assert series["passed_on"] == target["met_on"]
+        if series["months"]:
+            last = series["months"][-1]
+            assert (last["day"], last["counted"]) == (wanted["as_of"], target["counted"])
             if target["counted_at_deadline"] is None:  # those of a closed target never move
                 assert last["readings"] == target["readings"]
         else:
             assert target["counted"] == 0
-        deadline = [one["counted"] for one in course["months"] if one["day"] == target["deadline"]]
+        deadline = [one["counted"] for one in series["months"] if one["day"] == target["deadline"]]
         assert set(deadline) <= {target["counted_at_deadline"]}
     months = past["coverage"]["months"]
-    assert (months[-1]["existing"] if months else 0) == said["coverage"]["existing"]
-    assert past["coverage"]["expected"] == said["coverage"]["expected"]
+    assert (months[-1]["existing"] if months else 0) == wanted["coverage"]["existing"]
+    assert past["coverage"]["expected"] == wanted["coverage"]["expected"]
 
 
-def agree_in_the_machine_face(catalogue: Catalogue, as_of: date) -> None:
+def check_api(catalogue: Catalogue, as_of: date) -> None:
     """API and badges say what the report says; what they list adds up to it."""
-    said = told(catalogue, as_of)
+    wanted = reported(catalogue, as_of)
     found = answers(SiteContext(catalogue, as_of))
-    assert found["api/v1/report.json"] == said
+    assert found["api/v1/report.json"] == wanted
     assert found["api/v1/gaps.json"]["gaps"] == json.loads(
         json.dumps(gaps_json(ranked_gaps(catalogue, as_of))["gaps"])
     )
     nodes = found["api/v1/framework.json"]["nodes"]
     keys = ("code", "expected", "existing", "rate")
     assert [[node[key] for key in keys] for node in nodes] == [
-        [node[key] for key in keys] for node in said["coverage"]["nodes"]
+        [node[key] for key in keys] for node in wanted["coverage"]["nodes"]
     ]
     states = Counter(node["state"] for node in nodes if node["kind"] == "topic")
-    assert {state: states[state] for state in said["coverage"]["states"]} == (
-        said["coverage"]["states"]
+    assert {state: states[state] for state in wanted["coverage"]["states"]} == (
+        wanted["coverage"]["states"]
     )
     records = found["api/v1/standards.json"]["standards"]
     live = [one for one in records if one["status"] not in (None, *NOT_LIVE)]
     classes = Counter(one["evidence"] for one in live)
-    assert {kind: classes[kind] for kind in said["evidence"]} == said["evidence"]
+    assert {kind: classes[kind] for kind in wanted["evidence"]} == wanted["evidence"]
     counts: dict[str, int] = {}
     topics: dict[str, str] = {}
     statuses: dict[str, str] = {}
@@ -169,31 +169,31 @@ def agree_in_the_machine_face(catalogue: Catalogue, as_of: date) -> None:
         one["id"]: statuses.get(one["id"]) for one in records
     }
     assert Counter(topics.values()) - Counter(missing=len(topics)) == (
-        Counter(said["coverage"]["states"]) - Counter(missing=len(nodes))
+        Counter(wanted["coverage"]["states"]) - Counter(missing=len(nodes))
     )
-    for target in said["targets"]:
+    for target in wanted["targets"]:
         if target["counted_at_deadline"] is None:
             assert counts.get(target["id"], 0) == target["counted"]
         badge = found[f"badge/{target['id']}.json"]
         assert badge["message"] == f"{decisive(target)} / {target['required']}"
 
 
-def agree_on_pages(catalogue: Catalogue, as_of: date) -> None:
+def check_pages(catalogue: Catalogue, as_of: date) -> None:
     """Home, progress, statistics and note say what the report says."""
-    said, site = told(catalogue, as_of), SiteContext(catalogue, as_of)
+    wanted, site = reported(catalogue, as_of), SiteContext(catalogue, as_of)
     kinds = (pages.home, pages.progress, node_pages.framework, pages.note)
-    front, course, tree, explained = (next(iter(kind(site, Lang.EN))).body for kind in kinds)
-    covered = said["coverage"]
+    front, progress_page, tree, explained = (next(iter(kind(site, Lang.EN))).body for kind in kinds)
+    covered = wanted["coverage"]
     total = [covered["expected"], covered["existing"], *covered["states"].values()]
     assert figures_in(tree)[: len(catalogue.framework.nodes)]
     (sums,) = re.findall(r'<tr class="total">.*?</tr>', tree, re.DOTALL)
     assert [int(one) for one in re.findall(r">(\d+)</td>", sums)] == total
     assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
-    for target, item in zip(said["targets"], site.targets, strict=True):
+    for target, item in zip(wanted["targets"], site.targets, strict=True):
         answer = target_summary(item).en
-        assert answer in front and answer in course and answer in explained
+        assert answer in front and answer in progress_page and answer in explained
         (section,) = re.findall(
-            rf'<section class="progress" id="{target["id"]}".*?</section>', course, re.DOTALL
+            rf'<section class="progress" id="{target["id"]}".*?</section>', progress_page, re.DOTALL
         )
         assert f"The {decisive(target)} counted<" in section
         readings, over_time, *_ = re.findall(r"<table.*?</table>", section, re.DOTALL)
@@ -206,18 +206,18 @@ def agree_on_pages(catalogue: Catalogue, as_of: date) -> None:
         )
 
 
-def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
+def check_workbook(catalogue: Catalogue, as_of: date) -> None:
     """The sheets say what the report says."""
-    said, found = told(catalogue, as_of), sheets(catalogue, as_of)
+    wanted, found = reported(catalogue, as_of), sheets(catalogue, as_of)
     keys = ("应有数", "现有数", "现有率")
-    covered = said["coverage"]
+    covered = wanted["coverage"]
     rows = [*covered["nodes"], covered]
     assert [[row[key] for key in keys] for row in found["标准统计表"]] == [
         [row["expected"], row["existing"], row["rate"]] for row in rows
     ]
     states = {item.target.id: item.state for item in ExportContext(catalogue, as_of).targets}
     headlines = [row for row in found["目标与进展"] if row["计入口径"]]
-    for row, target in zip(headlines, said["targets"], strict=True):
+    for row, target in zip(headlines, wanted["targets"], strict=True):
         assert row["达到"] == TARGET_STATE_NAMES[states[target["id"]]].zh
         assert row["现计"] == target["counted"]
         assert row["期限时计"] == (
@@ -232,19 +232,19 @@ def agree_in_the_workbook(catalogue: Catalogue, as_of: date) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_every_surface_says_the_same(small: Catalogue, day: str) -> None:
+def test_the_figures_agree_on_each_day(small: Catalogue, day: str) -> None:
     as_of = date.fromisoformat(day)
-    agree_in_tables(small, as_of)
-    agree_over_time(small, as_of)
-    agree_in_the_machine_face(small, as_of)
-    agree_on_pages(small, as_of)
-    agree_in_the_workbook(small, as_of)
+    check_tables(small, as_of)
+    check_history(small, as_of)
+    check_api(small, as_of)
+    check_pages(small, as_of)
+    check_workbook(small, as_of)
 
 
 @settings(deadline=None, max_examples=40)
 @given(catalogues(), days())
-def test_so_it_is_whatever_the_catalogue(made: Made, as_of: date) -> None:
+def test_the_figures_agree_for_any_catalogue(made: Made, as_of: date) -> None:
     catalogue = made.catalogue()
-    agree_in_tables(catalogue, as_of)
-    agree_over_time(catalogue, as_of)
-    agree_in_the_machine_face(catalogue, as_of)
+    check_tables(catalogue, as_of)
+    check_history(catalogue, as_of)
+    check_api(catalogue, as_of)

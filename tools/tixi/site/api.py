@@ -94,11 +94,7 @@ ENDPOINTS = (
         lambda site: _dated(site, standards=list(site.records_json.values())),
     ),
     Endpoint("standards/{id}.json", Text("一条记录", "one record"), lambda site: site.records_json),
-    Endpoint(
-        "framework.json",
-        Text("体系框架及各节点的数字", "the tree, with its figures"),
-        _framework,
-    ),
+    Endpoint("framework.json", Text("框架及各节点的数字", "the tree, with figures"), _framework),
     Endpoint(
         "gaps.json",
         Text("缺口及排序理由", "the gaps, ranked, with reasons"),
