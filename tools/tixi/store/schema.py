@@ -1,6 +1,5 @@
 """JSON Schemas of the files of a catalogue, made from the model that reads them."""
 
-import json
 from enum import StrEnum
 from typing import Any, Final
 
@@ -49,11 +48,6 @@ def schema(kind: Kind) -> dict[str, Any]:
     made = _MODELS[kind].model_json_schema()
     rules = _RECORD_RULES if kind is Kind.RECORD else {}
     return {"$schema": DIALECT, "$id": f"urn:tixi:{kind}:{FORMAT}"} | made | rules
-
-
-def schema_text(kind: Kind) -> str:
-    """The schema of a kind of file as `docs/schema/<kind>.json` contains it."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
 def bundle() -> dict[str, Any]:
