@@ -51,7 +51,6 @@ def test_what_is_no_date(text: str) -> None:
         ),
         ("level", "国家标准", "national"),
         ("level", "行业", "industry"),
-        ("level", "国标", "national"),
         ("places", "1.1.1 工业数据安全术语定义；1.2.1分类", ["1.1.1", "1.2.1"]),
         ("places", "1.1.1a", ["1.1.1a"]),
         ("title.zh", "《虚构 标准》", "虚构 标准"),

@@ -185,15 +185,11 @@ def _column_keys(row: Row, columns: Mapping[str, str]) -> dict[int, str]:
 def _repeats(row: Row, keys: Mapping[int, str], columns: Mapping[str, str]) -> bool:
     """Whether a row is the headers again: on a new page, or in another language."""
     same = sum(
-        _same_column(columns.get(heading(row.cells[position])), key)
-        for position, key in keys.items()
-        if position < len(row.cells)
+        columns.get(heading(row.cells[n]), "").removesuffix(".zh") == key.removesuffix(".zh")
+        for n, key in keys.items()
+        if n < len(row.cells)
     )
     return same > len(keys) // 2
-
-
-def _same_column(one: str | None, other: str) -> bool:
-    return one is not None and one.removesuffix(".zh") == other.removesuffix(".zh")
 
 
 def _resolved(
