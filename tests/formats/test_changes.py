@@ -89,7 +89,7 @@ def test_nothing_changed_is_said_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("lang", list(Lang))
-def test_hostile_names_stay_text_wherever_they_stand(lang: Lang) -> None:
+def test_hostile_names_stay_text_in_every_section(lang: Lang) -> None:
     title = {"zh": EVIL, "en": EVIL}
     nodes = [node("1", "category", node("1.1", "domain", topic("1.1.1", name=title)))]
     evil = standard("GB/T 99991-2098", "published 2098-01-01", title=title, places=["1.1.1"])
@@ -115,7 +115,7 @@ def test_hostile_names_stay_text_wherever_they_stand(lang: Lang) -> None:
 
 @given(catalogues().map(Made.catalogue), catalogues().map(Made.catalogue))
 @settings(max_examples=30)
-def test_any_changes_can_be_told(one: object, other: object) -> None:
+def test_any_changes_can_be_written(one: object, other: object) -> None:
     for lang in Lang:
         assert changes_md(diff(Side(one), Side(other), DAY), "a", "b", lang)  # type: ignore[arg-type]
 

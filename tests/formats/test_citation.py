@@ -87,7 +87,7 @@ SIGNS = {
 
 
 def plain(value: str) -> str:
-    """What LaTeX prints for a field, by the meaning of the commands that it may hold."""
+    """What LaTeX prints for a field, by its commands."""
     return re.sub(
         r"\{\\text([a-z]+)\}|\\([&%$#_])|([{}])",
         lambda found: SIGNS[found[1]] if found[1] else found[2] or "",
@@ -223,7 +223,7 @@ def test_more_than_three_issuers_are_cut_as_gb_t_7714_says() -> None:
     assert reference(record).startswith("甲, 乙, 丙, 等. ")
 
 
-def test_relaton_says_the_whole_of_a_record() -> None:
+def test_relaton_holds_every_fact_of_a_record() -> None:
     item = yaml.safe_load(export("relaton", WHOLE, record=WHOLE.id))
     assert item["id"] == "gb-t-99999-2099"
     assert item["docidentifier"] == [

@@ -125,12 +125,12 @@ def test_graphviz_draws_every_title_as_it_is(hostile: Catalogue, key: str) -> No
     assert [name for name in names if re.sub(r"\s", "", name) not in drawn] == []
 
 
-def test_an_article_stands_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
+def test_an_article_is_drawn_beside_the_node_that_implements_it(hostile: Catalogue) -> None:
     dot = dot_text(around(coverage(hostile, AS_OF), "node:1.1", Lang.EN))
     assert "label=implements" in dot
 
 
-def test_what_rests_on_what_is_dashed_and_drawn_once() -> None:
+def test_support_is_dashed_and_drawn_once() -> None:
     nodes = [
         made.node("1", "category", made.topic("1.1"), supports=["2", "3"]),
         made.node("2", "category", made.topic("2.1"), supports=["3"]),
@@ -160,20 +160,20 @@ def program(folder: Path, body: str) -> Path:
 
 
 def refused(engine: Path | None) -> str:
-    """What is said of an engine that cannot draw."""
+    """The error of an engine that cannot draw."""
     with pytest.raises(EngineError) as caught:
         draw("digraph {}", engine)
     assert caught.value.text.zh != caught.value.text.en
     return caught.value.text.en
 
 
-def test_what_is_no_dot_is_refused() -> None:
+def test_invalid_dot_is_refused() -> None:
     with pytest.raises(EngineError, match=r"could not draw .*syntax error in line 1"):
         draw("digraph {")
 
 
 @pytest.mark.parametrize("installed", [None, [], [Path("README.md")]])
-def test_without_our_engine_it_is_said_how_to_get_it(
+def test_a_missing_engine_is_named_with_the_way_to_get_it(
     installed: list[Path] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def files(name: str) -> list[Path] | None:
@@ -199,11 +199,11 @@ def test_another_engine_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("cat", "drew no SVG"),
     ],
 )
-def test_of_another_engine_that_fails_it_is_said_why(tmp_path: Path, body: str, why: str) -> None:
+def test_the_failure_of_another_engine_is_explained(tmp_path: Path, body: str, why: str) -> None:
     assert refused(program(tmp_path, body)) == f"mydot {why}"
 
 
-def test_another_engine_that_cannot_be_run_says_why(tmp_path: Path) -> None:
+def test_an_engine_that_cannot_be_run_is_explained(tmp_path: Path) -> None:
     engine = program(tmp_path, "")
     engine.chmod(0o644)
     assert refused(engine) == "mydot could not draw (Permission denied)"
@@ -228,7 +228,7 @@ def test_the_name_dot_means_the_graphviz_of_this_machine(
     assert refused(Path("dot")) == "dot could not draw (one)"
 
 
-def test_the_command_says_it_in_one_line_and_writes_nothing(
+def test_the_command_fails_in_one_line_and_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TIXI_DOT", str(tmp_path / "mydot"))

@@ -103,7 +103,7 @@ def test_a_target_has_a_row_for_each_reading() -> None:
     assert broad[5:12] == ["", "", "", "", "", "", "专用, 通用"]
 
 
-def test_the_note_has_its_four_sections_and_says_what_the_page_says() -> None:
+def test_the_note_has_four_sections_with_the_statements_of_the_page() -> None:
     made = job()
     rows = sheets(made)["编制说明"][3:]
     found = explanatory_note(made.coverage, made.targets, made.gaps)
@@ -130,7 +130,7 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
         assert not is_sources_sheet(read[name]), name
 
 
-def test_a_node_alone() -> None:
+def test_a_selected_node() -> None:
     found = sheets(job(selection=Selection(node="2")))
     assert len(found["标准明细表"]) == 3
     assert [row[0] for row in found["标准统计表"][3:]] == ["2", "2.1"]

@@ -158,7 +158,7 @@ def supported(tops: Sequence[Node]) -> list[tuple[Node, list[Node]]]:
     """The categories that support others, each with these.
 
     Indirect support is left out: of 1 → 2, 2 → 6 and 1 → 6 the last is omitted. Support in a
-    circle (TX309) is no reason to fail, so this is not networkx's transitive reduction.
+    circle (TX309) must not fail here, so this is not networkx's transitive reduction.
     """
     codes = {top.code for top in tops}
     after = {top.code: codes.intersection(top.supports) for top in tops}

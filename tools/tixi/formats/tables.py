@@ -1,6 +1,6 @@
 """The tables of a catalogue as values: columns, and the rows whose values they take.
 
-GB/T 13016 asks for the standards list (标准明细表), the statistics table (标准统计表) and the
+GB/T 13016 requires the standards list (标准明细表), the statistics table (标准统计表) and the
 explanatory note (编制说明); gaps, targets, history and evidence are what this catalogue adds.
 """
 
