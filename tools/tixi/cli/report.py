@@ -11,10 +11,6 @@ from rich.text import Text as RichText
 from tixi.cli.console import STATE_MARKS, Console, Part, styled, table
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, require_target, target_ids
-from tixi.formats.csv_json import table_csv
-from tixi.formats.exports import ExportContext
-from tixi.formats.markdown import history_md, report_md
-from tixi.formats.tables import history_table, statistics_table
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
@@ -64,10 +60,16 @@ def run(
         case "json":
             console.print_json(found.as_json() | ({"history": past.as_json()} if past else {}))
         case "csv":
+            from tixi.formats.csv_json import table_csv  # slow to import, like those below
+            from tixi.formats.exports import ExportContext
+            from tixi.formats.tables import history_table, statistics_table
+
             context = ExportContext(catalogue, session.as_of)
             rows = history_table(past) if past else statistics_table(context, total=False)
             console.write(table_csv(context, rows))
         case "md":
+            from tixi.formats.markdown import history_md, report_md
+
             console.write(report_md(found, session.lang))
             console.write("\n" + history_md(past, session.lang) if past else "")
         case "text":
