@@ -67,18 +67,18 @@ EXAMPLE: dict[str, Any] = {
 def annotated(lang: Lang) -> str:
     """The example in canonical form, each key explained once in a language."""
     value = Standard.model_validate({**EXAMPLE, "id": "gb-t-99999-2099"})
-    said = CommentMap()
+    comments = CommentMap()
     seen: set[tuple[type[BaseModel], str]] = set()
     for model, key, at in _keys(value, EXAMPLE, ()):
         if (model, key) not in seen:
             seen.add((model, key))
-            said.beside[at] = f"# {words(model, key, lang)}"
-    said.before[("title",)] = [f"# level: national  # {words(Standard, 'level', lang)}"]
-    return canonical(value, EXAMPLE, said)
+            comments.beside[at] = f"# {words(model, key, lang)}"
+    comments.before[("title",)] = [f"# level: national  # {words(Standard, 'level', lang)}"]
+    return canonical(value, EXAMPLE, comments)
 
 
 def words(model: type[BaseModel], key: str, lang: Lang) -> str:
-    """What the model says of a key."""
+    """The model's description of a key."""
     zh, _, en = (yaml_fields(model)[key].description or "").partition(" · ")
     return zh if lang is Lang.ZH else en
 
@@ -86,15 +86,15 @@ def words(model: type[BaseModel], key: str, lang: Lang) -> str:
 def _keys(value: Any, data: Any, at: FieldPath) -> Iterator[tuple[type[BaseModel], str, FieldPath]]:
     """The keys of the example, each with the model that knows it and its place."""
     if isinstance(value, BaseModel):
-        for key, held in data.items():
+        for key, item in data.items():
             yield type(value), key, (*at, key)
-            yield from _keys(getattr(value, key), held, (*at, key))
+            yield from _keys(getattr(value, key), item, (*at, key))
     elif isinstance(value, dict):
-        for key, held in data.items():
-            yield from _keys(value[key], held, (*at, key))
+        for key, item in data.items():
+            yield from _keys(value[key], item, (*at, key))
     elif isinstance(value, tuple):
-        for index, held in enumerate(data):
-            yield from _keys(value[index], held, (*at, index))
+        for index, item in enumerate(data):
+            yield from _keys(value[index], item, (*at, index))
 
 
 def written(page: str) -> str:

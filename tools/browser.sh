@@ -1,6 +1,6 @@
 #!/bin/sh
 # 浏览器测试要用的 Chromium：CI 里没有就装上，别处只说一声。
-# The Chromium that browser tests drive: in CI it is installed when missing, elsewhere only told of.
+# The Chromium that browser tests drive: in CI it is installed when missing, elsewhere a message is printed.
 set -u
 for name in "${TIXI_CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome; do
     [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 && exit 0

@@ -4,7 +4,7 @@
 #
 #   sh tools/environment.sh requirements.lock
 #
-# Which index pip asks is the reader's own affair (pip's settings, PIP_INDEX_URL): none is named
+# The package index is pip's own setting (configuration, PIP_INDEX_URL): none is named
 # here. Only wheels whose hash the lock holds are installed, so no third party's code runs on the
 # way. Set PYTHON to choose the Python.
 set -eu
@@ -30,7 +30,7 @@ usable() {
 }
 
 # The first new enough Python that can also make an environment; a version manager's stand-in
-# for a Python that is not chosen counts as none, for it does not run.
+# for a Python that is not selected counts as missing, because it does not run.
 find_python() {
     if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"
     else set -- python3 python3.13 python3.12 python3.11 python3.14 python; fi

@@ -353,20 +353,13 @@ def test_the_pages_on_the_data_account_for_every_sighting(lang: Lang) -> None:
 
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+ANNOTATE = SimpleNamespace(**run_path(str(ROOT / "tools/annotate.py")))
 PARTS = {"Title", "Step", "Adoption", "Source", "Waiver", "LocalizedNote"}  # models of a record
 
 
-@pytest.fixture(scope="module")
-def annotate() -> Any:
-    """The module tools/annotate.py."""
-    return SimpleNamespace(**run_path(str(ROOT / "tools/annotate.py")))
-
-
 @LANGS
-def test_the_example_of_contributing_is_valid_and_explains_every_key(
-    annotate: Any, lang: Lang
-) -> None:
-    assert annotate.written(CONTRIBUTING) == CONTRIBUTING, "run make schema"
+def test_the_example_of_contributing_is_valid_and_explains_every_key(lang: Lang) -> None:
+    assert ANNOTATE.written(CONTRIBUTING) == CONTRIBUTING, "run make schema"
     found = re.search(f"<!-- record {lang} -->\n\n```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
     assert found is not None
     value, problems = validate(Standard, parse(found[1]), "any", {"id": "gb-t-99999-2099"})
@@ -375,6 +368,6 @@ def test_the_example_of_contributing_is_valid_and_explains_every_key(
     assert set(named) - {"Level", "Scope", "Stage", "SourceKind"} == PARTS
     for model in (Standard, *(getattr(standard, name) for name in sorted(PARTS))):
         for key in yaml_fields(model).keys() - {"id"}:
-            words = annotate.words(model, key, lang)
+            words = ANNOTATE.words(model, key, lang)
             row = rf"\b{key}:.*  # {re.escape(words)}$"
             assert words and re.search(row, found[1], re.MULTILINE), f"{model.__name__}.{key}"

@@ -77,21 +77,13 @@ def test_the_wheel_carries_every_file_and_runs_away_from_the_tree(
     assert Path(done.stdout.strip()).is_relative_to(wheel)
 
 
-def imported(node: ast.AST) -> list[str]:
-    """The modules that a statement imports by absolute name."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.level == 0:
-        return [node.module or ""]
-    return []
-
-
 def test_every_import_is_a_declared_dependency() -> None:
     modules = {
         name.partition(".")[0]
         for file in (TOOLS / "tixi").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        for name in imported(node)
+        if isinstance(node, ast.Import | ast.ImportFrom) and not getattr(node, "level", 0)
+        for name in [getattr(node, "module", None) or node.names[0].name]
     }
     needed = PROJECT["project"]["dependencies"]
     declared = {canonicalize_name(Requirement(each).name) for each in needed}
