@@ -55,11 +55,6 @@ class Distribution:
     chances: tuple[float, ...]
 
     @property
-    def highest(self) -> int:
-        """The highest count."""
-        return self.lowest + len(self.chances) - 1
-
-    @property
     def mean(self) -> float:
         """The expected count."""
         return self.lowest + fsum(i * chance for i, chance in enumerate(self.chances))
@@ -74,7 +69,7 @@ class Distribution:
         outside = (1.0 - share) / 2
         below = sum(1 for _ in takewhile(lambda p: p <= outside, accumulate(self.chances)))
         above = sum(1 for _ in takewhile(lambda p: p <= outside, accumulate(self.chances[::-1])))
-        return self.lowest + below, self.highest - above
+        return self.lowest + below, self.lowest + len(self.chances) - 1 - above
 
     def __add__(self, other: "Distribution") -> "Distribution":
         """The distribution of the sum of two independent counts (their convolution)."""
@@ -112,8 +107,7 @@ def gamma_poisson(observed: int, months_observed: float, months_ahead: float) ->
     constant = shape * log1p(-ratio) - lgamma(shape)
 
     def chance(number: int) -> float:
-        logarithm = lgamma(shape + number) - lgamma(number + 1) + number * log(ratio) + constant
-        return exp(logarithm)
+        return exp(lgamma(shape + number) - lgamma(number + 1) + number * log(ratio) + constant)
 
     def while_possible(numbers: Iterable[int]) -> list[float]:
         return list(takewhile(lambda p: p >= EPSILON, map(chance, numbers)))
@@ -212,7 +206,6 @@ class Forecast:
     def basis(self) -> Text:
         """On what history it rests."""
         months, observed = f"{self.new.months_observed:.0f}", self.new.observed
-        by_curve = [p.curve for p in self.projects]
         certainly = Text(
             f"至 {self.day} 确定计入 {self.certain} 项",
             f"{self.certain} certain to count on {self.day}",
@@ -227,7 +220,7 @@ class Forecast:
             *(
                 _with_sample(_basis_of_projects(some), enough, "个")
                 for enough in (True, False)
-                if (some := [curve for curve in by_curve if curve.enough is enough])
+                if (some := [p.curve for p in self.projects if p.curve.enough is enough])
             ),
             _with_sample(arrivals, observed >= MIN_SAMPLE, "项"),
         ]
@@ -286,8 +279,8 @@ class Outlook:
         new = NewArrivals(
             self.months_observed, self.complete, started, ahead, months / started if started else 0
         )
-        certain_count = count(self.catalogue, self.target, day)
-        return Forecast(self.target, self.as_of, day, certain_count, projects, new)
+        number = count(self.catalogue, self.target, day)
+        return Forecast(self.target, self.as_of, day, number, projects, new)
 
     def met_on(self) -> date | None:
         """The first day with an even chance that the target is met; None if not in ten years."""
