@@ -146,6 +146,17 @@ def test_a_cycle_is_reported_once_and_whole(tmp_path: Path) -> None:
     assert problem.message.en == f"a cycle of replacements: {way}"
 
 
+def test_an_overlap_of_many_names_three_and_counts_the_rest(tmp_path: Path) -> None:
+    text = "".join(
+        f"# {N}/gb-t-{n}-2099.yaml\nnumber: GB/T {n}-2099\nscope: dedicated\n"
+        for n in range(99991, 99997)
+    )
+    (problem,) = check(load(lay(tmp_path, text)), AS_OF)
+    numbers = "GB/T 99991-2099, GB/T 99992-2099, GB/T 99993-2099 and 2 more"
+    assert problem.message.en.startswith(f"like {numbers}, a dedicated national standard on")
+    assert "GB/T 99993-2099 和另外 2 项同为主题 1.1.1 的" in problem.message.zh
+
+
 WAIVER = "waivers:\n  - {code: TX605, reason: {zh: 试用}, owner: 张三, until: 2099-12-31}\n"
 STALE = "number: GB/T 99999-2099\nchecked: 2098-06-01\n" + history("published 2098-03")
 

@@ -8,7 +8,6 @@ import pytest
 from laid import AS_OF, lay
 from tixi import rules
 from tixi.model.problem import Severity
-from tixi.model.text import Text
 from tixi.rules import Rule, all_rules, check
 from tixi.rules.registry import declare
 from tixi.store.loader import load
@@ -39,7 +38,7 @@ def test_a_rule_is_declared_once_in_the_module_of_its_series() -> None:
         codes = re.findall(r"^(?:@rule|declare)\(\s*\"(TX\d{3})\"", source, re.MULTILINE)
         assert codes == [r.code for r in all_rules() if r.code.startswith(f"TX{hundreds}")]
     with pytest.raises(ValueError, match="TX001"):
-        declare("TX001", Severity.ERROR, Text("又", "again"))
+        declare("TX001", Severity.ERROR, "又", "again")
 
 
 @RULES

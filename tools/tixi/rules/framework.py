@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from tixi.graph import cycles
 from tixi.measures.statistics import overlaps
@@ -10,21 +11,22 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.problem import FieldPath, Finding
-from tixi.model.standard import SCOPE_NAMES, Scope, Standard
+from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, Text
-from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
+from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, entries, rule
 from tixi.store.errors import suggest
 
 TITLE = Text("体系与主题", "Framework and topics")
 
 _KIND_ORDER = list(NodeKind)
+_MAX_OVERLAPPING_NAMED = 3
 
 
-def _places(catalogue: Catalogue) -> Iterator[tuple[Standard, int, str]]:
-    """Each record, position and code of a place."""
-    for standard in catalogue.standards:
-        for index, code in enumerate(standard.places):
-            yield standard, index, code
+def _node_entries(catalogue: Catalogue, key: str) -> Iterator[tuple[Node, FieldPath, Any]]:
+    """Every entry of a list of the nodes, with its node and the path to it."""
+    for at, node in catalogue.framework.walk_with_paths():
+        for index, entry in enumerate(getattr(node, key)):
+            yield node, (*at, key, index), entry
 
 
 def _not_in_framework(code: str) -> Text:
@@ -35,10 +37,10 @@ def _no_such_seed(document: str) -> Text:
     return Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
 
 
-@rule("TX301", ERROR, Text("所属主题不在框架里", "a place that the framework does not have"))
+@rule("TX301", ERROR, "所属主题不在框架里", "a place that the framework does not have")
 def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
     names = {topic.code: topic.name for topic in catalogue.framework.topics}
-    for standard, index, code in _places(catalogue):
+    for standard, at, code in entries(catalogue, "places"):
         if code in catalogue.framework.by_code:
             continue
         message = Text(f"框架里没有主题“{code}”", f"the framework has no topic “{code}”")
@@ -48,12 +50,12 @@ def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
                 f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
                 f"similar: {', '.join(f'{c} {names[c].get(Lang.EN)}' for c in near)}",
             )
-        yield Finding(standard.id, ("places", index), message, hint)
+        yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX302", ERROR, Text("所属的不是主题", "a place that is not a topic"))
+@rule("TX302", ERROR, "所属的不是主题", "a place that is not a topic")
 def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, index, code in _places(catalogue):
+    for standard, at, code in entries(catalogue, "places"):
         node = catalogue.framework.by_code.get(code)
         if node is None or node.kind is NodeKind.TOPIC:
             continue
@@ -64,13 +66,11 @@ def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
             f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic",
         )
         hint = Text(f"其下的主题：{'、'.join(below)}", f"topics below it: {', '.join(below)}")
-        yield Finding(standard.id, ("places", index), message, hint)
+        yield Finding(standard.id, at, message, hint)
 
 
 @rule(
-    "TX303",
-    ERROR,
-    Text("专用或通用的记录没有所属主题", "a dedicated or general record without a place"),
+    "TX303", ERROR, "专用或通用的记录没有所属主题", "a dedicated or general record without a place"
 )
 def no_place(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
@@ -88,16 +88,16 @@ def no_place(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, (key,), message, hint)
 
 
-@rule("TX304", ERROR, Text("同一主题写了两遍", "a place listed twice"))
+@rule("TX304", ERROR, "同一主题写了两遍", "a place listed twice")
 def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, index, code in _places(catalogue):
-        if code in standard.places[:index]:
+    for standard, at, code in entries(catalogue, "places"):
+        if standard.places.index(code) != at[1]:
             message = Text(f"主题“{code}”写了两遍", f"the topic “{code}” is listed twice")
             hint = Text("删去一个", "delete one of them")
-            yield Finding(standard.id, ("places", index), message, hint)
+            yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX305", ERROR, Text("框架里编号重复", "a duplicate code in the framework"))
+@rule("TX305", ERROR, "框架里编号重复", "a duplicate code in the framework")
 def same_code(catalogue: Catalogue, as_of: date) -> Findings:
     placed = catalogue.framework.walk_with_paths()
     for (at, node), (_, other) in duplicates(((at, node), node.code) for at, node in placed):
@@ -109,7 +109,7 @@ def same_code(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding("framework", (*at, "code"), message, hint)
 
 
-@rule("TX306", ERROR, Text("编号不在上级编号之下", "a code that is not under its parent's"))
+@rule("TX306", ERROR, "编号不在上级编号之下", "a code that is not under its parent's")
 def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes whose code is not their parent's with one more part."""
     for at, node in catalogue.framework.walk_with_paths():
@@ -123,7 +123,7 @@ def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding("framework", (*at, "children", index, "code"), message, hint)
 
 
-@rule("TX307", ERROR, Text("节点的类别与位置不符", "a node of a kind that does not fit its place"))
+@rule("TX307", ERROR, "节点的类别与位置不符", "a node of a kind that does not fit its place")
 def kind_at_depth(catalogue: Catalogue, as_of: date) -> Findings:
     """Top nodes that are not categories, kinds out of order, leaves that are not topics."""
     placed = dict(catalogue.framework.walk_with_paths())
@@ -158,23 +158,18 @@ def _misfit(node: Node, parent: Node | None) -> Text | None:
     return None
 
 
-@rule(
-    "TX308",
-    ERROR,
-    Text("支撑的编号不在框架里", "a supported code that the framework does not have"),
-)
+@rule("TX308", ERROR, "支撑的编号不在框架里", "a supported code that the framework does not have")
 def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.walk_with_paths():
-        for index, code in enumerate(node.supports):
-            if code not in catalogue.framework.by_code:
-                message = Text(
-                    f"“{node.code}”支撑的“{code}”不在框架里",
-                    f"“{node.code}” supports “{code}”, which the framework does not have",
-                )
-                yield Finding("framework", (*at, "supports", index), message)
+    for node, at, code in _node_entries(catalogue, "supports"):
+        if code not in catalogue.framework.by_code:
+            message = Text(
+                f"“{node.code}”支撑的“{code}”不在框架里",
+                f"“{node.code}” supports “{code}”, which the framework does not have",
+            )
+            yield Finding("framework", at, message)
 
 
-@rule("TX309", ERROR, Text("支撑关系成环", "nodes that support one another in a cycle"))
+@rule("TX309", ERROR, "支撑关系成环", "nodes that support one another in a cycle")
 def supports_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `supports`, each reported once, whole, at its first node."""
     placed: dict[str, tuple[FieldPath, Node]] = {}
@@ -191,9 +186,7 @@ def supports_cycle(catalogue: Catalogue, as_of: date) -> Findings:
 
 
 @rule(
-    "TX310",
-    ERROR,
-    Text("种子的节点在框架里没有位置", "a seed's node without a place in the framework"),
+    "TX310", ERROR, "种子的节点在框架里没有位置", "a seed's node without a place in the framework"
 )
 def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
     nodes = catalogue.framework.walk()
@@ -210,7 +203,7 @@ def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding(f"seed:{seed.id}", (*at, "code"), message, hint)
 
 
-@rule("TX311", ERROR, Text("节点的出处不存在", "a node whose seed does not exist"))
+@rule("TX311", ERROR, "节点的出处不存在", "a node whose seed does not exist")
 def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes that name a seed, or a code in it, that does not exist."""
     codes = {seed.id: {node.code for node in seed.walk()} for seed in catalogue.seeds}
@@ -228,7 +221,7 @@ def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("framework", (*at, "seed", "code"), message)
 
 
-@rule("TX312", ERROR, Text("节点与其出处不一致", "a node at odds with its seed"))
+@rule("TX312", ERROR, "节点与其出处不一致", "a node at odds with its seed")
 def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
     """Nodes of another kind than their seed's, or with a seed that an earlier node has."""
     kinds = {(seed.id, node.code): node.kind for seed in catalogue.seeds for node in seed.walk()}
@@ -253,11 +246,7 @@ def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("framework", (*at, "kind"), message)
 
 
-@rule(
-    "TX313",
-    ERROR,
-    Text("应有数不写在主题上", "an expected number on a node that is not a topic"),
-)
+@rule("TX313", ERROR, "应有数不写在主题上", "an expected number on a node that is not a topic")
 def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         if node.expected is not None and node.kind is not NodeKind.TOPIC:
@@ -269,7 +258,7 @@ def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("framework", (*at, "expected"), message, hint)
 
 
-@rule("TX314", WARNING, Text("应有数没有理由", "an expected number without a reason"))
+@rule("TX314", WARNING, "应有数没有理由", "an expected number without a reason")
 def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         stated = node.expected if node.kind is NodeKind.TOPIC else None
@@ -288,7 +277,8 @@ def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
 @rule(
     "TX315",
     ERROR,
-    Text("排序依据里的编号不在框架里", "a code of the priorities that the framework does not have"),
+    "排序依据里的编号不在框架里",
+    "a code of the priorities that the framework does not have",
 )
 def unknown_priority(catalogue: Catalogue, as_of: date) -> Findings:
     weights = (
@@ -307,16 +297,19 @@ def unknown_priority(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("priorities", at, _not_in_framework(code))
 
 
-@rule("TX316", WARNING, Text("同级标准交叉重复", "standards of one level that overlap"))
+@rule("TX316", WARNING, "同级标准交叉重复", "standards of one level that overlap")
 def overlap(catalogue: Catalogue, as_of: date) -> Findings:
     """Overlaps, each reported once, at the place of the standard published last."""
     for found in overlaps(catalogue, as_of):
         *before, last = found.standards
-        level = LEVEL_NAMES[found.level]
-        code, labels = found.topic.code, [one.label for one in before]
+        level, code = LEVEL_NAMES[found.level], found.topic.code
+        named = [one.label for one in before[:_MAX_OVERLAPPING_NAMED]]
+        more = len(before) - len(named)
+        zh = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
+        en = ", ".join(named) + (f" and {more} more" if more else "")
         message = Text(
-            f"与 {'、'.join(labels)} 同为主题 {code} 的专用{level.zh}（交叉重复）",
-            f"like {', '.join(labels)}, a dedicated {level.en} on topic {code} (an overlap)",
+            f"与 {zh}同为主题 {code} 的专用{level.zh}（交叉重复）",
+            f"like {en}, a dedicated {level.en} on topic {code} (an overlap)",
         )
         hint = Text(
             "核对所属主题；确属两项，改主题的应有数（expected）或写豁免（waivers）",
@@ -325,65 +318,58 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding(last.id, ("places", last.places.index(code)), message, hint)
 
 
-@rule(
-    "TX317", ERROR, Text("其他版本的名称没有出处", "a name of another edition that no seed shows")
-)
+@rule("TX317", ERROR, "其他版本的名称没有出处", "a name of another edition that no seed shows")
 def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
     """Wordings whose seed, or whose source in it, does not exist."""
     seeds = {seed.id: seed for seed in catalogue.seeds}
-    for at, node in catalogue.framework.walk_with_paths():
-        for index, wording in enumerate(node.wordings):
-            seed = seeds.get(wording.document)
-            path = (*at, "wordings", index)
-            if seed is None:
-                message, hint = _no_such_seed(wording.document), suggest(wording.document, [*seeds])
-                yield Finding("framework", (*path, "document"), message, hint)
-            elif wording.source not in seed.sources:
-                message = Text(
-                    f"种子 {seed.id} 里没有来源“{wording.source}”",
-                    f"{seed.id} has no source “{wording.source}”",
-                )
-                yield Finding("framework", (*path, "source"), message)
+    for _, at, wording in _node_entries(catalogue, "wordings"):
+        seed = seeds.get(wording.document)
+        if seed is None:
+            message, hint = _no_such_seed(wording.document), suggest(wording.document, [*seeds])
+            yield Finding("framework", (*at, "document"), message, hint)
+        elif wording.source not in seed.sources:
+            message = Text(
+                f"种子 {seed.id} 里没有来源“{wording.source}”",
+                f"{seed.id} has no source “{wording.source}”",
+            )
+            yield Finding("framework", (*at, "source"), message)
 
 
-@rule("TX318", ERROR, Text("线索指不到国际标准", "a lead to no international standard"))
+@rule("TX318", ERROR, "线索指不到国际标准", "a lead to no international standard")
 def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
     """Leads to no international record of the catalogue, or of nodes above the topics."""
-    for at, node in catalogue.framework.walk_with_paths():
-        for index, lead in enumerate(node.leads):
-            standard = catalogue.by_id.get(lead.standard)
-            if standard is None:
-                message = Text(
-                    f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
-                )
-            elif standard.level is not Level.INTERNATIONAL:
-                message = Text(
-                    f"{standard.label} 不是国际标准",
-                    f"{standard.label} is not an international standard",
-                )
-            elif node.kind is not NodeKind.TOPIC:
-                message = Text("线索要写在主题上", "a lead belongs to a topic")
-            else:
-                continue
-            yield Finding("framework", (*at, "leads", index, "standard"), message)
+    for node, at, lead in _node_entries(catalogue, "leads"):
+        standard = catalogue.by_id.get(lead.standard)
+        if standard is None:
+            message = Text(f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”")
+        elif standard.level is not Level.INTERNATIONAL:
+            message = Text(
+                f"{standard.label} 不是国际标准",
+                f"{standard.label} is not an international standard",
+            )
+        elif node.kind is not NodeKind.TOPIC:
+            message = Text("线索要写在主题上", "a lead belongs to a topic")
+        else:
+            continue
+        yield Finding("framework", (*at, "standard"), message)
 
 
-@rule("TX319", WARNING, Text("检索日期在将来", "a search dated in the future"))
+@rule("TX319", WARNING, "检索日期在将来", "a search dated in the future")
 def searched_in_future(catalogue: Catalogue, as_of: date) -> Findings:
-    for at, node in catalogue.framework.walk_with_paths():
-        for index, search in enumerate(node.searched):
-            if search.date > as_of:
-                message = Text(
-                    f"检索日期 {search.date} 晚于今天（{as_of}）",
-                    f"the search of {search.date} is after today ({as_of})",
-                )
-                yield Finding("framework", (*at, "searched", index, "date"), message)
+    for _, at, search in _node_entries(catalogue, "searched"):
+        if search.date > as_of:
+            message = Text(
+                f"检索日期 {search.date} 晚于今天（{as_of}）",
+                f"the search of {search.date} is after today ({as_of})",
+            )
+            yield Finding("framework", (*at, "date"), message)
 
 
 @rule(
     "TX320",
     ERROR,
-    Text("相邻体系指不到节点或来源", "a neighbouring system with an unknown node or source"),
+    "相邻体系指不到节点或来源",
+    "a neighbouring system with an unknown node or source",
 )
 def unknown_border(catalogue: Catalogue, as_of: date) -> Findings:
     """Borders at codes that no node has, and targets whose source is not among the sources."""

@@ -9,16 +9,16 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
-from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, rule
+from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, entries, rule
 
 TITLE = Text("编号与标识", "Numbers and ids")
 
 MAX_MISSING_PARTS = 9  # a wider gap means that parts are numbered by groups (.63, .130)
 
-declare("TX201", ERROR, Text("两个文件同一个标识", "two files with one id"))
+declare("TX201", ERROR, "两个文件同一个标识", "two files with one id")
 
 
-@rule("TX202", ERROR, Text("文件名与编号不符", "a file's name does not follow from the number"))
+@rule("TX202", ERROR, "文件名与编号不符", "a file's name does not follow from the number")
 def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
     """Records whose id is not their number's slug, or `plan-…` without a number.
 
@@ -42,7 +42,7 @@ def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, ("number",), message, hint)
 
 
-@rule("TX203", ERROR, Text("级别与编号不符", "a level that disagrees with the number"))
+@rule("TX203", ERROR, "级别与编号不符", "a level that disagrees with the number")
 def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         number, level = standard.number, standard.intended_level
@@ -56,10 +56,10 @@ def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, ("level",), message, hint)
 
 
-declare("TX204", ERROR, Text("文件夹与级别不符", "a record in the folder of another level"))
+declare("TX204", ERROR, "文件夹与级别不符", "a record in the folder of another level")
 
 
-@rule("TX205", ERROR, Text("两条记录同一个编号", "two records with one number"))
+@rule("TX205", ERROR, "两条记录同一个编号", "two records with one number")
 def same_number(catalogue: Catalogue, as_of: date) -> Findings:
     """Records whose number, in any spelling, an earlier record has too."""
     keyed = ((one, one.number and str(one.number)) for one in catalogue.standards)
@@ -73,7 +73,7 @@ def same_number(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding(standard.id, ("number",), message, hint, others=(other.id,))
 
 
-@rule("TX206", ERROR, Text("曾用名是别的记录的名字", "an alias that is another record's name"))
+@rule("TX206", ERROR, "曾用名是别的记录的名字", "an alias that is another record's name")
 def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
     """Aliases that are the id, number, plan number or alias of another record."""
     owners: dict[str, str] = {}
@@ -81,19 +81,18 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
         for name in (standard.id, standard.number, standard.plan):
             if name is not None:
                 owners.setdefault(str(name), standard.id)
-    for standard in catalogue.standards:
-        for index, alias in enumerate(standard.aliases):
-            owner = owners.setdefault(spelling(alias), standard.id)
-            if owner != standard.id:
-                message = Text(
-                    f"曾用名“{alias}”指的是另一条记录 {owner}",
-                    f"the alias “{alias}” is another record’s name: {owner}",
-                )
-                hint = Text("删去其中之一", "delete one of the two")
-                yield Finding(standard.id, ("aliases", index), message, hint, others=(owner,))
+    for standard, at, alias in entries(catalogue, "aliases"):
+        owner = owners.setdefault(spelling(alias), standard.id)
+        if owner != standard.id:
+            message = Text(
+                f"曾用名“{alias}”指的是另一条记录 {owner}",
+                f"the alias “{alias}” is another record’s name: {owner}",
+            )
+            hint = Text("删去其中之一", "delete one of the two")
+            yield Finding(standard.id, at, message, hint, others=(owner,))
 
 
-@rule("TX207", WARNING, Text("同级两条记录同名", "two records of one level with one title"))
+@rule("TX207", WARNING, "同级两条记录同名", "two records of one level with one title")
 def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records titled like an earlier one of their level, editions of one number aside."""
     keyed = (
@@ -120,7 +119,7 @@ def _are_editions(one: Standard, other: Standard) -> bool:
     return bool(one.number and other.number and one.number.base == other.number.base)
 
 
-@rule("TX208", WARNING, Text("两条记录同一个计划号", "two records with one plan number"))
+@rule("TX208", WARNING, "两条记录同一个计划号", "two records with one plan number")
 def same_plan(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, other in duplicates((one, one.plan) for one in catalogue.standards):
         message = Text(
@@ -131,7 +130,7 @@ def same_plan(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding(standard.id, ("plan",), message, hint)
 
 
-@rule("TX209", WARNING, Text("分部分标准中间缺了一部分", "a part missing between two others"))
+@rule("TX209", WARNING, "分部分标准中间缺了一部分", "a part missing between two others")
 def missing_part(catalogue: Catalogue, as_of: date) -> Findings:
     """Parts of which the one before is not in the catalogue, though an earlier one is.
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import yaml
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Finding, Severity
+from tixi.model.problem import FieldPath, Finding, Severity
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 
 Findings = Iterator[Finding]
@@ -70,21 +71,21 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def declare(code: str, severity: Severity, title: Text, check: Check | None = None) -> None:
-    """Register a rule; raises ValueError when its code is taken."""
+def declare(code: str, severity: Severity, zh: str, en: str, check: Check | None = None) -> None:
+    """Register a rule by its title; raises ValueError when its code is taken."""
     if code in _RULES:
         raise ValueError(f"two rules with the code {code}")
-    _RULES[code] = Rule(code, severity, title, check)
+    _RULES[code] = Rule(code, severity, Text(zh, en), check)
 
 
-def rule(code: str, severity: Severity, title: Text) -> Callable[[Check], Check]:
+def rule(code: str, severity: Severity, zh: str, en: str) -> Callable[[Check], Check]:
     """Register the decorated function as the check of a rule.
 
     The function takes the catalogue and the day, and yields a Finding for each breach.
     """
 
     def register(check: Check) -> Check:
-        declare(code, severity, title, check)
+        declare(code, severity, zh, en, check)
         return check
 
     return register
@@ -96,6 +97,14 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 Item = TypeVar("Item")
+
+
+def entries(catalogue: Catalogue, key: str) -> Iterator[tuple[Standard, FieldPath, Any]]:
+    """Every entry of a list or mapping of the records, with its record and the path to it."""
+    for standard in catalogue.standards:
+        values = getattr(standard, key)
+        for place, entry in values.items() if isinstance(values, dict) else enumerate(values):
+            yield standard, (key, place), entry
 
 
 def duplicates(items: Iterable[tuple[Item, Hashable]]) -> Iterator[tuple[Item, Item]]:

@@ -9,22 +9,21 @@ from tixi.model.problem import Finding
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
-from tixi.rules.registry import ERROR, WARNING, Findings, rule
+from tixi.rules.registry import ERROR, WARNING, Findings, entries, rule
 
 TITLE = Text("标准之间的关系", "Relations between standards")
 
 
-@rule("TX501", ERROR, Text("代替自己", "a record that replaces itself"))
+@rule("TX501", ERROR, "代替自己", "a record that replaces itself")
 def replaces_itself(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard in catalogue.standards:
-        for index, number in enumerate(standard.replaces):
-            if number == standard.number:
-                message = Text(f"{number} 代替的是它自己", f"{number} replaces itself")
-                hint = Text("写旧版的年份", "give the year of the old edition")
-                yield Finding(standard.id, ("replaces", index), message, hint)
+    for standard, at, number in entries(catalogue, "replaces"):
+        if number == standard.number:
+            message = Text(f"{number} 代替的是它自己", f"{number} replaces itself")
+            hint = Text("写旧版的年份", "give the year of the old edition")
+            yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX502", ERROR, Text("代替关系成环", "records that replace one another in a cycle"))
+@rule("TX502", ERROR, "代替关系成环", "records that replace one another in a cycle")
 def replacement_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `replaces`, each reported once, whole; replacing oneself is TX501."""
     for members, index in reference_cycles(catalogue, lambda one: one.replaces):
@@ -35,17 +34,16 @@ def replacement_cycle(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding(first, ("replaces", index), message, hint, others=tuple(others))
 
 
-@rule("TX503", ERROR, Text("引用自己", "a record that refers to itself"))
+@rule("TX503", ERROR, "引用自己", "a record that refers to itself")
 def references_itself(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard in catalogue.standards:
-        for index, number in enumerate(standard.references):
-            if number == standard.number:
-                message = Text(f"{number} 引用的是它自己", f"{number} refers to itself")
-                hint = Text("删去", "delete it")
-                yield Finding(standard.id, ("references", index), message, hint)
+    for standard, at, number in entries(catalogue, "references"):
+        if number == standard.number:
+            message = Text(f"{number} 引用的是它自己", f"{number} refers to itself")
+            hint = Text("删去", "delete it")
+            yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX504", WARNING, Text("引用了失效的标准", "a reference to a standard that has ended"))
+@rule("TX504", WARNING, "引用了失效的标准", "a reference to a standard that has ended")
 def reference_ended(catalogue: Catalogue, as_of: date) -> Findings:
     """References of live records to what is superseded or withdrawn on the day."""
     for one in stale_references(catalogue, as_of):
@@ -58,7 +56,7 @@ def reference_ended(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding(one.standard.id, ("references", one.index), message, hint)
 
 
-@rule("TX505", WARNING, Text("引用了还没发布的标准", "a reference to a standard not yet published"))
+@rule("TX505", WARNING, "引用了还没发布的标准", "a reference to a standard not yet published")
 def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
     """References of published, live records to live ones that are not published on the day."""
     for standard in catalogue.live(as_of):
@@ -86,7 +84,7 @@ def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, ("references", index), message, hint)
 
 
-@rule("TX506", WARNING, Text("引用关系成环", "records that refer to one another in a cycle"))
+@rule("TX506", WARNING, "引用关系成环", "records that refer to one another in a cycle")
 def reference_cycle(catalogue: Catalogue, as_of: date) -> Findings:
     """Cycles among `references`, each reported once, whole; parts of one number are left out."""
     for members, index in reference_cycles(catalogue, lambda one: one.references):
@@ -101,7 +99,8 @@ def reference_cycle(catalogue: Catalogue, as_of: date) -> Findings:
 @rule(
     "TX507",
     WARNING,
-    Text("行业标准可能已被国家标准覆盖", "an industry standard that a national one may cover"),
+    "行业标准可能已被国家标准覆盖",
+    "an industry standard that a national one may cover",
 )
 def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
     """Dedicated industry standards whose home topic has a later dedicated national one.

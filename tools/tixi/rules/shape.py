@@ -5,7 +5,7 @@ from tixi.rules.registry import ERROR, declare
 
 TITLE = Text("键与值", "Keys and values")
 
-declare("TX101", ERROR, Text("不认识的键", "an unknown key"))
-declare("TX102", ERROR, Text("缺少必填的键", "a required key is missing"))
-declare("TX103", ERROR, Text("值不在规定之列", "a value that is not among those listed"))
-declare("TX104", ERROR, Text("值的写法不对", "a value that is not well formed"))
+declare("TX101", ERROR, "不认识的键", "an unknown key")
+declare("TX102", ERROR, "缺少必填的键", "a required key is missing")
+declare("TX103", ERROR, "值不在规定之列", "a value that is not among those listed")
+declare("TX104", ERROR, "值的写法不对", "a value that is not well formed")

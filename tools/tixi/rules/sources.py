@@ -1,6 +1,6 @@
 """TX6xx: sources, the day of checking, and waivers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -9,35 +9,27 @@ from pydantic import BaseModel
 from tixi.measures.evidence import MAX_AGE_DAYS
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import FieldPath, Finding
-from tixi.model.standard import Source, Standard, Waiver
+from tixi.model.standard import Source, Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
-from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, rule
+from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, entries, rule
 from tixi.store.errors import allowed_keys, suggest
 
 TITLE = Text("来源与核对", "Sources and upkeep")
 
 
-def _sources(catalogue: Catalogue) -> Iterator[tuple[Standard, str, Source]]:
-    """Each record, key and source of it."""
-    for standard in catalogue.standards:
-        for key, source in standard.sources.items():
-            yield standard, key, source
-
-
-@rule("TX601", ERROR, Text("依据指不到来源", "a stage whose source is not listed"))
+@rule("TX601", ERROR, "依据指不到来源", "a stage whose source is not listed")
 def unknown_source(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages whose `source` is not a key of the record's sources."""
-    for standard in catalogue.standards:
-        for index, step in enumerate(standard.history):
-            key = step.source
-            if key is not None and key not in standard.sources:
-                message = Text(f"sources 里没有“{key}”", f"there is no “{key}” in sources")
-                hint = suggest(key, list(standard.sources))
-                yield Finding(standard.id, ("history", index, "source"), message, hint)
+    for standard, at, step in entries(catalogue, "history"):
+        key = step.source
+        if key is not None and key not in standard.sources:
+            message = Text(f"sources 里没有“{key}”", f"there is no “{key}” in sources")
+            hint = suggest(key, list(standard.sources))
+            yield Finding(standard.id, (*at, "source"), message, hint)
 
 
-@rule("TX602", ERROR, Text("所证字段不存在", "support for a field that does not exist"))
+@rule("TX602", ERROR, "所证字段不存在", "support for a field that does not exist")
 def unknown_field(catalogue: Catalogue, as_of: date) -> Findings:
     """Names under `supports` that are not a field, nor a field of a field (title.en)."""
     for standard in catalogue.standards:
@@ -62,19 +54,19 @@ def _unknown_fields(
                 yield Finding(subject, (*at, "sources", key, "supports", index), message, hint)
 
 
-@rule("TX603", WARNING, Text("来源没有写明证明什么", "a source that supports nothing"))
+@rule("TX603", WARNING, "来源没有写明证明什么", "a source that supports nothing")
 def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, key, source in _sources(catalogue):
+    for standard, at, source in entries(catalogue, "sources"):
         if not source.supports:
             message = Text(
-                f"来源“{key}”没有写明证明哪些字段（supports）",
-                f"the source “{key}” does not say what it supports",
+                f"来源“{at[1]}”没有写明证明哪些字段（supports）",
+                f"the source “{at[1]}” does not say what it supports",
             )
             hint = Text("如 supports: [number, title]", "such as supports: [number, title]")
-            yield Finding(standard.id, ("sources", key), message, hint, at_key=True)
+            yield Finding(standard.id, at, message, hint, at_key=True)
 
 
-@rule("TX604", WARNING, Text("字段没有来源支持", "fields that no source supports"))
+@rule("TX604", WARNING, "字段没有来源支持", "fields that no source supports")
 def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
     """Records with sources of which none supports number, plan, title or dates that it has."""
     for standard in catalogue.standards:
@@ -103,7 +95,7 @@ def _unsupported(standard: Standard) -> list[str]:
     return [field for field in present if present[field] and field not in named]
 
 
-@rule("TX605", WARNING, Text("久未核对", "a record that has not been checked for long"))
+@rule("TX605", WARNING, "久未核对", "a record that has not been checked for long")
 def not_checked(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records last checked more than a year before the day."""
     for standard in catalogue.live(as_of):
@@ -119,33 +111,25 @@ def not_checked(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, ("checked",), message, hint)
 
 
-def _waivers(catalogue: Catalogue) -> Iterator[tuple[Standard, int, Waiver]]:
-    """Each record, position and waiver of it."""
-    for standard in catalogue.standards:
-        for index, waiver in enumerate(standard.waivers):
-            yield standard, index, waiver
-
-
 def running_waivers(catalogue: Catalogue, as_of: date) -> set[tuple[str, str]]:
     """The id of the record and the code of the rule of every waiver not past its last day."""
-    return {
-        (one.id, waiver.code) for one, _, waiver in _waivers(catalogue) if waiver.until >= as_of
-    }
+    waivers = entries(catalogue, "waivers")
+    return {(one.id, waiver.code) for one, _, waiver in waivers if waiver.until >= as_of}
 
 
-@rule("TX606", WARNING, Text("豁免已过期", "a waiver past its date"))
+@rule("TX606", WARNING, "豁免已过期", "a waiver past its date")
 def waiver_expired(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, index, waiver in _waivers(catalogue):
+    for standard, at, waiver in entries(catalogue, "waivers"):
         if waiver.until < as_of:
             message = Text(
                 f"{waiver.code} 的豁免已于 {waiver.until} 到期（负责人：{waiver.owner}）",
                 f"the waiver of {waiver.code} ended on {waiver.until} (owner: {waiver.owner})",
             )
             hint = Text("删去，或说明理由后延期", "delete it, or prolong it with a reason")
-            yield Finding(standard.id, ("waivers", index, "until"), message, hint)
+            yield Finding(standard.id, (*at, "until"), message, hint)
 
 
-declare("TX607", WARNING, Text("豁免不再需要", "an unused waiver"))
+declare("TX607", WARNING, "豁免不再需要", "an unused waiver")
 
 
 def unused_waivers(
@@ -156,7 +140,7 @@ def unused_waivers(
     `used` holds the id and the code of each that did, which only `check` knows.
     """
     waivable = {one.code for one in all_rules() if one.waivable}
-    for standard, index, waiver in _waivers(catalogue):
+    for standard, at, waiver in entries(catalogue, "waivers"):
         unused = waiver.code in waivable and (standard.id, waiver.code) not in used
         if unused and waiver.until >= as_of:
             message = Text(
@@ -164,30 +148,30 @@ def unused_waivers(
                 f"unused waiver: there is no {waiver.code} warning to suppress",
             )
             hint = Text("删去该豁免", "delete the waiver")
-            yield Finding(standard.id, ("waivers", index), message, hint)
+            yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX608", ERROR, Text("豁免的不是可豁免的提醒", "a waiver of what is not a warning"))
+@rule("TX608", ERROR, "豁免的不是可豁免的提醒", "a waiver of what is not a warning")
 def waiver_of_no_warning(catalogue: Catalogue, as_of: date) -> Findings:
     waivable = [one.code for one in all_rules() if one.waivable]
-    for standard, index, waiver in _waivers(catalogue):
+    for standard, at, waiver in entries(catalogue, "waivers"):
         if waiver.code not in waivable:
             message = Text(
                 f"{waiver.code} 不是可以豁免的提醒",
                 f"{waiver.code} is not a warning that can be waived",
             )
             hint = Text(f"可豁免：{'、'.join(waivable)}", f"waivable: {', '.join(waivable)}")
-            yield Finding(standard.id, ("waivers", index, "code"), message, hint)
+            yield Finding(standard.id, (*at, "code"), message, hint)
 
 
-@rule("TX609", WARNING, Text("来源的查阅晚于核对日期", "a source read after the day of checking"))
+@rule("TX609", WARNING, "来源的查阅晚于核对日期", "a source read after the day of checking")
 def read_after_check(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, key, source in _sources(catalogue):
+    for standard, at, source in entries(catalogue, "sources"):
         if source.accessed is not None and source.accessed > standard.checked:
             message = Text(
-                f"来源“{key}”查阅于 {source.accessed}，晚于核对日期 {standard.checked}",
-                f"the source “{key}” was read on {source.accessed}, "
+                f"来源“{at[1]}”查阅于 {source.accessed}，晚于核对日期 {standard.checked}",
+                f"the source “{at[1]}” was read on {source.accessed}, "
                 f"after the day of checking ({standard.checked})",
             )
             hint = Text(f"写 checked: {source.accessed}", f"write checked: {source.accessed}")
-            yield Finding(standard.id, ("sources", key, "accessed"), message, hint)
+            yield Finding(standard.id, (*at, "accessed"), message, hint)

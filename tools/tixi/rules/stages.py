@@ -8,7 +8,7 @@ from tixi.model.problem import Finding
 from tixi.model.stages import ENDED, STAGE_NAMES, Stage
 from tixi.model.standard import Step
 from tixi.model.text import Text
-from tixi.rules.registry import ERROR, WARNING, Findings, rule
+from tixi.rules.registry import ERROR, WARNING, Findings, entries, rule
 
 TITLE = Text("阶段与日期", "Stages and days")
 
@@ -20,7 +20,7 @@ _RANK = {stage: rank for rank, stage in enumerate(Stage)}
 _AS_REACHED = Text("按到达先后排列", "list stages in the order reached")
 
 
-@rule("TX401", ERROR, Text("阶段的日期倒退", "stages whose dates run backwards"))
+@rule("TX401", ERROR, "阶段的日期倒退", "stages whose dates run backwards")
 def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages surely earlier than one listed before them; days within one period may be either.
 
@@ -45,7 +45,7 @@ def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding(standard.id, ("history", index, "date"), message, hint)
 
 
-@rule("TX402", ERROR, Text("实施早于发布", "in force before publication"))
+@rule("TX402", ERROR, "实施早于发布", "in force before publication")
 def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         days = {step.stage: step.date for step in standard.history if step.date}
@@ -61,7 +61,7 @@ def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, at, message, hint)
 
 
-@rule("TX403", ERROR, Text("同一阶段写了两遍", "a stage listed twice"))
+@rule("TX403", ERROR, "同一阶段写了两遍", "a stage listed twice")
 def stage_twice(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages listed twice; a suspended project may take up its stage again."""
     for standard in catalogue.standards:
@@ -80,7 +80,7 @@ def stage_twice(catalogue: Catalogue, as_of: date) -> Findings:
             reached.setdefault(step.stage, index)
 
 
-@rule("TX404", ERROR, Text("发布之后又回到研制阶段", "a drafting stage after publication"))
+@rule("TX404", ERROR, "发布之后又回到研制阶段", "a drafting stage after publication")
 def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages up to publication listed after a later one from publication on."""
     for standard in catalogue.standards:
@@ -103,7 +103,7 @@ def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
             furthest = max(furthest, step.stage, key=_RANK.__getitem__)
 
 
-@rule("TX405", ERROR, Text("终点之后还有阶段", "a stage after the end"))
+@rule("TX405", ERROR, "终点之后还有阶段", "a stage after the end")
 def stage_after_end(catalogue: Catalogue, as_of: date) -> Findings:
     """The stage right after an end."""
     for standard in catalogue.standards:
@@ -118,32 +118,26 @@ def stage_after_end(catalogue: Catalogue, as_of: date) -> Findings:
                 break
 
 
-@rule(
-    "TX406", ERROR, Text("称已到达的阶段在核对日之后", "a stage reached after the day of checking")
-)
+@rule("TX406", ERROR, "称已到达的阶段在核对日之后", "a stage reached after the day of checking")
 def reached_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     """Stages that surely lie after `checked`, except those that are announced ahead."""
-    for standard in catalogue.standards:
-        for index, step in enumerate(standard.history):
-            if step.stage in _ANNOUNCED_AHEAD or step.date is None:
-                continue
-            if step.date.first_day > standard.checked:
-                name = STAGE_NAMES[step.stage]
-                message = Text(
-                    f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后",
-                    f"{name.en} on {step.date}, after the day of checking ({standard.checked})",
-                )
-                hint = Text(
-                    "改正日期；还没到的阶段先不写",
-                    "correct the date; leave out stages not yet reached",
-                )
-                yield Finding(standard.id, ("history", index, "date"), message, hint)
+    for standard, at, step in entries(catalogue, "history"):
+        if step.stage in _ANNOUNCED_AHEAD or step.date is None:
+            continue
+        if step.date.first_day > standard.checked:
+            name = STAGE_NAMES[step.stage]
+            message = Text(
+                f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后",
+                f"{name.en} on {step.date}, after the day of checking ({standard.checked})",
+            )
+            hint = Text(
+                "改正日期；还没到的阶段先不写", "correct the date; leave out stages not yet reached"
+            )
+            yield Finding(standard.id, (*at, "date"), message, hint)
 
 
 @rule(
-    "TX407",
-    WARNING,
-    Text("被代替，但没有代替它的记录", "superseded, but by no record of the catalogue"),
+    "TX407", WARNING, "被代替，但没有代替它的记录", "superseded, but by no record of the catalogue"
 )
 def superseded_by_none(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
@@ -161,11 +155,7 @@ def superseded_by_none(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, at, message, hint)
 
 
-@rule(
-    "TX408",
-    WARNING,
-    Text("新版没有写明代替旧版", "a new edition that does not replace the old one"),
-)
+@rule("TX408", WARNING, "新版没有写明代替旧版", "a new edition that does not replace the old one")
 def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
     """Editions in force on a day whose predecessor is still live."""
     for editions in catalogue.editions.values():
@@ -183,7 +173,7 @@ def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding(new.id, ("number",), message, hint)
 
 
-@rule("TX409", WARNING, Text("核对日期在今天之后", "a day of checking in the future"))
+@rule("TX409", WARNING, "核对日期在今天之后", "a day of checking in the future")
 def checked_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     """Records checked after a day; none when all are, for then the day lies in the past."""
     late = [standard for standard in catalogue.standards if standard.checked > as_of]

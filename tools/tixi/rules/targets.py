@@ -11,7 +11,7 @@ from tixi.store.errors import suggest
 TITLE = Text("目标", "Targets")
 
 
-@rule("TX701", ERROR, Text("目标的标识重复", "a duplicate id of a target"))
+@rule("TX701", ERROR, "目标的标识重复", "a duplicate id of a target")
 def same_target(catalogue: Catalogue, as_of: date) -> Findings:
     keyed = (((index, one), one.id) for index, one in enumerate(catalogue.targets))
     for (index, target), _ in duplicates(keyed):
@@ -20,7 +20,7 @@ def same_target(catalogue: Catalogue, as_of: date) -> Findings:
         yield Finding("targets", ("targets", index, "id"), message, hint)
 
 
-@rule("TX702", WARNING, Text("目标的口径什么也数不到", "a target whose reading counts nothing"))
+@rule("TX702", WARNING, "目标的口径什么也数不到", "a target whose reading counts nothing")
 def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
     """Targets toward which no record counts, or ever will by its known stages."""
     for index, target in enumerate(catalogue.targets):
@@ -38,7 +38,7 @@ def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("targets", ("targets", index, "counts"), message, hint)
 
 
-@rule("TX703", ERROR, Text("目标的出处不存在", "a target whose seed does not exist"))
+@rule("TX703", ERROR, "目标的出处不存在", "a target whose seed does not exist")
 def unknown_seed_target(catalogue: Catalogue, as_of: date) -> Findings:
     """Targets that name a seed, or a target in it, that does not exist."""
     known = {seed.id: [target.id for target in seed.targets] for seed in catalogue.seeds}
@@ -55,7 +55,7 @@ def unknown_seed_target(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding("targets", (*at, "target"), message, suggest(name, known[document]))
 
 
-@rule("TX704", ERROR, Text("目标与其出处不符", "a target at odds with its seed"))
+@rule("TX704", ERROR, "目标与其出处不符", "a target at odds with its seed")
 def target_against_seed(catalogue: Catalogue, as_of: date) -> Findings:
     """Targets whose number, year or verb is not that of their seed."""
     stated = {(seed.id, target.id): target for seed in catalogue.seeds for target in seed.targets}
@@ -78,7 +78,7 @@ def target_against_seed(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding("targets", ("targets", index, key), message, hint)
 
 
-@rule("TX705", ERROR, Text("目标的标识是体系编号", "a target's id that is a node's code"))
+@rule("TX705", ERROR, "目标的标识是体系编号", "a target's id that is a node's code")
 def target_named_as_node(catalogue: Catalogue, as_of: date) -> Findings:
     for index, target in enumerate(catalogue.targets):
         if target.id in catalogue.framework.by_code:

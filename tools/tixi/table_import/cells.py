@@ -165,8 +165,7 @@ def _json_history(text: str) -> list[dict[str, str]]:
         ]
     except (AttributeError, KeyError, TypeError, ValueError):
         raise TextError(
-            f"“{abbreviate(text)}”不是阶段的列表",
-            f"“{abbreviate(text)}” is not a list of stages",
+            f"“{abbreviate(text)}”不是阶段的列表", f"“{abbreviate(text)}” is not a list of stages"
         ) from None
 
 

@@ -20,13 +20,7 @@ from tixi.store.loader import Loaded
 from tixi.store.records import Data, RecordDraft, change_record, create_record, dump_record
 from tixi.table_import.cells import read_cell
 from tixi.table_import.headers import Sources
-from tixi.table_import.merge import (
-    check_same_file,
-    find_record,
-    merge_row,
-    new_id,
-    read_fields,
-)
+from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id, read_fields
 from tixi.table_import.profiles import Fields
 
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
