@@ -117,12 +117,13 @@ def _layout(file: Path, book: Workbook, name: str | None, profile: str | None) -
 
 def _defaults(texts: list[str] | None) -> profiles.Fields:
     found: profiles.Fields = {}
+    standards_list = profiles.find("standards-list").columns
     for text in texts or ():
         name, sign, value = text.partition("=")
         if not sign:
             zh = f"--set 应写作 KEY=VALUE，不是“{abbreviate(text)}”"
             raise UsageError(zh, f"--set is KEY=VALUE: {abbreviate(text)}")
-        key = name if name in BY_KEY else profiles.find("standards-list").key_of(name)
+        key = name if name in BY_KEY else standards_list.get(profiles.heading(name))
         if key is None:
             raise unknown_name(Text("栏", "column"), name, BY_KEY)
         found[key] = value

@@ -1,7 +1,7 @@
 """The row of headers of a sheet, the columns it names by a profile, and the rows below it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.standard import SOURCE_NAMES
 from tixi.model.text import Text, TextError
 from tixi.table_import.cells import is_blank, read_cell, read_day, read_list
-from tixi.table_import.profiles import Fields, Profile, find, heading, names
+from tixi.table_import.profiles import Fields, find, heading, names
 from tixi.table_import.reader import Row, Sheet
 
 Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
@@ -101,19 +101,24 @@ def with_language(fields: Fields) -> Fields:
 
 def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
     profile = find(name)
-    ignored = {heading(word): why for word, why in profile.ignored.items()}
-    known = {heading(word): key for word, key in profile.columns.items()}
-    columns = {word: key for word, key in known.items() if word not in ignored}
+    ignored = profile.ignored
+    columns = {word: key for word, key in profile.columns.items() if word not in ignored}
     index, top = _header_row(sheet.rows, columns)
     keys = _column_keys(top, columns)
     if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
         return None
-    if check_required and profile.required_headers and not _has(top, profile.required_headers):
-        return None
-    if _has(top, profile.excluded_headers):
+    headings = set(map(heading, top.cells))
+    missing = (
+        check_required and profile.required_headers and not headings & profile.required_headers
+    )
+    if missing or headings & profile.excluded_headers:
         return None
     rows = tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns))
-    keys |= _resolved(profile, top, rows, keys)
+    for position, cell in enumerate(top.cells):
+        key = profile.ambiguous.get(heading(cell))
+        texts = (row.cells[position] for row in rows if position < len(row.cells))
+        if key and key not in keys.values() and all(_is_readable(key, text) for text in texts):
+            keys[position] = key
     rest = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
     return Layout(
         sheet.name,
@@ -131,23 +136,14 @@ def _header_row(rows: Sequence[Row], columns: Mapping[str, str]) -> tuple[int, R
     `columns` leads from headings to keys. Two rows are one where the upper has headings over
     several columns (日期 over 发布 and 实施). Without any row that names one: -1 and an empty row.
     """
-    best, most = (-1, Row(0, ())), 0
-    for index, row in _header_candidates(rows, columns):
-        number = len(_column_keys(row, columns))
-        if number > most:
-            most, best = number, (index, row)
-    return best
-
-
-def _header_candidates(
-    rows: Sequence[Row], columns: Mapping[str, str]
-) -> Iterator[tuple[int, Row]]:
+    candidates = [(-1, Row(0, ()))]
     for index, row in enumerate(rows[:_MAX_HEADER_ROW]):
-        yield index, row
+        candidates.append((index, row))
         keys = _column_keys(row, columns)
         below = rows[index + 1] if index + 1 < len(rows) else None
         if below and len(keys) > 1 and not _names_a_standard(below, keys):
-            yield index + 1, _joined(row, below, columns)
+            candidates.append((index + 1, _joined(row, below, columns)))
+    return max(candidates, key=lambda one: len(_column_keys(one[1], columns)))
 
 
 def _names_a_standard(row: Row, keys: Mapping[int, str]) -> bool:
@@ -184,27 +180,13 @@ def _column_keys(row: Row, columns: Mapping[str, str]) -> dict[int, str]:
 
 def _repeats(row: Row, keys: Mapping[int, str], columns: Mapping[str, str]) -> bool:
     """Whether a row is the headers again: on a new page, or in another language."""
-    same = sum(
-        columns.get(heading(row.cells[n]), "").removesuffix(".zh") == key.removesuffix(".zh")
+    named = (
+        (columns.get(heading(row.cells[n]), ""), key)
         for n, key in keys.items()
         if n < len(row.cells)
     )
+    same = sum(one.removesuffix(".zh") == key.removesuffix(".zh") for one, key in named)
     return same > len(keys) // 2
-
-
-def _resolved(
-    profile: Profile, top: Row, rows: tuple[Row, ...], keys: dict[int, str]
-) -> dict[int, str]:
-    """The ambiguous columns whose every cell can be read as their key, where no other has it."""
-    ambiguous = {heading(word): key for word, key in profile.ambiguous.items()}
-    found: dict[int, str] = {}
-    for position, cell in enumerate(top.cells):
-        key = ambiguous.get(heading(cell))
-        taken = (*keys.values(), *found.values())
-        cells = (row.cells[position] for row in rows if position < len(row.cells))
-        if key and key not in taken and all(_is_readable(key, text) for text in cells):
-            found[position] = key
-    return found
 
 
 def _is_readable(key: str, text: str) -> bool:
@@ -212,11 +194,6 @@ def _is_readable(key: str, text: str) -> bool:
         return is_blank(text) or bool(read_cell(key, text))
     except TextError:
         return False
-
-
-def _has(row: Row, words: frozenset[str]) -> bool:
-    sought = {heading(one) for one in words}
-    return any(heading(cell) in sought for cell in row.cells)
 
 
 def _bare_number(text: str) -> str:

@@ -40,8 +40,8 @@ _CHOICES = {
 class CellError(TextError):
     """A cell that cannot be taken; `key` is its column."""
 
-    def __init__(self, key: str, error: TextError) -> None:
-        super().__init__(error.text.zh, error.text.en, error.hint)
+    def __init__(self, key: str, text: Text, hint: Text | None = None) -> None:
+        super().__init__(text.zh, text.en, hint)
         self.key = key
 
 
@@ -54,17 +54,15 @@ def read_fields(fields: Fields) -> Data:
     if plan is not None:
         other = fields.get("plan", plan)
         if plan_in(other) != plan:
-            error = TextError(
-                f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}"
-            )
-            raise CellError("number", error)
+            both = Text(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
+            raise CellError("number", both)
         fields = {key: text for key, text in fields.items() if key != "number"} | {"plan": plan}
     values: Data = {}
     for key, text in fields.items():
         try:
             values[key] = read_cell(key, text)
         except TextError as error:
-            raise CellError(key, error) from None
+            raise CellError(key, error.text, error.hint) from None
     return values
 
 
@@ -96,7 +94,8 @@ def merge_row(
     try:
         data["history"] = merge_history(before.get("history", []), row, replaced, allow_loss)
     except TextError as error:
-        raise CellError("history" if "history" in row else "status", error) from None
+        key = "history" if "history" in row else "status"
+        raise CellError(key, error.text, error.hint) from None
     if old is not None and data["history"] != old["history"] and "checked" not in row:
         data["checked"] = max(str(old["checked"]), as_of.isoformat())
     _require_fields(data)
@@ -122,11 +121,11 @@ def _set_level(data: Data, row: Data) -> None:
     data.pop("level", None)
     own = parse_number(data["number"]).level
     if level and level != own:
-        error = TextError(
+        text = Text(
             f"编号 {data['number']} 属于 {own}，级别却写 {level}",
             f"{data['number']} is of the level {own}, but the level says {level}",
         )
-        raise CellError("level", error)
+        raise CellError("level", text)
 
 
 def _require_fields(data: Data) -> None:
@@ -143,7 +142,7 @@ def _require_fields(data: Data) -> None:
                 f"加一栏“{zh}”，或用 --set {key}=…{among.zh}",
                 f"add a column “{en}”, or give --set {key}=…{among.en}",
             )
-            raise CellError(key, TextError(f"新记录缺“{zh}”", f"a new record needs “{en}”", hint))
+            raise CellError(key, Text(f"新记录缺“{zh}”", f"a new record needs “{en}”"), hint)
 
 
 def merge_history(

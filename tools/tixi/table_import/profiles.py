@@ -22,7 +22,7 @@ _PUNCTUATION = re.compile(r"[\s:：*＊_./、，,·-]+")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a layout names its columns.
+    """How a layout names its columns; every heading is as `heading` leaves it.
 
     `columns` leads from a heading to the key of a column (tixi.formats.columns, or another that
     tixi.table_import.cells knows); `ignored` are headings known and not read, with the reason.
@@ -39,11 +39,6 @@ class Profile:
     required_headers: frozenset[str]
     excluded_headers: frozenset[str]
     stage_codes: Mapping[str, str]
-
-    def key_of(self, text: str) -> str | None:
-        """The key of the column that a heading names; None for one that is unknown."""
-        sought = heading(text)
-        return next((key for word, key in self.columns.items() if heading(word) == sought), None)
 
     def transform(self, rows: list[Fields]) -> list[Fields]:
         """The rows with stage codes as stages, ids of replaced documents as their numbers.
@@ -80,32 +75,34 @@ def names() -> tuple[str, ...]:
 @cache
 def find(name: str) -> Profile:
     """The profile of a name, one of `names()`."""
-    data = _data(name)
+    data = profile_data(name)
     ignored = {
-        word: Text(**one["why"]) for one in data["ignored"] for word in one["headings"].split()
+        heading(word): Text(**one["why"])
+        for one in data["ignored"]
+        for word in one["headings"].split()
     }
     columns: dict[str, str] = {}
     if data.get("own_columns"):
         for column in COLUMNS:
             for word in (column.title.zh, column.title.en, column.name):
-                columns[word] = column.key
+                columns[heading(word)] = column.key
     return Profile(
         Text(**data["title"]),
         columns | _by_word(data["columns"]),
         ignored,
         _by_word(data.get("ambiguous", {})),
-        frozenset(data.get("required_headers", "").split()),
-        frozenset(data.get("excluded_headers", "").split()),
+        frozenset(map(heading, data.get("required_headers", "").split())),
+        frozenset(map(heading, data.get("excluded_headers", "").split())),
         data.get("stage_codes", {}),
     )
 
 
-def _data(name: str) -> dict[str, Any]:
+def profile_data(name: str) -> dict[str, Any]:
     """The file of a profile, with what it takes over from the one that it extends."""
     data: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text("utf-8"))
     if "extends" not in data:
         return data
-    base = _data(data["extends"])
+    base = profile_data(data["extends"])
     columns = base["columns"] | {
         key: f"{words} {base['columns'].get(key, '')}" for key, words in data["columns"].items()
     }
@@ -113,4 +110,4 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def _by_word(columns: Mapping[str, str]) -> dict[str, str]:
-    return {word: key for key, words in columns.items() for word in words.split()}
+    return {heading(word): key for key, words in columns.items() for word in words.split()}

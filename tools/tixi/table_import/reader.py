@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -119,12 +119,12 @@ def _too_large(zh: str, en: str) -> TableError:
     return TableError(f"文件过大：超过 {zh}", f"the file is too large: more than {en}")
 
 
-def _too_many_rows() -> TableError:
-    return _too_large(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
-
-
-def _too_many_columns() -> TableError:
-    return _too_large(f"{MAX_COLUMNS} 列", f"{MAX_COLUMNS} columns")
+def _check_size(rows: int, columns: int = 0) -> None:
+    """Raise TableError for more rows or columns than a table may have."""
+    if rows > MAX_ROWS:
+        raise _too_large(f"{MAX_ROWS:,} 行", f"{MAX_ROWS:,} rows")
+    if columns > MAX_COLUMNS:
+        raise _too_large(f"{MAX_COLUMNS} 列", f"{MAX_COLUMNS} columns")
 
 
 # csv
@@ -146,10 +146,7 @@ def csv_sheet(content: bytes) -> tuple[Sheet, str]:
     line = 1
     try:
         for cells in reader:
-            if len(rows) >= MAX_ROWS:
-                raise _too_many_rows()
-            if len(cells) > MAX_COLUMNS:
-                raise _too_many_columns()
+            _check_size(len(rows) + 1, len(cells))
             texts = tuple(unguarded(cell).strip() for cell in cells)
             if any(texts):
                 rows.append(Row(line, texts))
@@ -221,8 +218,7 @@ def _json_lines(text: str) -> Records:
 
 def _json_sheet(records: Records) -> Sheet:
     """Objects as rows below a row of their keys, nested ones joined by dots."""
-    if len(records) > MAX_ROWS:
-        raise _too_many_rows()
+    _check_size(len(records))
     flat = [(number, dict(_flat(data))) for number, data in records]
     names = list(dict.fromkeys(name for _, record in flat for name in record))
     rows = (Row(n, tuple(record.get(name, "") for name in names)) for n, record in flat)
@@ -261,9 +257,9 @@ def xlsx_sheets(content: bytes) -> list[Sheet]:
                 Sheet(name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
                 for name in book.sheet_names
             ]
-    except (CalamineError, *_ZIP_ERRORS) as error:
-        if isinstance(error, TableError):
-            raise
+    except TableError:
+        raise
+    except (CalamineError, *_ZIP_ERRORS):
         raise TableError(
             "文件不是可读的 xlsx",
             "the file is not an xlsx that can be read",
@@ -303,10 +299,7 @@ def _check_extent(xml: bytes) -> None:
         column = 0
         for letter in cell[1].upper():
             column = column * 26 + letter - 64
-        if int(cell[2]) > MAX_ROWS:
-            raise _too_many_rows()
-        if column > MAX_COLUMNS:
-            raise _too_many_columns()
+        _check_size(int(cell[2]), column)
 
 
 def _rows(cells: Sequence[Sequence[object]]) -> tuple[Row, ...]:
@@ -317,8 +310,6 @@ def _rows(cells: Sequence[Sequence[object]]) -> tuple[Row, ...]:
 def _text(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date | time | timedelta):
-        return str(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return str(value).strip()
