@@ -24,7 +24,7 @@ from rich.text import Text as RichText
 
 from tixi.cli.messages import UsageError
 from tixi.formats.text_metrics import lines
-from tixi.model.text import abbreviate, escape_invisible
+from tixi.model.text import escape_invisible
 from tixi.store.files import os_error_reason, write_atomically
 
 PIPE_COLUMNS = 100  # width of tables where neither a terminal nor COLUMNS gives one
@@ -184,7 +184,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def cannot_write(path: Path | str, error: OSError) -> UsageError:
     """The error for a file or folder that cannot be written."""
-    name, why = abbreviate(str(path)), os_error_reason(error)
+    name, why = escape_invisible(str(path)), os_error_reason(error)
     return UsageError(f"不能写 {name}（{why.zh}）", f"cannot write {name} ({why.en})")
 
 
