@@ -61,12 +61,10 @@ def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         kind = NODE_KIND_NAMES[node.kind]
         below = [topic.code for topic in node.topics[:5]]
-        message = Text(
-            f"“{code}”（{node.name.zh}）是{kind.zh}，不是主题",
-            f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic",
-        )
+        zh = f"“{code}”（{node.name.zh}）是{kind.zh}，不是主题"
+        en = f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic"
         hint = Text(f"其下的主题：{'、'.join(below)}", f"topics below it: {', '.join(below)}")
-        yield Finding(standard.id, at, message, hint)
+        yield Finding(standard.id, at, Text(zh, en), hint)
 
 
 @rule(
@@ -76,16 +74,14 @@ def no_place(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         if standard.scope is not Scope.RELATED and not standard.places:
             name = SCOPE_NAMES[standard.scope]
-            message = Text(
-                f"{name.zh}（{standard.scope}）的记录没有所属主题（places）",
-                f"a {name.en} record without a topic (places)",
-            )
+            zh = f"{name.zh}（{standard.scope}）的记录没有所属主题（places）"
+            en = f"a {name.en} record without a topic (places)"
             hint = Text(
                 "写上主题编号；若在体系之外，写 scope: related",
                 "name its topics; if it lies outside the system, write scope: related",
             )
             key = "places" if "places" in standard.model_fields_set else "scope"
-            yield Finding(standard.id, (key,), message, hint)
+            yield Finding(standard.id, (key,), Text(zh, en), hint)
 
 
 @rule("TX304", ERROR, "同一主题写了两遍", "a place listed twice")
@@ -93,20 +89,17 @@ def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, code in entries(catalogue, "places"):
         if standard.places.index(code) != at[1]:
             message = Text(f"主题“{code}”写了两遍", f"the topic “{code}” is listed twice")
-            hint = Text("删去一个", "delete one of them")
-            yield Finding(standard.id, at, message, hint)
+            yield Finding(standard.id, at, message, Text("删去一个", "delete one of them"))
 
 
 @rule("TX305", ERROR, "框架里编号重复", "a duplicate code in the framework")
 def same_code(catalogue: Catalogue, as_of: date) -> Findings:
     placed = catalogue.framework.walk_with_paths()
     for (at, node), (_, other) in duplicates(((at, node), node.code) for at, node in placed):
-        message = Text(
-            f"编号“{node.code}”已是“{other.name.zh}”的",
-            f"the code “{node.code}” is already that of “{other.name.zh}”",
-        )
+        zh = f"编号“{node.code}”已是“{other.name.zh}”的"
+        en = f"the code “{node.code}” is already that of “{other.name.zh}”"
         hint = Text("每个节点一个编号", "give each node its own code")
-        yield Finding("framework", (*at, "code"), message, hint)
+        yield Finding("framework", (*at, "code"), Text(zh, en), hint)
 
 
 @rule("TX306", ERROR, "编号不在上级编号之下", "a code that is not under its parent's")
@@ -115,12 +108,10 @@ def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         for index, child in enumerate(node.children):
             if child.code.rpartition(".")[0] != node.code:
-                message = Text(
-                    f"“{child.code}”在“{node.code}”之下，编号却不是“{node.code}.”加一段",
-                    f"“{child.code}” is a child of “{node.code}”, but its code is not below it",
-                )
+                zh = f"“{child.code}”在“{node.code}”之下，编号却不是“{node.code}.”加一段"
+                en = f"“{child.code}” is a child of “{node.code}”, but its code is not below it"
                 hint = Text(f"如 {node.code}.{index + 1}", f"such as {node.code}.{index + 1}")
-                yield Finding("framework", (*at, "children", index, "code"), message, hint)
+                yield Finding("framework", (*at, "children", index, "code"), Text(zh, en), hint)
 
 
 @rule("TX307", ERROR, "节点的类别与位置不符", "a node of a kind that does not fit its place")
@@ -162,11 +153,9 @@ def _misfit(node: Node, parent: Node | None) -> Text | None:
 def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
     for node, at, code in _node_entries(catalogue, "supports"):
         if code not in catalogue.framework.by_code:
-            message = Text(
-                f"“{node.code}”支撑的“{code}”不在框架里",
-                f"“{node.code}” supports “{code}”, which the framework does not have",
-            )
-            yield Finding("framework", at, message)
+            zh = f"“{node.code}”支撑的“{code}”不在框架里"
+            en = f"“{node.code}” supports “{code}”, which the framework does not have"
+            yield Finding("framework", at, Text(zh, en))
 
 
 @rule("TX309", ERROR, "支撑关系成环", "nodes that support one another in a cycle")
@@ -194,13 +183,11 @@ def seed_node_lost(catalogue: Catalogue, as_of: date) -> Findings:
     for seed in catalogue.seeds:
         for at, seed_node in seed.walk_with_paths():
             if (seed.id, seed_node.code) not in named:
-                message = Text(
-                    f"种子 {seed.id} 的“{seed_node.code} {seed_node.name}”在框架里没有位置",
-                    f"“{seed_node.code} {seed_node.name}” of {seed.id} has no place",
-                )
+                zh = f"种子 {seed.id} 的“{seed_node.code} {seed_node.name}”在框架里没有位置"
+                en = f"“{seed_node.code} {seed_node.name}” of {seed.id} has no place"
                 place = f'seed: {{document: {seed.id}, code: "{seed_node.code}"}}'
                 hint = Text(f"给对应的节点写上 {place}", f"give its node {place}")
-                yield Finding(f"seed:{seed.id}", (*at, "code"), message, hint)
+                yield Finding(f"seed:{seed.id}", (*at, "code"), Text(zh, en), hint)
 
 
 @rule("TX311", ERROR, "节点的出处不存在", "a node whose seed does not exist")
@@ -215,10 +202,8 @@ def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
             hint = suggest(document, list(codes))
             yield Finding("framework", (*at, "seed", "document"), _no_such_seed(document), hint)
         elif code is not None and code not in codes[document]:
-            message = Text(
-                f"种子 {document} 里没有编号“{code}”", f"{document} has no code “{code}”"
-            )
-            yield Finding("framework", (*at, "seed", "code"), message)
+            zh, en = f"种子 {document} 里没有编号“{code}”", f"{document} has no code “{code}”"
+            yield Finding("framework", (*at, "seed", "code"), Text(zh, en))
 
 
 @rule("TX312", ERROR, "节点与其出处不一致", "a node at odds with its seed")
@@ -232,30 +217,24 @@ def seed_node_disputed(catalogue: Catalogue, as_of: date) -> Findings:
         origin = (node.seed.document, node.seed.code)
         owner = first.setdefault(origin, node.code)
         if owner != node.code:
-            message = Text(
-                f"{origin[0]} 的“{origin[1]}”已是“{owner}”的出处",
-                f"“{origin[1]}” of {origin[0]} is already the seed of “{owner}”",
-            )
-            yield Finding("framework", (*at, "seed"), message)
+            zh = f"{origin[0]} 的“{origin[1]}”已是“{owner}”的出处"
+            en = f"“{origin[1]}” of {origin[0]} is already the seed of “{owner}”"
+            yield Finding("framework", (*at, "seed"), Text(zh, en))
         elif kinds.get(origin, node.kind) is not node.kind:
             ours, theirs = NODE_KIND_NAMES[node.kind], NODE_KIND_NAMES[kinds[origin]]
-            message = Text(
-                f"“{node.code}”是{ours.zh}，{origin[0]} 里的“{origin[1]}”却是{theirs.zh}",
-                f"“{node.code}” is a {ours.en}, but “{origin[1]}” of {origin[0]} is a {theirs.en}",
-            )
-            yield Finding("framework", (*at, "kind"), message)
+            zh = f"“{node.code}”是{ours.zh}，{origin[0]} 里的“{origin[1]}”却是{theirs.zh}"
+            en = f"“{node.code}” is a {ours.en}, but “{origin[1]}” of {origin[0]} is a {theirs.en}"
+            yield Finding("framework", (*at, "kind"), Text(zh, en))
 
 
 @rule("TX313", ERROR, "应有数不写在主题上", "an expected number on a node that is not a topic")
 def expected_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         if node.expected is not None and node.kind is not NodeKind.TOPIC:
-            message = Text(
-                f"“{node.code}”不是主题，应有数（expected）由其下主题相加",
-                f"“{node.code}” is not a topic: its expected number is the sum of its topics",
-            )
+            zh = f"“{node.code}”不是主题，应有数（expected）由其下主题相加"
+            en = f"“{node.code}” is not a topic: its expected number is the sum of its topics"
             hint = Text("写到主题上", "state it on the topics")
-            yield Finding("framework", (*at, "expected"), message, hint)
+            yield Finding("framework", (*at, "expected"), Text(zh, en), hint)
 
 
 @rule("TX314", WARNING, "应有数没有理由", "an expected number without a reason")
@@ -263,15 +242,13 @@ def expected_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
     for at, node in catalogue.framework.walk_with_paths():
         stated = node.expected if node.kind is NodeKind.TOPIC else None
         if isinstance(stated, int) and stated != 1:
-            message = Text(
-                f"“{node.code}”的应有数是 {stated}，没有理由",
-                f"“{node.code}” expects {stated} and does not say why",
-            )
+            zh = f"“{node.code}”的应有数是 {stated}，没有理由"
+            en = f"“{node.code}” expects {stated} and does not say why"
             hint = Text(
                 f"写作 expected: {{count: {stated}, reason: {{zh: …}}}}",
                 f"write expected: {{count: {stated}, reason: {{en: …}}}}",
             )
-            yield Finding("framework", (*at, "expected"), message, hint)
+            yield Finding("framework", (*at, "expected"), Text(zh, en), hint)
 
 
 @rule(
@@ -305,17 +282,15 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
         level, code = LEVEL_NAMES[found.level], found.topic.code
         named = [one.label for one in before[:_MAX_OVERLAPPING_NAMED]]
         more = len(before) - len(named)
-        zh = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
-        en = ", ".join(named) + (f" and {more} more" if more else "")
-        message = Text(
-            f"与 {zh}同为主题 {code} 的专用{level.zh}（交叉重复）",
-            f"like {en}, a dedicated {level.en} on topic {code} (an overlap)",
-        )
+        those = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
+        ones = ", ".join(named) + (f" and {more} more" if more else "")
+        zh = f"与 {those}同为主题 {code} 的专用{level.zh}（交叉重复）"
+        en = f"like {ones}, a dedicated {level.en} on topic {code} (an overlap)"
         hint = Text(
             "核对所属主题；确属两项，改主题的应有数（expected）或写豁免（waivers）",
             "check the places; if the topic takes both, raise its expected or add a waiver",
         )
-        yield Finding(last.id, ("places", last.places.index(code)), message, hint)
+        yield Finding(last.id, ("places", last.places.index(code)), Text(zh, en), hint)
 
 
 @rule("TX317", ERROR, "其他版本的名称没有出处", "a name of another edition that no seed shows")
@@ -328,11 +303,9 @@ def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
             message, hint = _no_such_seed(wording.document), suggest(wording.document, [*seeds])
             yield Finding("framework", (*at, "document"), message, hint)
         elif wording.source not in seed.sources:
-            message = Text(
-                f"种子 {seed.id} 里没有来源“{wording.source}”",
-                f"{seed.id} has no source “{wording.source}”",
-            )
-            yield Finding("framework", (*at, "source"), message)
+            zh = f"种子 {seed.id} 里没有来源“{wording.source}”"
+            en = f"{seed.id} has no source “{wording.source}”"
+            yield Finding("framework", (*at, "source"), Text(zh, en))
 
 
 @rule("TX318", ERROR, "线索指不到国际标准", "a lead to no international standard")
@@ -358,11 +331,9 @@ def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
 def searched_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     for _, at, search in _node_entries(catalogue, "searched"):
         if search.date > as_of:
-            message = Text(
-                f"检索日期 {search.date} 晚于今天（{as_of}）",
-                f"the search of {search.date} is after today ({as_of})",
-            )
-            yield Finding("framework", (*at, "date"), message)
+            zh = f"检索日期 {search.date} 晚于今天（{as_of}）"
+            en = f"the search of {search.date} is after today ({as_of})"
+            yield Finding("framework", (*at, "date"), Text(zh, en))
 
 
 @rule(
@@ -381,7 +352,5 @@ def unknown_border(catalogue: Catalogue, as_of: date) -> Findings:
                 yield Finding("neighbours", path, _not_in_framework(border.code))
         for index, target in enumerate(system.targets):
             if target.source not in system.sources:
-                message = Text(
-                    f"没有来源“{target.source}”", f"there is no source “{target.source}”"
-                )
-                yield Finding("neighbours", (*at, "targets", index, "source"), message)
+                zh, en = f"没有来源“{target.source}”", f"there is no source “{target.source}”"
+                yield Finding("neighbours", (*at, "targets", index, "source"), Text(zh, en))

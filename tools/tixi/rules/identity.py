@@ -27,19 +27,15 @@ def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         number = standard.number
         if number is None and not standard.id.startswith("plan-"):
-            message = Text(
-                f"没有编号的记录，文件名应以 plan- 起头，不是“{standard.id}”",
-                f"the file of a record without a number is named plan-…, not “{standard.id}”",
-            )
+            zh = f"没有编号的记录，文件名应以 plan- 起头，不是“{standard.id}”"
+            en = f"the file of a record without a number is named plan-…, not “{standard.id}”"
             hint = Text(f"改名为 plan-{standard.id}.yaml", f"rename it to plan-{standard.id}.yaml")
-            yield Finding(standard.id, ("level",), message, hint)
+            yield Finding(standard.id, ("level",), Text(zh, en), hint)
         elif number and number.slug != standard.id and number.slug not in catalogue.by_id:
-            message = Text(
-                f"编号是 {number}，文件名却是“{standard.id}”",
-                f"the number is {number}, but the file is named “{standard.id}”",
-            )
+            zh = f"编号是 {number}，文件名却是“{standard.id}”"
+            en = f"the number is {number}, but the file is named “{standard.id}”"
             hint = Text(f"改名为 {number.slug}.yaml", f"rename it to {number.slug}.yaml")
-            yield Finding(standard.id, ("number",), message, hint)
+            yield Finding(standard.id, ("number",), Text(zh, en), hint)
 
 
 @rule("TX203", ERROR, "级别与编号不符", "a level that disagrees with the number")
@@ -48,12 +44,10 @@ def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
         number, level = standard.number, standard.intended_level
         if number and level and level is not number.level:
             name = LEVEL_NAMES[number.level]
-            message = Text(
-                f"编号 {number} 是{name.zh}，level 却写 {level}",
-                f"{number} is a {name.en} by its number, but level says {level}",
-            )
+            zh = f"编号 {number} 是{name.zh}，level 却写 {level}"
+            en = f"{number} is a {name.en} by its number, but level says {level}"
             hint = Text("删去 level：它由编号得出", "delete level: it follows from the number")
-            yield Finding(standard.id, ("level",), message, hint)
+            yield Finding(standard.id, ("level",), Text(zh, en), hint)
 
 
 declare("TX204", ERROR, "文件夹与级别不符", "a record in the folder of another level")
@@ -65,12 +59,10 @@ def same_number(catalogue: Catalogue, as_of: date) -> Findings:
     keyed = ((one, one.number and str(one.number)) for one in catalogue.standards)
     for standard, other in duplicates(keyed):
         file = f"standards/{other.level}/{other.id}.yaml"
-        message = Text(
-            f"编号 {standard.number} 已是 {file} 的",
-            f"{standard.number} is already the number of {file}",
-        )
+        zh = f"编号 {standard.number} 已是 {file} 的"
+        en = f"{standard.number} is already the number of {file}"
         hint = Text("合成一条记录", "make them one record")
-        yield Finding(standard.id, ("number",), message, hint, others=(other.id,))
+        yield Finding(standard.id, ("number",), Text(zh, en), hint, others=(other.id,))
 
 
 @rule("TX206", ERROR, "曾用名是别的记录的名字", "an alias that is another record's name")
@@ -84,12 +76,10 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, alias in entries(catalogue, "aliases"):
         owner = owners.setdefault(spelling(alias), standard.id)
         if owner != standard.id:
-            message = Text(
-                f"曾用名“{alias}”指的是另一条记录 {owner}",
-                f"the alias “{alias}” is another record’s name: {owner}",
-            )
+            zh = f"曾用名“{alias}”指的是另一条记录 {owner}"
+            en = f"the alias “{alias}” is another record’s name: {owner}"
             hint = Text("删去其中之一", "delete one of the two")
-            yield Finding(standard.id, at, message, hint, others=(owner,))
+            yield Finding(standard.id, at, Text(zh, en), hint, others=(owner,))
 
 
 @rule("TX207", WARNING, "同级两条记录同名", "two records of one level with one title")
@@ -101,15 +91,13 @@ def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     )
     for standard, first in duplicates(keyed):
         if not _are_editions(first, standard):
-            message = Text(
-                f"与 {first.label} 同名：{standard.title.zh}",
-                f"the same title as {first.label}: {standard.title.zh}",
-            )
+            zh = f"与 {first.label} 同名：{standard.title.zh}"
+            en = f"the same title as {first.label}: {standard.title.zh}"
             hint = Text(
                 "若是同一项，合成一条；若确是两项，写豁免（waivers）",
                 "if they are one standard, make them one record; if not, add a waiver",
             )
-            yield Finding(standard.id, ("title", "zh"), message, hint)
+            yield Finding(standard.id, ("title", "zh"), Text(zh, en), hint)
 
 
 def _are_editions(one: Standard, other: Standard) -> bool:
@@ -122,12 +110,10 @@ def _are_editions(one: Standard, other: Standard) -> bool:
 @rule("TX208", WARNING, "两条记录同一个计划号", "two records with one plan number")
 def same_plan(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, other in duplicates((one, one.plan) for one in catalogue.standards):
-        message = Text(
-            f"计划号 {standard.plan} 已是 {other.id} 的",
-            f"{standard.plan} is already the plan number of {other.id}",
-        )
+        zh = f"计划号 {standard.plan} 已是 {other.id} 的"
+        en = f"{standard.plan} is already the plan number of {other.id}"
         hint = Text("若是同一项，合成一条", "if they are one standard, make them one record")
-        yield Finding(standard.id, ("plan",), message, hint)
+        yield Finding(standard.id, ("plan",), Text(zh, en), hint)
 
 
 @rule("TX209", WARNING, "分部分标准中间缺了一部分", "a part missing between two others")

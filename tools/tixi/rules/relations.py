@@ -39,8 +39,7 @@ def references_itself(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, number in entries(catalogue, "references"):
         if number == standard.number:
             message = Text(f"{number} 引用的是它自己", f"{number} refers to itself")
-            hint = Text("删去", "delete it")
-            yield Finding(standard.id, at, message, hint)
+            yield Finding(standard.id, at, message, Text("删去", "delete it"))
 
 
 @rule("TX504", WARNING, "引用了失效的标准", "a reference to a standard that has ended")
@@ -76,12 +75,10 @@ def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
             status = timeline.status(as_of)
             assert status is not None, "what is live has a status"
             name = STAGE_NAMES[status]
-            message = Text(
-                f"引用的 {number} 还没发布（{name.zh}）",
-                f"it refers to {number}, which is not published yet ({name.en})",
-            )
+            zh = f"引用的 {number} 还没发布（{name.zh}）"
+            en = f"it refers to {number}, which is not published yet ({name.en})"
             hint = Text("核对所引的编号和年份", "check the number and the year referred to")
-            yield Finding(standard.id, ("references", index), message, hint)
+            yield Finding(standard.id, ("references", index), Text(zh, en), hint)
 
 
 @rule("TX506", WARNING, "引用关系成环", "records that refer to one another in a cycle")
@@ -126,12 +123,10 @@ def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
         if home not in latest or latest[home] < day:
             continue
         other = next(one for published, one in national[home] if published >= day)
-        message = Text(
-            f"主题 {home} 已有国家标准 {other.label}，它发布在后",
-            f"the topic {home} has a later national standard, {other.label}",
-        )
+        zh = f"主题 {home} 已有国家标准 {other.label}，它发布在后"
+        en = f"the topic {home} has a later national standard, {other.label}"
         hint = Text(
             "比对两者内容：已被覆盖就等废止公告；没有，写豁免（waivers）说明",
             "compare the two: if covered, look for its withdrawal; if not, say so in a waiver",
         )
-        yield Finding(standard.id, ("number",), message, hint)
+        yield Finding(standard.id, ("number",), Text(zh, en), hint)

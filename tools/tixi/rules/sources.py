@@ -58,12 +58,10 @@ def _unknown_fields(
 def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, source in entries(catalogue, "sources"):
         if not source.supports:
-            message = Text(
-                f"来源“{at[1]}”没有写明证明哪些字段（supports）",
-                f"the source “{at[1]}” does not say what it supports",
-            )
+            zh = f"来源“{at[1]}”没有写明证明哪些字段（supports）"
+            en = f"the source “{at[1]}” does not say what it supports"
             hint = Text("如 supports: [number, title]", "such as supports: [number, title]")
-            yield Finding(standard.id, at, message, hint, at_key=True)
+            yield Finding(standard.id, at, Text(zh, en), hint, at_key=True)
 
 
 @rule("TX604", WARNING, "字段没有来源支持", "fields that no source supports")
@@ -72,11 +70,9 @@ def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         bare = _unsupported(standard) if standard.sources else []
         if bare:
-            message = Text(
-                f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
-            )
+            zh, en = f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
             hint = Text("在相应来源的 supports 里补上", "add them to the supports of a source")
-            yield Finding(standard.id, ("sources",), message, hint, at_key=True)
+            yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)
 
 
 def _unsupported(standard: Standard) -> list[str]:
@@ -101,14 +97,12 @@ def not_checked(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.live(as_of):
         age = (as_of - standard.checked).days
         if age > MAX_AGE_DAYS:
-            message = Text(
-                f"{age} 天没有核对（上次 {standard.checked}）",
-                f"not checked for {age} days (last on {standard.checked})",
-            )
+            zh = f"{age} 天没有核对（上次 {standard.checked}）"
+            en = f"not checked for {age} days (last on {standard.checked})"
             hint = Text(
                 "对照来源核对后改 checked", "verify it against its sources, then update `checked`"
             )
-            yield Finding(standard.id, ("checked",), message, hint)
+            yield Finding(standard.id, ("checked",), Text(zh, en), hint)
 
 
 def running_waivers(catalogue: Catalogue, as_of: date) -> set[tuple[str, str]]:
@@ -121,12 +115,10 @@ def running_waivers(catalogue: Catalogue, as_of: date) -> set[tuple[str, str]]:
 def waiver_expired(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, waiver in entries(catalogue, "waivers"):
         if waiver.until < as_of:
-            message = Text(
-                f"{waiver.code} 的豁免已于 {waiver.until} 到期（负责人：{waiver.owner}）",
-                f"the waiver of {waiver.code} ended on {waiver.until} (owner: {waiver.owner})",
-            )
+            zh = f"{waiver.code} 的豁免已于 {waiver.until} 到期（负责人：{waiver.owner}）"
+            en = f"the waiver of {waiver.code} ended on {waiver.until} (owner: {waiver.owner})"
             hint = Text("删去，或说明理由后延期", "delete it, or prolong it with a reason")
-            yield Finding(standard.id, (*at, "until"), message, hint)
+            yield Finding(standard.id, (*at, "until"), Text(zh, en), hint)
 
 
 declare("TX607", WARNING, "豁免不再需要", "an unused waiver")
@@ -143,12 +135,9 @@ def unused_waivers(
     for standard, at, waiver in entries(catalogue, "waivers"):
         unused = waiver.code in waivable and (standard.id, waiver.code) not in used
         if unused and waiver.until >= as_of:
-            message = Text(
-                f"豁免不再需要：没有 {waiver.code} 提醒可豁免",
-                f"unused waiver: there is no {waiver.code} warning to suppress",
-            )
-            hint = Text("删去该豁免", "delete the waiver")
-            yield Finding(standard.id, at, message, hint)
+            zh = f"豁免不再需要：没有 {waiver.code} 提醒可豁免"
+            en = f"unused waiver: there is no {waiver.code} warning to suppress"
+            yield Finding(standard.id, at, Text(zh, en), Text("删去该豁免", "delete the waiver"))
 
 
 @rule("TX608", ERROR, "豁免的不是可豁免的提醒", "a waiver of what is not a warning")
@@ -156,12 +145,10 @@ def waiver_of_no_warning(catalogue: Catalogue, as_of: date) -> Findings:
     waivable = [one.code for one in all_rules() if one.waivable]
     for standard, at, waiver in entries(catalogue, "waivers"):
         if waiver.code not in waivable:
-            message = Text(
-                f"{waiver.code} 不是可以豁免的提醒",
-                f"{waiver.code} is not a warning that can be waived",
-            )
+            zh = f"{waiver.code} 不是可以豁免的提醒"
+            en = f"{waiver.code} is not a warning that can be waived"
             hint = Text(f"可豁免：{'、'.join(waivable)}", f"waivable: {', '.join(waivable)}")
-            yield Finding(standard.id, (*at, "code"), message, hint)
+            yield Finding(standard.id, (*at, "code"), Text(zh, en), hint)
 
 
 @rule("TX609", WARNING, "来源的查阅晚于核对日期", "a source read after the day of checking")

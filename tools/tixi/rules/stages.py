@@ -17,7 +17,6 @@ _MAY_RECUR = {Stage.REAFFIRMED, Stage.CONSULTATION, Stage.SUSPENDED}
 # Days that are published before they come.
 _ANNOUNCED_AHEAD = {Stage.IN_FORCE, Stage.SUPERSEDED, Stage.WITHDRAWN}
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}
-_AS_REACHED = Text("按到达先后排列", "list stages in the order reached")
 
 
 @rule("TX401", ERROR, "阶段的日期倒退", "stages whose dates run backwards")
@@ -35,14 +34,12 @@ def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
                 latest = step
             elif (latest.stage, step.stage) != (Stage.PUBLISHED, Stage.IN_FORCE):
                 one, other = STAGE_NAMES[step.stage], STAGE_NAMES[latest.stage]
-                message = Text(
-                    f"{one.zh}（{step.date}）早于写在前面的{other.zh}（{latest.date}）",
-                    f"{one.en} ({step.date}) is earlier than {other.en} ({latest.date}) before it",
-                )
+                zh = f"{one.zh}（{step.date}）早于写在前面的{other.zh}（{latest.date}）"
+                en = f"{one.en} ({step.date}) is earlier than {other.en} ({latest.date}) before it"
                 hint = Text(
                     "改正日期，或按到达先后排列", "correct the date, or list stages as reached"
                 )
-                yield Finding(standard.id, ("history", index, "date"), message, hint)
+                yield Finding(standard.id, ("history", index, "date"), Text(zh, en), hint)
 
 
 @rule("TX402", ERROR, "实施早于发布", "in force before publication")
@@ -52,13 +49,11 @@ def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
         published, in_force = days.get(Stage.PUBLISHED), days.get(Stage.IN_FORCE)
         if published and in_force and in_force.last_day < published.first_day:
             stages = [step.stage for step in standard.history]
-            message = Text(
-                f"实施日期 {in_force} 早于发布日期 {published}",
-                f"in force on {in_force}, before it was published on {published}",
-            )
+            zh = f"实施日期 {in_force} 早于发布日期 {published}"
+            en = f"in force on {in_force}, before it was published on {published}"
             hint = Text("核对两个日期，常是写反了", "check both dates; they are often swapped")
             at = ("history", stages.index(Stage.IN_FORCE), "date")
-            yield Finding(standard.id, at, message, hint)
+            yield Finding(standard.id, at, Text(zh, en), hint)
 
 
 @rule("TX403", ERROR, "同一阶段写了两遍", "a stage listed twice")
@@ -71,12 +66,10 @@ def stage_twice(catalogue: Catalogue, as_of: date) -> Findings:
                 reached.clear()
             if step.stage in reached and step.stage not in _MAY_RECUR:
                 name, item = STAGE_NAMES[step.stage], reached[step.stage] + 1
-                message = Text(
-                    f"“{name.zh}”（{step.stage}）写了两遍，第 {item} 项已有",
-                    f"“{name.en}” is listed twice, first as item {item}",
-                )
+                zh = f"“{name.zh}”（{step.stage}）写了两遍，第 {item} 项已有"
+                en = f"“{name.en}” is listed twice, first as item {item}"
                 hint = Text("留下有依据的一个", "keep the one with a source")
-                yield Finding(standard.id, ("history", index, "stage"), message, hint)
+                yield Finding(standard.id, ("history", index, "stage"), Text(zh, en), hint)
             reached.setdefault(step.stage, index)
 
 
@@ -91,15 +84,13 @@ def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
             between = _RANK[step.stage] <= _RANK[Stage.PUBLISHED] <= _RANK[furthest]
             if between and step.stage is not furthest:
                 one, other = STAGE_NAMES[step.stage], STAGE_NAMES[furthest]
-                message = Text(
-                    f"“{one.zh}”不能在“{other.zh}”之后",
-                    f"“{one.en}” cannot come after “{other.en}”",
-                )
+                zh = f"“{one.zh}”不能在“{other.zh}”之后"
+                en = f"“{one.en}” cannot come after “{other.en}”"
                 hint = Text(
                     "按到达先后排列；若是修订，另立一条记录并写 replaces",
                     "list stages as reached; give a revision its own record, with replaces",
                 )
-                yield Finding(standard.id, ("history", index, "stage"), message, hint)
+                yield Finding(standard.id, ("history", index, "stage"), Text(zh, en), hint)
             furthest = max(furthest, step.stage, key=_RANK.__getitem__)
 
 
@@ -110,11 +101,11 @@ def stage_after_end(catalogue: Catalogue, as_of: date) -> Findings:
         for index, (step, following) in enumerate(pairwise(standard.history)):
             if step.stage in ENDED:
                 end, more = STAGE_NAMES[step.stage], STAGE_NAMES[following.stage]
-                message = Text(
-                    f"“{end.zh}”是终点，之后不能再有“{more.zh}”",
-                    f"“{end.en}” is the end: “{more.en}” cannot follow",
-                )
-                yield Finding(standard.id, ("history", index + 1, "stage"), message, _AS_REACHED)
+                zh = f"“{end.zh}”是终点，之后不能再有“{more.zh}”"
+                en = f"“{end.en}” is the end: “{more.en}” cannot follow"
+                hint = Text("按到达先后排列", "list stages in the order reached")
+                at = ("history", index + 1, "stage")
+                yield Finding(standard.id, at, Text(zh, en), hint)
                 break
 
 
@@ -126,14 +117,12 @@ def reached_in_future(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         if step.date.first_day > standard.checked:
             name = STAGE_NAMES[step.stage]
-            message = Text(
-                f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后",
-                f"{name.en} on {step.date}, after the day of checking ({standard.checked})",
-            )
+            zh = f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后"
+            en = f"{name.en} on {step.date}, after the day of checking ({standard.checked})"
             hint = Text(
                 "改正日期；还没到的阶段先不写", "correct the date; leave out stages not yet reached"
             )
-            yield Finding(standard.id, (*at, "date"), message, hint)
+            yield Finding(standard.id, (*at, "date"), Text(zh, en), hint)
 
 
 @rule(
@@ -143,16 +132,14 @@ def superseded_by_none(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         stages = [step.stage for step in standard.history]
         if Stage.SUPERSEDED in stages and standard.id not in catalogue.replaced_by:
-            message = Text(
-                f"{standard.label} 写明被代替，但没有记录写明代替它",
-                f"{standard.label} is superseded, but no record replaces it",
-            )
+            zh = f"{standard.label} 写明被代替，但没有记录写明代替它"
+            en = f"{standard.label} is superseded, but no record replaces it"
             hint = Text(
                 f"在新标准的记录里写 replaces: [{standard.label}]",
                 f"write replaces: [{standard.label}] in the record of the new standard",
             )
             at = ("history", stages.index(Stage.SUPERSEDED), "stage")
-            yield Finding(standard.id, at, message, hint)
+            yield Finding(standard.id, at, Text(zh, en), hint)
 
 
 @rule("TX408", WARNING, "新版没有写明代替旧版", "a new edition that does not replace the old one")
@@ -165,12 +152,10 @@ def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
                 as_of
             )
             if begun and both and old.number != new.number:
-                message = Text(
-                    f"{new.label} 已生效，旧版 {old.label} 却仍算有效",
-                    f"{new.label} has taken effect, yet its old edition {old.label} counts as live",
-                )
+                zh = f"{new.label} 已生效，旧版 {old.label} 却仍算有效"
+                en = f"{new.label} has taken effect, yet its old edition {old.label} counts as live"
                 hint = Text(f"写 replaces: [{old.label}]", f"write replaces: [{old.label}]")
-                yield Finding(new.id, ("number",), message, hint)
+                yield Finding(new.id, ("number",), Text(zh, en), hint)
 
 
 @rule("TX409", WARNING, "核对日期在今天之后", "a day of checking in the future")
@@ -180,9 +165,6 @@ def checked_in_future(catalogue: Catalogue, as_of: date) -> Findings:
     if len(late) == len(catalogue.standards):
         return
     for standard in late:
-        message = Text(
-            f"核对日期 {standard.checked} 在 {as_of} 之后",
-            f"checked on {standard.checked}, which is after {as_of}",
-        )
-        hint = Text("改正年份", "correct the year")
-        yield Finding(standard.id, ("checked",), message, hint)
+        zh = f"核对日期 {standard.checked} 在 {as_of} 之后"
+        en = f"checked on {standard.checked}, which is after {as_of}"
+        yield Finding(standard.id, ("checked",), Text(zh, en), Text("改正年份", "correct the year"))

@@ -30,12 +30,10 @@ def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
             and catalogue.timelines[standard.id].reached_on(counts.milestone) is not None
             for standard in catalogue.standards
         ):
-            message = Text(
-                f"目标“{target.id}”的口径（counts）一条记录也数不到",
-                f"the reading (counts) of “{target.id}” counts no record at all",
-            )
+            zh = f"目标“{target.id}”的口径（counts）一条记录也数不到"
+            en = f"the reading (counts) of “{target.id}” counts no record at all"
             hint = Text("核对级别、范围和里程碑", "check levels, scopes and milestone")
-            yield Finding("targets", ("targets", index, "counts"), message, hint)
+            yield Finding("targets", ("targets", index, "counts"), Text(zh, en), hint)
 
 
 @rule("TX703", ERROR, "目标的出处不存在", "a target whose seed does not exist")
@@ -70,21 +68,17 @@ def target_against_seed(catalogue: Catalogue, as_of: date) -> Findings:
             ("verb", target.verb, origin.verb),
         ):
             if ours != theirs:
-                message = Text(
-                    f"“{key}”是 {ours}，{seed.document} 写的是 {theirs}",
-                    f"“{key}” is {ours}, but {seed.document} says {theirs}",
-                )
+                zh = f"“{key}”是 {ours}，{seed.document} 写的是 {theirs}"
+                en = f"“{key}” is {ours}, but {seed.document} says {theirs}"
                 hint = Text("以来源文件为准", "follow the document")
-                yield Finding("targets", ("targets", index, key), message, hint)
+                yield Finding("targets", ("targets", index, key), Text(zh, en), hint)
 
 
 @rule("TX705", ERROR, "目标的标识是体系编号", "a target's id that is a node's code")
 def target_named_as_node(catalogue: Catalogue, as_of: date) -> Findings:
     for index, target in enumerate(catalogue.targets):
         if target.id in catalogue.framework.by_code:
-            message = Text(
-                f"目标的标识“{target.id}”是体系编号",
-                f"the target's id “{target.id}” is a node's code",
-            )
+            zh = f"目标的标识“{target.id}”是体系编号"
+            en = f"the target's id “{target.id}” is a node's code"
             hint = Text("改一个标识，如 by-2099", "give it another id, such as by-2099")
-            yield Finding("targets", ("targets", index, "id"), message, hint)
+            yield Finding("targets", ("targets", index, "id"), Text(zh, en), hint)
