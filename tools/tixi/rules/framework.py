@@ -18,7 +18,6 @@ from tixi.store.errors import suggest
 
 TITLE = Text("体系与主题", "Framework and topics")
 
-_KIND_ORDER = list(NodeKind)
 _MAX_OVERLAPPING_NAMED = 3
 
 
@@ -118,35 +117,26 @@ def code_not_below_parent(catalogue: Catalogue, as_of: date) -> Findings:
 def kind_at_depth(catalogue: Catalogue, as_of: date) -> Findings:
     """Top nodes that are not categories, kinds out of order, leaves that are not topics."""
     placed = dict(catalogue.framework.walk_with_paths())
+    order = list(NodeKind)
     for at, node in placed.items():
-        message = _misfit(node, placed.get(at[:-2]))  # without its own ("children", n)
-        if message is not None:
-            hint = Text(
-                "依次为 category、domain、industry（可省）、topic",
-                "in order: category, domain, industry (may be left out), topic",
-            )
-            yield Finding("framework", (*at, "kind"), message, hint)
-
-
-def _misfit(node: Node, parent: Node | None) -> Text | None:
-    kind = NODE_KIND_NAMES[node.kind]
-    if parent is None and node.kind is not NodeKind.CATEGORY:
-        return Text(
-            f"顶层的“{node.code}”应是类，不是{kind.zh}",
-            f"“{node.code}” is at the top: it must be a category, not a {kind.en}",
+        kind, parent = NODE_KIND_NAMES[node.kind], placed.get(at[:-2])  # at[-2:]: children, n
+        if parent is None and node.kind is not NodeKind.CATEGORY:
+            zh = f"顶层的“{node.code}”应是类，不是{kind.zh}"
+            en = f"“{node.code}” is at the top: it must be a category, not a {kind.en}"
+        elif parent and order.index(node.kind) <= order.index(parent.kind):
+            above = NODE_KIND_NAMES[parent.kind]
+            zh = f"{above.zh}“{parent.code}”之下不能有{kind.zh}“{node.code}”"
+            en = f"the {above.en} “{parent.code}” cannot hold the {kind.en} “{node.code}”"
+        elif not node.children and node.kind is not NodeKind.TOPIC:
+            zh = f"{kind.zh}“{node.code}”之下没有主题"
+            en = f"the {kind.en} “{node.code}” has no topic below it"
+        else:
+            continue
+        hint = Text(
+            "依次为 category、domain、industry（可省）、topic",
+            "in order: category, domain, industry (may be left out), topic",
         )
-    if parent and _KIND_ORDER.index(node.kind) <= _KIND_ORDER.index(parent.kind):
-        above = NODE_KIND_NAMES[parent.kind]
-        return Text(
-            f"{above.zh}“{parent.code}”之下不能有{kind.zh}“{node.code}”",
-            f"the {above.en} “{parent.code}” cannot hold the {kind.en} “{node.code}”",
-        )
-    if not node.children and node.kind is not NodeKind.TOPIC:
-        return Text(
-            f"{kind.zh}“{node.code}”之下没有主题",
-            f"the {kind.en} “{node.code}” has no topic below it",
-        )
-    return None
+        yield Finding("framework", (*at, "kind"), Text(zh, en), hint)
 
 
 @rule("TX308", ERROR, "支撑的编号不在框架里", "a supported code that the framework does not have")
@@ -282,10 +272,10 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
         level, code = LEVEL_NAMES[found.level], found.topic.code
         named = [one.label for one in before[:_MAX_OVERLAPPING_NAMED]]
         more = len(before) - len(named)
-        those = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
-        ones = ", ".join(named) + (f" and {more} more" if more else "")
-        zh = f"与 {those}同为主题 {code} 的专用{level.zh}（交叉重复）"
-        en = f"like {ones}, a dedicated {level.en} on topic {code} (an overlap)"
+        others_zh = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
+        others_en = ", ".join(named) + (f" and {more} more" if more else "")
+        zh = f"与 {others_zh}同为主题 {code} 的专用{level.zh}（交叉重复）"
+        en = f"like {others_en}, a dedicated {level.en} on topic {code} (an overlap)"
         hint = Text(
             "核对所属主题；确属两项，改主题的应有数（expected）或写豁免（waivers）",
             "check the places; if the topic takes both, raise its expected or add a waiver",
@@ -314,17 +304,15 @@ def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
     for node, at, lead in _node_entries(catalogue, "leads"):
         standard = catalogue.by_id.get(lead.standard)
         if standard is None:
-            message = Text(f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”")
+            zh, en = f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
         elif standard.level is not Level.INTERNATIONAL:
-            message = Text(
-                f"{standard.label} 不是国际标准",
-                f"{standard.label} is not an international standard",
-            )
+            zh = f"{standard.label} 不是国际标准"
+            en = f"{standard.label} is not an international standard"
         elif node.kind is not NodeKind.TOPIC:
-            message = Text("线索要写在主题上", "a lead belongs to a topic")
+            zh, en = "线索要写在主题上", "a lead belongs to a topic"
         else:
             continue
-        yield Finding("framework", (*at, "standard"), message)
+        yield Finding("framework", (*at, "standard"), Text(zh, en))
 
 
 @rule("TX319", WARNING, "检索日期在将来", "a search dated in the future")

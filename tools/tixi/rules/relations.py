@@ -63,12 +63,10 @@ def reference_unpublished(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         for index, number in enumerate(standard.references):
             other = catalogue.find(number)
-            timeline = catalogue.timelines[other.id] if other else None
-            if (
-                timeline is None
-                or timeline.has_reached(Stage.PUBLISHED, as_of)
-                or not timeline.live(as_of)
-            ):
+            if other is None:
+                continue
+            timeline = catalogue.timelines[other.id]
+            if timeline.has_reached(Stage.PUBLISHED, as_of) or not timeline.live(as_of):
                 continue
             if not number.has_year and len(catalogue.editions.get(number.base, ())) > 1:
                 continue  # undated: it means the edition that is published

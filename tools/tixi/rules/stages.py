@@ -148,9 +148,7 @@ def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
     for editions in catalogue.editions.values():
         for old, new in pairwise(editions):
             begun = new.takes_effect is not None and new.takes_effect <= as_of
-            both = catalogue.timelines[old.id].live(as_of) and catalogue.timelines[new.id].live(
-                as_of
-            )
+            both = all(catalogue.timelines[one.id].live(as_of) for one in (old, new))
             if begun and both and old.number != new.number:
                 zh = f"{new.label} 已生效，旧版 {old.label} 却仍算有效"
                 en = f"{new.label} has taken effect, yet its old edition {old.label} counts as live"

@@ -82,10 +82,9 @@ def _one_of(names: Mapping[Any, Text], kind: Text) -> Callable[[str], str]:
 def _status(text: str) -> str:
     stage = stage_of(text)
     if stage is None:
-        raise TextError(
-            f"不认识的状态“{abbreviate(text)}”：可用 现行、即将实施、征求意见、制定中、废止 等",
-            f"unknown status “{abbreviate(text)}”: use in force, published, drafting, withdrawn, …",
-        )
+        zh = f"不认识的状态“{abbreviate(text)}”：可用 现行、即将实施、征求意见、制定中、废止 等"
+        en = f"unknown status “{abbreviate(text)}”: use in force, published, drafting, withdrawn, …"
+        raise TextError(zh, en)
     return stage.value
 
 
@@ -126,10 +125,9 @@ def _adoption(text: str) -> dict[str, str]:
     """`ISO/IEC 27001:2022, IDT`."""
     found = _WITH_DEGREE.match(text.strip())
     if not found:
-        raise TextError(
-            f"“{abbreviate(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT",
-            f"“{abbreviate(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT",
-        )
+        zh = f"“{abbreviate(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT"
+        en = f"“{abbreviate(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT"
+        raise TextError(zh, en)
     return {"number": _number(found[1]), "degree": found[2].upper()}
 
 
@@ -142,10 +140,9 @@ def _history(text: str) -> list[dict[str, str]]:
         found = _STEP.fullmatch(item.strip())
         stage = stage_of(found[1]) if found else None
         if found is None or stage is None:
-            raise TextError(
-                f"“{abbreviate(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15",
-                f"“{abbreviate(item)}” is not a stage: write it like published 2024-03-15",
-            )
+            zh = f"“{abbreviate(item)}”不是阶段：应写作 发布 2024-03-15 或 published 2024-03-15"
+            en = f"“{abbreviate(item)}” is not a stage: write it like published 2024-03-15"
+            raise TextError(zh, en)
         step = {"stage": stage.value, "date": found[2], "source": found[3]}
         steps.append({key: part for key, part in step.items() if part})
     return steps

@@ -208,11 +208,9 @@ def _set_day(steps: Steps, whole: Steps | None, stage: Stage, day: str, allow_lo
             return  # the history was edited, the day was left as it was
         if known != stated:
             name = STAGE_NAMES[stage]
-            raise TextError(
-                f"{name.zh}的日期两处不一：{day} 与阶段历程的 {stated or '（无）'}",
-                f"two days for {name.en}: {day}, and {stated or 'none'} in the history",
-                Text("改成一致", "make them the same"),
-            )
+            zh = f"{name.zh}的日期两处不一：{day} 与阶段历程的 {stated or '（无）'}"
+            en = f"two days for {name.en}: {day}, and {stated or 'none'} in the history"
+            raise TextError(zh, en, Text("改成一致", "make them the same"))
     if not allow_loss and ("source" in step or len(day) < len(stated or "")):
         return
     step["date"] = day
@@ -263,38 +261,30 @@ def find_record(
     id_, number, plan = (str(row.get(key, "")) for key in ("id", "number", "plan"))
     by_number = catalogue.find(number) if number else None
     if by_number and number != str(by_number.number) and not parse_number(number).year:
-        raise TextError(
-            f"“{number}”没有年份，目录里已有 {by_number.label}",
-            f"“{number}” has no year, and the catalogue has {by_number.label}",
-            Text("写全年份", "write the year too"),
-        )
+        zh = f"“{number}”没有年份，目录里已有 {by_number.label}"
+        en = f"“{number}” has no year, and the catalogue has {by_number.label}"
+        raise TextError(zh, en, Text("写全年份", "write the year too"))
     by_plan = catalogue.find(plan) if plan else None
     if by_plan and by_plan.plan != plan:
         by_plan = None  # former plan numbers do not match; a rule reports them
     matches = (catalogue.by_id.get(id_), by_number, by_plan)
     found = {one.id: one for one in matches if one is not None}
     if len(found) > 1:
-        raise TextError(
-            f"这一行说的是两项标准：{'、'.join(found)}",
-            f"the row names two standards: {' and '.join(found)}",
-            Text("每行只写一项", "a row is for one"),
-        )
+        zh = f"这一行说的是两项标准：{'、'.join(found)}"
+        en = f"the row names two standards: {' and '.join(found)}"
+        raise TextError(zh, en, Text("每行只写一项", "a row is for one"))
     if found:
         return next(iter(found.values()))
     if id_ and (renamed := catalogue.find(id_)):
-        raise TextError(
-            f"{id_} 现在是 {renamed.label}，这张表比目录旧",
-            f"{id_} is {renamed.label} now: the table is older than the catalogue",
-            Text("重新导出再改", "export it anew and edit that"),
-        )
+        zh = f"{id_} 现在是 {renamed.label}，这张表比目录旧"
+        en = f"{id_} is {renamed.label} now: the table is older than the catalogue"
+        raise TextError(zh, en, Text("重新导出再改", "export it anew and edit that"))
     same = by_title.get(row.get("title.zh", ""), ()) if not (id_ or number or plan) else ()
     if len(same) > 1:
         ids = ", ".join(one.id for one in same)
-        raise TextError(
-            f"有 {len(same)} 项标准同名：{ids}",
-            f"{len(same)} standards have this title: {ids}",
-            Text("补上编号", "add the number"),
-        )
+        zh = f"有 {len(same)} 项标准同名：{ids}"
+        en = f"{len(same)} standards have this title: {ids}"
+        raise TextError(zh, en, Text("补上编号", "add the number"))
     return same[0] if same else None
 
 
@@ -304,11 +294,9 @@ def check_same_file(old: Standard, data: Data) -> None:
     before = str(old.number) if old.number else None
     if number != before and before is None:
         command = f"tixi add --publish {old.id} --number '{number}'{_day_options(data)}"
-        raise TextError(
-            f"{old.id} 还没有编号，这一行写作 {number}",
-            f"{old.id} has no number yet, and the row gives it {number}",
-            Text(f"先运行 {command}", f"first run {command}"),
-        )
+        zh = f"{old.id} 还没有编号，这一行写作 {number}"
+        en = f"{old.id} has no number yet, and the row gives it {number}"
+        raise TextError(zh, en, Text(f"先运行 {command}", f"first run {command}"))
     if number != before:
         raise TextError(
             f"编号由 {before} 改为 {number}：表格不改编号",
@@ -316,11 +304,9 @@ def check_same_file(old: Standard, data: Data) -> None:
             Text("直接改文件，并把旧编号记入 aliases", "edit the file, the old one an alias"),
         )
     if number is None and data.get("level") != old.level:
-        raise TextError(
-            f"级别由 {old.level} 改为 {data.get('level')}：文件要换文件夹",
-            f"the level changes from {old.level} to {data.get('level')}: the file would move",
-            Text("先移动文件", "move the file first"),
-        )
+        zh = f"级别由 {old.level} 改为 {data.get('level')}：文件要换文件夹"
+        en = f"the level changes from {old.level} to {data.get('level')}: the file would move"
+        raise TextError(zh, en, Text("先移动文件", "move the file first"))
 
 
 def _day_options(data: Data) -> str:

@@ -97,11 +97,9 @@ def plan_import(
             old = find_record(catalogue, by_title, values)
             one = _plan_row(context, number, values, old, replaced)
             if (other := first.setdefault(str(one.id), number)) != number:
-                raise TextError(
-                    f"与第 {other} 行是同一标准（{one.id}）",
-                    f"the same standard ({one.id}) as row {other}",
-                    Text("留下一行", "keep one of the rows"),
-                )
+                zh = f"与第 {other} 行是同一标准（{one.id}）"
+                en = f"the same standard ({one.id}) as row {other}"
+                raise TextError(zh, en, Text("留下一行", "keep one of the rows"))
         except TextError as error:
             one = _refused(number, _label(fields), error, getattr(error, "key", None))
         planned.append(one)
