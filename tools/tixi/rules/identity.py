@@ -8,7 +8,7 @@ from tixi.model.catalogue import Catalogue, spelling
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text
+from tixi.model.text import Text, pluralize
 from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, entries, rule
 
 TITLE = Text("编号与标识", "Numbers and ids")
@@ -134,13 +134,11 @@ def missing_part(catalogue: Catalogue, as_of: date) -> Findings:
             related = Scope.RELATED in (earlier.scope, later.scope)
             if related or not 0 < missing <= MAX_MISSING_PARTS:
                 continue
-            message = Text(
-                f"{earlier.label} 与 {later.label} 之间缺 {missing} 个部分",
-                f"{missing} part{'s' if missing > 1 else ''} missing between "
-                f"{earlier.label} and {later.label}",
-            )
+            zh = f"{earlier.label} 与 {later.label} 之间缺 {missing} 个部分"
+            number_of_parts = pluralize(missing, "part")
+            en = f"{number_of_parts} missing between {earlier.label} and {later.label}"
             hint = Text(
                 "补上其记录（哪怕只在计划中）；若与体系无关，写豁免（waivers）",
                 "add a record, if only as planned; if it has no place in the system, add a waiver",
             )
-            yield Finding(later.id, ("number",), message, hint)
+            yield Finding(later.id, ("number",), Text(zh, en), hint)

@@ -47,12 +47,11 @@ def reference_ended(catalogue: Catalogue, as_of: date) -> Findings:
     """References of live records to what is superseded or withdrawn on the day."""
     for one in stale_references(catalogue, as_of):
         name = STAGE_NAMES[one.status]
-        message = Text(
-            f"引用的 {one.number} 已{name.zh}", f"it refers to {one.number}, which is {name.en}"
-        )
+        zh = f"引用的 {one.number} 已{name.zh}"
+        en = f"it refers to {one.number}, which is {name.en}"
         now = ", ".join(one.successors)
         hint = Text(f"现为 {now}", f"now {now}") if now else None
-        yield Finding(one.standard.id, ("references", one.index), message, hint)
+        yield Finding(one.standard.id, ("references", one.index), Text(zh, en), hint)
 
 
 @rule("TX505", WARNING, "引用了还没发布的标准", "a reference to a standard not yet published")

@@ -155,10 +155,8 @@ def waiver_of_no_warning(catalogue: Catalogue, as_of: date) -> Findings:
 def read_after_check(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, source in entries(catalogue, "sources"):
         if source.accessed is not None and source.accessed > standard.checked:
-            message = Text(
-                f"来源“{at[1]}”查阅于 {source.accessed}，晚于核对日期 {standard.checked}",
-                f"the source “{at[1]}” was read on {source.accessed}, "
-                f"after the day of checking ({standard.checked})",
-            )
+            day, checked = source.accessed, standard.checked
+            zh = f"来源“{at[1]}”查阅于 {day}，晚于核对日期 {checked}"
+            en = f"the source “{at[1]}” was read on {day}, after the day of checking ({checked})"
             hint = Text(f"写 checked: {source.accessed}", f"write checked: {source.accessed}")
-            yield Finding(standard.id, (*at, "accessed"), message, hint)
+            yield Finding(standard.id, (*at, "accessed"), Text(zh, en), hint)

@@ -96,7 +96,6 @@ def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX405", ERROR, "终点之后还有阶段", "a stage after the end")
 def stage_after_end(catalogue: Catalogue, as_of: date) -> Findings:
-    """The stage right after an end."""
     for standard in catalogue.standards:
         for index, (step, following) in enumerate(pairwise(standard.history)):
             if step.stage in ENDED:

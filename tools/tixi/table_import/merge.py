@@ -121,11 +121,9 @@ def _set_level(data: Data, row: Data) -> None:
     data.pop("level", None)
     own = parse_number(data["number"]).level
     if level and level != own:
-        text = Text(
-            f"编号 {data['number']} 属于 {own}，级别却写 {level}",
-            f"{data['number']} is of the level {own}, but the level says {level}",
-        )
-        raise CellError("level", text)
+        zh = f"编号 {data['number']} 属于 {own}，级别却写 {level}"
+        en = f"{data['number']} is of the level {own}, but the level says {level}"
+        raise CellError("level", Text(zh, en))
 
 
 def _require_fields(data: Data) -> None:
@@ -136,13 +134,11 @@ def _require_fields(data: Data) -> None:
         ("level", data.get("number") or data.get("level")),
     ):
         if not value:
-            zh, en = BY_KEY[key].title.zh, BY_KEY[key].title.en
-            among = _CHOICES.get(key, Text("", ""))
-            hint = Text(
-                f"加一栏“{zh}”，或用 --set {key}=…{among.zh}",
-                f"add a column “{en}”, or give --set {key}=…{among.en}",
-            )
-            raise CellError(key, Text(f"新记录缺“{zh}”", f"a new record needs “{en}”"), hint)
+            title, among = BY_KEY[key].title, _CHOICES.get(key, Text("", ""))
+            text = Text(f"新记录缺“{title.zh}”", f"a new record needs “{title.en}”")
+            zh = f"加一栏“{title.zh}”，或用 --set {key}=…{among.zh}"
+            en = f"add a column “{title.en}”, or give --set {key}=…{among.en}"
+            raise CellError(key, text, Text(zh, en))
 
 
 def merge_history(

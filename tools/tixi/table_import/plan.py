@@ -101,7 +101,9 @@ def plan_import(
                 en = f"the same standard ({one.id}) as row {other}"
                 raise TextError(zh, en, Text("留下一行", "keep one of the rows"))
         except TextError as error:
-            one = _refused(number, _label(fields), error, getattr(error, "key", None))
+            keys = ("number", "plan", "title.zh", "title.en")
+            label = next((fields[key] for key in keys if key in fields), "")
+            one = _refused(number, label, error, getattr(error, "key", None))
         planned.append(one)
     return _refuse_errors(context, planned)
 
@@ -112,11 +114,6 @@ def _replaced_by_rows(rows: Iterable[tuple[int, Fields | Text]]) -> Iterator[str
         if not isinstance(fields, Text) and "replaces" in fields:
             with suppress(TextError):
                 yield from read_cell("replaces", fields["replaces"])
-
-
-def _label(fields: Fields) -> str:
-    keys = ("number", "plan", "title.zh", "title.en")
-    return next((fields[key] for key in keys if key in fields), "")
 
 
 def _refused(number: int, label: str, error: TextError, key: str | None = None) -> PlannedRow:
