@@ -4,15 +4,18 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from ruamel.yaml import YAML
 
 from laid import lay
 from tixi.cli.main import main
 
 SMALL = Path(__file__).parents[1] / "catalogues/small"
+NATIONAL = SMALL.parent / "national-data"
 DAY = "2096-06-30"
 Capture = pytest.CaptureFixture[str]
 
@@ -36,7 +39,7 @@ def rows(capsys: Capture, *words: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("command", ["report --history", "gaps", "forecast", "plan"])
+@pytest.mark.parametrize("command", ["report --history --detail", "gaps", "forecast", "plan"])
 def test_lines_fit_a_narrow_terminal(
     command: str, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +71,38 @@ def test_the_text_on_one_target_lists_what_counts(capsys: Capture) -> None:
     assert "counted on 2095-12-31, each" not in text(capsys, "report")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("targets", [3, 20])
+def test_the_report_fits_one_screen(
+    targets: int, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Verdicts first, one line each; with more than eight targets the rest are summed up."""
+    monkeypatch.setenv("COLUMNS", "80")
+    copytree(NATIONAL, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "catalogue/targets.yaml"
+    file = YAML(typ="safe").load(path)
+    first = file["targets"][0]
+    file["targets"] = [first | {"id": f"target-{n}"} for n in range(targets)]
+    path.write_text(json.dumps(file, ensure_ascii=False, default=str), "utf-8")
+    where = ["--catalogue", str(tmp_path / "catalogue"), "--lang", lang]
+    assert main(["report", *where, "--as-of", "2026-11-30"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= 24 and max(map(cell_len, lines)) <= 80
+    rows = [line.split() for line in lines[2 : 2 + min(targets, 8)]]
+    assert [row[1] for row in rows] == [f"target-{n}" for n in range(min(targets, 8))]
+    assert (("12 more targets: not met 12" in lines) or ("另有目标 12 个：未达到 12" in lines)) == (
+        targets == 20
+    )
+    assert lines[-1].endswith("tixi forecast") and "tixi report --detail" in lines[-1]
+
+
+def test_the_detail_of_the_report(capsys: Capture) -> None:
+    short, long = text(capsys, "report"), text(capsys, "report", "--detail")
+    assert long.startswith(short[: short.index("\nCounts are")])
+    for part in ("records at each stage by", "evidence for the", "Check again first: "):
+        assert part in long and part not in short
+
+
 def test_the_history_as_csv_is_the_months(capsys: Capture) -> None:
     months = rows(capsys, "report", "--history", "--target", "early")
     assert [
@@ -91,7 +126,7 @@ def test_fail_under(capsys: Capture, floors: list[str], message: str) -> None:
     status = main(["report", *where, *options])
     out, err = capsys.readouterr()
     assert (status, err) == (int(bool(message)), message)
-    assert out.startswith("✗ 3 made-up")
+    assert "✗ early" in out
 
 
 @pytest.mark.parametrize("day", ["2096年6月30日", "2096/6/30", "20960630", " 2096.06.30 "])

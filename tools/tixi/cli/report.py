@@ -1,11 +1,12 @@
 """`tixi report`: progress against every target, coverage and evidence."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, groupby, pairwise
 from typing import Annotated, Literal
 
+from rich.table import Table
 from rich.text import Text as RichText
 
 from tixi.cli.console import STATE_MARKS, Console, Part, styled, table
@@ -14,22 +15,40 @@ from tixi.cli.options import Session, option, require_target, target_ids
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
-from tixi.measures.progress import EXCLUSION_NAMES, READING_STAGES, Progress, count, effective_day
+from tixi.measures.progress import (
+    EXCLUSION_NAMES,
+    READING_STAGES,
+    TARGET_STATE_NAMES,
+    Progress,
+    TargetState,
+    count,
+    effective_day,
+)
 from tixi.measures.report import Report, report
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES
+from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text, abbreviate, pluralize
 
 MAX_RECHECKS = 3  # records to check again that the text names
+MAX_TARGET_ROWS = 8  # targets with a row of their own; the rest are summed up
+MAX_NODE_ROWS = 6  # nodes with a line of coverage, unless the detail is asked for
+SCREEN_LINES = 24
+OTHER_LINES = 12  # of the overview beside those of targets and nodes
+FIGURE_CELLS = 20  # at most, of the count and the rate between a node's name and its bar
+MIN_TABLE_COLUMNS = 72  # width from which targets are a table; below it they are sentences
 
 _FORMAT = "输出格式；csv 是各节点的覆盖 · format of the result; csv is the coverage by node"
 _TARGET = "只报告一个目标，并列出计入的 · report on this target only, and on what it counts"
 _FAIL_UNDER = (
     "该目标计数不足 N 则退出码为 1，可重复 · "
     "exit with 1 when this target's count is below N; may be repeated"
+)
+_DETAIL = (
+    "另报各口径、证据、交叉重复、先复核的记录和关系 · "
+    "also readings, evidence, overlaps, what to check again, and relations"
 )
 _HISTORY = (
     "另报逐月计数和达到要求的日期（csv 时只输出逐月计数） · "
@@ -45,6 +64,7 @@ def run(
     target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
     fail_under: Annotated[list[str] | None, option("--fail-under", "ID=N", _FAIL_UNDER)] = None,
     with_history: Annotated[bool, option("--history", None, _HISTORY)] = False,
+    detail: Annotated[bool, option("--detail", None, _DETAIL)] = False,
 ) -> int:
     """报告各目标的进展、覆盖和证据。 · Report progress, coverage and evidence.
 
@@ -73,11 +93,16 @@ def run(
             console.write(report_md(found, session.lang))
             console.write("\n" + history_md(past, session.lang) if past else "")
         case "text":
-            _print_report(console, found)
-            for item in found.targets if target else ():
-                _print_members(console, catalogue, item)
+            _print_overview(session, found, detail=detail)
+            if detail:
+                _print_detail(console, found)
             if past:
                 _print_history(console, past)
+            if target:
+                for item in found.targets:
+                    _print_members(console, catalogue, item)
+            else:
+                _print_notes(console, found, detail=detail)
     return session.status(failed=_is_below(session, floors))
 
 
@@ -108,24 +133,100 @@ def _is_below(session: Session, floors: list[tuple[str, int]]) -> bool:
     return failed
 
 
-def _print_report(console: Console, found: Report) -> None:
-    """A line for each target, then readings, coverage, evidence and what needs attention."""
-    for item in found.targets:
-        mark, style = ("✓ ", "green") if item.met else ("✗ ", "red")
-        title = tr(item.target.title) + tr("：", ": ")
-        console.print((mark, style), (title, "bold"), tr(target_summary(item)))
+def _print_overview(session: Session, found: Report, *, detail: bool) -> None:
+    """The verdict on each target, then coverage and evidence in a few lines."""
+    console, covered, targets = session.console, found.coverage, found.targets
+    title = tr(covered.catalogue.framework.title)
+    console.print((title, "bold"), tr(f"，截至 {session.as_of}", f", as of {session.as_of}"))
+    if len(targets) == 1 or console.columns < MIN_TABLE_COLUMNS:
+        for item in targets[:MAX_TARGET_ROWS]:
+            mark, style = _mark(item)
+            title = tr(item.target.title) + tr("：", ": ")
+            console.print((mark + " ", style), (title, "bold"), tr(target_summary(item)))
+    elif targets:
+        console.render(_verdicts(targets[:MAX_TARGET_ROWS]))
+    if rest := Counter(item.state for item in targets[MAX_TARGET_ROWS:]):
+        states = (f"{tr(TARGET_STATE_NAMES[state])} {rest[state]}" for state in sorted(rest))
+        zh, en = f"另有目标 {rest.total()} 个：", f"{pluralize(rest.total(), 'more target')}: "
+        console.print(tr(zh, en), tr("，", ", ").join(states))
+    lines = min(len(targets), MAX_TARGET_ROWS + 1)
+    limit = min(MAX_NODE_ROWS, SCREEN_LINES - OTHER_LINES - lines)
+    _print_coverage(console, covered, None if detail else limit)
+    live = sum(found.evidence.values())
+    heading = tr(f"证据（有效记录 {live} 条）：", f"Evidence ({pluralize(live, 'live record')}): ")
+    console.print((heading, "bold"), _classes(found.evidence))
+
+
+def _verdicts(targets: Sequence[Progress]) -> Table:
+    """A row for each target: its day, the count by each reading, and what is short."""
+    scopes = list(dict.fromkeys(reading.scopes for one in targets for reading in one.readings))
+    figures = table(
+        tr("  目标", "  target"),
+        tr("里程碑", "milestone"),
+        tr("截止日", "deadline"),
+        *(_reading_name(each) for each in scopes),
+        tr("结论", "verdict"),
+        right=range(3, 3 + len(scopes)),
+    )
+    figures.columns[2].no_wrap = True
+    for item in targets:
+        target = item.target
+        counts = {one.scopes: one.reached[target.counts.milestone] for one in item.readings}
+        mark, style = _mark(item)
+        headline = f"{item.effective_count}/{target.required}"
+        figures.add_row(
+            styled((mark + " ", style), target.id),
+            tr(STAGE_NAMES[target.counts.milestone]),
+            f"{target.deadline}",
+            *(headline if s == target.counts.scopes else str(counts.get(s, "")) for s in scopes),
+            _verdict(item),
+        )
+    return figures
+
+
+def _mark(item: Progress) -> tuple[str, str]:
+    return ("✓", "green") if item.met else ("✗", "red")
+
+
+def _verdict(item: Progress) -> str:
+    """The state of a target in a few words."""
+    match item.state:
+        case TargetState.MET:
+            return tr(TARGET_STATE_NAMES[item.state])
+        case TargetState.OPEN:
+            return tr(f"尚差 {item.shortfall}", f"{item.shortfall} to go")
+        case TargetState.MISSED:
+            return tr(f"未达到，差 {item.shortfall}", f"{item.shortfall} short")
+
+
+def _reading_name(scopes: Sequence[Scope]) -> str:
+    """A reading as the heading of a column: general standards only join dedicated ones."""
+    first, *more = scopes
+    return tr(Text("含通用", "with general")) if more else tr(SCOPE_NAMES[first])
+
+
+def _print_notes(console: Console, found: Report, *, detail: bool) -> None:
+    """The caveat to every count, and the commands that tell more."""
+    console.print("")
     console.print((tr(caveat(found.coverage.catalogue)), "dim"))
+    more = [] if detail else ["tixi report --detail"]
+    more += ["tixi gaps", "tixi plan", "tixi forecast"]
+    console.print((tr("下一步：", "Next: ") + _list(more), "dim"))
+
+
+def _print_detail(console: Console, found: Report) -> None:
+    """Each target in a sentence, then readings, overlaps, evidence and what needs attention."""
+    console.heading(tr("各目标", "Targets"))
+    for item in found.targets:
+        console.print((tr(item.target.title) + tr("：", ": "), "bold"), tr(target_summary(item)))
     for _, group in groupby(found.targets, lambda one: one.readings):  # equal ones share a table
         _print_readings(console, list(group))
-    _print_coverage(console, found.coverage)
+    console.print("")
     for overlap in found.overlaps:
         level, code = LEVEL_NAMES[overlap.level], overlap.topic.code
         zh = f"交叉重复：主题 {code} 有多项{level.zh}："
         heading = tr(zh, f"Overlap of {level.en}s on topic {code}: ")
         console.print((heading, "yellow"), _list(one.label for one in overlap.standards))
-    live = sum(found.evidence.values())
-    heading = tr(f"证据（有效记录 {live} 条）：", f"Evidence ({pluralize(live, 'live record')}): ")
-    console.heading(heading, _classes(found.evidence))
     for item in found.targets:
         name, counted = item.target.id, item.effective_count
         heading = tr(
@@ -162,7 +263,8 @@ def _print_readings(console: Console, group: list[Progress]) -> None:
     console.render(figures)
 
 
-def _print_coverage(console: Console, covered: Coverage) -> None:
+def _print_coverage(console: Console, covered: Coverage, limit: int | None) -> None:
+    """The coverage of the whole, then of the top nodes: at most `limit`, or all."""
     expected, existing = covered.totals
     percent = f"{100 * rate(existing, expected):.1f} %"
     zh = f"覆盖：应有 {expected} 项，现有 {existing} 项，现有率 {percent}"
@@ -172,15 +274,26 @@ def _print_coverage(console: Console, covered: Coverage) -> None:
         legend += [STATE_MARKS[state], f" {tr(STATE_NAMES[state])} {number}", "   "]
     console.print(*legend[:-1])
     figures = table("", "", "", "", right=(1, 2))
-    for node in covered.catalogue.framework.nodes:
+    wide = console.columns >= MIN_TABLE_COLUMNS  # then a line each: a long name is cut
+    cells = console.bar_cells if wide else 0
+    nodes = covered.catalogue.framework.nodes
+    for node in nodes[:limit]:
         number, wanted = covered.existing_at(node), node.expected_count
+        name = styled(f"{node.code} {tr(node.name)}")
+        if wide:
+            name.truncate(console.columns - cells - FIGURE_CELLS, overflow="ellipsis")
         figures.add_row(
-            styled(f"{node.code} {tr(node.name)}"),
+            name,
             f"{number}/{wanted}",
             f"{100 * rate(number, wanted):.0f} %",
-            _state_bar(covered.states_at(node), console.bar_cells),
+            _state_bar(covered.states_at(node), cells),
         )
-    console.render(figures)
+    if nodes:
+        console.render(figures)
+    if limit is not None and len(nodes) > limit:
+        rest = len(nodes) - limit
+        zh, en = f"另有 {rest} 个，见 --detail", f"{rest} more with --detail"
+        console.print((tr(zh, en), "dim"))
 
 
 def _state_bar(states: Mapping[State, int], cells: int) -> RichText:
