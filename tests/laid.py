@@ -68,13 +68,14 @@ def _missing(path: str, part: str) -> str:
     if "/standards/" in path:
         stem = Path(path).stem
         other = "/national/" in path and stem != OWN
+        year = found[1] if (found := re.search(r"-(\d{4})$", stem)) else "2099"
         whole = {
             "number": "" if "level" in keys else "number: GB/T 99999-2099\n",
             "title": f"title: {{zh: 虚构标准 {stem}}}\n",
             # Two dedicated national ones on one topic would overlap (TX316).
             "scope": f"scope: {'general' if other else 'dedicated'}\n",
             "places": 'places: ["1.1.1"]\n',
-            "history": "history:\n  - {stage: published, date: 2099-03-01}\n",
+            "history": f"history:\n  - {{stage: published, date: {year}-03-01}}\n",
             "sources": """\
 sources:
   notice:

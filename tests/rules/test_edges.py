@@ -45,7 +45,7 @@ HERE = "gb-t-99999-2099.yaml"
         (["published 2099-02", "approved 2099-03"], [f"{HERE}:4:13 TX404"]),
         (["in-force 2099-03", "published 2099-03"], [f"{HERE}:4:13 TX404"]),
         # what may come again
-        (["published 2090", "reaffirmed 2095", "reaffirmed 2099-01"], []),
+        (["published 2099-01", "reaffirmed 2099-02", "reaffirmed 2099-03"], []),
         (["consultation 2098", "consultation 2099-01"], []),
         (["drafting 2097", "suspended 2098", "drafting 2099-01"], []),
         (["drafting 2098", "drafting 2099-01"], [f"{HERE}:4:13 TX403"]),
@@ -69,6 +69,7 @@ def test_histories(steps: list[str], expected: list[str], tmp_path: Path) -> Non
 OLD = f"# {N}/gb-t-99998-2090.yaml\nnumber: GB/T 99998-2090\nscope: related\n"
 NEW = f"# {N}/gb-t-99998-2098.yaml\nnumber: GB/T 99998-2098\nscope: related\n"
 WITHDRAWN = history("published 2090", "withdrawn 2095")
+ENDED = history("published 2099-01", "withdrawn 2099-02")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ WITHDRAWN = history("published 2090", "withdrawn 2095")
         ),
         ("references: [GB/T 99998-2090]\n", OLD + WITHDRAWN, [f"{HERE}:2:14 TX504"]),
         # what has itself ended is no longer held to its references
-        ("references: [GB/T 99998-2090]\n" + WITHDRAWN, OLD + WITHDRAWN, []),
+        ("references: [GB/T 99998-2090]\n" + ENDED, OLD + WITHDRAWN, []),
         # a project may refer to a project
         (
             "references: [GB/T 99998-2098]\n" + history("drafting 2099-03"),
@@ -158,7 +159,7 @@ def test_an_overlap_of_many_names_three_and_counts_the_rest(tmp_path: Path) -> N
 
 
 WAIVER = "waivers:\n  - {code: TX605, reason: {zh: 试用}, owner: 张三, until: 2099-12-31}\n"
-STALE = "number: GB/T 99999-2099\nchecked: 2098-06-01\n" + history("published 2098-03")
+STALE = "number: GB/T 99999-2098\nchecked: 2098-06-01\n" + history("published 2098-03")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from tixi.model.catalogue import Catalogue, spelling
+from tixi.model.number import plan_level
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
+from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text, pluralize
 from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, entries, rule
@@ -142,3 +144,62 @@ def missing_part(catalogue: Catalogue, as_of: date) -> Findings:
                 "add a record, if only as planned; if it has no place in the system, add a waiver",
             )
             yield Finding(later.id, ("number",), Text(zh, en), hint)
+
+
+@rule("TX210", WARNING, "编号年份与发布年份不符", "a year of the number unlike that of publication")
+def year_of_number(catalogue: Catalogue, as_of: date) -> Findings:
+    """Numbers whose year is after the year of publication, or more than one year before it.
+
+    A number may be assigned some days before the year of publication begins (GB/T 26268-2010).
+    Of what is not published, the number's year must not lie ahead of the day and of `checked`.
+    """
+    for standard in catalogue.standards:
+        number = standard.number
+        if number is None or number.year is None:
+            continue
+        year, latest = int(number.year), max(as_of, standard.checked).year
+        days = [s.date for s in standard.history if s.stage is Stage.PUBLISHED and s.date]
+        published = days[0].last_day.year if days else None
+        hint = Text("核对编号与日期，常是写错了一个", "check the number and the date")
+        if published is not None and not 0 <= published - year <= 1:
+            zh = f"编号的年份是 {year}，发布日期却是 {days[0]}"
+            en = f"the year of the number is {year}, but it was published on {days[0]}"
+            yield Finding(standard.id, ("number",), Text(zh, en), hint)
+        elif published is None and year > latest:
+            zh = f"编号的年份 {year} 在将来（今年 {latest}）"
+            en = f"the year of the number, {year}, lies in the future (now {latest})"
+            yield Finding(standard.id, ("number",), Text(zh, en), hint)
+
+
+@rule("TX211", WARNING, "已发布而只有计划号", "a published standard with only a plan number")
+def published_without_number(catalogue: Catalogue, as_of: date) -> Findings:
+    """Records published by the day that have a plan number and no number."""
+    for standard in catalogue.standards:
+        published = catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of)
+        if published and standard.plan and not standard.number:
+            zh = f"已经发布，却只有计划号 {standard.plan}"
+            en = f"it is published, but has only its plan number, {standard.plan}"
+            hint = Text(
+                "查发布公告，用 tixi add --publish 补上编号",
+                "find its number in the announcement; `tixi add --publish` enters it",
+            )
+            yield Finding(standard.id, ("plan",), Text(zh, en), hint)
+
+
+@rule("TX212", WARNING, "计划号与级别不符", "a plan number of another level")
+def plan_against_level(catalogue: Catalogue, as_of: date) -> Findings:
+    """Plan numbers assigned for another level (-T-469 national, T-YD industry) than the record's.
+
+    Without a number the intended level is compared.
+    """
+    for standard in catalogue.standards:
+        if standard.plan and plan_level(standard.plan) is not standard.level:
+            planned, actual = plan_level(standard.plan), standard.level
+            names = LEVEL_NAMES[planned].zh, LEVEL_NAMES[actual].zh
+            zh = f"{standard.plan} 是{names[0]}的计划号，记录却是{names[1]}"
+            en = (
+                f"{standard.plan} is a plan number of the level “{planned}”, "
+                f"but the record’s level is “{actual}”"
+            )
+            hint = Text("核对计划号", "check the plan number")
+            yield Finding(standard.id, ("plan",), Text(zh, en), hint)

@@ -127,3 +127,18 @@ def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
             "compare the two: if covered, look for its withdrawal; if not, say so in a waiver",
         )
         yield Finding(standard.id, ("number",), Text(zh, en), hint)
+
+
+@rule("TX508", ERROR, "代替的是更新的版本", "a record that replaces a later edition")
+def replaces_later_edition(catalogue: Catalogue, as_of: date) -> Findings:
+    """Entries of `replaces` that are later editions of the record's own number."""
+    for standard, at, number in entries(catalogue, "replaces"):
+        own = standard.number
+        if own and number.base == own.base and number.edition > own.edition:
+            zh = f"{own} 不能代替更新的版本 {number}"
+            en = f"{own} cannot replace {number}, a later edition"
+            hint = Text(
+                f"移到 {number} 的记录：replaces: [{own}]",
+                f"move it to the record of {number}: replaces: [{own}]",
+            )
+            yield Finding(standard.id, at, Text(zh, en), hint)

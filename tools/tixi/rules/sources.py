@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from tixi.measures.evidence import MAX_AGE_DAYS
+from tixi.measures.progress import ExclusionReason, effective_day, exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import Source, Standard
@@ -160,3 +161,21 @@ def read_after_check(catalogue: Catalogue, as_of: date) -> Findings:
             en = f"the source “{at[1]}” was read on {day}, after the day of checking ({checked})"
             hint = Text(f"写 checked: {source.accessed}", f"write checked: {source.accessed}")
             yield Finding(standard.id, (*at, "accessed"), Text(zh, en), hint)
+
+
+@rule("TX610", WARNING, "没有来源，因而不计数", "a record that only lacks a source to count")
+def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Findings:
+    """Records that would count toward a target on its decisive day if they had a source."""
+    for standard in catalogue.standards:
+        timeline = catalogue.timelines[standard.id]
+        missed = [
+            target.id
+            for target in catalogue.targets
+            if exclusion_reason(catalogue, target, standard, as_of) is ExclusionReason.EVIDENCE
+            and timeline.has_reached(target.counts.milestone, effective_day(target, as_of))
+        ]
+        if missed:
+            zh = f"没有来源，所以不计入目标 {'、'.join(missed)}"
+            en = f"without a source it does not count toward {', '.join(missed)}"
+            hint = Text("补上证明编号和名称的来源", "add a source that supports number and title")
+            yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)

@@ -1,5 +1,6 @@
 """TX4xx: stages, their order and their days."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -165,3 +166,24 @@ def checked_in_future(catalogue: Catalogue, as_of: date) -> Findings:
         zh = f"核对日期 {standard.checked} 在 {as_of} 之后"
         en = f"checked on {standard.checked}, which is after {as_of}"
         yield Finding(standard.id, ("checked",), Text(zh, en), Text("改正年份", "correct the year"))
+
+
+_NOT_PUBLISHED = re.compile(
+    "(?:尚未|还没|还未|仍未|未)(?:正式)?(?:公开)?发布|征求意见中"
+    r"|\bnot (?:yet (?:been )?published|(?:been )?published yet)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("TX410", WARNING, "已发布，说明却称未发布", "notes that deny the publication")
+def notes_before_publication(catalogue: Catalogue, as_of: date) -> Findings:
+    """Notes of records published by the day that say that they are not yet."""
+    for standard in catalogue.standards:
+        notes = standard.notes
+        if notes and catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of):
+            for lang, text in (("zh", notes.zh), ("en", notes.en)):
+                if found := _NOT_PUBLISHED.search(text or ""):
+                    zh = f"记录已发布，说明里却写着“{found[0]}”"
+                    en = f"it is published, but its notes say “{found[0]}”"
+                    hint = Text("改写说明", "bring the notes up to date")
+                    yield Finding(standard.id, ("notes", lang), Text(zh, en), hint)
