@@ -164,6 +164,21 @@ def status(records: list[Record], record: Record, now: Day) -> str | None:
     return reached[-1]
 
 
+def validity(records: list[Record], record: Record, now: Day) -> str | None:
+    """Whether a record can be used on a day."""
+    now_at = status(records, record, now)
+    if now_at in (None, "suspended"):
+        return now_at
+    if now_at in ("superseded", "withdrawn", "terminated"):
+        return "ended"
+    if not has(record, "published", now):
+        return "in_progress" if has(record, "initiated", now) else "planned"
+    effective = [step.get("date") for step in record["history"] if step["stage"] == "in-force"]
+    if any(text is not None and day(text) <= now for text in effective):
+        return "in_force"
+    return "upcoming" if effective and None not in effective else "in_force_date_unknown"
+
+
 def live(records: list[Record], record: Record, now: Day) -> bool:
     """Whether a record stands on a day."""
     return status(records, record, now) not in (

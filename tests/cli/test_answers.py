@@ -192,7 +192,8 @@ def test_a_record_is_found_in_any_spelling(capsys: Capture, spelling: str) -> No
 def test_records_on_a_node_are_sorted_and_printed_once(capsys: Capture) -> None:
     """Live before ended, dedicated before general and related; two are on 1.1.2 too."""
     out = text(capsys, "show", "1.1")
-    below = [line[11:].split("  ")[0] for line in out[out.index("standards") :].splitlines()]
+    lines = [line[11:] for line in out[out.index("standards") :].splitlines()]
+    below = [line.split("  ")[0] for line in lines if not line[:1].islower()]  # or it goes on
     live = ["GB/T 99901-2094", "GB/T 99903-2096"]
     assert below == [*live, "GB/T 99900-2085", "20960002-T-469", "T/MADEUP 1-2094"]
     assert "standards" not in text(capsys, "show", "1")  # a category: half the catalogue

@@ -37,7 +37,11 @@ def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
     assert check("--format", "github", catalogue=GOOD) == 0
     assert capsys.readouterr().out == ""
     assert check("--format", "json", catalogue=GOOD) == 0
-    assert json.loads(capsys.readouterr().out) == {"problems": [], "records": 9}
+    assert json.loads(capsys.readouterr().out) == {
+        "as_of": "2099-12-31",
+        "problems": [],
+        "records": 9,
+    }
 
 
 def test_strict_fails_on_warnings_alone(tmp_path: Path, capsys: Capture) -> None:

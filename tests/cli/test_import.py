@@ -93,7 +93,7 @@ def test_a_change_shows_both_values_and_keeps_the_comments(imported: Import) -> 
         ("GB/T 99982,甲乙,专用,1.1.1,现行,2096-13-01,", "is not a day of the calendar"),
         ("GB/T 99982-2096,,专用,1.1.1,现行,,", "needs “Title in Chinese”"),
         ("GB/T 99982-2096,甲,,1.1.1,现行,,", "--set scope=…"),
-        ("GB/T 99982-2096,甲,专用,1.1.1,,,", "needs “Status”"),
+        ("GB/T 99982-2096,甲,专用,1.1.1,,,", "needs “Stage”"),
         ("GB/T 99901-2094,甲,专用,1.1.1,起草,,", "goes back behind"),
         ("GB/T 99,甲,专用,1.1.1,现行,,", "“GB/T 99” has no year"),
         ("GB 甲,甲,专用,1.1.1,现行,,", "contains characters not allowed"),

@@ -102,7 +102,7 @@ def test_networkx_reads_graphml_back(hostile: Catalogue) -> None:
 
 def test_networkx_reads_node_link_back_as_it_is(hostile: Catalogue) -> None:
     graph = build(hostile)
-    back = nx.node_link_graph(json.loads(node_link(graph)), edges="edges")
+    back = nx.node_link_graph(json.loads(node_link(graph, DAY)), edges="edges")
     assert back.is_directed() and back.is_multigraph()
     assert same(back, graph)
 

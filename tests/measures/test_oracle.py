@@ -97,6 +97,8 @@ def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
     for record in made.records:
         timeline = catalogue.timelines[record["id"]]
         assert timeline.status(as_of) == oracle.status(made.records, record, now)
+        validity = catalogue.validity(catalogue.by_id[record["id"]], as_of)
+        assert validity == oracle.validity(made.records, record, now)
         assert timeline.live(as_of) == oracle.live(made.records, record, now)
         superseded = oracle.superseded_on(made.records, record)
         found = timeline.superseded_on

@@ -130,16 +130,17 @@ NEW = standard(
     [
         ("GB/T 99991-2099", ["published 2099-01-02", "in-force 2099-07-01"],
          "in force from 2099-07-01"),
-        ("GB/T 99991-2099", ["published 2099-01-02"],
-         "counts as in force: no later day is recorded"),
+        ("GB/T 99991-2099", ["published 2099-01-02", "in-force 2099-07"],
+         "in force from 2099-07"),
+        ("GB/T 99991-2099", ["published 2099-01-02"], None),
         ("GB/T 99990-2090", ["published 2090-05", "in-force 2090-12-01"],
          "superseded from 2099-12-01"),
         ("GB/T 99990-2090", ["published 2099-01-02"],
-         "counts as in force: no later day is recorded; superseded from 2099-12-01"),
+         "superseded from 2099-12-01"),
         ("GB/T 99991-2099", ["published 2099-01-02", "in-force 2099-06-30"], None),
-        ("GB/T 99991-2099", ["published 2099-01-02", "withdrawn 2099-02-01"], None),
+        ("GB/T 99991-2099", ["published 2099-01-02", "withdrawn 2099-02-01"], "withdrawn"),
         ("GB/T 99991-2099", ["published 2090-01-02", "reaffirmed 2095-02-01"], None),
-        ("GB/T 99991-2099", ["drafting 2099-01-02"], None),
+        ("GB/T 99991-2099", ["drafting 2099-01-02"], "drafting"),
         ("GB/T 99991-2099", ["published 2099-07-02"], None),
     ],
 )  # fmt: skip
@@ -147,16 +148,17 @@ def test_from_when_and_until_when_a_record_is_in_force(
     number: str, steps: list[str], note: str | None
 ) -> None:
     record = standard(number, *steps)
-    timeline = catalogue(TREE, record, NEW).timelines[record.id]
-    found = effective_date_note(timeline, DAY)
+    whole = catalogue(TREE, record, NEW)
+    found = effective_date_note(whole, record, DAY)
     assert (found and found.en) == note
-    assert "superseded" not in str(effective_date_note(timeline, date(2099, 12, 1)))
+    assert "superseded from" not in str(effective_date_note(whole, record, date(2099, 12, 1)))
 
 
 def test_before_it_exists_a_record_has_no_status() -> None:
     record = standard("GB/T 99999-2099", "published 2099-01-01", places=["1.1"])
     found = record_json(coverage(catalogue(TREE, record), date(2097, 1, 1)), record)
-    assert found["status"] is None
+    assert (found["status"], found["validity"]) == (None, None)
+    assert found["as_of"] == "2097-01-01"
     assert found["touches"] == {"records": [], "topics": [], "targets": []}
 
 

@@ -150,7 +150,7 @@ def test_the_search_index_says_what_the_pages_say() -> None:
         assert row[1] == ("" if record.number is None else record.label)
         assert words["level"][row[5]][0] == record.level
         assert words["scope"][row[6]][0] == record.scope
-        assert words["stage"][row[7]][0] == (site.status(record) or "")
+        assert words["validity"][row[7]][0] == (site.validity(record) or "")
         assert words["look"][row[8]] == site.look(record)
         assert row[9].split() == list(record.places)
         assert set(row[4].split("\n")) - {""} == {record.plan, *record.aliases} - {None}

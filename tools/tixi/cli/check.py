@@ -47,7 +47,8 @@ def run(
     match form:
         case "json":
             listed = [problem.as_json(session.lang) for problem in problems]
-            console.print_json({"problems": listed, "records": records})
+            as_of = session.as_of.isoformat()
+            console.print_json({"as_of": as_of, "problems": listed, "records": records})
         case "sarif":
             console.print_json(sarif(problems, all_rules(), session.lang, __version__))
         case "github":

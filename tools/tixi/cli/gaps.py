@@ -45,7 +45,7 @@ def run(
         if (node is None or gap.topic.code in codes) and only in (None, gap.kind)
     )
     if form == "json":
-        session.console.print_json(gaps_json(found))
+        session.console.print_json({"as_of": session.as_of.isoformat(), **gaps_json(found)})
     elif form == "csv":
         context = ExportContext(session.catalogue, session.as_of)
         session.console.write(table_csv(context, gaps_table(context, found)))

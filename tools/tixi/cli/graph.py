@@ -56,7 +56,9 @@ def run(
     key = None if around is None else _key(session.catalogue, around)
     if form in ("graphml", "json"):
         graph = _part(session.catalogue, node, key)
-        content = (graphml(graph) if form == "graphml" else node_link(graph)).encode()
+        content = (
+            graphml(graph) if form == "graphml" else node_link(graph, session.as_of)
+        ).encode()
     else:
         covered = coverage(session.catalogue, session.as_of)
         dot, engine = dot_text(_diagram(covered, session.lang, node, key)), os.getenv("TIXI_DOT")

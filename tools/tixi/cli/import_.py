@@ -75,7 +75,9 @@ def run(
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
     if form == "json":
-        session.console.print_json(_as_json(book, layout, rows, writing))
+        session.console.print_json(
+            {"as_of": session.as_of.isoformat()} | _as_json(book, layout, rows, writing)
+        )
     else:
         _print(session, book, layout, rows)
     drafts = [row.draft for row in rows if row.draft]

@@ -8,9 +8,9 @@ from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import FormatOption, Session
 from tixi.measures.search import folded, search
 from tixi.model.framework import NODE_KIND_NAMES, Node
-from tixi.model.stages import status_name
 from tixi.model.standard import Standard
 from tixi.model.text import abbreviate
+from tixi.model.validity import validity_name
 
 MAX_LABEL_CELLS = 24  # longer ids of projects push only their own line on
 _WORDS = (
@@ -35,7 +35,12 @@ def run(
         raise UsageError(f"{quoted}里没有可查的字词", f"{quoted} contains no word")
     found = search(session.catalogue, words)
     if form == "json":
-        console.print_json({"results": [_as_json(session, one) for one in found]})
+        console.print_json(
+            {
+                "as_of": session.as_of.isoformat(),
+                "results": [_as_json(session, one) for one in found],
+            }
+        )
         return session.status()
     rows = [_row(session, one) for one in found]
     width = min(MAX_LABEL_CELLS, max((len(label) for label, _, _ in rows), default=0))
@@ -49,11 +54,11 @@ def run(
 
 
 def _row(session: Session, one: Standard | Node) -> tuple[str, str, str]:
-    """Its code or number, its name, and its kind or status."""
+    """Its code or number, its name, and its kind or validity."""
     if isinstance(one, Node):
         return one.code, tr(one.name), tr(NODE_KIND_NAMES[one.kind])
-    status = session.catalogue.timelines[one.id].status(session.as_of)
-    return one.label, tr(one.title), tr(status_name(status))
+    found = session.catalogue.validity(one, session.as_of)
+    return one.label, tr(one.title), tr(validity_name(found))
 
 
 def _as_json(session: Session, one: Standard | Node) -> dict[str, Any]:
@@ -67,4 +72,5 @@ def _as_json(session: Session, one: Standard | Node) -> dict[str, Any]:
         "number": str(one.number) if one.number else None,
         "title": one.title.as_json(),
         "status": status.value if status else None,
+        "validity": session.catalogue.validity(one, session.as_of),
     }

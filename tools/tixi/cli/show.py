@@ -22,9 +22,10 @@ from tixi.measures.relations import withdrawal_impact
 from tixi.measures.summary import effective_date_note, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.stages import NOT_LIVE, STAGE_NAMES, status_name
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate
+from tixi.model.validity import validity_name
 
 Fact = tuple[str, Part, str]  # name, value, and a note that follows it in a paler colour
 
@@ -57,7 +58,7 @@ def run(
     covered = coverage(session.catalogue, session.as_of)
     if form == "json":
         data = node_json(covered, found) if isinstance(found, Node) else record_json(covered, found)
-        session.console.print_json(data)
+        session.console.print_json({"as_of": session.as_of.isoformat()} | data)
     elif isinstance(found, Node):
         _print_node(session, covered, found)
     else:
@@ -91,7 +92,7 @@ def _print_facts(console: Console, facts: Iterable[Fact]) -> None:
 
 
 def _print_record(session: Session, covered: Coverage, standard: Standard) -> None:
-    """What it is, its status on the day, its relations and its evidence."""
+    """What it is, its validity on the day, its relations and its evidence."""
     console, title = session.console, standard.title
     own = ("  " + tr("（本目录自拟译名）", "(our own translation)"), "dim")
     console.print((standard.label, "bold"))
@@ -107,10 +108,11 @@ def _record_facts(session: Session, covered: Coverage, standard: Standard) -> It
     yield tr("级别", "level"), f"{tr(level)} · {tr(scope)}", ""
     for code in standard.places:
         yield _place(session, code)
-    for step, (_, counted) in zip(standard.history, standard.stages, strict=True):
-        day = str(step.date) if step.date else tr("日期不详", "undated")
+    counted_days = session.catalogue.timelines[standard.id].implied_days
+    for step, counted in zip(standard.history, counted_days, strict=True):
+        day = str(step.date or tr("日期未见", "date not known"))
         note = f"  [{step.source}]" if step.source else ""
-        if step.date is None or step.date.day is None:
+        if step.date and step.date.day is None:
             note += "  " + tr(f"按 {counted} 计", f"counted from {counted}")
         yield tr("历程", "history"), f"{day:<10}  {tr(STAGE_NAMES[step.stage])}", note
     fields = (
@@ -144,10 +146,14 @@ def _record_facts(session: Session, covered: Coverage, standard: Standard) -> It
 
 
 def _status(session: Session, standard: Standard) -> Fact:
-    timeline = session.catalogue.timelines[standard.id]
-    status, since = timeline.status(session.as_of), effective_date_note(timeline, session.as_of)
-    style = "" if status is None else "red" if status in NOT_LIVE else "green"
-    words = tr(status_name(status)) + (tr(f"，{since.zh}", f", {since.en}") if since else "")
+    catalogue, as_of = session.catalogue, session.as_of
+    found, more = (
+        catalogue.validity(standard, as_of),
+        effective_date_note(catalogue, standard, as_of),
+    )
+    live = catalogue.timelines[standard.id].live(as_of)
+    style = "" if found is None else "green" if live else "red"
+    words = tr(validity_name(found)) + (tr(f"，{more.zh}", f", {more.en}") if more else "")
     return tr("状态", "status"), (words, style), f"  ({session.as_of})"
 
 
@@ -220,7 +226,7 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[Fact]:
         found.values(),
         key=lambda s: (not timelines[s.id].live(session.as_of), scopes.index(s.scope), s.id),
     ):
-        status = tr(status_name(timelines[one.id].status(session.as_of)))
+        status = tr(validity_name(session.catalogue.validity(one, session.as_of)))
         yield name, f"{one.label}  {tr(one.title)}", f"  {tr(SCOPE_NAMES[one.scope])} · {status}"
     if not found:
         yield name, tr("无", "none"), ""

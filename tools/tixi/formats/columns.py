@@ -15,7 +15,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from tixi.formats.citation import day_of, registry_link
-from tixi.formats.diagram import DisplayStatus, display_status_at
 from tixi.formats.exports import ExportContext
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.gaps import GapKind
@@ -34,6 +33,7 @@ from tixi.model.standard import (
     Step,
 )
 from tixi.model.text import Lang, Text
+from tixi.model.validity import VALIDITY_NAMES, Validity
 
 SEPARATOR = "; "
 SPLIT = re.compile(r"\s*[;；\n]\s*")
@@ -103,13 +103,15 @@ def _registry(standard: Standard) -> str | None:
     return found[1] if found else None
 
 
-_TONES = {
-    DisplayStatus.DONE: Tone.GOOD,
-    DisplayStatus.UNDER_WAY: Tone.FAIR,
-    DisplayStatus.PLANNED: Tone.POOR,
-    DisplayStatus.ENDED: Tone.ENDED,
+_VALIDITY_TONES = {
+    Validity.IN_FORCE: Tone.GOOD,
+    Validity.IN_FORCE_DATE_UNKNOWN: Tone.GOOD,
+    Validity.UPCOMING: Tone.GOOD,
+    Validity.IN_PROGRESS: Tone.FAIR,
+    Validity.PLANNED: Tone.POOR,
+    Validity.SUSPENDED: Tone.ENDED,
+    Validity.ENDED: Tone.ENDED,
 }
-_STATUS_TONES = {stage: _TONES[display_status_at(stage)] for stage in Stage}
 
 COLUMNS: tuple[Column[Standard], ...] = (
     _column("places", "标准体系编号", "Codes in the system", 14),
@@ -119,11 +121,13 @@ COLUMNS: tuple[Column[Standard], ...] = (
     _column("plan", "计划号", "Plan number"),
     _column("level", "宜定级别", "Level"),
     _column("scope", "范围", "Scope"),
+    # The stage before the validity: of two columns for a status, the first is read back.
+    _column("status", "标准阶段", "Stage", value=ExportContext.status, derived=True),
     _column(
-        *("status", "标准状态", "Status"),
-        value=ExportContext.status,
+        *("validity", "状态", "Validity", 21),
+        value=lambda context, s: context.catalogue.validity(s, context.as_of),
         derived=True,
-        tones=_STATUS_TONES,
+        tones=_VALIDITY_TONES,
     ),
     _day("published", Stage.PUBLISHED, "发布日期", "Published"),
     _day("in_force", Stage.IN_FORCE, "实施日期", "In force"),
@@ -175,7 +179,7 @@ EVIDENCE_COLUMNS: tuple[Column[Evidenced], ...] = (
 _NAMES: dict[type[StrEnum], Mapping[Any, Text]] = {
     type(next(iter(names))): names
     for names in (
-        *(EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, SCOPE_NAMES, SOURCE_NAMES),
+        *(EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, VALIDITY_NAMES, SCOPE_NAMES, SOURCE_NAMES),
         *(NODE_KIND_NAMES, TARGET_STATE_NAMES),
     )
 }

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -92,12 +93,13 @@ def json_document(context: ExportContext) -> str:
     return to_json(data, indent=2).decode() + "\n"
 
 
-def node_link(graph: "nx.MultiDiGraph[str]") -> str:
+def node_link(graph: "nx.MultiDiGraph[str]", as_of: date) -> str:
     """The graph in the node-link form that networkx and D3 read.
 
     `nodes` have an `id`, `edges` lead from `source` to `target`.
     """
     data = {
+        "as_of": as_of.isoformat(),
         "directed": True,
         "multigraph": True,
         "graph": {},

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from tixi.graph import EDGE_NAMES, Edge, articles, build, neighbourhood
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage, status_name
+from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 from tixi.model.timeline import Timeline
+from tixi.model.validity import validity_name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -259,11 +260,11 @@ def _step(existing: int, expected: int) -> int:
 
 
 def record_box(coverage: Coverage, standard: Standard, lang: Lang) -> Box:
-    """The box of a record, by its status on the day."""
+    """The box of a record, by its validity on the day."""
     timeline = coverage.catalogue.timelines[standard.id]
-    status = timeline.status(coverage.as_of)
-    colour = display_status(timeline, coverage.as_of) if status else "outside"
-    note = status_name(status).get(lang)
+    found = coverage.catalogue.validity(standard, coverage.as_of)
+    colour = display_status(timeline, coverage.as_of) if found else "outside"
+    note = validity_name(found).get(lang)
     title = standard.title.get(lang)
     name = f"{standard.label}\n{title}" if standard.label != standard.id else title
     tooltip = f"{name} · {note}".replace("\n", " ")

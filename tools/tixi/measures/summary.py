@@ -13,10 +13,10 @@ from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
-from tixi.model.stages import Stage
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text, join_texts, pluralize
-from tixi.model.timeline import Timeline
+from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
 BASIS = Text("编制依据与目标", "Basis and targets")
@@ -74,22 +74,26 @@ def target_summary(item: Progress) -> Text:
     return join_texts(more, "；", "; ")
 
 
-def effective_date_note(timeline: Timeline, as_of: date) -> Text | None:
-    """From when and until when a record is in force, to follow the name of its stage.
+def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
+    """What adds to the validity of a record: its stage, and from or until when it is in force.
 
-    None where the stage alone is enough.
+    None where the validity alone is enough. Days are given as far as the records state them.
     """
-    notes = []
-    if timeline.status(as_of) is Stage.PUBLISHED:
-        ahead = [day for stage, day in timeline.stages if stage is Stage.IN_FORCE]
-        if ahead:
-            notes.append(Text(f"{min(ahead)} 起实施", f"in force from {min(ahead)}"))
-        else:  # as Timeline.reached_on counts it
-            en = "counts as in force: no later day is recorded"
-            notes.append(Text("未载实施日，自发布起按有效计", en))
+    timeline, notes = catalogue.timelines[standard.id], []
+    found, status = catalogue.validity(standard, as_of), timeline.status(as_of)
+    if status and found in (Validity.IN_PROGRESS, Validity.ENDED):
+        notes.append(STAGE_NAMES[status])
+    if found is Validity.UPCOMING:
+        notes.append(
+            Text(f"{standard.effective_date} 起实施", f"in force from {standard.effective_date}")
+        )
     if timeline.superseded_on is not None and timeline.live(as_of):
-        day = timeline.superseded_on
-        notes.append(Text(f"{day} 起被代替", f"superseded from {day}"))
+        day = catalogue.superseded_date(standard)
+        notes.append(
+            Text(f"{day} 起被代替", f"superseded from {day}")
+            if day
+            else Text("将被代替，日期未见", "to be superseded, date not known")
+        )
     return join_texts(notes, "；", "; ") if notes else None
 
 
@@ -97,20 +101,25 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
     """A record as the data format describes it (docs/reference/format.md, show).
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
-    though empty), with `id`, `level`, `status` on the day of `covered` (None before it exists)
-    and `evidence`; `age`, the days since it was checked; its relations and
-    what its withdrawal would change.
+    though empty), with `as_of`, the day of `covered`; `id`, `level`, `status` and `validity` on
+    that day (None before it exists) and `evidence`; `age`, the days since it was checked; its
+    relations and what its withdrawal would change.
     """
     status = covered.catalogue.timelines[standard.id].status(covered.as_of)
     fields = standard.model_dump(mode="json", exclude_none=True)
-    return fields | {
-        "level": standard.level.value,
-        "status": status.value if status else None,
-        "evidence": evidence(standard).value,
-        "age": (covered.as_of - standard.checked).days,
-        **relations_json(covered.catalogue, standard),
-        "touches": withdrawal_impact(covered, standard).as_json(),
-    }
+    return (
+        {"as_of": covered.as_of.isoformat()}
+        | fields
+        | {
+            "level": standard.level.value,
+            "status": status.value if status else None,
+            "validity": covered.catalogue.validity(standard, covered.as_of),
+            "evidence": evidence(standard).value,
+            "age": (covered.as_of - standard.checked).days,
+            **relations_json(covered.catalogue, standard),
+            "touches": withdrawal_impact(covered, standard).as_json(),
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework, Seed
 from tixi.model.neighbours import Neighbours
@@ -15,6 +16,7 @@ from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.timeline import Timeline
+from tixi.model.validity import Validity, validity
 
 
 def spelling(text: str) -> str:
@@ -127,6 +129,22 @@ class Catalogue:
             superseded_on = min((day for day in days if day is not None), default=None)
             timelines[standard.id] = Timeline(standard.stages, superseded_on)
         return timelines
+
+    def validity(self, standard: Standard, as_of: date) -> Validity | None:
+        """The validity of a record on a day; None before it exists."""
+        return validity(standard, self.timelines[standard.id], as_of)
+
+    def superseded_date(self, standard: Standard) -> PartialDate | None:
+        """The date from which another record supersedes it, as far as that record states it."""
+        day = self.timelines[standard.id].superseded_on
+        return next(
+            (
+                new.effective_date
+                for new in self.replaced_by.get(standard.id, ())
+                if new.takes_effect == day and new.effective_date
+            ),
+            None,
+        )
 
     def live(self, as_of: date) -> tuple[Standard, ...]:
         """The records that are live on a day, by id."""

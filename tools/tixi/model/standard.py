@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from tixi.model.dates import PartialDate
 from tixi.model.fields import (
     MISSING_VALUE,
     AnyDate,
@@ -26,7 +27,7 @@ from tixi.model.fields import (
     Url,
 )
 from tixi.model.prefixes import Level
-from tixi.model.stages import Stage
+from tixi.model.stages import MILESTONES, Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.model.timeline import Timeline
 
@@ -217,3 +218,17 @@ class Standard(Frozen):
         """The day on which what it replaces is superseded; None while it is not published."""
         own = [day for stage, day in self.stages if stage is Stage.IN_FORCE]
         return min(own) if own else Timeline(self.stages).reached_on(Stage.PUBLISHED)
+
+    @cached_property
+    def effective_date(self) -> PartialDate | None:
+        """The date of `takes_effect` as stated; None where that counts from the day of a check."""
+        return next(
+            (
+                step.date
+                for step in self.history
+                if step.date
+                and step.date.last_day == self.takes_effect
+                and step.stage not in MILESTONES[: MILESTONES.index(Stage.PUBLISHED)]
+            ),
+            None,
+        )

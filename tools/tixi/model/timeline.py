@@ -73,6 +73,21 @@ class Timeline:
             days[Stage.IN_FORCE] = days[Stage.PUBLISHED]
         return days
 
+    @cached_property
+    def implied_days(self) -> tuple[date, ...]:
+        """The day on which each of its stages is reached at the latest.
+
+        It is the day of the stage, or that of a later milestone: what is published in 2024 and in
+        force from 2024-10-01 was published by then.
+        """
+        found: list[date] = []
+        latest = date.max
+        for stage, day in reversed(self.stages):
+            found.append(min(day, latest))
+            if stage in _MILESTONES_REACHED:
+                latest = min(day, latest)
+        return tuple(reversed(found))
+
     def reached_on(self, milestone: Stage) -> date | None:
         """The first day on which a milestone is reached, or None."""
         return self.milestone_days.get(milestone)

@@ -103,7 +103,7 @@ ENDPOINTS = (
     Endpoint(
         "graph.json",
         Text("关系图", "the graph of relations"),
-        lambda site: json.loads(node_link(build(site.catalogue))),
+        lambda site: json.loads(node_link(build(site.catalogue), site.as_of)),
     ),
     Endpoint(
         "changes.json",

@@ -20,6 +20,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
+from tixi.model.validity import Validity
 from tixi.store.loader import Loaded
 
 
@@ -110,6 +111,10 @@ class SiteContext:
     def status(self, standard: Standard) -> Stage | None:
         """The stage of a record on the day; None before its first stage."""
         return self.export.status(standard)
+
+    def validity(self, standard: Standard) -> Validity | None:
+        """The validity of a record on the day; None before its first stage."""
+        return self.catalogue.validity(standard, self.as_of)
 
     def look(self, standard: Standard) -> DisplayStatus:
         """How a record is marked on the day."""

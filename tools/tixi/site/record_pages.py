@@ -15,14 +15,15 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import LEVEL_NAMES, Level
-from tixi.model.stages import STAGE_NAMES, Stage, status_name
+from tixi.model.stages import Stage
 from tixi.model.standard import SCOPE_NAMES, Standard, is_id
 from tixi.model.text import Lang, Text
+from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
 from tixi.site.render import Asset, Page, make_page, make_pages, split_list
 
-LEVELS, SCOPES, STAGES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *STAGE_NAMES]
+LEVELS, SCOPES, VALIDITIES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *VALIDITY_NAMES]
 EVIDENCE_CLASSES, LOOKS = list(EVIDENCE_NAMES), list(DisplayStatus)
 
 
@@ -39,11 +40,13 @@ def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 
 def publication_year(site: SiteContext, standard: Standard) -> int | None:
-    """The year in which a record was published; None before."""
+    """The year in which a record was published, as it states it; None before."""
     days = [
-        day
-        for stage, day in standard.stages
-        if stage in (Stage.PUBLISHED, Stage.IN_FORCE) and day <= site.as_of
+        step.date.last_day
+        for step in standard.history
+        if step.stage in (Stage.PUBLISHED, Stage.IN_FORCE)
+        and step.date
+        and step.date.last_day <= site.as_of
     ]
     return min(days).year if days else None
 
@@ -81,7 +84,7 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             data=site.records_json[standard.id],
             relations=_relations(site.catalogue, standard, family),
             report=report_form_url(site.repository, standard, lang) if site.repository else None,
-            effective=effective_date_note(timeline, site.as_of),
+            effective=effective_date_note(site.catalogue, standard, site.as_of),
             trails=[framework.ancestors(c) for c in standard.places if c in framework.by_code],
             look_up=registry_link(standard.number),
             reference=gbt7714_reference(cited),
@@ -115,10 +118,10 @@ def _relations(
 
 
 def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
-    """A record in a sentence: its name, level, scope and stage, and its topics."""
-    status = site.status(standard)
+    """A record in a sentence: its name, level, scope and validity, and its topics."""
+    found = site.validity(standard)
     words = [LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]]
-    words += [STAGE_NAMES[status]] if status else []
+    words += [validity_name(found)] if found else []
     by_code = site.catalogue.framework.by_code
     topics = [f"{c} {by_code[c].name.get(lang)}" for c in standard.places if c in by_code]
     name = f"{standard.label} {standard.title.get(lang)}"
@@ -160,10 +163,11 @@ def _former_ids(standard: Standard) -> Iterator[str]:
 def search_index(site: SiteContext) -> Asset:
     """`list.js`: sets `tixiList`, which the search box and the list of standards look through.
 
-    `words` names what the rows count from 0, each `[value, zh, en]`: level, scope, stage, evidence,
-    state of a node; `look`, how a record is marked, is a list of names. `nodes` are in the order
-    of the tree, `[code, zh, en, state, initials]`; `standards` in that of the list: `[id, label,
-    zh, en, other names one a line, level, scope, stage, look, places, year, evidence, initials]`.
+    `words` names what the rows count from 0, each `[value, zh, en]`: level, scope, validity,
+    evidence, state of a node; `look`, how a record is marked, is a list of names. `nodes` are in
+    the order of the tree, `[code, zh, en, state, initials]`; `standards` in that of the list:
+    `[id, label, zh, en, other names one a line, level, scope, validity, look, places, year,
+    evidence, initials]`.
     What is not known is empty, or 0; `initials` are those of the Chinese name in pinyin.
     A script and not JSON, because a page opened as a file may load the one and not the other.
     """
@@ -171,7 +175,7 @@ def search_index(site: SiteContext) -> Asset:
     words = {
         "level": _words(LEVEL_NAMES.items()),
         "scope": _words(SCOPE_NAMES.items()),
-        "stage": _words((stage or "", status_name(stage)) for stage in STAGES),
+        "validity": _words((one or "", validity_name(one)) for one in VALIDITIES),
         "evidence": _words(EVIDENCE_NAMES.items()),
         "state": _words(states),
         "look": LOOKS,
@@ -215,7 +219,7 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
         LEVELS.index(standard.level),
         SCOPES.index(standard.scope),
-        STAGES.index(site.status(standard)),
+        VALIDITIES.index(site.validity(standard)),
         LOOKS.index(site.look(standard)),
         " ".join(standard.places),
         publication_year(site, standard) or 0,

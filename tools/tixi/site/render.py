@@ -24,9 +24,10 @@ from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES
-from tixi.model.stages import STAGE_CODES, STAGE_NAMES, status_name
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text
+from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.charts import chart, spark, thinned
 from tixi.site.context import SiteContext
 from tixi.site.links import Location
@@ -173,7 +174,8 @@ def _environment() -> Environment:
         "state_names": STATE_NAMES,
         "stated_date": stated_date,
         "statistics": statistics,
-        "status_name": status_name,
+        "validity_name": validity_name,
+        "validity_names": VALIDITY_NAMES,
         "supported": supported,
         "target_state_names": TARGET_STATE_NAMES,
         "target_summary": target_summary,

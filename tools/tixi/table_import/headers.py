@@ -22,6 +22,7 @@ _MAX_SOURCES_HEADER_ROW = 10
 
 NO_KEY = Text("没有编号、计划号或名称", "no number, plan number or title")
 SUM_ROW = Text("合计行", "a row of sums")
+SECOND_STATUS = Text("状态已由前面一栏给出", "a column before it gives the status")
 SINGLE_CELL = Text("只有一格有字：小标题或说明", "words in one cell only: a heading or a remark")
 
 _NUMBER_LABEL = re.compile(r"^(?:国家|行业)?(?:标准|计划|项目)?(?:编号|号)\s*[:：]\s*")
@@ -120,13 +121,15 @@ def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
         if key and key not in keys.values() and all(_is_readable(key, text) for text in texts):
             keys[position] = key
     rest = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
+    # Our workbook has the validity beside the stage; a heading cannot tell which 状态 means.
+    second = {cell: SECOND_STATUS for cell in rest if columns.get(heading(cell)) == "status"}
     return Layout(
         sheet.name,
         name,
         keys,
         rows,
-        {cell: ignored[heading(cell)] for cell in rest if heading(cell) in ignored},
-        tuple(cell for cell in rest if heading(cell) not in ignored),
+        second | {cell: ignored[heading(cell)] for cell in rest if heading(cell) in ignored},
+        tuple(cell for cell in rest if heading(cell) not in ignored and cell not in second),
     )
 
 

@@ -58,7 +58,7 @@
   }
 
   // The list of all nodes and records (list.js), fetched once, when it is first wanted.
-  // A record: 0 id, 1 label, 2 zh, 3 en, 4 other names, 5 level, 6 scope, 7 stage, 8 look, 9 places,
+  // A record: 0 id, 1 label, 2 zh, 3 en, 4 other names, 5 level, 6 scope, 7 validity, 8 look, 9 places,
   // 10 year, 11 evidence, 12 initials; `names` and `texts` are what it is found by, folded.
   var PART = "\u0001", ROW = "\u0002", fetched = null;
   function fetchList(address) {
@@ -79,7 +79,7 @@
     var records = list.standards.map(function (row) {
       var look = words.look[row[8]];
       return {
-        url: "standards/" + row[0] + "/", label: row[1], zh: row[2], en: row[3], state: words.stage[row[7]],
+        url: "standards/" + row[0] + "/", label: row[1], zh: row[2], en: row[3], state: words.validity[row[7]],
         weight: 1 + row[6] + (look === "ended" ? 3 : 0), initials: row[12],
         names: row[1] + PART + row[0] + PART + row[4].replace(/\n/g, PART), texts: row[2] + PART + row[3],
         level: words.level[row[5]], scope: words.scope[row[6]], look: look, places: row[9], year: String(row[10] || ""), evidence: words.evidence[row[11]],
@@ -107,7 +107,7 @@
   function listing(box) {
     var MOST = 100, form = box.querySelector("form"), tally = box.querySelector(".tally"), shown = box.querySelector("table"), more = box.querySelector(".more");
     var body = shown.tBodies[0], own = Array.prototype.slice.call(body.rows), heads = shown.tHead.rows[0].cells, english = box.dataset.lang === "en";
-    var COLUMNS = ["number", "title", "place", "level", "scope", "status"];  // their names in the address: sort=-status
+    var COLUMNS = ["number", "title", "place", "level", "scope", "validity"];  // their names in the address: sort=-validity
     var column = -1, down = false, found = [], ranks = [], asking = 0;
     function root(url) { return box.dataset.root.replace(/\/?$/, "/") + url; }
     function title(one) { return english && one.en ? one.en : one.zh; }
@@ -141,11 +141,12 @@
     function asked() { return Array.prototype.filter.call(form.elements, function (field) { return field.name && field.value; }); }
     function fitting(records) {
       var words = form.q.value.normalize("NFKC").split(/\s+/).map(fold).filter(Boolean), whole = fold(form.q.value);
-      var choices = asked().filter(function (field) { return field.tagName === "SELECT"; }).map(function (field) { return [field.name === "status" ? "state" : field.name, field.value]; });
+      var choices = asked().filter(function (field) { return field.tagName === "SELECT"; }).map(function (field) { return [field.name, field.value]; });
       return records.filter(function (one) {
         return choices.every(function (choice) {
           var name = choice[0], value = choice[1];
           if (name === "place") return one.places.indexOf(" " + value + " ") >= 0 || one.places.indexOf(" " + value + ".") >= 0;
+          if (name === "validity") return one.state[0] === value || one.state[0] === value + "_date_unknown";
           return (name === "year" ? one.year : one[name][0]) === value;
         }) && (!whole || one.all.indexOf(whole) >= 0 || words.every(function (word) { return one.all.indexOf(word) >= 0 || one.near.indexOf(word) >= 0; }));
       });
