@@ -1,6 +1,6 @@
 """TX3xx: the framework, what refers to its codes, and the topics of records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -32,8 +32,10 @@ def _not_in_framework(code: str) -> Text:
     return Text(f"框架里没有“{code}”", f"the framework has no “{code}”")
 
 
-def _no_such_seed(document: str) -> Text:
-    return Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
+def seed_not_found(subject: str, at: FieldPath, document: str, seeds: Iterable[str]) -> Finding:
+    """The breach of a reference, at a path, to none of the seeds."""
+    zh, en = f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/"
+    return Finding(subject, (*at, "document"), Text(zh, en), suggest(document, list(seeds)))
 
 
 @rule("TX301", ERROR, "所属主题不在框架里", "a place that the framework does not have")
@@ -189,8 +191,7 @@ def unknown_seed(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         document, code = node.seed.document, node.seed.code
         if document not in codes:
-            hint = suggest(document, list(codes))
-            yield Finding("framework", (*at, "seed", "document"), _no_such_seed(document), hint)
+            yield seed_not_found("framework", (*at, "seed"), document, codes)
         elif code is not None and code not in codes[document]:
             zh, en = f"种子 {document} 里没有编号“{code}”", f"{document} has no code “{code}”"
             yield Finding("framework", (*at, "seed", "code"), Text(zh, en))
@@ -290,8 +291,7 @@ def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
     for _, at, wording in _node_entries(catalogue, "wordings"):
         seed = seeds.get(wording.document)
         if seed is None:
-            message, hint = _no_such_seed(wording.document), suggest(wording.document, [*seeds])
-            yield Finding("framework", (*at, "document"), message, hint)
+            yield seed_not_found("framework", at, wording.document, seeds)
         elif wording.source not in seed.sources:
             zh = f"种子 {seed.id} 里没有来源“{wording.source}”"
             en = f"{seed.id} has no source “{wording.source}”"

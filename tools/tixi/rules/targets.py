@@ -5,6 +5,7 @@ from datetime import date
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.model.text import Text
+from tixi.rules.framework import seed_not_found
 from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, rule
 from tixi.store.errors import suggest
 
@@ -46,8 +47,7 @@ def unknown_seed_target(catalogue: Catalogue, as_of: date) -> Findings:
         at = ("targets", index, "seed")
         document, name = target.seed.document, target.seed.target
         if document not in known:
-            message = Text(f"seeds/ 里没有“{document}”", f"there is no “{document}” in seeds/")
-            yield Finding("targets", (*at, "document"), message, suggest(document, list(known)))
+            yield seed_not_found("targets", at, document, known)
         elif name is not None and name not in known[document]:
             message = Text(f"{document} 里没有目标“{name}”", f"{document} has no target “{name}”")
             yield Finding("targets", (*at, "target"), message, suggest(name, known[document]))

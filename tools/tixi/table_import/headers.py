@@ -109,10 +109,8 @@ def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
     if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
         return None
     headings = set(map(heading, top.cells))
-    missing = (
-        check_required and profile.required_headers and not headings & profile.required_headers
-    )
-    if missing or headings & profile.excluded_headers:
+    required = profile.required_headers if check_required else frozenset()
+    if (required and required.isdisjoint(headings)) or headings & profile.excluded_headers:
         return None
     rows = tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns))
     for position, cell in enumerate(top.cells):
@@ -249,7 +247,7 @@ _REQUIRED_SOURCE_KEYS = {"record", "key", "kind", "url"}
 def is_sources_sheet(sheet: Sheet) -> bool:
     """Whether a sheet is one of sources, as the workbook has it."""
     return any(
-        set(_source_keys(row.cells).values()) >= _REQUIRED_SOURCE_KEYS
+        set(_column_keys(row, _SOURCE_KEYS).values()) >= _REQUIRED_SOURCE_KEYS
         for row in sheet.rows[:_MAX_SOURCES_HEADER_ROW]
     )
 
@@ -260,7 +258,7 @@ def read_sources(sheets: Iterable[Sheet]) -> Sources:
     for sheet in filter(is_sources_sheet, sheets):
         columns: dict[int, str] = {}
         for row in sheet.rows:
-            keys = _source_keys(row.cells)
+            keys = _column_keys(row, _SOURCE_KEYS)
             if keys and len(keys) > len(columns) // 2:  # the headers, or the same in English
                 columns = columns or keys
                 continue
@@ -268,11 +266,6 @@ def read_sources(sheets: Iterable[Sheet]) -> Sources:
             if not is_blank(cells.get("record", "")) and not is_blank(cells.get("key", "")):
                 found.setdefault(cells["record"], {})[cells["key"]] = _source(cells)
     return found
-
-
-def _source_keys(cells: Iterable[str]) -> dict[int, str]:
-    keys = ((n, _SOURCE_KEYS.get(heading(cell))) for n, cell in enumerate(cells))
-    return {n: key for n, key in keys if key}
 
 
 def _source(cells: Mapping[str, str]) -> dict[str, Any]:
