@@ -90,9 +90,8 @@ def test_the_report_fits_one_screen(
     assert len(lines) <= 24 and max(map(cell_len, lines)) <= 80
     rows = [line.split() for line in lines[2 : 2 + min(targets, 8)]]
     assert [row[1] for row in rows] == [f"target-{n}" for n in range(min(targets, 8))]
-    assert (("12 more targets: not met 12" in lines) or ("另有目标 12 个：未达到 12" in lines)) == (
-        targets == 20
-    )
+    rest = {"zh": "另有目标 12 个：尚未达到 12", "en": "12 more targets: not yet met 12"}
+    assert (rest[lang] in lines) is (targets == 20)
     assert lines[-1].endswith("tixi forecast") and "tixi report --detail" in lines[-1]
 
 
@@ -163,11 +162,43 @@ def test_a_selection_of_gaps_keeps_their_ranks(kind: str, capsys: Capture) -> No
     assert data(capsys, "gaps", "--node", "1", "--kind", kind)["gaps"] == []
 
 
-def test_the_text_of_gaps_is_cut_at_the_limit(capsys: Capture) -> None:
-    every = text(capsys, "gaps", "--limit", "0")
-    assert every.count(" = 0.") == 4 and "--limit" not in every
-    short = text(capsys, "gaps", "--limit", "3")
-    assert short.count(" = 0.") == 3 and "2 more: --limit 0" in short
+def test_gaps_alike_share_a_line_and_all_lists_each(capsys: Capture) -> None:
+    """In four tiers; the arithmetic is shown for a node."""
+    found = data(capsys, "gaps")["gaps"]
+    tiers = {gap["code"]: gap["tier"] for gap in found}
+    assert set(tiers.values()) <= {1, 2, 3, 4}
+    short, every = text(capsys, "gaps"), text(capsys, "gaps", "--all")
+    for out in (short, every):
+        heads = [int(line[5]) for line in out.splitlines() if line.startswith("Tier ")]
+        assert heads == sorted(set(tiers.values()))
+        assert " = 0." not in out
+    lines = [line.split()[0] for line in every.splitlines() if line[:1].isdigit()]
+    assert sorted(lines[1:]) == sorted(gap["code"] for gap in found)
+    detail = text(capsys, "gaps", found[0]["code"])
+    assert detail.count(" = 0.") == sum(gap["code"] == found[0]["code"] for gap in found)
+
+
+def test_gaps_of_industries_share_a_line(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Topics that are missing for the same reasons are named by industry, not one by one."""
+    industry = (
+        '{{code: "1.1.{0}", name: {{zh: 虚构行业{0}, en: Industry {0}}}, kind: industry, children: '
+        '[{{code: "1.1.{0}.1", name: {{zh: 甲}}, kind: topic}}, '
+        '{{code: "1.1.{0}.2", name: {{zh: 乙}}, kind: topic}}]}}'
+    )
+    nodes = ", ".join(industry.format(n) for n in range(1, 7))
+    (tmp_path / "framework.yaml").write_text(
+        "title: {zh: 虚构}\nedition: x\nnodes:\n"
+        '- {code: "1", name: {zh: 类}, kind: category, children: '
+        f'[{{code: "1.1", name: {{zh: 域}}, kind: domain, children: [{nodes}]}}]}}\n',
+        "utf-8",
+    )
+    (tmp_path / "targets.yaml").write_text("targets: []\n", "utf-8")
+    assert main(["gaps", "--catalogue", str(tmp_path), "--lang", "en"]) == 0
+    assert "missing 12: Industry 1, Industry 2, Industry 3… 6 industries × 2 topics" in (
+        capsys.readouterr().out
+    )
 
 
 def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:

@@ -1,40 +1,55 @@
-"""`tixi gaps`: the ranked gaps, with the reasons for each rank."""
+"""`tixi gaps`: the gaps in tiers, and for a node the arithmetic of each rank."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Annotated, Literal
 
-from typer import Option
+from typer import Argument
 
 from tixi.cli.console import styled, table
 from tixi.cli.messages import tr, unknown_name
-from tixi.cli.options import NodeOption, Session, option, require_node
+from tixi.cli.options import NodeOption, Session, completion, node_codes, option, require_node
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
 from tixi.measures.gaps import Gap, GapKind, kinds
-from tixi.measures.ranking import gaps_json, ranked_gaps
+from tixi.measures.ranking import GROUNDS_TEXT, TIER_NAMES, criteria, gaps_json, ranked_gaps
+from tixi.measures.summary import topics_summary
 from tixi.model.text import Text, pluralize
 
 _FORMAT = "输出格式，缺省 text · form of the result; text if not given"
 _KIND = "只看一种缺口，如 missing · only this kind of gap"
-_LIMIT = "文本只列前 N 处，0 为全部 · how many the text lists; 0: all"
+_ALL = "文本逐处列出，不合并 · the text lists each gap, those that are alike too"
+_CODE = (
+    "该体系编号及其下的缺口，逐处列出名次和算法 · "
+    "the gaps at and below this node, each with its rank and how it is computed"
+)
+
+# Criteria that follow from the kind of gap and the targets: they tell no gaps of a kind apart.
+_IMPLIED = {"how-bare", "serves-target", "time-left"}
 
 
 def run(
     session: Session,
+    code: Annotated[
+        str | None,
+        Argument(metavar="CODE", autocompletion=completion(node_codes), help=_CODE),
+    ] = None,
     form: Annotated[
         Literal["text", "json", "csv"], option("--format", "text|json|csv", _FORMAT)
     ] = "text",
     node: NodeOption = None,
     kind: Annotated[str | None, option("--kind", "KIND", _KIND)] = None,
-    limit: Annotated[int, Option("--limit", metavar="N", min=0, help=_LIMIT)] = 20,
+    every: Annotated[bool, option("--all", None, _ALL)] = False,
 ) -> int:
     """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
 
-    名次是在全部缺口中的名次；json 和 csv 总是全部。 · A rank is the rank among all gaps; json and
-    csv always list all.
+    缺口分四档，理由相同的合为一行；json 和 csv 总是全部，名次是在全部缺口中的名次。 ·
+    Gaps are in four tiers, and those with the same reasons share a line; json and csv always list
+    all, ranked among all gaps.
     """
+    node = code or node
     require_node(session.catalogue, node)
     only = None if kind is None else _kind(kind)
     below = session.catalogue.framework.by_code[node].walk() if node else ()
@@ -50,7 +65,11 @@ def run(
         context = ExportContext(session.catalogue, session.as_of)
         session.console.write(table_csv(context, gaps_table(context, found)))
     else:
-        _print(session, found, limit or len(found))
+        _print_totals(session, found, tiers=code is None)
+        if code is not None:
+            _print_arithmetic(session, found)
+        elif found:
+            _print_tiers(session, found, every=every)
     return session.status()
 
 
@@ -63,7 +82,8 @@ def _kind(text: str) -> GapKind:
     raise unknown_name(Text("缺口种类", "kind of gap"), text, known)
 
 
-def _print(session: Session, found: Sequence[Gap], limit: int) -> None:
+def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> None:
+    """How many gaps there are, of which kinds, and what the tiers mean."""
     console, number, day = session.console, len(found), session.as_of
     console.print(
         (tr(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}"), "bold"),
@@ -74,16 +94,67 @@ def _print(session: Session, found: Sequence[Gap], limit: int) -> None:
     by_kind = Counter(gap.kind.name for gap in found)
     counts = tr("，", ", ").join(f"{tr(kind)} {times}" for kind, times in by_kind.items())
     console.print((counts, "dim"))
+    if tiers:
+        grounds = GROUNDS_TEXT
+        zh, en = f"按理由条数分四档；{grounds.zh}。", f"Tiers by the number of {grounds.en}."
+        console.print((tr(zh, en), "dim"))
+
+
+def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None:
+    """The gaps of each tier in the order of the framework, alike ones in one line, or each."""
+    console, framework = session.console, session.catalogue.framework
+    order = {topic.code: index for index, topic in enumerate(framework.topics)}
+    ordered = sorted(found, key=lambda gap: (gap.tier, order[gap.topic.code]))
+    for tier, group in groupby(ordered, lambda gap: gap.tier):
+        gaps = list(group)
+        rules = [_rules(gap) for gap in gaps]
+        common = set(rules[0]).intersection(*rules[1:])
+        number = tr(f"，{len(gaps)} 处", f", {pluralize(len(gaps), 'gap')}")
+        shared = f"{tr('；均：', '; all: ')}{_titles(common)}" if common else ""
+        console.heading(tr(TIER_NAMES[tier]), number, shared)
+        if every:
+            for gap in gaps:
+                title = f"{gap.topic.code} {tr(gap.topic.name)}"
+                console.print((title, "bold"), f"  {tr(gap.text)}")
+            continue
+        alike: dict[tuple[GapKind, frozenset[str]], list[Gap]] = {}
+        for gap, own in zip(gaps, rules, strict=True):
+            alike.setdefault((gap.kind, own), []).append(gap)
+        for (kind, own), some in alike.items():
+            differing = own - common
+            why = f"{tr('，', ', ')}{_titles(differing)}" if differing else ""
+            topics = topics_summary(framework, [gap.topic for gap in some])
+            console.print(
+                (f"{tr(kind.name)} {len(some)}", "bold"), why, tr("：", ": ") + tr(topics)
+            )
+    console.print("")
+    en = "tixi gaps CODE shows how each rank comes about"
+    if not every:
+        en += "; --all lists each gap"
+    zh = "名次怎样算出：tixi gaps 体系编号" + ("" if every else "；逐处列出：--all")
+    console.print((tr(f"{zh}。", f"{en}."), "dim"))
+
+
+def _rules(gap: Gap) -> frozenset[str]:
+    """The criteria that tell a gap from others of its kind."""
+    return frozenset(reason.rule for reason in gap.reasons) - _IMPLIED
+
+
+def _titles(rules: Collection[str]) -> str:
+    """The titles of some criteria."""
+    return tr("、", ", ").join(tr(one.title) for one in criteria() if one.name in rules)
+
+
+def _print_arithmetic(session: Session, found: Sequence[Gap]) -> None:
+    """Each gap by rank, with the sum that is its priority and what else is known of its topic."""
     gaps = table("", "", right=(0,))
-    for gap in found[:limit]:
+    for gap in found:
         title = f"{gap.topic.code} {tr(gap.topic.name)}"
-        details = "".join(f"\n{line}" for line in (_priority(gap), *_findings(session, gap)))
+        lines = (tr(TIER_NAMES[gap.tier]), _priority(gap), *_findings(session, gap))
+        details = "".join(f"\n{line}" for line in lines)
         gaps.add_row(str(gap.rank), styled((title, "bold"), f"  {tr(gap.text)}", (details, "dim")))
-    console.render(gaps)
-    if rest := max(0, number - limit):
-        zh = f"另有 {rest} 处：--limit 0 全部列出，--node、--kind 只列一部分。"
-        en = f"{rest} more: --limit 0 lists all, --node and --kind some of them."
-        console.print(tr(zh, en))
+    if found:
+        session.console.render(gaps)
 
 
 def _priority(gap: Gap) -> str:

@@ -126,7 +126,8 @@ class Gap:
     """A topic that is not served as the plan asks.
 
     `records` are the ids behind it, sorted; `blocks` the codes of uncovered topics that depend on
-    its topic; `priority` runs from 0 to 1. The last four are filled in by the ranking.
+    its topic; `priority` runs from 0 to 1, `tier` from 1, the most pressing, to 4. The last five
+    are filled in by the ranking.
     """
 
     topic: Node
@@ -135,6 +136,7 @@ class Gap:
     records: tuple[str, ...] = ()
     rank: int = 0
     priority: float = 0.0
+    tier: int = 4
     reasons: tuple[Reason, ...] = ()
     blocks: tuple[str, ...] = ()
 

@@ -96,6 +96,25 @@ class Score:
     text: Text
 
 
+# The tier of a gap: how many of four grounds it has. One is its kind (`GapKind.urgent`: nothing
+# serves the topic, and nothing will in time); the others are criteria that apply to it.
+GROUNDS = (
+    frozenset({"foundations-first", "urgent-first"}),
+    frozenset({"law-obliges"}),
+    frozenset({"rests-on-it"}),
+)
+GROUNDS_TEXT = Text(
+    "理由四条：没有可用的标准、指南列为先行、法规已有要求、其他主题以它为依据",
+    "four grounds: nothing serves the topic, the guide puts it first, a law requires it, other "
+    "topics depend on it",
+)
+TIER_NAMES = {
+    1: Text("第 1 档（有三条以上理由）", "Tier 1 (three or more grounds)"),
+    2: Text("第 2 档（有两条理由）", "Tier 2 (two grounds)"),
+    3: Text("第 3 档（有一条理由）", "Tier 3 (one ground)"),
+    4: Text("第 4 档（其余）", "Tier 4 (the rest)"),
+}
+
 Scorer = Callable[[RankingContext, Gap], Score | None]
 
 
@@ -137,8 +156,11 @@ def _prioritized(context: RankingContext, gap: Gap) -> Gap:
         if (weight := context.weights[one.name]) and (score := one.score(context, gap))
     ]
     reasons.sort(key=lambda reason: (-reason.weight, reason.rule))
+    rules = {reason.rule for reason in reasons}
+    grounds = gap.kind.urgent + sum(not ground.isdisjoint(rules) for ground in GROUNDS)
     return replace(
         gap,
+        tier=4 if gap.kind.decided else max(1, 4 - grounds),
         priority=round(sum((reason.weight for reason in reasons), 0.0), 3),
         reasons=tuple(reasons),
         blocks=context.blocks[gap.topic.code],
@@ -159,6 +181,7 @@ def gaps_json(gaps: tuple[Gap, ...]) -> dict[str, Any]:
                 "kind": gap.kind.value,
                 "name": gap.topic.name.as_json(),
                 "priority": gap.priority,
+                "tier": gap.tier,
                 "text": gap.text.as_json(),
                 "records": list(gap.records),
                 "reasons": [

@@ -1,5 +1,7 @@
 """Summaries: a target, a record and a whole system in words and as data, and parts of one."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +14,16 @@ from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Node
+from tixi.model.framework import Framework, Node, NodeKind
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text, join_texts, pluralize
 from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
+MAX_TOPICS_NAMED = 4  # in a summary of topics; more are summed up by the node above them
+MAX_NODES_NAMED = 8
+MAX_INDUSTRIES_NAMED = 3
 BASIS = Text("编制依据与目标", "Basis and targets")
 STRUCTURE = Text("体系结构", "Structure")
 CURRENT_STATE = Text("现状", "Current state")
@@ -72,6 +77,42 @@ def target_summary(item: Progress) -> Text:
         else:
             more.append(Text(f"{first} 曾达到，后又失去", f"reached on {first} and lost again"))
     return join_texts(more, "；", "; ")
+
+
+def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:
+    """Some topics in words: by name when they are few, else by the node above them.
+
+    Industries with as many topics each are multiplied: 钢铁、有色金属… 12 个行业 × 3 个主题.
+    """
+    if len(topics) <= MAX_TOPICS_NAMED:
+        named = [(topic.code, topic.name.text) for topic in topics]
+        codes = [Text(f"{code} {name.zh}", f"{code} {name.en}") for code, name in named]
+        return join_texts(codes, "、", ", ")
+    parents = {topic.code: framework.parent_of.get(topic.code) or topic for topic in topics}
+    numbers = Counter(parents[topic.code].code for topic in topics)
+    nodes = [framework.by_code[code] for code in numbers]
+    industries = all(node.kind is NodeKind.INDUSTRY for node in nodes)
+    if industries and len(nodes) > 1 and len(set(numbers.values())) == 1:
+        each = next(iter(numbers.values()))
+        names = join_texts([node.name.text for node in nodes[:MAX_INDUSTRIES_NAMED]], "、", ", ")
+        more = "…" if len(nodes) > MAX_INDUSTRIES_NAMED else ""
+        return Text(
+            f"{names.zh}{more} {len(nodes)} 个行业 × {each} 个主题",
+            f"{names.en}{more} {len(nodes)} industries × {pluralize(each, 'topic')}",
+        )
+    listed = join_texts(
+        [
+            Text(
+                f"{node.code} {node.name.text.zh} {numbers[node.code]}",
+                f"{node.code} {node.name.text.en} {numbers[node.code]}",
+            )
+            for node in nodes[:MAX_NODES_NAMED]
+        ],
+        "、",
+        "; ",
+    )
+    more = "…" if len(nodes) > MAX_NODES_NAMED else ""
+    return Text(listed.zh + more, listed.en + more)
 
 
 def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
