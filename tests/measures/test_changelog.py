@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from tixi.measures.changelog import (
     RECENT_YEARS,
     Event,
     change_summary,
+    dated_events,
     events,
     recent_events,
     stated_date,
@@ -132,30 +134,72 @@ def test_a_day_is_given_as_far_as_the_record_states_it() -> None:
     old = standard("GB/T 99991-2090", "published")
     new = standard("GB/T 99991-2097", "published 2097-03", replaces=["GB/T 99991-2090"])
     whole = catalogue(NODES, old, new)
-    stated = {
-        (event.id, event.after): str(stated_date(whole.by_id[event.id], event))
-        for event in events(whole)
-    }
+    stated = {(event.id, event.after): str(stated_date(whole, event)) for event in events(whole)}
     assert stated[old.id, Stage.PUBLISHED] == "None"
     assert stated[new.id, Stage.PUBLISHED] == "2097-03"
-    assert stated[old.id, Stage.SUPERSEDED] == "2097-03-31"  # when the other takes effect
+    assert stated[old.id, Stage.SUPERSEDED] == "2097-03"  # when the other takes effect
 
 
 def test_of_two_steps_on_one_day_the_one_it_came_to_is_stated() -> None:
     record = standard("GB/T 99991-2097", "published 2097-03-31", "in-force 2097-03")
-    (event,) = events(catalogue(NODES, record))
-    assert (event.after, str(stated_date(record, event))) == (Stage.IN_FORCE, "2097-03")
+    (event,) = events(whole := catalogue(NODES, record))
+    assert (event.after, str(stated_date(whole, event))) == (Stage.IN_FORCE, "2097-03")
     record = standard("GB/T 99991-2097", "approved 2097-03", "published 2097-03-31")
-    (event,) = events(catalogue(NODES, record))
-    assert (event.after, str(stated_date(record, event))) == (Stage.PUBLISHED, "2097-03-31")
+    (event,) = events(whole := catalogue(NODES, record))
+    assert (event.after, str(stated_date(whole, event))) == (Stage.PUBLISHED, "2097-03-31")
 
 
 def test_a_day_that_changes_no_stage_may_move_a_count() -> None:
     """Out of order: it stays published, and is in force from a day that was written before."""
     record = standard("GB/T 99991-2097", "in-force 2097-06", "published 2097-03-01")
     aim = target("a", "2097-12-31", 1, "in-force")
-    first, second = events(catalogue(NODES, record, targets=(aim,)))
+    first, second = events(whole := catalogue(NODES, record, targets=(aim,)))
     assert (first.after, first.published, first.targets) == (Stage.PUBLISHED, True, {})
     assert (second.before, second.after, second.published) == (first.after, first.after, False)
     assert second.targets == {"a": (0, 1)}
-    assert str(stated_date(record, second)) == "2097-06"
+    assert str(stated_date(whole, second)) == "2097-06"
+
+
+# histories of a record and of one that replaces it ⇒ the events shown, with their dates; the
+# check of both is on 2026-11-23
+DATED = """
+published 2026-03 ⇒ published 2026-03
+published ⇒
+published, in-force 2026-05-01 ⇒ in-force 2026-05-01
+published 2026-03-01, in-force ⇒ published 2026-03-01
+published 2026, in-force 2026-05-01 ⇒ in-force 2026-05-01
+published 2026-11-23, in-force ⇒ published 2026-11-23
+initiated, drafting, published 2027-01-02 ⇒ published 2027-01-02
+published 2026-03-01 / published 2026-06 ⇒ published 2026-03-01, superseded 2026-06
+published 2026-03-01 / published 2026-06, in-force ⇒ published 2026-03-01
+published 2026-03-01 / published ⇒ published 2026-03-01
+"""
+
+
+@pytest.mark.parametrize("case", DATED.strip().splitlines())
+def test_no_stage_without_a_date_is_an_event(case: str) -> None:
+    histories, _, expected = case.partition(" ⇒")
+    old, *newer = (part.split(", ") for part in histories.split(" / "))
+    records = [standard("GB/T 99991-2026", *old, places=["1.1.1"])] + [
+        standard("GB/T 99991-2027", *steps, replaces=["GB/T 99991-2026"]) for steps in newer
+    ]
+    whole = catalogue(NODES, *records)
+    found = [
+        f"{event.after} {stated_date(whole, event)}"
+        for event in dated_events(events(whole), whole)
+        if event.id == records[0].id
+    ]
+    assert found == list(filter(None, expected.strip().split(", ")))
+
+
+@given(WHOLE)
+def test_every_event_shown_has_a_date_that_a_record_states(made: Catalogue) -> None:
+    dates = {
+        (str(step.date), step.date.last_day)
+        for record in made.standards
+        for step in record.history
+        if step.date
+    }
+    log = tuple(events(made))
+    for event in dated_events(log, made):
+        assert (str(stated_date(made, event)), event.day) in dates

@@ -118,7 +118,7 @@ def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) 
     found = list(pages.gaps(crowded, Lang.ZH))
     ranks = [int(n) for page in found for n in re.findall(r' id="g(\d+)"', page.body)]
     assert ranks == [gap.rank for gap in crowded.gaps]
-    log = recent_events(crowded.events, crowded.catalogue, AS_OF)
+    log = recent_events(crowded.dated_events, crowded.catalogue, AS_OF)
     found = list(pages.changes(crowded, Lang.ZH))
     assert len(log) > ROWS_PER_PAGE and records_of(found) == [event.id for event in log]
     for year in {event.day.year for event in log}:  # the table of years leads to its events

@@ -18,6 +18,7 @@ from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.markdown import report_md
 from tixi.formats.tables import statistics_table
+from tixi.measures.changelog import dated_events, events
 from tixi.measures.history import history
 from tixi.measures.progress import TARGET_STATE_NAMES
 from tixi.measures.ranking import gaps_json, ranked_gaps
@@ -155,16 +156,20 @@ def check_api(catalogue: Catalogue, as_of: date) -> None:
     assert {kind: classes[kind] for kind in wanted["evidence"]} == wanted["evidence"]
     counts: dict[str, int] = {}
     topics: dict[str, str] = {}
-    statuses: dict[str, str] = {}
-    for event in found["api/v1/changes.json"]["events"]:
-        assert event["from"] == statuses.get(event["id"])
-        statuses[event["id"]] = event["to"]
-        for moved in event["targets"]:
-            assert moved["from"] == counts.get(moved["id"], 0)
-            counts[moved["id"]] = moved["to"]
-        for moved in event["topics"]:
-            assert moved["from"] == topics.get(moved["code"], "missing")
-            topics[moved["code"]] = moved["to"]
+    statuses: dict[str, str | None] = {}
+    log = [event for event in events(catalogue) if event.day <= as_of]
+    dated = [(f"{event.day}", event.id, event.after) for event in dated_events(log, catalogue)]
+    told = found["api/v1/changes.json"]["events"]
+    assert [(event["on"], event["id"], event["to"]) for event in told] == dated
+    for event in log:
+        assert event.before == statuses.get(event.id)
+        statuses[event.id] = event.after
+        for name, (before, after) in event.targets.items():
+            assert before == counts.get(name, 0)
+            counts[name] = after
+        for code, (was, now) in event.topics.items():
+            assert was == topics.get(code, "missing")
+            topics[code] = now
     assert {one["id"]: one["status"] for one in records} == {
         one["id"]: statuses.get(one["id"]) for one in records
     }

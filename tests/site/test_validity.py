@@ -1,18 +1,21 @@
-"""The validity of a record is the same on every surface: JSON, tables, the site and its filters."""
+"""Validity is the same on every surface, and no surface shows a day that no record states."""
 
 import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from laid import lay
 from made import catalogue, node, standard, topic
+from tixi.cli.main import main
 from tixi.formats.exports import find
 from tixi.model.stages import Stage
 from tixi.model.text import Lang
 from tixi.model.validity import VALIDITY_NAMES, Validity
-from tixi.site import api, record_pages
+from tixi.site import api, pages, record_pages
 from tixi.site.context import SiteContext
 
 AS_OF = date(2026, 6, 30)
@@ -75,3 +78,82 @@ def test_in_force_without_a_date_is_under_the_filter_of_in_force() -> None:
     (page,) = record_pages.listing(SiteContext(catalogue([TREE], record), AS_OF), Lang.ZH)
     assert '<option value="in_force">现行</option>' in page.body
     assert 'value="in_force_date_unknown"' not in page.body
+
+
+CHECKED = "2026-06-01"
+
+
+@pytest.fixture
+def undated() -> SiteContext:
+    """One record published on no known day, one known to the month, in force since; all checked
+    on one day. The last is superseded on no known day."""
+    places = {"places": ["1.1"], "checked": CHECKED}
+    return SiteContext(
+        catalogue(
+            [TREE],
+            standard("GB/T 99991-2026", "published", **places),
+            standard("GB/T 99992-2026", "published 2026", "in-force 2026-03", **places),
+            standard("GB/T 99993-2020", "published 2020-01-02", **places),
+            standard("GB/T 99993-2026", "published", replaces=["GB/T 99993-2020"], **places),
+        ),
+        AS_OF,
+    )
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_day_of_a_check_is_no_event_on_the_site(undated: SiteContext, lang: Lang) -> None:
+    files = {one.path: str(one.content) for one in api.assets(undated) if one.path[-3:] == "xml"}
+    (home,), (log, *_) = pages.home(undated, lang), pages.changes(undated, lang)
+    for text in (files["feed.xml"], home.body, log.body):
+        assert CHECKED not in text and "99991" not in text and "GB/T 99993-2026" not in text
+    for text in (home.body, log.body):
+        assert '<time datetime="2026-03">2026-03</time>' in text
+    assert "2026-03 实施" in files["feed.xml"]
+    told = {one.path: str(one.content) for one in api.answers(undated)}["api/v1/changes.json"]
+    assert [(one["id"], one["stated"]) for one in json.loads(told)["events"]] == [
+        ("gb-t-99993-2020", "2020-01-02"),
+        ("gb-t-99992-2026", "2026-03"),
+    ]
+
+
+def test_the_history_of_a_record_has_no_day_of_a_check(undated: SiteContext) -> None:
+    made = {page.url: page.body for page in record_pages.standards(undated, Lang.EN)}
+    history = {
+        url.split("/")[-2]: body.partition('id="thread"')[2].partition("</ol>")[0]
+        for url, body in made.items()
+    }
+    assert all(CHECKED not in text for text in history.values())
+    for name in ("gb-t-99991-2026", "gb-t-99993-2026", "gb-t-99993-2020"):
+        assert history[name].count("date not known") == 1
+    # Published some day of a year in whose March it was in force: not at the end of that year.
+    assert history["gb-t-99992-2026"].count("counted from 2026-03-31") == 2
+
+
+def test_show_gives_no_day_that_is_not_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = lay(
+        tmp_path, "history:\n  - {stage: published}\n  - {stage: in-force, date: 2099-03}\n"
+    )
+    words = ["show", "gbt99999", "--catalogue", str(where), "--as-of", "2099-12-31"]
+    assert main([*words, "--lang", "en"]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    at = next(n for n, line in enumerate(lines) if line[:1] == ["history"])
+    assert " ".join(lines[at]) == "history date not known published"
+    assert " ".join(lines[at + 1]) == "2099-03 in force counted from 2099-03-31"
+    assert main([*words, "--lang", "zh"]) == 0
+    assert "日期未见" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["report", "gaps", "forecast", "plan", "check", "show 1.1", "show gbt99999", "search 虚构",
+     "graph", "export json"],
+)  # fmt: skip
+def test_every_json_object_has_its_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    where = lay(tmp_path, "history:\n  - {stage: published, date: 2099-03-02}\n")
+    form = [] if words.startswith("export") else ["--format", "json"]
+    main([*words.split(), *form, "--catalogue", str(where), "--as-of", "2099-06-30"])
+    assert json.loads(capsys.readouterr().out)["as_of"] == "2099-06-30"

@@ -5,7 +5,7 @@ For any two days, `change_summary` says what full reports on both would.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,8 @@ from tixi.measures.coverage import State, best_state, contribution
 from tixi.measures.progress import exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
-from tixi.model.stages import NOT_LIVE, Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.stages import MILESTONES, NOT_LIVE, Stage
+from tixi.model.standard import Scope
 
 RECENT_YEARS = 5  # of which every event is listed
 
@@ -99,28 +99,59 @@ def recent_events(log: Iterable[Event], catalogue: Catalogue, as_of: date) -> tu
     return tuple(reversed(found))
 
 
-def stated_date(standard: Standard, event: Event) -> PartialDate | None:
-    """The day of an event as far as its record states it.
+def stated_date(catalogue: Catalogue, event: Event) -> PartialDate | None:
+    """The day of an event as far as a record states it, to the year, the month or the day.
 
-    None where it states none, and the event counts from the day the record was checked. A
-    supersession has the day of the record that replaces it.
+    None where none does, and it counts from the day the record was checked. A supersession has
+    the day of the record that replaces it.
     """
+    _, day = _statement(catalogue, event)
+    return day
+
+
+def dated_events(log: Iterable[Event], catalogue: Catalogue) -> Iterator[Event]:
+    """The events of a log that happened on a day that is known, to be shown and fed.
+
+    A stage without a date counts from the day of the check, which is no event of that day: it is
+    left out, though what it changed counts in the events that follow.
+    """
+    for event in log:
+        stage, day = _statement(catalogue, event)
+        if day is None:
+            continue
+        if stage is not event.after and event.before is not event.after:
+            published = event.published and stage not in MILESTONES[:_PUBLISHED]
+            yield replace(event, after=stage, published=published)
+        else:
+            yield event
+
+
+_PUBLISHED = MILESTONES.index(Stage.PUBLISHED)
+
+
+def _statement(catalogue: Catalogue, event: Event) -> tuple[Stage | None, PartialDate | None]:
+    """The stage of an event and its date; of stages without dates, the last dated one that day."""
+    standard, timeline = catalogue.by_id[event.id], catalogue.timelines[event.id]
     own = [
-        step
+        (step.stage, step.date)
         for step, (_, day) in zip(standard.history, standard.stages, strict=True)
-        if day == event.day
+        if day == event.day and step.date
     ]
-    if not own:
-        return PartialDate(event.day.year, event.day.month, event.day.day)
-    return next((step for step in own if step.stage is event.after), own[-1]).date
+    if found := next((one for one in own if one[0] is event.after), None):
+        return found
+    if event.after is Stage.SUPERSEDED and timeline.superseded_on == event.day:
+        day = catalogue.superseded_date(standard)
+        if day is not None:
+            return event.after, day
+    return own[-1] if own else (event.after, None)
 
 
 def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The log of a catalogue as data: `api/v1/changes.json`."""
+    """The dated events of a log as data: `api/v1/changes.json`."""
     return [
         {
             "on": event.day.isoformat(),
-            "stated": str(day) if (day := stated_date(catalogue.by_id[event.id], event)) else None,
+            "stated": str(stated_date(catalogue, event)),
             "id": event.id,
             "from": event.before,
             "to": event.after,
@@ -128,7 +159,7 @@ def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, An
             "targets": [{"id": k, "from": a, "to": b} for k, (a, b) in event.targets.items()],
             "topics": [{"code": c, "from": a, "to": b} for c, (a, b) in event.topics.items()],
         }
-        for event in log
+        for event in dated_events(log, catalogue)
     ]
 
 

@@ -175,7 +175,7 @@ def badges(site: SiteContext) -> Iterator[Asset]:
 def feeds(site: SiteContext) -> Iterator[Asset]:
     """Atom feeds (RFC 4287) of all events, of each category and of each target."""
     catalogue = site.catalogue
-    events = [e for e in reversed(site.events) if e.after is not None]
+    events = [e for e in reversed(site.dated_events) if e.after is not None]
     yield _feed(site, "feed.xml", "", catalogue.framework.title, events)
     for top in catalogue.framework.nodes:
         below = {node.code for node in top.walk()}

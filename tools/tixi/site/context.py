@@ -9,7 +9,7 @@ from typing import Any
 
 from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
-from tixi.measures.changelog import Event, events
+from tixi.measures.changelog import Event, dated_events, events
 from tixi.measures.coverage import Coverage
 from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
@@ -76,6 +76,11 @@ class SiteContext:
     def events(self) -> tuple[Event, ...]:
         """What each day brought, up to the day."""
         return tuple(event for event in events(self.catalogue) if event.day <= self.as_of)
+
+    @cached_property
+    def dated_events(self) -> tuple[Event, ...]:
+        """Those of the events that have a known day, to be shown as such."""
+        return tuple(dated_events(self.events, self.catalogue))
 
     @cached_property
     def gaps_by_topic(self) -> dict[str, list[Gap]]:

@@ -5,6 +5,7 @@ A function takes the context and a language and yields pages; its template is in
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tixi.formats.diagram import DisplayStatus, overview, supports
@@ -41,9 +42,8 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The home page: each target, coverage, the structure, what is newest."""
-    coverage, location, records = site.coverage, Location(lang, ""), site.catalogue.by_id
+    coverage, location = site.coverage, Location(lang, "")
     basis = supports(coverage, lang)
-    log = recent_events(site.events, site.catalogue, site.as_of)
     yield make_page(
         site,
         lang,
@@ -54,7 +54,7 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
         narrow=inline_svg(overview(coverage, lang, with_root=False), location, "narrow-"),
         drawings=node_pages.drawing_names(site, lang)[:3],
         basis=basis and inline_svg(basis, location, "basis-"),
-        newest=[e for e in log if stated_date(records[e.id], e)][:MAX_NEWEST],
+        newest=recent_events(site.dated_events, site.catalogue, site.as_of)[:MAX_NEWEST],
     )
 
 
@@ -150,7 +150,7 @@ Year = tuple[date, ChangeSummary, str | None]  # its last day, what changed, the
 
 def changes(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The change log, newest first, in parts where it is long."""
-    parts = split_list("changes/", recent_events(site.events, site.catalogue, site.as_of))
+    parts = split_list("changes/", recent_events(site.dated_events, site.catalogue, site.as_of))
     title, years = Text("变动", "Changes"), list(_years(site, parts))
     yield from make_pages(site, lang, parts, title, "changes.html", years=years)
 
@@ -158,7 +158,8 @@ def changes(site: SiteContext, lang: Lang) -> Iterator[Page]:
 def _years(site: SiteContext, parts: Sequence[Part[Event]]) -> Iterator[Year]:
     """The years of the log up to the day of the site, newest first.
 
-    Only those with events in the list have a page there.
+    Only those with events in the list have a page there. Records are those with a known day;
+    counts and topics have moved by all of them.
     """
     places: dict[int, str] = {}
     for part in parts:
@@ -167,7 +168,9 @@ def _years(site: SiteContext, parts: Sequence[Part[Event]]) -> Iterator[Year]:
     first = site.events[0].day.year if site.events else site.as_of.year + 1
     for year in range(site.as_of.year, first - 1, -1):
         last = min(date(year, 12, 31), site.as_of)
-        found = change_summary(site.events, date(year - 1, 12, 31), last)
+        days = date(year - 1, 12, 31), last
+        dated, moved = (change_summary(log, *days) for log in (site.dated_events, site.events))
+        found = replace(dated, targets=moved.targets, topics=moved.topics)
         yield last, found, places.get(year)
 
 
@@ -188,7 +191,7 @@ def changes_index(site: SiteContext) -> Asset:
         alive[event.id] = now
         kind = "+" if event.before is None else "-" if before and not now else ""
         kind += ("*" if before is False and now else "") + ("p" if event.published else "")
-        kind += "?" if kind and stated_date(record, event) is None else ""
+        kind += "?" if kind and stated_date(site.catalogue, event) is None else ""
         label = "" if record.label == record.id else record.label
         targets = [[key, *move] for key, move in event.targets.items()]
         topics = [[code, one.value, two.value] for code, (one, two) in event.topics.items()]

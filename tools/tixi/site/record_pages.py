@@ -81,6 +81,7 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             record=standard.id,
             standard=standard,
             timeline=timeline,
+            superseded=site.catalogue.superseded_date(standard),
             data=site.records_json[standard.id],
             relations=_relations(site.catalogue, standard, family),
             report=report_form_url(site.repository, standard, lang) if site.repository else None,

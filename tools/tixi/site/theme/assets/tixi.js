@@ -377,7 +377,7 @@
       if (row[5].indexOf("?") >= 0) {
         var note = document.createElement("span");
         note.className = "quiet";
-        note.textContent = " " + say(form.dataset.unstated, { day: row[0] });
+        note.textContent = " " + form.dataset.unstated;
         item.append(note);
       }
       return item;
