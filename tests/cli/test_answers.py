@@ -39,7 +39,10 @@ def rows(capsys: Capture, *words: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("command", ["report --history --detail", "gaps", "forecast", "plan"])
+@pytest.mark.parametrize(
+    "command",
+    ["report --history --detail", "gaps", "gaps --all", "forecast --detail", "plan", "plan --list"],
+)
 def test_lines_fit_a_narrow_terminal(
     command: str, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +202,30 @@ def test_gaps_of_industries_share_a_line(
     assert "missing 12: Industry 1, Industry 2, Industry 3… 6 industries × 2 topics" in (
         capsys.readouterr().out
     )
+
+
+def test_a_plan_is_summed_up_by_batch_and_listed(capsys: Capture) -> None:
+    (plan,) = data(capsys, "plan", "--target", "far")["plans"]
+    (project,) = plan["projects"]
+    short, every = (text(capsys, "plan", "--target", "far", *more) for more in ([], ["--list"]))
+    batch = f"propose 1 project by {project['start']}, due by {project['due']}"
+    assert f"{batch}: {project['code']} {project['name']['en']}" in short
+    assert batch in every and project["text"]["en"] not in short
+    assert " ".join(project["text"]["en"].split()) in " ".join(every.split())
+    (row,) = rows(capsys, "plan", "--target", "far")
+    assert (row["target"], row["code"], row["start"], row["due"], row["kind"]) == (
+        "far", project["code"], project["start"], project["due"], project["kind"]
+    )  # fmt: skip
+
+
+def test_a_forecast_is_a_sentence_with_its_ground(capsys: Capture) -> None:
+    """It warns when the history is thin; the detail lists the projects."""
+    item = data(capsys, "forecast")["targets"][-1]
+    short, long = text(capsys, "forecast"), text(capsys, "forecast", "--detail")
+    assert item["enough_history"] is False and "! thin history" in short
+    assert f"Based on: {item['standing']} certain to count" in short
+    assert "standards not in the catalogue yet" in long
+    assert "standards not in the catalogue yet" not in short
 
 
 def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:

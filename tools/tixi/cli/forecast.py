@@ -1,15 +1,33 @@
 """`tixi forecast`: what the count of each open target may be at its deadline."""
 
 from datetime import date
+from typing import Annotated
 
 from tixi.cli.console import styled, table
 from tixi.cli.messages import tr
-from tixi.cli.options import FormatOption, Session, TargetOption, require_target
-from tixi.measures.forecast import ASSUMPTIONS, Forecast, forecast_json, forecasts, why_no_day
+from tixi.cli.options import FormatOption, Session, TargetOption, option, require_target
+from tixi.measures.forecast import (
+    ASSUMPTIONS,
+    THIN_HISTORY,
+    Forecast,
+    forecast_json,
+    forecasts,
+    why_no_day,
+)
 from tixi.model.stages import STAGE_NAMES
 
+_DETAIL = (
+    "另列依据的全文、各在研项目及其到期计入的概率 · "
+    "also the full basis, and each project with its chance to count by the deadline"
+)
 
-def run(session: Session, form: FormatOption = "text", target: TargetOption = None) -> int:
+
+def run(
+    session: Session,
+    form: FormatOption = "text",
+    target: TargetOption = None,
+    detail: Annotated[bool, option("--detail", None, _DETAIL)] = False,
+) -> int:
     """预测各目标到期时的计数和达到的概率。 · Forecast each open target's count.
 
     概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
@@ -22,16 +40,18 @@ def run(session: Session, form: FormatOption = "text", target: TargetOption = No
         session.console.print_json(forecast_json(found, session.as_of))
         return session.status()
     for item, day in found:
-        _print(session, item, day)
-    if found:
+        _print(session, item, day, detail=detail)
+    if found and not detail:
+        session.console.print((tr("各项目的概率：--detail。", "Each project: --detail."), "dim"))
+    elif found:
         session.console.print((tr(ASSUMPTIONS), "dim"))
     else:
         session.console.print(tr("没有尚未到期的目标。", "No target is open."))
     return session.status()
 
 
-def _print(session: Session, item: Forecast, day: date | None) -> None:
-    """Print one forecast: the figures, their basis, and what each project adds."""
+def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) -> None:
+    """A forecast in a sentence with its ground; in detail what each project adds."""
     console, (low, high), required = session.console, item.interval, item.target.required
     chance = _percent(item.probability)
     figures = tr(
@@ -40,9 +60,14 @@ def _print(session: Session, item: Forecast, day: date | None) -> None:
         f"{item.expected:.1f} expected on {item.day} (80 % between {low} and {high}), "
         f"chance of {required}: {chance}",
     )
-    console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures)
+    basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
+    console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures, (basis, "dim"))
+    if not item.enough:
+        console.print(("  ! " + tr(THIN_HISTORY), "yellow"))
     when = tr(f"可望于 {day} 达到", f"even chance to be met on {day}")
     console.print("  ", when if day else tr(why_no_day(item.target)))
+    if not detail:
+        return
     console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
     projects = table("", "", right=(0,))
     for project in sorted(item.projects, key=lambda p: (-p.chance, p.standard.id)):

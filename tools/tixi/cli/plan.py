@@ -1,22 +1,33 @@
 """`tixi plan`: the fewest projects to start for a target, closing the most important gaps."""
 
-from typing import Annotated
+from itertools import groupby
+from typing import Annotated, Literal
 
 from tixi.cli.console import styled, table
 from tixi.cli.messages import tr
-from tixi.cli.options import FormatOption, Session, option, require_target, target_ids
-from tixi.measures.plan import Plan, plans, plans_json, reason, summary
+from tixi.cli.options import Session, option, require_target, target_ids
+from tixi.formats.csv_json import table_csv
+from tixi.formats.exports import ExportContext
+from tixi.formats.tables import plan_table
+from tixi.measures.plan import Plan, Start, plans, plans_json, reason, summary
+from tixi.measures.summary import topics_summary
+from tixi.model.text import pluralize
 
 _TARGET = (
     "只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
     "plan for this target only, past ones too; if not given, for each that is open"
 )
+_FORMAT = "输出格式；csv 每个项目一行 · format of the result; csv has a row a project"
+_LIST = "文本逐个列出项目及其理由 · the text lists each project and why it is in the plan"
 
 
 def run(
     session: Session,
-    form: FormatOption = "text",
+    form: Annotated[
+        Literal["text", "json", "csv"], option("--format", "text|json|csv", _FORMAT)
+    ] = "text",
     target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
+    every: Annotated[bool, option("--list", None, _LIST)] = False,
 ) -> int:
     """列出为达到目标最少要起的项目。 · List the fewest projects to start for a target.
 
@@ -29,26 +40,48 @@ def run(
     if form == "json":
         session.console.print_json(plans_json(found, session.as_of))
         return session.status()
+    if form == "csv":
+        context = ExportContext(session.catalogue, session.as_of)
+        session.console.write(table_csv(context, plan_table(found)))
+        return session.status()
     for plan in found:
-        _print(session, plan)
+        _print(session, plan, every=every)
     if not found:
         session.console.print(tr("没有尚未到期的目标。", "No target is open."))
+    elif not every and any(plan.starts for plan in found):
+        zh, en = "逐个列出项目及其理由：--list。", "Each project and why it is needed: --list."
+        session.console.print((tr(zh, en), "dim"))
     return session.status()
 
 
-def _print(session: Session, plan: Plan) -> None:
+def _print(session: Session, plan: Plan, *, every: bool) -> None:
+    """The answer for a target, then its batches: what they cover, or each project."""
     console = session.console
     mark = ("✓ ", "green") if plan.on_time else ("✗ ", "red")
     console.print(mark, (tr(plan.target.title) + tr("：", ": "), "bold"), tr(summary(plan)))
-    projects, day = table("", "", right=(0,)), None
-    for number, one in enumerate(plan.starts, start=1):
-        if one.start != day:
-            day = one.start
-            when = tr(f"{day} 申报，{one.due} 到", f"propose by {day}, due by {one.due}")
-            projects.add_row("", styled((when, "bold")))
-        topic = one.candidate.topic
-        title, why = f"{topic.code} {tr(topic.name)}", f"\n{tr(reason(plan, one))}"
-        projects.add_row(str(number), styled((title, "bold"), (why, "dim")))
-    if plan.starts:
-        console.render(projects)
+    first = 1
+    for (start, due), group in groupby(plan.starts, lambda one: (one.start, one.due)):
+        batch = list(group)
+        when = tr(
+            f"{start} 申报 {len(batch)} 项，{due} 到",
+            f"propose {pluralize(len(batch), 'project')} by {start}, due by {due}",
+        )
+        if every:
+            console.print((when, "bold"))
+            projects = table("", "", right=(0,))
+            for number, one in enumerate(batch, start=first):
+                topic = one.candidate.topic
+                title, why = f"{topic.code} {tr(topic.name)}", f"\n{tr(reason(plan, one))}"
+                projects.add_row(str(number), styled((title, "bold"), (why, "dim")))
+            first += len(batch)
+            console.render(projects)
+        else:
+            console.print((when, "bold"), tr("：", ": "), _batch_topics(session, batch))
     console.print("")
+
+
+def _batch_topics(session: Session, batch: list[Start]) -> str:
+    """What the projects of a batch are about, in the order of the framework."""
+    framework, codes = session.catalogue.framework, {one.candidate.topic.code for one in batch}
+    topics = [topic for topic in framework.topics if topic.code in codes]
+    return tr(topics_summary(framework, topics))

@@ -46,6 +46,11 @@ ASSUMPTIONS = Text(
     "documents is included.",
 )
 
+THIN_HISTORY = Text(
+    f"历史不足（有的估计所据不到 {MIN_SAMPLE} 例），数字只供参考",
+    f"thin history (some estimates rest on fewer than {MIN_SAMPLE} cases): a rough guide only",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
@@ -226,6 +231,17 @@ class Forecast:
         ]
         joined = join_texts(parts, "；", "; ")
         return Text(f"{joined.zh}。", f"{joined.en}.")
+
+    @property
+    def short_basis(self) -> Text:
+        """On what history it rests, in numbers alone."""
+        months, observed = f"{self.new.months_observed:.0f}", self.new.observed
+        return Text(
+            f"确定计入 {self.certain} 项，在研或拟制定 {len(self.projects)} 项，"
+            f"过去 {months} 个月新收录 {observed} 项",
+            f"{self.certain} certain to count, {len(self.projects)} in progress or planned, "
+            f"{observed} first recorded in the past {months} months",
+        )
 
 
 def _basis_of_projects(some: list[Curve]) -> Text:

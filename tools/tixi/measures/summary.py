@@ -80,39 +80,37 @@ def target_summary(item: Progress) -> Text:
 
 
 def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:
-    """Some topics in words: by name when they are few, else by the node above them.
+    """Some topics in words: by name when they are few, else by the nodes above them.
 
-    Industries with as many topics each are multiplied: 钢铁、有色金属… 12 个行业 × 3 个主题.
+    Industries are counted, those with as many topics each multiplied: 钢铁、有色金属… 12 个行业
+    × 3 个主题. Others are named by the lowest level at which they are few enough.
     """
     if len(topics) <= MAX_TOPICS_NAMED:
-        named = [(topic.code, topic.name.text) for topic in topics]
-        codes = [Text(f"{code} {name.zh}", f"{code} {name.en}") for code, name in named]
-        return join_texts(codes, "、", ", ")
-    parents = {topic.code: framework.parent_of.get(topic.code) or topic for topic in topics}
-    numbers = Counter(parents[topic.code].code for topic in topics)
+        return join_texts([_code_and_name(topic) for topic in topics], "、", ", ")
+    above = [framework.parent_of.get(topic.code) or topic for topic in topics]
+    numbers = Counter(node.code for node in above)
     nodes = [framework.by_code[code] for code in numbers]
-    industries = all(node.kind is NodeKind.INDUSTRY for node in nodes)
-    if industries and len(nodes) > 1 and len(set(numbers.values())) == 1:
-        each = next(iter(numbers.values()))
+    if len(nodes) > 1 and all(node.kind is NodeKind.INDUSTRY for node in nodes):
         names = join_texts([node.name.text for node in nodes[:MAX_INDUSTRIES_NAMED]], "、", ", ")
         more = "…" if len(nodes) > MAX_INDUSTRIES_NAMED else ""
+        each = set(numbers.values())
+        number, sign = (each.pop(), " × ") if len(each) == 1 else (len(topics), "，共 ")
+        en_sign = sign if sign == " × " else ", "
         return Text(
-            f"{names.zh}{more} {len(nodes)} 个行业 × {each} 个主题",
-            f"{names.en}{more} {len(nodes)} industries × {pluralize(each, 'topic')}",
+            f"{names.zh}{more} {len(nodes)} 个行业{sign}{number} 个主题",
+            f"{names.en}{more} {len(nodes)} industries{en_sign}{pluralize(number, 'topic')}",
         )
-    listed = join_texts(
-        [
-            Text(
-                f"{node.code} {node.name.text.zh} {numbers[node.code]}",
-                f"{node.code} {node.name.text.en} {numbers[node.code]}",
-            )
-            for node in nodes[:MAX_NODES_NAMED]
-        ],
-        "、",
-        "; ",
-    )
-    more = "…" if len(nodes) > MAX_NODES_NAMED else ""
-    return Text(listed.zh + more, listed.en + more)
+    while len(numbers) > MAX_NODES_NAMED and any(n.code in framework.parent_of for n in above):
+        above = [framework.parent_of.get(node.code) or node for node in above]
+        numbers = Counter(node.code for node in above)
+    named = [(_code_and_name(framework.by_code[code]), n) for code, n in numbers.items()]
+    listed = [Text(f"{name.zh} {n}", f"{name.en} {n}") for name, n in named]
+    return join_texts(listed, "、", "; ")
+
+
+def _code_and_name(node: Node) -> Text:
+    name = node.name.text
+    return Text(f"{node.code} {name.zh}", f"{node.code} {name.en}")
 
 
 def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
