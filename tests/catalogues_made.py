@@ -94,12 +94,15 @@ def topics_of(nodes: list[dict[str, Any]]) -> list[str]:
     return [node["code"] for node in nodes if node["kind"] == "topic"] + topics_of(below)
 
 
+_HOSTS = ("one.test", "www.One.test.", "two.test", "three.test:8080")
+
+
 @st.composite
 def sources(draw: st.DrawFn) -> dict[str, Any]:
     """Up to three sources on a few hosts."""
     return {
         f"s{index}": {
-            "url": f"https://{draw(st.sampled_from(('one.test', 'www.one.test', 'two.test')))}/x",
+            "url": f"https://{draw(st.sampled_from(_HOSTS))}/{draw(st.sampled_from('xyz'))}",
             "kind": draw(st.sampled_from(("official", "secondary", "mention"))),
             "supports": draw(
                 st.lists(

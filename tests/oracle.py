@@ -447,15 +447,29 @@ def evidence(record: Record) -> str:
             return "official"
     for one in naming:
         for other in naming:
-            if host(one) != host(other) and (one["kind"], other["kind"]) != ("mention", "mention"):
+            mentions = (one["kind"], other["kind"]) == ("mention", "mention")
+            if not mentions and other not in same_source(one, naming):
                 return "corroborated"
     return "single" if sources else "none"
 
 
-def host(source: dict[str, Any]) -> str:
-    """The host of an address, `www.` aside."""
-    name = str(source["url"]).split("/")[2].lower()
-    return name.removeprefix("www.")
+def same_source(one: dict[str, Any], sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sources that are one with a source: its host, its path on another, or its title."""
+    found = [one]
+    for known in found:
+        for other in sources:
+            if other not in found and any(
+                mark and mark == same for mark, same in zip(marks(known), marks(other), strict=True)
+            ):
+                found.append(other)
+    return found
+
+
+def marks(source: dict[str, Any]) -> tuple[str, str, str]:
+    """Host (`www.`, case, port and a final dot aside), path and title of a source."""
+    name, _, path = str(source["url"]).split("/", 2)[2].partition("/")
+    host = name.lower().partition(":")[0].rstrip(".").removeprefix("www.")
+    return host, path.rstrip("/"), source.get("title", "")
 
 
 def tally(records: list[Record]) -> dict[str, int]:

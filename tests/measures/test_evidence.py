@@ -19,7 +19,11 @@ DAY = date(2026, 11, 23)
 
 
 def source(host: str, kind: str, *supports: str) -> dict[str, Any]:
-    return {"url": f"https://{host}.test/x", "kind": kind, "supports": list(supports)}
+    return {"url": f"https://{host}.test/{host}", "kind": kind, "supports": list(supports)}
+
+
+def mirrored(host: str, **more: str) -> dict[str, Any]:
+    return source(host, "secondary", "number") | more
 
 
 def record(*sources: dict[str, Any], **more: Any) -> Standard:
@@ -53,6 +57,23 @@ CASES = {
     ),
     "two hosts, one of them for the title alone": (
         [source("a", "secondary", "number"), source("b", "secondary", "title")],
+        "single",
+    ),
+    "a mirror: one path on two hosts": (
+        [mirrored("a", url="https://a.test/view/1"), mirrored("b", url="https://b.test/view/1/")],
+        "single",
+    ),
+    "two hosts without a path": (
+        [mirrored("a", url="https://a.test/"), mirrored("b", url="https://b.test")],
+        "corroborated",
+    ),
+    "one text on two hosts": ([mirrored("a", title="通稿"), mirrored("b", title="通稿")], "single"),
+    "two that a third joins": (
+        [
+            mirrored("a", url="https://a.test/1"),
+            mirrored("b", url="https://b.test/1", title="通稿"),
+            mirrored("c", title="通稿"),
+        ],
         "single",
     ),
     "none": ([], "none"),

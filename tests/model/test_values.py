@@ -105,7 +105,8 @@ def test_ids() -> None:
         ("https://www.example.org/a", "example.org"),
         ("https://WWW.Example.ORG", "example.org"),
         ("http://std.example.org:8080/?www.", "std.example.org"),
-        ("https://example.www.", "example.www."),
+        ("https://example.www.", "example.www"),
+        ("https://WWW.example.org.:443/", "example.org"),
         ("https://wwww.example.org/", "wwww.example.org"),
     ],
 )

@@ -153,9 +153,13 @@ def test_an_overlap_of_many_names_three_and_counts_the_rest(tmp_path: Path) -> N
         for n in range(99991, 99997)
     )
     (problem,) = check(load(lay(tmp_path, text)), AS_OF)
-    numbers = "GB/T 99991-2099, GB/T 99992-2099, GB/T 99993-2099 and 2 more"
-    assert problem.message.en.startswith(f"like {numbers}, a dedicated national standard on")
-    assert "GB/T 99993-2099 和另外 2 项同为主题 1.1.1 的" in problem.message.zh
+    numbers = ", ".join(
+        f"GB/T {n}-2099 (standards/national/gb-t-{n}-2099.yaml)" for n in (99991, 99992, 99993)
+    )
+    assert problem.message.en.startswith(
+        f"like {numbers} and 2 more, a dedicated national standard on"
+    )
+    assert "gb-t-99993-2099.yaml) 和另外 2 项同为主题 1.1.1 的" in problem.message.zh
 
 
 WAIVER = "waivers:\n  - {code: TX605, reason: {zh: 试用}, owner: 张三, until: 2099-12-31}\n"

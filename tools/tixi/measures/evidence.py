@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from tixi.measures.coverage import Coverage
 from tixi.measures.progress import Progress
 from tixi.measures.relations import topics_changed
 from tixi.model.catalogue import Catalogue
-from tixi.model.standard import SourceKind, Standard
+from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Text
 
 
@@ -38,7 +39,7 @@ def evidence(standard: Standard) -> Evidence:
     """The class of a record's evidence.
 
     official: an official source supports number (or plan) and title;
-    corroborated: two sources on different hosts support number (or plan), at
+    corroborated: two independent sources support number (or plan), at
     least one of them more than a mention; single: any source; else none.
     """
     sources = standard.sources.values()
@@ -48,9 +49,35 @@ def evidence(standard: Standard) -> Evidence:
         if source.kind is SourceKind.OFFICIAL and titled:
             return Evidence.OFFICIAL
     more_than_mentions = any(source.kind is not SourceKind.MENTION for source in naming)
-    if more_than_mentions and len({source.host for source in naming}) > 1:
+    if more_than_mentions and independent_count(naming) > 1:
         return Evidence.CORROBORATED
     return Evidence.SINGLE if sources else Evidence.NONE
+
+
+def independent_count(sources: Iterable[Source]) -> int:
+    """How many independent sources some sources are.
+
+    Those on one host, at one path of two hosts (a mirror), or with one title (a text passed on)
+    are one source, and so is what they join in turn.
+    """
+    parents: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(mark: tuple[str, str]) -> tuple[str, str]:
+        while parents.setdefault(mark, mark) != mark:
+            parents[mark] = mark = parents[parents[mark]]
+        return mark
+
+    hosts = []
+    for source in sources:
+        address = urlsplit(source.url)
+        path = f"{address.path.rstrip('/')}?{address.query}"
+        host = ("host", source.host)
+        hosts.append(host)
+        if path != "?":
+            parents[root(("path", path))] = root(host)
+        if source.title:
+            parents[root(("title", source.title))] = root(host)
+    return len({root(host) for host in hosts})
 
 
 def evidence_counts(catalogue: Catalogue, as_of: date) -> dict[Evidence, int]:

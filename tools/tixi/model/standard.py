@@ -82,8 +82,8 @@ class Source(Frozen):
 
     @cached_property
     def host(self) -> str:
-        """The host of its address, lower case, without `www.`."""
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        """The host of its address, lower case, without `www.`, a final dot and the port."""
+        return (urlsplit(self.url).hostname or "").rstrip(".").removeprefix("www.")
 
 
 class Scope(StrEnum):

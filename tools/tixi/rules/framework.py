@@ -271,9 +271,12 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
     for found in overlaps(catalogue, as_of):
         *before, last = found.standards
         level, code = LEVEL_NAMES[found.level], found.topic.code
-        named = [one.label for one in before[:_MAX_OVERLAPPING_NAMED]]
+        named = [
+            f"{one.label} (standards/{one.level}/{one.id}.yaml)"
+            for one in before[:_MAX_OVERLAPPING_NAMED]
+        ]
         more = len(before) - len(named)
-        others_zh = "、".join(named) + (f" 和另外 {more} 项" if more else " ")
+        others_zh = "、".join(named) + (f" 和另外 {more} 项" if more else "")
         others_en = ", ".join(named) + (f" and {more} more" if more else "")
         zh = f"与 {others_zh}同为主题 {code} 的专用{level.zh}（交叉重复）"
         en = f"like {others_en}, a dedicated {level.en} on topic {code} (an overlap)"
