@@ -4,7 +4,7 @@ Small on purpose: a dozen dates, topics and numbers, so that records meet, repla
 and change on one day far more often than real ones do. Every number is made up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -43,12 +43,14 @@ class Made:
     nodes: list[dict[str, Any]]
     targets: list[dict[str, Any]]
     records: list[dict[str, Any]]
+    levels: tuple[str, ...] = ("national", "industry", "group")  # of the framework
 
     def catalogue(self) -> Catalogue:
         """The same as a value of the model."""
         framework = Framework(
             title={"zh": "虚构体系"},  # type: ignore[arg-type]
             edition="made-up",
+            levels=self.levels,  # type: ignore[arg-type]
             nodes=tuple(Node.model_validate(node) for node in self.nodes),
         )
         records = sorted(map(Standard.model_validate, self.records), key=lambda one: one.id)
@@ -57,7 +59,7 @@ class Made:
 
     def with_records(self, records: list[dict[str, Any]]) -> "Made":
         """The same tree and targets with other records."""
-        return Made(self.nodes, self.targets, records)
+        return replace(self, records=records)
 
 
 def respelled(number: str) -> st.SearchStrategy[str]:
@@ -76,7 +78,9 @@ def trees(draw: st.DrawFn) -> list[dict[str, Any]]:
             for low in range(1, draw(st.integers(1, 2)) + 1):
                 topic = _node(f"{top}.{middle}.{low}", "topic")
                 expected = draw(st.sampled_from((None, 0, 2, 3)))
-                topics.append(topic if expected is None else topic | {"expected": expected})
+                topic |= {} if expected is None else {"expected": expected}
+                accepts = draw(st.sampled_from((None, ["dedicated"], ["dedicated", "general"])))
+                topics.append(topic if accepts is None else topic | {"accepts": accepts})
             domains.append(_node(f"{top}.{middle}", "domain") | {"children": topics})
         nodes.append(_node(f"{top}", "category") | {"children": domains})
     return nodes
@@ -156,7 +160,9 @@ def catalogues(draw: st.DrawFn) -> Made:
             record |= {"id": f"plan-{index}", "level": draw(st.sampled_from(LEVELS))}
         records.append(record)
     targets = [draw(a_target(f"target-{index}")) for index in range(draw(st.integers(1, 2)))]
-    return Made(nodes, targets, records)
+    some = st.lists(st.sampled_from(LEVELS), min_size=1, max_size=5, unique=True).map(tuple)
+    usual = st.just(("national", "industry", "group"))
+    return Made(nodes, targets, records, draw(st.one_of(usual, some)))
 
 
 @st.composite

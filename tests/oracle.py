@@ -20,7 +20,7 @@ ORDER = [
     "published",
     "in-force",
 ]
-PLAN_LEVELS = ["national", "industry", "group"]
+PLAN_LEVELS = ["national", "industry", "group"]  # unless the framework says otherwise
 
 
 def day(text: str) -> Day:
@@ -254,31 +254,43 @@ def met_on(records: list[Record], target: dict[str, Any], now: Day) -> Day | Non
     return None
 
 
-def readings(records: list[Record], target: dict[str, Any], now: Day) -> list[dict[str, Any]]:
+def readings(
+    nodes: list[dict[str, Any]], records: list[Record], target: dict[str, Any], now: Day
+) -> list[dict[str, Any]]:
     """The rows of readings on a day."""
-    rows = [list(target["counts"]["scopes"])]
-    if "general" not in rows[0]:
-        rows.append([*rows[0], "general"])
+    own = list(target["counts"]["scopes"])
+    open_topics = {node["code"] for node in walk(nodes) if "general" in node.get("accepts", [])}
     found = []
-    for scopes in rows:
-        row: dict[str, Any] = {"scopes": scopes}
+    for name, scopes in (
+        ("dedicated", own),
+        ("broad", own if "general" in own else [*own, "general"]),
+        ("system", ["dedicated", "general"]),
+    ):
+        able = []
+        for record in records:
+            here = record["scope"] in scopes
+            if name == "system" and record["scope"] == "general":
+                here = any(code in open_topics for code in record["places"])
+            if (
+                here
+                and live(records, record, now)
+                and level(record) in target["counts"]["levels"]
+                and evidence(record) != "none"
+            ):
+                able.append(record)
+        row: dict[str, Any] = {"id": name, "scopes": scopes}
         for milestone in ("initiated", "approved", "published", "in-force"):
-            row[milestone.replace("-", "_")] = len(
-                [
-                    record
-                    for record in records
-                    if live(records, record, now)
-                    and level(record) in target["counts"]["levels"]
-                    and record["scope"] in scopes
-                    and evidence(record) != "none"
-                    and has(record, milestone, now)
-                ]
-            )
+            number = len([record for record in able if has(record, milestone, now)])
+            row[milestone.replace("-", "_")] = number
+        done = [record for record in able if has(record, target["counts"]["milestone"], now)]
+        row["met"] = len(done) >= target["required"]
         found.append(row)
     return found
 
 
-def target_json(records: list[Record], target: dict[str, Any], now: Day) -> dict[str, Any]:
+def target_json(
+    nodes: list[dict[str, Any]], records: list[Record], target: dict[str, Any], now: Day
+) -> dict[str, Any]:
     """A target of the report."""
     deadline = day(target["deadline"])
     members = counted(records, target, decisive(target, now))
@@ -286,6 +298,7 @@ def target_json(records: list[Record], target: dict[str, Any], now: Day) -> dict
     met = met_on(records, target, now)
     return {
         "id": target["id"],
+        "title": target["title"],
         "deadline": target["deadline"],
         "required": target["required"],
         "counted_at_deadline": len(members) if deadline <= now else None,
@@ -293,7 +306,7 @@ def target_json(records: list[Record], target: dict[str, Any], now: Day) -> dict
         "met": len(members) >= target["required"],
         "met_on": text_of(met) if met else None,
         "shortfall": max(0, target["required"] - len(members)),
-        "readings": readings(records, target, decisive(target, now)),
+        "readings": readings(nodes, records, target, decisive(target, now)),
         "members": members,
         "excluded": [
             {"id": record["id"], "because": because}
@@ -319,21 +332,23 @@ def walk(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def topic_state(records: list[Record], code: str, now: Day) -> tuple[str, int]:
-    """The state of a topic, and how many published dedicated records it has."""
+def topic_state(
+    records: list[Record], node: dict[str, Any], now: Day, levels: list[str] = PLAN_LEVELS
+) -> tuple[str, int]:
+    """The state of a topic, and how many published records of a scope it accepts it has."""
     there = [
         record
         for record in records
-        if code in record.get("places", [])
+        if node["code"] in record.get("places", [])
         and record["scope"] in ("dedicated", "general")
-        and level(record) in PLAN_LEVELS
+        and level(record) in levels
         and evidence(record) != "none"
         and live(records, record, now)
     ]
     done = [record for record in there if has(record, "published", now)]
-    dedicated = [record for record in done if record["scope"] == "dedicated"]
-    if dedicated:
-        return "covered", len(dedicated)
+    accepted = [record for record in done if covers(node, record)]
+    if accepted:
+        return "covered", len(accepted)
     if done:
         return "general_only", 0
     if any(has(record, "initiated", now) for record in there):
@@ -341,24 +356,29 @@ def topic_state(records: list[Record], code: str, now: Day) -> tuple[str, int]:
     return ("planned" if there else "missing"), 0
 
 
-def gap_kinds(records: list[Record], node: dict[str, Any], now: Day) -> list[str]:
+def covers(node: dict[str, Any], record: Record) -> bool:
+    """Whether a topic accepts a record's scope."""
+    return record["scope"] in ["dedicated", *node.get("accepts", [])]
+
+
+def gap_kinds(
+    records: list[Record], node: dict[str, Any], now: Day, levels: list[str] = PLAN_LEVELS
+) -> list[str]:
     """The kinds of gap of a topic, sorted."""
     code = node["code"]
-    state, _ = topic_state(records, code, now)
+    state, _ = topic_state(records, node, now, levels)
     placed = [
         record
         for record in records
         if code in record["places"]
         and record["scope"] in ("dedicated", "general")
-        and level(record) in PLAN_LEVELS
+        and level(record) in levels
         and evidence(record) != "none"
     ]
     there = [record for record in placed if live(records, record, now)]
     begun = [record for record in there if has(record, "initiated", now)]
     covering = [
-        record
-        for record in there
-        if record["scope"] == "dedicated" and has(record, "published", now)
+        record for record in there if covers(node, record) and has(record, "published", now)
     ]
     over = [r for r in placed if has(r, "published", now) and not live(records, r, now)]
     found = []
@@ -414,13 +434,15 @@ def later(start: Day, months: int) -> Day:
     return year, month, min(number, day(f"{year}-{month}")[2])
 
 
-def coverage_json(nodes: list[dict[str, Any]], records: list[Record], now: Day) -> dict[str, Any]:
+def coverage_json(
+    nodes: list[dict[str, Any]], records: list[Record], now: Day, levels: list[str]
+) -> dict[str, Any]:
     """The coverage of the report."""
     states = dict.fromkeys(("covered", "general_only", "in_progress", "planned", "missing"), 0)
     existing: dict[str, int] = {}
     for node in walk(nodes):
         if node["kind"] == "topic":
-            state, number = topic_state(records, node["code"], now)
+            state, number = topic_state(records, node, now, levels)
             states[state] += 1
             existing[node["code"]] = min(number, wanted(node))
     rows = []
@@ -485,13 +507,14 @@ def report(
     targets: list[dict[str, Any]],
     records: list[Record],
     as_of: str,
+    levels: list[str] = PLAN_LEVELS,
 ) -> dict[str, Any]:
     """The whole report on a day."""
     now = day(as_of)
     return {
         "as_of": as_of,
-        "targets": [target_json(records, target, now) for target in targets],
-        "coverage": coverage_json(nodes, records, now),
+        "targets": [target_json(nodes, records, target, now) for target in targets],
+        "coverage": coverage_json(nodes, records, now, levels),
         "evidence": tally([record for record in records if live(records, record, now)]),
     }
 

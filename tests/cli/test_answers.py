@@ -108,10 +108,10 @@ def test_the_detail_of_the_report(capsys: Capture) -> None:
 def test_the_history_as_csv_is_the_months(capsys: Capture) -> None:
     months = rows(capsys, "report", "--history", "--target", "early")
     assert [
-        (row["day"], row["counted"], row["scopes"], row["published"])
+        (row["day"], row["counted"], row["reading"], row["published"])
         for row in months
         if row["month"] == "2094-11"
-    ] == [("2094-11-30", "3", "dedicated", "3"), ("2094-11-30", "3", "dedicated general", "3")]
+    ] == [("2094-11-30", "3", kind, "3") for kind in ("dedicated", "broad", "system")]
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,14 @@ def test_what_every_count_must_be_read_with_is_the_reports() -> None:
 
 
 def test_a_target_has_a_row_for_each_reading() -> None:
-    headline, broad = sheets(job())["目标与进展"][3:]
+    headline, broad, system = sheets(job())["目标与进展"][3:]
     assert headline[:5] == ["by-2100", "目标by-2100", date(2100, 12, 31), 2, "研制"]
     assert headline[5:] == [
-        *("专用; 国家标准, 行业标准, 团体标准; 发布", 1, "", 1, "尚未达到", "", "专用", 1, 1, 1, 1),
+        *("专用; 国家标准, 行业标准, 团体标准; 发布", 1, "", 1, "尚未达到", ""),
+        *("本口径", 1, 1, 1, 1, "否"),
     ]
-    assert broad[5:12] == ["", "", "", "", "", "", "专用, 通用"]
+    assert broad[5:12] == ["", "", "", "", "", "", "加计通用"]
+    assert system[5:12] == ["", "", "", "", "", "", "按体系主题"]
 
 
 def test_the_note_has_four_sections_with_the_statements_of_the_page() -> None:

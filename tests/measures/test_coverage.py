@@ -1,5 +1,6 @@
 """Coverage of nodes, the statistics table, the matrix of industries and themes, and overlaps."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 
 import oracle
 from catalogues_made import Made, catalogues, days
-from made import catalogue, node, standard, topic
+from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import coverage, node_json, rate
+from tixi.measures.ranking import ranked_gaps
 from tixi.measures.report import report
 from tixi.measures.statistics import matrices, overlaps
+from tixi.model.prefixes import Level
 from tixi.model.standard import Standard
 
 DAY = date(2026, 11, 23)
@@ -34,6 +37,7 @@ def test_a_node_as_data() -> None:
         "name": {"zh": "主题1.1.1", "en": "topic 1.1.1"},
         "kind": "topic",
         "supports": ["1.2"],
+        "accepts": ["dedicated"],
         "wordings": [],
         "searched": [],
         "leads": [],
@@ -52,12 +56,39 @@ def test_a_node_as_data() -> None:
     assert {state for state, number in whole["states"].items() if number} == {"missing", "covered"}
 
 
+def test_a_general_standard_covers_a_topic_that_accepts_it() -> None:
+    accepting = topic("1.1", accepts=["dedicated", "general"])
+    general = standard("GB/T 99999-2026", "published 2026-01-01", places=["1.1"], scope="general")
+    aim = target("aim", "2026-12-31", 1)
+    for tree, state, system in ((topic("1.1"), "general_only", 0), (accepting, "covered", 1)):
+        made = catalogue([node("1", "category", tree)], general, targets=(aim,))
+        found = report(made, DAY)
+        kinds = {gap.kind.value for gap in ranked_gaps(made, DAY)}
+        assert found.coverage.states == {"1.1": state}
+        assert found.coverage.totals == (1, system)
+        assert ("general_only" in kinds) is (state == "general_only")
+        readings = found.as_json()["targets"][0]["readings"]
+        assert [(one["id"], one["published"], one["met"]) for one in readings] == [
+            ("dedicated", 0, False),
+            ("broad", 1, True),
+            ("system", system, bool(system)),
+        ]
+
+
+def test_coverage_looks_at_the_levels_of_the_framework() -> None:
+    record = standard("ISO/IEC 99999:2026", "published 2026-01-01", places=["1.1"])
+    made = catalogue([node("1", "category", topic("1.1"))], record)
+    levels = made.framework.model_copy(update={"levels": (Level.INTERNATIONAL,)})
+    assert coverage(made, DAY).states == {"1.1": "missing"}
+    assert coverage(replace(made, framework=levels), DAY).states == {"1.1": "covered"}
+
+
 @settings(deadline=None)
 @given(catalogues(), days())
 def test_the_statistics_are_the_oracles(made: Made, as_of: date) -> None:
     now = oracle.day(as_of.isoformat())
     rows = report(made.catalogue(), as_of).as_json()["statistics"]
-    plain = oracle.coverage_json(made.nodes, made.records, now)
+    plain = oracle.coverage_json(made.nodes, made.records, now, list(made.levels))
     assert [row["code"] for row in rows] == [None, *(n["code"] for n in plain["nodes"])]
     for row, figures in zip(rows, [plain, *plain["nodes"]], strict=True):
         assert all(row[key] == figures[key] for key in ("expected", "existing", "rate"))

@@ -25,7 +25,7 @@ def test_every_month_is_the_report_of_its_last_day(made: Made, as_of: date) -> N
         for day in item.months:
             now = oracle.day(day.isoformat())
             assert item.counted(day) == len(oracle.counted(made.records, plain, now))
-            rows = oracle.readings(made.records, plain, now)
+            rows = oracle.readings(made.nodes, made.records, plain, now)
             found_rows = [reading.as_json() for reading in item.reached(day)]
             assert found_rows == rows
     for day, existing in found.existing.items():

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from catalogues_made import Made, catalogues, days, late_days, topics_of
+from catalogues_made import Made, catalogues, days, late_days
 from tixi.graph import cycles
 from tixi.measures.evidence import evidence
 from tixi.measures.progress import target_series
@@ -85,7 +85,9 @@ def agree_without_names(whole: dict[str, Any], by_hand: dict[str, Any]) -> bool:
 @settings(deadline=None, max_examples=100)
 @given(catalogues(), days())
 def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
-    expected = oracle.report(made.nodes, made.targets, made.records, as_of.isoformat())
+    expected = oracle.report(
+        made.nodes, made.targets, made.records, as_of.isoformat(), list(made.levels)
+    )
     found = reported(made.catalogue(), as_of)
     assert agree(found, expected), (found, expected)
 
@@ -114,7 +116,9 @@ def test_the_state_of_a_topic_is_the_oracles(made: Made, as_of: date) -> None:
     catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
     states = report(catalogue, as_of).coverage.states
     assert states == {
-        code: oracle.topic_state(made.records, code, now)[0] for code in topics_of(made.nodes)
+        node["code"]: oracle.topic_state(made.records, node, now, list(made.levels))[0]
+        for node in oracle.walk(made.nodes)
+        if node["kind"] == "topic"
     }
 
 
@@ -127,7 +131,7 @@ def test_the_kinds_of_gap_of_a_topic_are_the_oracles(made: Made, as_of: date) ->
         found.setdefault(gap.topic.code, []).append(gap.kind.value)
     for node in oracle.walk(made.nodes):
         if node["kind"] == "topic":
-            expected = oracle.gap_kinds(made.records, node, now)
+            expected = oracle.gap_kinds(made.records, node, now, list(made.levels))
             assert sorted(found.get(node["code"], [])) == expected, node["code"]
 
 

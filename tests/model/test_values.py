@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from made import standard, target
+from made import catalogue, standard, target
+from tixi.measures.progress import admits
 from tixi.model.dates import DateError, PartialDate, parse_date, parse_day
 from tixi.model.fields import LocalizedName, LocalizedNote, SingleLine
 from tixi.model.prefixes import Level
@@ -140,8 +141,8 @@ def test_label_of_a_record() -> None:
     ],
 )
 def test_level_scope_and_a_source_count(name: str, more: dict[str, Any], admitted: bool) -> None:
-    counts = target("t", "2099-12-31", 1).counts
-    assert counts.admits(standard(name, "published 2099", **more)) is admitted
+    aim, record = target("t", "2099-12-31", 1), standard(name, "published 2099", **more)
+    assert admits(catalogue([], record, targets=(aim,)), aim, record) is admitted
 
 
 def test_priorities() -> None:

@@ -108,7 +108,10 @@ def check_tables(catalogue: Catalogue, as_of: date) -> None:
     for target in wanted["targets"]:
         own = [line[2:] for line in lines if line[0] == f"`{target['id']}`"]
         *readings, evidence = own
-        assert readings == [[str(one[key]) for key in READING] for one in target["readings"]]
+        assert [row[:-1] for row in readings] == [
+            [str(one[key]) for key in READING] for one in target["readings"]
+        ]
+        assert [row[-1] == "✓" for row in readings] == [one["met"] for one in target["readings"]]
         assert evidence == [str(number) for number in target["evidence"].values()]
         assert sum(target["evidence"].values()) == decisive(target) == len(target["members"])
 

@@ -17,6 +17,7 @@ from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
 from tixi.measures.progress import (
     EXCLUSION_NAMES,
+    READING_NAMES,
     READING_STAGES,
     TARGET_STATE_NAMES,
     Progress,
@@ -29,7 +30,6 @@ from tixi.measures.summary import caveat, target_summary
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Text, abbreviate, pluralize
 
 MAX_RECHECKS = 3  # records to check again that the text names
@@ -159,26 +159,25 @@ def _print_overview(session: Session, found: Report, *, detail: bool) -> None:
 
 def _verdicts(targets: Sequence[Progress]) -> Table:
     """A row for each target: its day, the count by each reading, and what is short."""
-    scopes = list(dict.fromkeys(reading.scopes for one in targets for reading in one.readings))
     figures = table(
         tr("  目标", "  target"),
         tr("里程碑", "milestone"),
         tr("截止日", "deadline"),
-        *(_reading_name(each) for each in scopes),
+        *(tr(name) for name in READING_NAMES.values()),
         tr("结论", "verdict"),
-        right=range(3, 3 + len(scopes)),
+        right=range(3, 3 + len(READING_NAMES)),
     )
     figures.columns[2].no_wrap = True
     for item in targets:
         target = item.target
-        counts = {one.scopes: one.reached[target.counts.milestone] for one in item.readings}
         mark, style = _mark(item)
-        headline = f"{item.effective_count}/{target.required}"
+        _, *others = item.readings
         figures.add_row(
             styled((mark + " ", style), target.id),
             tr(STAGE_NAMES[target.counts.milestone]),
             f"{target.deadline}",
-            *(headline if s == target.counts.scopes else str(counts.get(s, "")) for s in scopes),
+            f"{item.effective_count}/{target.required}",
+            *(f"{one.count} {'✓' if one.met else '✗'}" for one in others),
             _verdict(item),
         )
     return figures
@@ -197,12 +196,6 @@ def _verdict(item: Progress) -> str:
             return tr(f"尚差 {item.shortfall}", f"{item.shortfall} to go")
         case TargetState.MISSED:
             return tr(f"未达到，差 {item.shortfall}", f"{item.shortfall} short")
-
-
-def _reading_name(scopes: Sequence[Scope]) -> str:
-    """A reading as the heading of a column: general standards only join dedicated ones."""
-    first, *more = scopes
-    return tr(Text("含通用", "with general")) if more else tr(SCOPE_NAMES[first])
 
 
 def _print_notes(console: Console, found: Report, *, detail: bool) -> None:
@@ -256,10 +249,11 @@ def _print_readings(console: Console, group: list[Progress]) -> None:
     en = f"{ids}: records at each stage by {day}, by reading"
     console.heading(tr(f"{ids}：至 {day} 各口径已到各阶段的项数", en))
     stages = [tr(STAGE_NAMES[stage]) for stage in READING_STAGES]
-    figures = table(tr("范围", "scope"), *stages, right=range(1, len(stages) + 1))
+    headings = (tr("口径", "reading"), *stages, tr("达到", "met"))
+    figures = table(*headings, right=range(1, len(stages) + 1))
     for reading in item.readings:
-        scopes = tr("＋", " + ").join(tr(SCOPE_NAMES[scope]) for scope in reading.scopes)
-        figures.add_row(scopes, *(str(reading.reached[stage]) for stage in READING_STAGES))
+        numbers = (str(reading.reached[stage]) for stage in READING_STAGES)
+        figures.add_row(tr(READING_NAMES[reading.kind]), *numbers, "✓" if reading.met else "✗")
     console.render(figures)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
-from tixi.measures.progress import READING_STAGES
+from tixi.measures.progress import READING_NAMES, READING_STAGES
 from tixi.measures.report import Report
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES
 from tixi.model.text import Lang, Text
 
 _ZERO_WIDTH_SPACE = "&#8203;"
@@ -99,13 +98,15 @@ def report_md(report: Report, lang: Lang) -> str:
     reached = (
         (
             f"`{item.target.id}`",
-            " + ".join(SCOPE_NAMES[scope].get(lang) for scope in reading.scopes),
+            READING_NAMES[reading.kind].get(lang),
             *(reading.reached[stage] for stage in READING_STAGES),
+            "✓" if reading.met else "✗",
         )
         for item in report.targets
         for reading in item.readings
     )
-    blocks.append(number_table((tr("目标", "target"), tr("范围", "scope"), *stages), reached, 2))
+    headings = (tr("目标", "target"), tr("口径", "reading"), *stages, tr("达到", "met"))
+    blocks.append(number_table(headings, reached, 2))
     expected, existing = report.coverage.totals
     blocks.append(
         f"### {tr('覆盖', 'Coverage')} {existing}/{expected} "
@@ -166,9 +167,9 @@ def _blocks(found: History, lang: Lang) -> Iterator[str]:
 
 
 def _columns(item: TargetHistory, lang: Lang) -> Iterator[str]:
-    for scopes in item.readings:
-        names = "+".join(SCOPE_NAMES[scope].get(lang) for scope in scopes)
-        yield from (f"{names} {STAGE_NAMES[stage].get(lang)}" for stage in READING_STAGES)
+    for kind in item.readings:
+        name = READING_NAMES[kind].get(lang)
+        yield from (f"{name} {STAGE_NAMES[stage].get(lang)}" for stage in READING_STAGES)
 
 
 def _rows(item: TargetHistory) -> Iterator[tuple[object, ...]]:

@@ -17,7 +17,7 @@ from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.history import History, TargetHistory
 from tixi.measures.plan import Plan, Start, reason
-from tixi.measures.progress import READING_STAGES, Progress, Reading, TargetState
+from tixi.measures.progress import READING_NAMES, READING_STAGES, Progress, Reading, TargetState
 from tixi.measures.statistics import Row as NodeCounts
 from tixi.measures.statistics import statistics
 from tixi.measures.summary import (
@@ -285,15 +285,15 @@ def _criteria(found: Progress) -> Text:
     return _joined("; ", "; ", (_joined(", ", ", ", group) for group in groups))
 
 
-def _scopes(reading: Reading) -> Text:
-    return _joined(", ", ", ", (SCOPE_NAMES[scope] for scope in reading.scopes))
-
-
 def _reached(stage: Stage, reading: int) -> Column[Any]:
     """How many standards reached a stage by a reading, which is item `reading` of the row."""
     name = STAGE_NAMES[stage]
     zh, en = f"到达{name.zh}", f"reached {name.en}"
     return _column(stage.value, zh, en, lambda row: row[reading].reached[stage])
+
+
+def _reading_met(row: _TargetReading) -> Text:
+    return Text("是", "yes") if row[1].met else Text("否", "no")
 
 
 TARGET_COLUMNS: tuple[Column[_TargetReading], ...] = (
@@ -308,8 +308,9 @@ TARGET_COLUMNS: tuple[Column[_TargetReading], ...] = (
     _headline("shortfall", "差额", "Shortfall"),
     _headline("state", "达到", "Met", tones=_TARGET_TONES),
     _headline("met_on", "达到之日", "Met on"),
-    _column("scopes", "读法", "Reading", lambda row: _scopes(row[1]), max_width=24),
+    _column("reading", "口径", "Reading", lambda row: READING_NAMES[row[1].kind]),
     *(_reached(stage, 1) for stage in READING_STAGES),
+    _column("reading_met", "该口径达到", "Met by the reading", _reading_met),
 )
 
 
@@ -334,7 +335,7 @@ def history_table(found: History) -> Table[_Month]:
         _column("day", "日期", "Day", lambda row: row[1]),
         _column("required", "要求", "Required", lambda row: row[0].target.required),
         _column("counted", "计数", "Counted", lambda row: row[0].counted(row[1])),
-        _column("scopes", "读法", "Reading", lambda row: " ".join(row[2].scopes)),
+        _column("reading", "口径", "Reading", lambda row: row[2].kind.value),
         *(_reached(stage, 2) for stage in READING_STAGES),
     ]
     rows = [

@@ -55,7 +55,8 @@ def _moves(catalogue: Catalogue) -> Iterator[Event]:
     stages: dict[str, Stage | None] = {}
     published: set[str] = set()
     members: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
-    contributed: dict[str, State] = {}  # by id of the record
+    contributed: dict[tuple[str, str], State] = {}  # by topic code and id of the record
+    by_code = catalogue.framework.by_code
     tallies: dict[str, Counter[State]] = {t.code: Counter() for t in catalogue.framework.topics}
     days = {
         (day, name)
@@ -76,10 +77,11 @@ def _moves(catalogue: Catalogue) -> Iterator[Event]:
                 (counted.add if counts else counted.discard)(name)
                 if len(counted) != number:
                     targets[target.id] = (number, len(counted))
-        was, now = contributed.get(name, State.MISSING), contribution(catalogue, standard, day)
-        contributed[name] = now
         topics = {}
         for code in (code for code in dict.fromkeys(standard.places) if code in tallies):
+            was = contributed.get((code, name), State.MISSING)
+            now = contribution(catalogue, by_code[code], standard, day)
+            contributed[code, name] = now
             state = best_state(tallies[code])
             tallies[code][was] -= 1  # below 0 for missing, which is the last in any case
             tallies[code][now] += 1

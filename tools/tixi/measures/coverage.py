@@ -10,12 +10,9 @@ from typing import Any
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
-from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text
-
-LEVELS = (Level.NATIONAL, Level.INDUSTRY, Level.GROUP)  # local and enterprise ones serve no plan
 
 
 class State(StrEnum):
@@ -41,8 +38,8 @@ STATE_NAMES = {
 class Coverage:
     """The coverage of a framework on a day.
 
-    By topic code: 现有数 (published dedicated records, at most as many as expected), the state,
-    and how many records on it contribute each state. The other figures are sums.
+    By topic code: 现有数 (published records of a scope it accepts, at most as many as expected),
+    the state, and how many records on it contribute each state. The other figures are sums.
     """
 
     catalogue: Catalogue
@@ -73,7 +70,8 @@ class Coverage:
     def state_without(self, code: str, standard: Standard) -> State:
         """The state that a topic would have without one of its records."""
         tally = self.tallies[code].copy()
-        tally[contribution(self.catalogue, standard, self.as_of)] -= 1
+        topic = self.catalogue.framework.by_code[code]
+        tally[contribution(self.catalogue, topic, standard, self.as_of)] -= 1
         return best_state(tally)
 
 
@@ -90,9 +88,11 @@ def rate(existing: int, expected: int) -> float:
 def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     """The coverage of the framework on a day."""
     topics = catalogue.framework.topics
-    contributions = {s.id: contribution(catalogue, s, as_of) for s in catalogue.standards}
     tallies = {
-        topic.code: Counter(contributions[s.id] for s in catalogue.on_topic.get(topic.code, ()))
+        topic.code: Counter(
+            contribution(catalogue, topic, standard, as_of)
+            for standard in catalogue.on_topic.get(topic.code, ())
+        )
         for topic in topics
     }
     existing = {t.code: min(tallies[t.code][State.COVERED], t.expected_count) for t in topics}
@@ -100,21 +100,23 @@ def coverage(catalogue: Catalogue, as_of: date) -> Coverage:
     return Coverage(catalogue, as_of, existing, states, tallies)
 
 
-def contribution(catalogue: Catalogue, standard: Standard, as_of: date) -> State:
+def contribution(catalogue: Catalogue, topic: Node, standard: Standard, as_of: date) -> State:
     """The state of a topic that has this record alone; missing when it does not count there."""
     timeline = catalogue.timelines[standard.id]
-    if not may_cover(standard) or not timeline.live(as_of):
+    if not may_cover(catalogue, standard) or not timeline.live(as_of):
         return State.MISSING
     if timeline.has_reached(Stage.PUBLISHED, as_of):
-        return State.COVERED if standard.scope is Scope.DEDICATED else State.GENERAL_ONLY
+        return State.COVERED if topic.covered_by(standard.scope) else State.GENERAL_ONLY
     return State.IN_PROGRESS if timeline.has_reached(Stage.INITIATED, as_of) else State.PLANNED
 
 
-def may_cover(standard: Standard) -> bool:
+def may_cover(catalogue: Catalogue, standard: Standard) -> bool:
     """Whether a record is of a scope (dedicated or general) and a level that coverage looks at,
     and has a source: what no source supports counts nowhere."""
     return (
-        standard.scope is not Scope.RELATED and standard.level in LEVELS and bool(standard.sources)
+        standard.scope is not Scope.RELATED
+        and standard.level in catalogue.framework.levels
+        and bool(standard.sources)
     )
 
 

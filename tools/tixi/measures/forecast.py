@@ -25,7 +25,7 @@ from tixi.measures.lead_times import (
     months_after,
     months_between,
 )
-from tixi.measures.progress import count
+from tixi.measures.progress import admits, count
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.standard import Standard
@@ -313,7 +313,7 @@ class Outlook:
 def outlook(catalogue: Catalogue, as_of: date, target: Target) -> Outlook:
     """What is known on a day of a target's future; `catalogue` is a snapshot of the day."""
     counts = target.counts
-    records = [s for s in catalogue.standards if counts.admits(s)]
+    records = [s for s in catalogue.standards if admits(catalogue, target, s)]
     projects = []
     for standard in records:
         timeline = catalogue.timelines[standard.id]

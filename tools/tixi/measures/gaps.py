@@ -45,7 +45,9 @@ class TopicOnDay:
     def _considered(self) -> Records:
         """Dedicated and general records on the topic of the levels that count, ended ones too."""
         return tuple(
-            s for s in self.coverage.catalogue.on_topic.get(self.node.code, ()) if may_cover(s)
+            s
+            for s in self.coverage.catalogue.on_topic.get(self.node.code, ())
+            if may_cover(self.coverage.catalogue, s)
         )
 
     @cached_property
@@ -55,9 +57,9 @@ class TopicOnDay:
 
     @cached_property
     def covering(self) -> Records:
-        """Those that cover it: dedicated and published."""
-        dedicated = (s for s in self.serving if s.scope is Scope.DEDICATED)
-        return tuple(s for s in dedicated if self.has(s, Stage.PUBLISHED))
+        """Those that cover it: published and of a scope that it accepts."""
+        accepted = (s for s in self.serving if self.node.covered_by(s.scope))
+        return tuple(s for s in accepted if self.has(s, Stage.PUBLISHED))
 
     @cached_property
     def in_progress(self) -> Records:

@@ -14,17 +14,19 @@ from typing import Any
 
 from tixi.measures.coverage import may_cover
 from tixi.measures.progress import (
-    READING_STAGES,
     CountSeries,
     Reading,
+    ReadingKind,
+    admits,
     count_series,
-    reading_counts,
+    reading,
+    reading_stages,
     target_series,
 )
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import yaml_fields
 from tixi.model.stages import Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.model.timeline import Timeline
@@ -40,7 +42,7 @@ UNDATED_FRAMEWORK = Text(
 
 @dataclass(frozen=True, slots=True)
 class TargetHistory:
-    """A target's count and its readings (by scopes and stage) over time.
+    """A target's count and its readings (by kind and stage) over time.
 
     `months` has the last day of every month from the first record's on, the last one cut at
     `as_of`; it is empty while there is no record.
@@ -48,7 +50,7 @@ class TargetHistory:
 
     target: Target
     series: CountSeries
-    readings: dict[tuple[Scope, ...], dict[Stage, CountSeries]]
+    readings: dict[ReadingKind, dict[Stage, CountSeries]]
     months: tuple[date, ...]
 
     @property
@@ -63,8 +65,8 @@ class TargetHistory:
     def reached(self, day: date) -> tuple[Reading, ...]:
         """The readings on a day."""
         return tuple(
-            Reading(scopes, {stage: series.value_on(day) for stage, series in stages.items()})
-            for scopes, stages in self.readings.items()
+            reading(self.target, kind, {stage: one.value_on(day) for stage, one in stages.items()})
+            for kind, stages in self.readings.items()
         )
 
     def selected_months(self) -> tuple[date, ...]:
@@ -100,7 +102,7 @@ class History:
                         {
                             **_month_json(day),
                             "counted": item.counted(day),
-                            "readings": [reading.as_json() for reading in item.reached(day)],
+                            "readings": [one.as_json() for one in item.reached(day)],
                         }
                         for day in item.months
                     ],
@@ -127,8 +129,8 @@ def history(catalogue: Catalogue, as_of: date, only: str | None = None) -> Histo
     existing = dict.fromkeys(days, 0)
     for topic in catalogue.framework.topics:
         records = catalogue.on_topic.get(topic.code, ())
-        dedicated = [s for s in records if s.scope is Scope.DEDICATED and may_cover(s)]
-        series = count_series(catalogue, dedicated, Stage.PUBLISHED, as_of)
+        able = [s for s in records if topic.covered_by(s.scope) and may_cover(catalogue, s)]
+        series = count_series(catalogue, able, Stage.PUBLISHED, as_of)
         for day in days if series.points else ():
             existing[day] += min(series.value_on(day), topic.expected_count)
     return History(
@@ -146,11 +148,16 @@ def _target_history(
     catalogue: Catalogue, target: Target, as_of: date, days: tuple[date, ...]
 ) -> TargetHistory:
     readings = {
-        counts.scopes: {
-            stage: count_series(catalogue, filter(counts.admits, catalogue.standards), stage, as_of)
-            for stage in READING_STAGES
+        kind: {
+            stage: count_series(
+                catalogue,
+                (s for s in catalogue.standards if admits(catalogue, target, s, kind)),
+                stage,
+                as_of,
+            )
+            for stage in reading_stages(target)
         }
-        for counts in reading_counts(target)
+        for kind in ReadingKind
     }
     series = [one for stages in readings.values() for one in stages.values()]
     start = min((one.points[0][0] for one in series if one.points), default=date.max)

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from datetime import date
 from math import comb
 
-from tixi.measures.coverage import LEVELS
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
 from tixi.model.prefixes import Level
@@ -179,7 +178,7 @@ def curves(
     previous = None
     for stage, level in sorted(set(wanted)):
         if stage is not previous:
-            by_level = {one: [] for one in LEVELS}
+            by_level = {one: [] for one in catalogue.framework.levels}
             for standard in catalogue.standards:
                 if standard.level in by_level:
                     observed = _lead_time(catalogue, standard, stage, milestone, as_of)

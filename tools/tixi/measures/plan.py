@@ -170,7 +170,7 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
     first: dict[str, Gap] = {}
     for gap in ranked_gaps(catalogue, as_of):
         projects = TopicOnDay(covered, gap.topic).in_progress if gap.kind.closed_by_new else ()
-        if gap.kind.closed_by_new and not any(s.scope is Scope.DEDICATED for s in projects):
+        if gap.kind.closed_by_new and not any(gap.topic.covered_by(s.scope) for s in projects):
             first.setdefault(gap.topic.code, gap)
     bases: dict[str, list[str]] = {code: [] for code in first}
     for base, gap in first.items():

@@ -15,7 +15,7 @@ from typing import Any
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.target import Counts, Target
+from tixi.model.target import Target
 from tixi.model.text import Text
 
 READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
@@ -73,17 +73,39 @@ class CountSeries:
         return next((day for day, number in self.points if number >= required), None)
 
 
+class ReadingKind(StrEnum):
+    """Which scopes a reading of a target counts; the first is the headline."""
+
+    DEDICATED = "dedicated"  # those that the target lists
+    BROAD = "broad"  # and general ones
+    SYSTEM = "system"  # dedicated ones, and general ones on a topic that accepts them
+
+
+READING_NAMES = {
+    ReadingKind.DEDICATED: Text("本口径", "headline"),
+    ReadingKind.BROAD: Text("加计通用", "with general"),
+    ReadingKind.SYSTEM: Text("按体系主题", "by topic"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How many live records of the target's levels and these scopes reached each stage."""
+    """How many live records of the target's levels a reading counts at each stage.
 
+    `count` is at the target's own milestone; `met` compares it with what the target requires.
+    """
+
+    kind: ReadingKind
     scopes: tuple[Scope, ...]
     reached: dict[Stage, int]
+    count: int
+    met: bool
 
     def as_json(self) -> dict[str, Any]:
         """The reading as the report gives it: a key for each stage beside its scopes."""
         reached = {stage.value.replace("-", "_"): n for stage, n in self.reached.items()}
-        return {"scopes": [scope.value for scope in self.scopes]} | reached
+        scopes = [scope.value for scope in self.scopes]
+        return {"id": self.kind.value, "scopes": scopes} | reached | {"met": self.met}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +187,7 @@ def exclusion_reason(
 def counted_standards(catalogue: Catalogue, target: Target, day: date) -> Iterator[Standard]:
     """The records that count toward a target on a day, be it after the deadline, by id."""
     for standard in catalogue.standards:
-        if target.counts.admits(standard):
+        if admits(catalogue, target, standard):
             timeline = catalogue.timelines[standard.id]
             if timeline.live(day) and timeline.has_reached(target.counts.milestone, day):
                 yield standard
@@ -205,33 +227,69 @@ def target_progress(catalogue: Catalogue, target: Target, as_of: date) -> Progre
     )
 
 
+def admits(
+    catalogue: Catalogue,
+    target: Target,
+    standard: Standard,
+    kind: ReadingKind = ReadingKind.DEDICATED,
+) -> bool:
+    """Whether a reading of a target counts a record once it reaches the milestone.
+
+    It is of a level that counts, has a source, and its scope is one of the reading's.
+    """
+    if standard.level not in target.counts.levels or not standard.sources:
+        return False
+    match kind:
+        case ReadingKind.DEDICATED:
+            return standard.scope in target.counts.scopes
+        case ReadingKind.BROAD:
+            return standard.scope in (*target.counts.scopes, Scope.GENERAL)
+        case ReadingKind.SYSTEM:
+            accepting = catalogue.framework.accepting_general
+            return standard.scope is Scope.DEDICATED or (
+                standard.scope is Scope.GENERAL and not accepting.isdisjoint(standard.places)
+            )
+
+
 def readings(catalogue: Catalogue, target: Target, day: date) -> tuple[Reading, ...]:
-    """The readings of a target on a day."""
+    """The three readings of a target on a day."""
     found = []
-    for counts in reading_counts(target):
-        timelines = [catalogue.timelines[s.id] for s in catalogue.standards if counts.admits(s)]
+    for kind in ReadingKind:
+        admitted = (s for s in catalogue.standards if admits(catalogue, target, s, kind))
+        timelines = [catalogue.timelines[s.id] for s in admitted]
         live = [timeline for timeline in timelines if timeline.live(day)]
         reached = {
-            stage: sum(one.has_reached(stage, day) for one in live) for stage in READING_STAGES
+            stage: sum(one.has_reached(stage, day) for one in live)
+            for stage in reading_stages(target)
         }
-        found.append(Reading(counts.scopes, reached))
+        found.append(reading(target, kind, reached))
     return tuple(found)
 
 
-def reading_counts(target: Target) -> tuple[Counts, ...]:
-    """What each reading counts: the headline's scopes, then those with `general` added."""
-    headline = target.counts
-    if Scope.GENERAL in headline.scopes:
-        return (headline,)
-    wider = headline.model_copy(update={"scopes": (*headline.scopes, Scope.GENERAL)})
-    return headline, wider
+def reading(target: Target, kind: ReadingKind, numbers: dict[Stage, int]) -> Reading:
+    """A reading of a target, by how many records it counts at each of its `reading_stages`."""
+    scopes = target.counts.scopes
+    match kind:
+        case ReadingKind.DEDICATED:
+            pass
+        case ReadingKind.BROAD:
+            scopes = tuple(dict.fromkeys((*scopes, Scope.GENERAL)))
+        case ReadingKind.SYSTEM:
+            scopes = (Scope.DEDICATED, Scope.GENERAL)
+    reached = {stage: numbers[stage] for stage in READING_STAGES}
+    number = numbers[target.counts.milestone]
+    return Reading(kind, scopes, reached, number, number >= target.required)
+
+
+def reading_stages(target: Target) -> tuple[Stage, ...]:
+    """The stages that a reading of a target counts: those it shows, and its milestone."""
+    return tuple(dict.fromkeys((*READING_STAGES, target.counts.milestone)))
 
 
 def target_series(catalogue: Catalogue, target: Target, as_of: date) -> CountSeries:
     """The count toward a target over time, up to a day; after the deadline it goes on."""
-    counts = target.counts
-    admitted = filter(counts.admits, catalogue.standards)
-    return count_series(catalogue, admitted, counts.milestone, as_of)
+    admitted = (s for s in catalogue.standards if admits(catalogue, target, s))
+    return count_series(catalogue, admitted, target.counts.milestone, as_of)
 
 
 def count_series(

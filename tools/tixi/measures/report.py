@@ -98,6 +98,7 @@ class Report:
     def _target_json(self, item: Progress) -> dict[str, Any]:
         return {
             "id": item.target.id,
+            "title": item.target.title.as_json(),
             "deadline": item.target.deadline.isoformat(),
             "required": item.target.required,
             "counted_at_deadline": item.counted_at_deadline,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from tixi.measures.coverage import LEVELS, Coverage, State
+from tixi.measures.coverage import Coverage, State
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedName
 from tixi.model.framework import Node, NodeKind
@@ -153,7 +153,7 @@ class Overlap:
 
 
 def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
-    """The overlaps on a day, in the order of the framework, levels from national down.
+    """The overlaps on a day, in the order of the framework and of its levels.
 
     Live, published, dedicated standards of one level on a topic overlap when there are two or
     more, and more than the topic expects. The parts of one number are one standard in parts
@@ -170,7 +170,7 @@ def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
             and day <= as_of
         ]
         published.sort(key=itemgetter(0, 1))
-        for level in LEVELS:
+        for level in catalogue.framework.levels:
             group = [standard for *_, standard in published if standard.level is level]
             if len({_whole(one) for one in group}) > max(1, topic.expected_count):
                 found.append(Overlap(topic, level, tuple(group)))

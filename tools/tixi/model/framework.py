@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,7 +20,7 @@ from tixi.model.fields import (
 )
 from tixi.model.prefixes import Level
 from tixi.model.problem import FieldPath
-from tixi.model.standard import Source
+from tixi.model.standard import Scope, Source
 from tixi.model.text import Text
 
 AnyNode = TypeVar("AnyNode", "Node", "SeedNode")
@@ -130,6 +130,12 @@ class Node(Frozen):
     expected: int | Expected | None = Field(
         None, description="应有数，缺省为一 · how many standards a topic calls for"
     )
+    accepts: tuple[Literal[Scope.DEDICATED, Scope.GENERAL], ...] = Field(
+        (Scope.DEDICATED,), description="覆盖本主题的范围，缺省仅专用 · scopes that cover the topic"
+    )
+    accepts_reason: LocalizedNote | None = Field(
+        None, description="接受通用标准的理由 · why general standards cover it"
+    )
     wordings: tuple[Wording, ...] = Field(
         (), description="其他版本的名称 · what other editions call it"
     )
@@ -146,6 +152,11 @@ class Node(Frozen):
             return self.expected.count
         return 1 if self.expected is None else self.expected
 
+    def covered_by(self, scope: Scope) -> bool:
+        """Whether a published standard of a scope covers this topic: a dedicated one always, a
+        general one where the topic accepts it."""
+        return scope is Scope.DEDICATED or scope in self.accepts
+
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, parents before children, in order."""
         return walk((self,))
@@ -161,6 +172,11 @@ class Framework(Frozen):
 
     title: LocalizedName = Field(description="标准体系名称 · name of the standards system")
     edition: SingleLine = Field(description="版次 · the edition")
+    levels: tuple[Level, ...] = Field(
+        (Level.NATIONAL, Level.INDUSTRY, Level.GROUP),
+        min_length=1,
+        description="覆盖、空缺和方案所看的级别 · levels that coverage, gaps and plan look at",
+    )
     nodes: tuple[Node, ...] = Field(description="各类 · the top nodes")
 
     def walk(self) -> Iterator[Node]:
@@ -185,6 +201,11 @@ class Framework(Frozen):
     def topics(self) -> tuple[Node, ...]:
         """The leaves, in order."""
         return tuple(node for node in self.walk() if node.kind is NodeKind.TOPIC)
+
+    @cached_property
+    def accepting_general(self) -> frozenset[str]:
+        """The codes of the topics that a general standard covers."""
+        return frozenset(one.code for one in self.topics if one.covered_by(Scope.GENERAL))
 
     def ancestors(self, code: str) -> tuple[Node, ...]:
         """The node and those above it, top first."""

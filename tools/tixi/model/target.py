@@ -8,7 +8,7 @@ from tixi.model.fields import Day, Frozen, Key, LocalizedName, LocalizedNote, Si
 from tixi.model.framework import SeedPlace
 from tixi.model.prefixes import Level
 from tixi.model.stages import Milestone
-from tixi.model.standard import Scope, Source, Standard
+from tixi.model.standard import Scope, Source
 
 
 class Counts(Frozen):
@@ -17,14 +17,6 @@ class Counts(Frozen):
     milestone: Milestone = Field(description="里程碑 · the stage that counts")
     levels: tuple[Level, ...] = Field(min_length=1, description="计入的级别 · levels that count")
     scopes: tuple[Scope, ...] = Field(min_length=1, description="计入的范围 · scopes that count")
-
-    def admits(self, standard: Standard) -> bool:
-        """Whether a record is of a level and a scope that count and has a source."""
-        return (
-            standard.level in self.levels
-            and standard.scope in self.scopes
-            and bool(standard.sources)
-        )
 
 
 class Target(Frozen):

@@ -345,3 +345,18 @@ def unknown_border(catalogue: Catalogue, as_of: date) -> Findings:
             if target.source not in system.sources:
                 zh, en = f"没有来源“{target.source}”", f"there is no source “{target.source}”"
                 yield Finding("neighbours", (*at, "targets", index, "source"), Text(zh, en))
+
+
+@rule("TX321", WARNING, "接受通用标准没有理由", "accepted general standards without a reason")
+def accepts_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
+    for at, node in catalogue.framework.walk_with_paths():
+        if Scope.GENERAL in node.accepts and node.accepts_reason is None:
+            message = Text(
+                f"“{node.code}”接受通用标准，没有理由",
+                f"“{node.code}” accepts general standards and does not say why",
+            )
+            hint = Text(
+                "加 accepts_reason，引来源文件的章节和原话",
+                "add accepts_reason, with place and wording of the source document",
+            )
+            yield Finding("framework", (*at, "accepts"), message, hint)

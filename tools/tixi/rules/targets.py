@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tixi.measures.progress import admits
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.model.text import Text
@@ -27,7 +28,7 @@ def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
     for index, target in enumerate(catalogue.targets):
         counts = target.counts
         if catalogue.standards and not any(
-            counts.admits(standard)
+            admits(catalogue, target, standard)
             and catalogue.timelines[standard.id].reached_on(counts.milestone) is not None
             for standard in catalogue.standards
         ):

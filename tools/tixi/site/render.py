@@ -16,7 +16,7 @@ from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.forecast import ASSUMPTIONS, why_no_day
 from tixi.measures.plan import reason, summary
-from tixi.measures.progress import TARGET_STATE_NAMES
+from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
 from tixi.measures.search import folded
 from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
@@ -164,6 +164,7 @@ def _environment() -> Environment:
         "plan_summary": summary,
         "preformatted": lambda text: escape(text).replace("\n", Markup("&#10;")),
         "rate": rate,
+        "reading_names": READING_NAMES,
         "scope_names": SCOPE_NAMES,
         "severity_names": SEVERITY_NAMES,
         "sighting_names": SIGHTING_NAMES,
