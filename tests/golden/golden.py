@@ -39,13 +39,16 @@ REAL = (("2024-12-31", "2026-11-30", "2027-01-15"), ("2.3.1", "gb-t-43697-2024")
 
 TEXTS = (
     "report",
-    "report --history",
+    "report --detail --history",
     "report --format md",
     "report --format csv",
     "gaps",
+    "gaps --all",
+    "gaps {0}",
     "gaps --format csv",
-    "forecast",
+    "forecast --detail",
     "plan",
+    "plan --list",
     "check",
     "show {0}",
     "show {1}",

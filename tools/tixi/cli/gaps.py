@@ -96,7 +96,10 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
     console.print((counts, "dim"))
     if tiers:
         grounds = GROUNDS_TEXT
-        zh, en = f"按理由条数分四档；{grounds.zh}。", f"Tiers by the number of {grounds.en}."
+        zh, en = (
+            f"按理由条数分四档；{grounds.zh}。",
+            f"Tiers by how many grounds there are; {grounds.en}.",
+        )
         console.print((tr(zh, en), "dim"))
 
 
