@@ -26,6 +26,7 @@ from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
+from tixi.rules.sources import host_kind
 from tixi.store.errors import suggest
 from tixi.store.records import Promotion, RecordDraft, plan_id, promote_record
 from tixi.table_import.cells import read_cell, read_day
@@ -328,9 +329,8 @@ def _source(
 
 
 def source_kind(host: str) -> SourceKind:
-    """`official` for a host of the Chinese state or of ISO, IEC and ITU; else `secondary`."""
-    official = f".{host}".endswith((".gov.cn", ".iso.org", ".iec.ch", ".itu.int"))
-    return SourceKind.OFFICIAL if official else SourceKind.SECONDARY
+    """`official` for a host that is listed as an official platform; else `secondary`."""
+    return SourceKind.OFFICIAL if host_kind(host) == "official" else SourceKind.SECONDARY
 
 
 def source_key(host: str) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from pydantic import BaseModel
 
 from tixi.measures.evidence import MAX_AGE_DAYS
 from tixi.measures.progress import ExclusionReason, effective_day, exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import FieldPath, Finding
-from tixi.model.standard import Source, Standard
+from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.target import Target
 from tixi.model.text import Text
 from tixi.rules.registry import ERROR, WARNING, Findings, all_rules, declare, entries, rule
@@ -179,3 +182,48 @@ def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Findings:
             en = f"without a source it does not count toward {', '.join(missed)}"
             hint = Text("补上证明编号和名称的来源", "add a source that supports number and title")
             yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)
+
+
+HOST_KIND_NAMES = {
+    "body": Text("社会团体的网站", "an association’s site"),
+    "press": Text("媒体", "a news site"),
+    "firm": Text("企业网站", "a firm’s site"),
+    "reseller": Text("标准经销网站", "a reseller"),
+    "sharing": Text("人人可以发布的网站", "a site where anybody may publish"),
+    "farm": Text("搬运网站", "a site of copied pages"),
+    "archive": Text("网页存档", "an archive of pages"),
+}
+_UNLISTED = Text("名单里没有它", "it is not on the list")
+
+
+@cache
+def _host_kinds() -> dict[str, str]:
+    """What kind of publisher stands behind each listed host or domain."""
+    kinds: dict[str, str] = yaml.safe_load((files("tixi.rules") / "hosts.yaml").read_text("utf-8"))
+    return kinds
+
+
+def host_kind(host: str) -> str | None:
+    """The kind of publisher behind a host (`hosts.yaml`), itself or the nearest domain above."""
+    domain, kinds = host, _host_kinds()
+    while domain not in kinds and "." in domain:
+        domain = domain.partition(".")[2]
+    return kinds.get(domain)
+
+
+@rule("TX611", WARNING, "官方来源不在官方平台上", "an official source on no official platform")
+def official_elsewhere(catalogue: Catalogue, as_of: date) -> Findings:
+    """Sources of kind `official` on a host that is not listed as official."""
+    for standard, at, source in entries(catalogue, "sources"):
+        if source.kind is SourceKind.OFFICIAL:
+            kind = host_kind(source.host)
+            if kind not in ("official", "example"):
+                name = HOST_KIND_NAMES[kind] if kind else _UNLISTED
+                zh = f"{source.host} 不是官方平台（{name.zh}）"
+                en = f"{source.host} is no official platform ({name.en})"
+                hint = Text(
+                    "写 kind: secondary；若确是官方平台，写豁免（waivers）或补进程序的 hosts.yaml",
+                    "write kind: secondary; if it is one, add a waiver, or the host to the "
+                    "program’s hosts.yaml",
+                )
+                yield Finding(standard.id, (*at, "kind"), Text(zh, en), hint)
