@@ -85,14 +85,14 @@ def test_the_report_fits_one_screen(
     path = tmp_path / "catalogue/targets.yaml"
     file = YAML(typ="safe").load(path)
     first = file["targets"][0]
-    file["targets"] = [first | {"id": f"target-{n}"} for n in range(targets)]
+    file["targets"] = [first | {"id": f"initiated-by-{2020 + n}"} for n in range(targets)]
     path.write_text(json.dumps(file, ensure_ascii=False, default=str), "utf-8")
     where = ["--catalogue", str(tmp_path / "catalogue"), "--lang", lang]
     assert main(["report", *where, "--as-of", "2026-11-30"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) <= 24 and max(map(cell_len, lines)) <= 80
     rows = [line.split() for line in lines[2 : 2 + min(targets, 8)]]
-    assert [row[1] for row in rows] == [f"target-{n}" for n in range(min(targets, 8))]
+    assert [row[1] for row in rows] == [f"initiated-by-{2020 + n}" for n in range(min(targets, 8))]
     rest = {"zh": "另有目标 12 个：尚未达到 12", "en": "12 more targets: not yet met 12"}
     assert (rest[lang] in lines) is (targets == 20)
     assert lines[-1].endswith("tixi forecast") and "tixi report --detail" in lines[-1]

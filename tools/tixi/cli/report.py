@@ -21,6 +21,7 @@ from tixi.measures.progress import (
     READING_STAGES,
     TARGET_STATE_NAMES,
     Progress,
+    ReadingKind,
     TargetState,
     count,
     effective_day,
@@ -54,6 +55,12 @@ _HISTORY = (
     "另报逐月计数和达到要求的日期（csv 时只输出逐月计数） · "
     "also the counts month by month and the day each was enough (as csv, the months alone)"
 )
+
+_READING_HEADINGS = {  # the headline first, the widest last
+    ReadingKind.DEDICATED: Text("本口径", "headline"),
+    ReadingKind.SYSTEM: Text("按主题", "by topic"),
+    ReadingKind.BROAD: Text("＋通用", "+general"),
+}
 
 
 def run(
@@ -158,20 +165,25 @@ def _print_overview(session: Session, found: Report, *, detail: bool) -> None:
 
 
 def _verdicts(targets: Sequence[Progress]) -> Table:
-    """A row for each target: its day, the count by each reading, and what is short."""
+    """A row for each target: its day, the count by each reading, and what is short.
+
+    It fits 80 columns with an id of 17 characters.
+    """
     figures = table(
         tr("  目标", "  target"),
         tr("里程碑", "milestone"),
         tr("截止日", "deadline"),
-        *(tr(name) for name in READING_NAMES.values()),
+        *(tr(name) for name in _READING_HEADINGS.values()),
         tr("结论", "verdict"),
-        right=range(3, 3 + len(READING_NAMES)),
+        right=range(3, 3 + len(_READING_HEADINGS)),
     )
+    figures.padding = (0, 1, 0, 0)
     figures.columns[2].no_wrap = True
     for item in targets:
         target = item.target
         mark, style = _mark(item)
-        _, *others = item.readings
+        readings = {one.kind: one for one in item.readings}
+        _, *others = (readings[kind] for kind in _READING_HEADINGS)
         figures.add_row(
             styled((mark + " ", style), target.id),
             tr(STAGE_NAMES[target.counts.milestone]),
