@@ -27,7 +27,7 @@ def small() -> Catalogue:
 
 
 def test_the_formats_are_registered_and_sorted() -> None:
-    assert {"workbook", "csv", "json", "relaton", "bibtex", "csl", "turtle"} == set(names())
+    assert {"workbook", "csv", "json", "relaton", "bibtex", "csl", "turtle"} <= set(names())
     assert list(names()) == sorted(names())
 
 

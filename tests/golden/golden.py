@@ -1,6 +1,7 @@
 """What the commands print for the small catalogues, kept as golden files.
 
-    python tests/golden/golden.py                             rewrite the golden files
+    python tests/golden/golden.py                             rewrite the golden files, and
+                                                              catalogues/bad/expected.*.txt
     python tests/golden/golden.py --catalogue DIR --into DIR  the same outputs of any catalogue
 
 Review the diff of a rewrite: each changed line is a deliberate change or a fault. JSON is compared
@@ -216,6 +217,18 @@ def site(folder: Path, day: str) -> str:
         return "".join(found)
 
 
+def bad_problems(lang: str) -> str:
+    """Every problem of the catalogue full of mistakes, a line each."""
+    options = ["--format", "json", "--as-of", "2099-12-31", "--lang", lang]
+    _, out, _ = run(["check", *options], CATALOGUES / "bad")
+    return "".join(
+        "{path}:{line}:{column}: {severity} {code} {message}".format(**problem)
+        + (f" — {problem['hint']}" if problem["hint"] else "")
+        + "\n"
+        for problem in json.loads(out)["problems"]
+    )
+
+
 def diffs() -> str:
     """`tixi diff` between two small catalogues, in its three forms."""
     found = []
@@ -250,6 +263,10 @@ def main() -> None:
         for end, text in outputs(options.catalogue.resolve().parent, *REAL):
             (options.into / end).write_text(text, "utf-8")
         return
+    if options.into == FOLDER:
+        for lang in LANGUAGES:
+            expected = CATALOGUES / "bad" / f"expected.{lang}.txt"
+            expected.write_text(bad_problems(lang), "utf-8")
     for name in NAMES:
         for old in options.into.glob(f"{name}.*txt"):
             old.unlink()

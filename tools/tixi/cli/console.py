@@ -69,7 +69,10 @@ class Console:
         self.print((title, "bold"), *parts)
 
     def print_line(self, *parts: Part) -> None:
-        """A line of the result that is never wrapped: what programs and editors read."""
+        """A line of the result that is never wrapped: what programs and editors read.
+
+        Tabs and other control characters are escaped; for exact text use `write`.
+        """
         if self._console.color_system is None:  # plain text, often thousands of lines: do it fast
             texts = (part if isinstance(part, str) else part[0] for part in parts)
             self.write("".join(map(clean, texts)) + "\n")
