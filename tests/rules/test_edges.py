@@ -1,5 +1,6 @@
 """Where the rules end: what looks like a breach and is none, and where a breach is shown."""
 
+import re
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -288,3 +289,29 @@ def test_a_thousand_records_take_seconds(count: int, tmp_path: Path) -> None:
 )
 def test_the_kind_of_a_host_is_that_of_the_nearest_domain(host: str, kind: str | None) -> None:
     assert host_kind(host) == kind
+
+
+@pytest.mark.parametrize(
+    ("record", "codes"),
+    [
+        # the number's year may precede publication by days, and never follows it
+        ("number: GB/T 99998-2098\n" + history("published 2099-01-05"), []),
+        ("number: GB/T 99998-2097\n" + history("published 2099-01-05"), ["TX210"]),
+        ("number: GB/T 99998-2099\n" + history("published 2098-12-31"), ["TX210"]),
+        ("number: GB/T 99998-2099\n" + history("published"), []),
+        ("number: GB/T 99998-2099\n" + history("approved 2099-03"), []),
+        # another base is no later edition
+        ("number: GB/T 99998-2099\nreplaces: [GB/T 99998-2090, GB/T 99998]\n", []),
+        ("number: GB/T 99998-2098\nreplaces: [GB/T 99997-2099]\n", []),
+        ("number: GB/T 99998-2098\nreplaces: [GB/T 99998-2099]\n", ["TX508"]),
+        # what is still a project may say that it is not published
+        ("level: national\nnotes: {zh: 尚未发布}\n" + history("drafting 2099-03"), []),
+        ("number: GB/T 99998-2099\nnotes: {en: It has not been published yet.}\n", ["TX410"]),
+    ],
+)
+def test_published_records(record: str, codes: list[str], tmp_path: Path) -> None:
+    name = "plan-made-up" if "level:" in record else "gb-t-99998-2099"
+    if found := re.search(r"number: GB/T (\d+-\d{4})", record):
+        name = f"gb-t-{found[1]}"
+    text = f"# {N}/{name}.yaml\n{record}"
+    assert [line.split()[1] for line in problem_lines(tmp_path, text)] == codes
