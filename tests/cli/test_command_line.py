@@ -90,7 +90,7 @@ def test_the_language_is_picked_once(
         ("report --as-of yesterday", "--as-of：", "is not a full day"),
         ("report --as-of ２０９６-06-30", "--as-of：", "is not a full day"),
         ("gaps --kind misssing", "missing", "did you mean missing"),
-        ("gaps --limit x", "--limit 的值有误", "--limit: Input should be a valid integer"),
+        ("gaps 9.9.9", "没有体系编号“9.9.9”", "unknown node “9.9.9”"),
         ("forecast --target eraly", "是不是 early", "did you mean early"),
         ("plan --target eraly", "是不是 early", "did you mean early"),
         ("export cvs", "没有导出格式“cvs”", "unknown format “cvs”"),

@@ -1,17 +1,19 @@
 """`tixi plan`: the fewest projects to start for a target, closing the most important gaps."""
 
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Annotated, Literal
 
 from tixi.cli.console import styled, table
 from tixi.cli.messages import tr
 from tixi.cli.options import Session, option, require_target, target_ids
+from tixi.formats.columns import Column
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
-from tixi.formats.tables import plan_table
+from tixi.formats.tables import Table
 from tixi.measures.plan import Plan, Start, plans, plans_json, reason, summary
 from tixi.measures.summary import topics_summary
-from tixi.model.text import pluralize
+from tixi.model.text import Text, pluralize
 
 _TARGET = (
     "只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
@@ -42,7 +44,7 @@ def run(
         return session.status()
     if form == "csv":
         context = ExportContext(session.catalogue, session.as_of)
-        session.console.write(table_csv(context, plan_table(found)))
+        session.console.write(table_csv(context, _table(found)))
         return session.status()
     for plan in found:
         _print(session, plan, every=every)
@@ -52,6 +54,32 @@ def run(
         zh, en = "逐个列出项目及其理由：--list。", "Each project and why it is needed: --list."
         session.console.print((tr(zh, en), "dim"))
     return session.status()
+
+
+_Row = tuple[Plan, Start]
+
+
+def _table(found: Sequence[Plan]) -> Table[_Row]:
+    """计划: a row for each project of some plans, in the order of their start."""
+    columns: list[Column[_Row]] = [
+        _column("target", "目标", "Target", lambda plan, _: plan.target.id),
+        _column("start", "申报", "Start", lambda _, one: one.start),
+        _column("due", "到达", "Due", lambda _, one: one.due),
+        _column("code", "体系编号", "Code", lambda _, one: one.candidate.topic.code),
+        _column("name", "主题", "Topic", lambda _, one: one.candidate.topic.name, True),
+        _column("kind", "缺口类别", "Kind", lambda _, one: one.candidate.gap.kind),
+        _column("rank", "缺口名次", "Gap rank", lambda _, one: one.candidate.gap.rank),
+        _column("after", "须先立", "After", lambda _, one: one.candidate.bases),
+        _column("reason", "理由", "Reason", reason, True),
+    ]
+    name = Text("计划", "Plan")
+    return Table(name, name, columns, [(plan, one) for plan in found for one in plan.starts])
+
+
+def _column(
+    key: str, zh: str, en: str, value: Callable[[Plan, Start], object], bilingual: bool = False
+) -> Column[_Row]:
+    return Column(key, Text(zh, en), lambda _, row: value(*row), bilingual=bilingual)
 
 
 def _print(session: Session, plan: Plan, *, every: bool) -> None:

@@ -16,7 +16,6 @@ from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.history import History, TargetHistory
-from tixi.measures.plan import Plan, Start, reason
 from tixi.measures.progress import READING_NAMES, READING_STAGES, Progress, Reading, TargetState
 from tixi.measures.statistics import Row as NodeCounts
 from tixi.measures.statistics import statistics
@@ -233,23 +232,6 @@ def gaps_table(context: ExportContext, gaps: Iterable[Gap] | None = None) -> Tab
     ]
     title = Text(f"缺口（截至 {context.as_of}）", f"Gaps as of {context.as_of}")
     return Table(Text("缺口", "Gaps"), title, columns, gaps, frozen=3, printed=len(columns) - 1)
-
-
-def plan_table(plans: Iterable[Plan]) -> Table[tuple[Plan, Start]]:
-    """计划: a row for each project of some plans, in the order of their start."""
-    columns: list[Column[tuple[Plan, Start]]] = [
-        _column("target", "目标", "Target", lambda row: row[0].target.id),
-        _column("start", "申报", "Start", lambda row: row[1].start),
-        _column("due", "到达", "Due", lambda row: row[1].due),
-        _column("code", "体系编号", "Code", lambda row: row[1].candidate.topic.code),
-        _column("name", "主题", "Topic", lambda row: row[1].candidate.topic.name, bilingual=True),
-        _column("kind", "缺口类别", "Kind", lambda row: row[1].candidate.gap.kind),
-        _column("rank", "缺口名次", "Gap rank", lambda row: row[1].candidate.gap.rank),
-        _column("after", "须先立", "After", lambda row: row[1].candidate.bases),
-        _column("reason", "理由", "Reason", lambda row: reason(*row), bilingual=True),
-    ]
-    name = Text("计划", "Plan")
-    return Table(name, name, columns, [(plan, one) for plan in plans for one in plan.starts])
 
 
 _TargetReading = tuple[Progress, Reading]
