@@ -50,7 +50,18 @@ def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, s
     page.locator("#found [role=option] a").first.click()
     expect(page.locator("h1")).to_contain_text("虚构主题甲")
     page.locator("tbody a.record").first.click()
-    expect(page.locator(".answer")).to_contain_text("实施")
+    expect(page.locator(".answer")).to_contain_text("现行")
+
+
+def test_in_force_from_an_unknown_date_is_found_under_in_force(page: Page, small: str) -> None:
+    page.goto(small + "standards/")
+    all_rows = page.locator("tbody tr").all_inner_texts()
+    wanted = [row for row in all_rows if "现行" in row]
+    assert any("实施日期待核" in row for row in wanted) and len(wanted) < len(all_rows)
+    page.select_option("select[name=validity]", "in_force")
+    expect(page.locator(".tally")).to_contain_text(f"符合 {len(wanted)} 项")
+    assert page.locator("tbody tr").all_inner_texts() == wanted
+    assert page.url.endswith("?validity=in_force")
 
 
 def test_a_standards_officer_filters_the_list_and_saves_it(page: Page, small: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from laid import lay
 from made import catalogue, node, standard, topic
@@ -62,6 +63,12 @@ def test_the_validity_is_the_same_everywhere(case: str) -> None:
     (row,) = csv.DictReader(io.StringIO(str(find("csv").make(site.export))))
     assert row["validity"] == expected
     assert row["status"] in list(Stage)
+
+    content = find("workbook").make(site.export)
+    assert isinstance(content, bytes)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    _, titles, *_, cells = book.get_sheet_by_name("标准明细表").to_python()
+    assert dict(zip(titles, cells, strict=True))["状态"] == name.zh
 
     for lang in Lang:
         (page,) = record_pages.standards(site, lang)

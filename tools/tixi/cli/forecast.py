@@ -6,6 +6,7 @@ from typing import Annotated
 from tixi.cli.console import styled, table
 from tixi.cli.messages import tr
 from tixi.cli.options import FormatOption, Session, TargetOption, option, require_target
+from tixi.formats.citation import day_of
 from tixi.measures.forecast import (
     ASSUMPTIONS,
     THIN_HISTORY,
@@ -72,7 +73,8 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     projects = table("", "", right=(0,))
     for project in sorted(item.projects, key=lambda p: (-p.chance, p.standard.id)):
         stage = tr(STAGE_NAMES[project.stage])
-        since = tr(f"{project.since} 起{stage}", f"{stage} since {project.since}")
+        stated = day_of(project.standard, project.stage)
+        since = tr(f"{stated} 起{stage}", f"{stage} since {stated}") if stated else stage
         title = f"{project.standard.label}  {tr(project.standard.title)}"
         projects.add_row(_percent(project.chance), styled(title, (f"  {since}", "dim")))
     new = tr("目录中尚无的新标准", "standards not in the catalogue yet")

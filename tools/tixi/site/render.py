@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tixi.formats.citation import day_of
 from tixi.formats.columns import BY_KEY
 from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
@@ -175,6 +176,7 @@ def _environment() -> Environment:
         "state_names": STATE_NAMES,
         "stated_date": stated_date,
         "statistics": statistics,
+        "day_of": day_of,
         "validity_name": validity_name,
         "validity_names": VALIDITY_NAMES,
         "supported": supported,
