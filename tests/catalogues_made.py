@@ -167,12 +167,15 @@ def catalogues(draw: st.DrawFn) -> Made:
 
 @st.composite
 def a_target(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    """A target of one to four records."""
-    return {
+    """A target of one to four records, or of a percentage, perhaps from a day on."""
+    number = {"required": st.integers(1, 4), "percent": st.sampled_from((1, 33, 50, 100))}
+    key = draw(st.sampled_from(("required", "required", "percent")))
+    since = draw(st.sampled_from((None, None, *DAYS)))
+    return ({} if since is None else {"since": since}) | {
         "id": name,
         "title": {"zh": f"虚构目标 {name}"},
         "deadline": draw(st.sampled_from(DAYS)),
-        "required": draw(st.integers(1, 4)),
+        key: draw(number[key]),
         "verb": "研制",
         "counts": {
             "milestone": draw(st.sampled_from(STAGES[:8])),

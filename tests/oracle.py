@@ -222,7 +222,23 @@ def why_not(records: list[Record], target: dict[str, Any], record: Record, now: 
         return "evidence"
     if not has(record, counts["milestone"], now):
         return "milestone"
+    if too_early(target, record):
+        return "since"
     return None if has(record, counts["milestone"], until) else "deadline"
+
+
+def too_early(target: dict[str, Any], record: Record) -> bool:
+    """Whether a record reached the milestone before the target's start."""
+    on = first(record, target["counts"]["milestone"])
+    return "since" in target and on is not None and on < day(target["since"])
+
+
+def required(nodes: list[dict[str, Any]], target: dict[str, Any]) -> int:
+    """How many a target requires: a number, or a share of what is expected, rounded up."""
+    if "required" in target:
+        return int(target["required"])
+    share = target["percent"] * sum(map(wanted, nodes))
+    return share // 100 + (share % 100 > 0)
 
 
 def decisive(target: dict[str, Any], now: Day) -> Day:
@@ -241,6 +257,7 @@ def counted(records: list[Record], target: dict[str, Any], now: Day) -> list[str
         and record["scope"] in counts["scopes"]
         and evidence(record) != "none"
         and has(record, counts["milestone"], now)
+        and not too_early(target, record)
     )
 
 
@@ -276,6 +293,7 @@ def readings(
                 and live(records, record, now)
                 and level(record) in target["counts"]["levels"]
                 and evidence(record) != "none"
+                and not too_early(target, record)
             ):
                 able.append(record)
         row: dict[str, Any] = {"id": name, "scopes": scopes}
@@ -511,6 +529,7 @@ def report(
 ) -> dict[str, Any]:
     """The whole report on a day."""
     now = day(as_of)
+    targets = [target | {"required": required(nodes, target)} for target in targets]
     return {
         "as_of": as_of,
         "targets": [target_json(nodes, records, target, now) for target in targets],

@@ -18,6 +18,7 @@ from tixi.model.prefixes import Level
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
 from tixi.model.standard import MAX_ID_CHARS, Source, invalid_id_error, is_id
+from tixi.model.target import Target
 from tixi.model.text import Lang, Text, TextError, abbreviate, pluralize
 
 partial_dates = st.builds(
@@ -143,6 +144,23 @@ def test_label_of_a_record() -> None:
 def test_level_scope_and_a_source_count(name: str, more: dict[str, Any], admitted: bool) -> None:
     aim, record = target("t", "2099-12-31", 1), standard(name, "published 2099", **more)
     assert admits(catalogue([], record, targets=(aim,)), aim, record) is admitted
+
+
+def test_a_target_of_a_percentage_requires_that_of_the_expected_rounded_up() -> None:
+    stated = target("t", "2099-12-31", 1).model_dump(exclude={"required"}) | {"percent": 33}
+    tree = [{"code": "1", "name": {"zh": "虚构"}, "kind": "topic", "expected": 4}]
+    aim = Target.model_validate(stated)
+    assert catalogue(tree, targets=(aim,)).targets[0].required == 2
+    for numbers in ({"percent": None}, {"required": 3}):
+        with pytest.raises(ValidationError, match="required"):
+            Target.model_validate(stated | numbers)
+
+
+def test_what_reached_the_milestone_before_the_start_does_not_count() -> None:
+    aim = target("t", "2099-12-31", 1).model_copy(update={"since": date(2098, 1, 1)})
+    for day, admitted in (("2097-12-31", False), ("2098-01-01", True)):
+        record = standard("GB/T 99999-2099", f"published {day}")
+        assert admits(catalogue([], record, targets=(aim,)), aim, record) is admitted
 
 
 def test_priorities() -> None:

@@ -29,6 +29,7 @@ class ExclusionReason(StrEnum):
     SCOPE = "scope"
     EVIDENCE = "evidence"
     MILESTONE = "milestone"
+    SINCE = "since"
     DEADLINE = "deadline"
 
 
@@ -38,6 +39,7 @@ EXCLUSION_NAMES = {
     ExclusionReason.SCOPE: Text("范围不在口径内", "scope not counted"),
     ExclusionReason.EVIDENCE: Text("没有来源支持", "no source"),
     ExclusionReason.MILESTONE: Text("尚未到达里程碑", "milestone not reached"),
+    ExclusionReason.SINCE: Text("起算日之前已到达里程碑", "milestone reached before the start"),
     ExclusionReason.DEADLINE: Text("期限之后才到达里程碑", "milestone reached after the deadline"),
 }
 
@@ -181,6 +183,8 @@ def exclusion_reason(
         return ExclusionReason.EVIDENCE
     if not timeline.has_reached(counts.milestone, as_of):
         return ExclusionReason.MILESTONE
+    if not _reached_since(catalogue, target, standard):
+        return ExclusionReason.SINCE
     return None if timeline.has_reached(counts.milestone, day) else ExclusionReason.DEADLINE
 
 
@@ -235,9 +239,12 @@ def admits(
 ) -> bool:
     """Whether a reading of a target counts a record once it reaches the milestone.
 
-    It is of a level that counts, has a source, and its scope is one of the reading's.
+    It is of a level that counts, has a source, did not reach the milestone before the target's
+    start, and its scope is one of the reading's.
     """
     if standard.level not in target.counts.levels or not standard.sources:
+        return False
+    if not _reached_since(catalogue, target, standard):
         return False
     match kind:
         case ReadingKind.DEDICATED:
@@ -249,6 +256,12 @@ def admits(
             return standard.scope is Scope.DEDICATED or (
                 standard.scope is Scope.GENERAL and not accepting.isdisjoint(standard.places)
             )
+
+
+def _reached_since(catalogue: Catalogue, target: Target, standard: Standard) -> bool:
+    """Whether a record had not reached the milestone before the target's start, if it has one."""
+    day = catalogue.timelines[standard.id].reached_on(target.counts.milestone)
+    return target.since is None or day is None or day >= target.since
 
 
 def readings(catalogue: Catalogue, target: Target, day: date) -> tuple[Reading, ...]:

@@ -40,6 +40,12 @@ class Catalogue:
     neighbours: Neighbours = field(default_factory=Neighbours)
     notes: LocalizedNote | None = None  # of the targets file: applies to every count
 
+    def __post_init__(self) -> None:
+        """Give targets of a percentage their number."""
+        expected = sum(node.expected_count for node in self.framework.nodes)
+        targets = tuple(target.with_expected(expected) for target in self.targets)
+        object.__setattr__(self, "targets", targets)
+
     @cached_property
     def by_id(self) -> dict[str, Standard]:
         """Records by id."""

@@ -68,7 +68,7 @@ def target_against_seed(catalogue: Catalogue, as_of: date) -> Findings:
             ("deadline", target.deadline.year, origin.year),
             ("verb", target.verb, origin.verb),
         ):
-            if ours != theirs:
+            if ours != theirs and not (key == "required" and target.percent):
                 zh = f"“{key}”是 {ours}，{seed.document} 写的是 {theirs}"
                 en = f"“{key}” is {ours}, but {seed.document} says {theirs}"
                 hint = Text("以来源文件为准", "follow the document")
