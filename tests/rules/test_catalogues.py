@@ -128,5 +128,6 @@ _LEFT_TO_THE_EXAMPLES = {
     "TX007": "what editors may take away",
     "TX008": "what git may take away",
     "TX321": "a topic that accepts general standards, which would change the gaps of the rest",
+    "TX322": "the same",
     "TX705": "a target that would move every figure of the rest",
 }

@@ -224,6 +224,9 @@ class SeedNode(Frozen):
     )
     kind: NodeKind = Field(description="类别 · the kind of node")
     section: SingleLine | None = Field(None, description="所在章节 · the section it is in")
+    limited_by: SingleLine | None = Field(
+        None, description="把它限定在本领域的原文 · the printed words that limit it to the field"
+    )
     children: tuple["SeedNode", ...] = Field((), description="下级 · the nodes below")
 
 

@@ -360,3 +360,27 @@ def accepts_without_reason(catalogue: Catalogue, as_of: date) -> Findings:
                 "add accepts_reason, with place and wording of the source document",
             )
             yield Finding("framework", (*at, "accepts"), message, hint)
+
+
+@rule(
+    "TX322",
+    ERROR,
+    "接受通用标准，而种子把它限定在本领域",
+    "accepted general standards on a limited topic",
+)
+def limited_topic_accepts_general(catalogue: Catalogue, as_of: date) -> Findings:
+    """Topics that accept general standards although their seed, or a node above it, is limited."""
+    limits: dict[tuple[str, str], str] = {}
+    for seed in catalogue.seeds:
+        for node in seed.walk():  # parents first
+            above = limits.get((seed.id, node.code.rpartition(".")[0]))
+            if words := node.limited_by or above:
+                limits[seed.id, node.code] = words
+    for at, topic in catalogue.framework.walk_with_paths():
+        if Scope.GENERAL not in topic.accepts or not (topic.seed and topic.seed.code):
+            continue
+        if words := limits.get((topic.seed.document, topic.seed.code)):
+            zh = f"“{topic.code}”接受通用标准，而原文写的是“{words}”"
+            en = f"“{topic.code}” accepts general standards, but the source prints “{words}”"
+            hint = Text("删去 accepts", "remove accepts")
+            yield Finding("framework", (*at, "accepts"), Text(zh, en), hint)
