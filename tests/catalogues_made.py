@@ -32,7 +32,7 @@ DATES = (
 DAYS = (
     *(one for one in DATES if len(one) == 10), "2095-03-30", "2096-03-01", "2096-12-31",
 )  # fmt: skip
-LEVELS = ("national", "industry", "group", "local", "international", "enterprise")
+LEVELS = ("national", "industry", "group", "local", "international", "enterprise", "guidance")
 SCOPES = ("dedicated", "general", "related")
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 import oracle
-from catalogues_made import Made, catalogues, days
+from catalogues_made import LEVELS, Made, catalogues, days
 from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import coverage, node_json, rate
 from tixi.measures.ranking import ranked_gaps
@@ -106,7 +106,7 @@ def _cells(records: list[oracle.Record], below: set[str], now: oracle.Day) -> li
     """Published and under way, by scope and level; what is planned or related is in none."""
     found = []
     for scope in ("dedicated", "general"):
-        for level in ("national", "industry", "group", "local", "international", "enterprise"):
+        for level in LEVELS:
             placed = [
                 one
                 for one in records

@@ -17,7 +17,8 @@ class Level(StrEnum):
 
     The five Chinese levels are those of 标准化法 art. 2. `INTERNATIONAL` covers all that is not
     Chinese: international bodies (ISO, IEC, ITU, IEEE), regional ones (EN, ETSI) and foreign ones
-    (NIST), which GB/T 13016 lists together as 国际国外标准.
+    (NIST), which GB/T 13016 lists together as 国际国外标准. `GUIDANCE` is for practice guides and
+    technical documents of standards bodies, which are no standards.
     """
 
     NATIONAL = "national"
@@ -26,6 +27,7 @@ class Level(StrEnum):
     LOCAL = "local"
     INTERNATIONAL = "international"
     ENTERPRISE = "enterprise"
+    GUIDANCE = "guidance"
 
 
 LEVEL_NAMES: Final[dict[Level, Text]] = {
@@ -35,6 +37,7 @@ LEVEL_NAMES: Final[dict[Level, Text]] = {
     Level.LOCAL: Text("地方标准", "local standard"),
     Level.INTERNATIONAL: Text("国际国外标准", "international or foreign standard"),
     Level.ENTERPRISE: Text("企业标准", "enterprise standard"),
+    Level.GUIDANCE: Text("技术文件", "guidance document"),
 }
 
 
