@@ -159,7 +159,8 @@ def _record(
     index: int, prefix: str, level: str, published: date | None
 ) -> tuple[str, dict[str, Any]]:
     """The path and data of a record without scope, places and references."""
-    plan = f"{2090 + index // 10_000}{index % 10_000:04d}-T-999"
+    year, serial = 2090 + index // 10_000, f"{index % 10_000:04d}"
+    plan = {"national": f"{year}{serial}-T-999", "industry": f"{year}-{serial}T-YD"}.get(level)
     number = f"{prefix} {900_001 + index}-{published.year}" if published else None
     mixed = index * 7_919  # titles of neighbours do not resemble each other
     title = "".join(some[mixed // 10**place % 10] for place, some in enumerate(WORDS))
@@ -168,14 +169,15 @@ def _record(
     if published:
         in_force = published + timedelta(days=180)
         stages += [("published", published, "notice"), ("in-force", in_force, "notice")]
-    fields = [*(["number"] if number else []), "plan", "title", "history", "committee"]
+    fields = [*(["number"] if number else []), *(["plan"] if plan else []), "title"]
+    fields += ["history", "committee"]
     sources = {
         key: {"url": f"https://{key}.example/{index}", "kind": kind, "supports": fields}
         for key, kind in (("plan", "secondary"), ("notice", "official"))
     }
     data = {
         **({"number": number} if number else {"level": level}),
-        "plan": plan,
+        **({"plan": plan} if plan else {}),
         "title": {"zh": f"{title}（{index + 1}）", "en": f"Made-up standard {index + 1}"},
         "history": [
             {"stage": stage, "date": day, "source": source}
@@ -188,7 +190,7 @@ def _record(
         "sources": sources,
         "checked": AS_OF,
     }
-    name = (number or f"plan-{plan}").lower().replace("/", "-").replace(" ", "-")
+    name = (number or f"plan-{plan or index}").lower().replace("/", "-").replace(" ", "-")
     return f"{level}/{name}.yaml", data
 
 
