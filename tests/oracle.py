@@ -494,7 +494,7 @@ def evidence(record: Record) -> str:
 
 
 def same_source(one: dict[str, Any], sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The sources that are one with a source: its host, its path on another, or its title."""
+    """The sources that are one with a source: its host, or its path on another."""
     found = [one]
     for known in found:
         for other in sources:
@@ -505,11 +505,11 @@ def same_source(one: dict[str, Any], sources: list[dict[str, Any]]) -> list[dict
     return found
 
 
-def marks(source: dict[str, Any]) -> tuple[str, str, str]:
-    """Host (`www.`, case, port and a final dot aside), path and title of a source."""
+def marks(source: dict[str, Any]) -> tuple[str, str]:
+    """Host (`www.`, case, port and a final dot aside) and path of a source."""
     name, _, path = str(source["url"]).split("/", 2)[2].partition("/")
     host = name.lower().partition(":")[0].rstrip(".").removeprefix("www.")
-    return host, path.rstrip("/"), source.get("title", "")
+    return host, path.rstrip("/")
 
 
 def tally(records: list[Record]) -> dict[str, int]:

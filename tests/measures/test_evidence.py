@@ -67,14 +67,9 @@ CASES = {
         [mirrored("a", url="https://a.test/"), mirrored("b", url="https://b.test")],
         "corroborated",
     ),
-    "one text on two hosts": ([mirrored("a", title="通稿"), mirrored("b", title="通稿")], "single"),
-    "two that a third joins": (
-        [
-            mirrored("a", url="https://a.test/1"),
-            mirrored("b", url="https://b.test/1", title="通稿"),
-            mirrored("c", title="通稿"),
-        ],
-        "single",
+    "one page title on two hosts": (
+        [mirrored("a", title="题名"), mirrored("b", title="题名")],
+        "corroborated",
     ),
     "none": ([], "none"),
 }

@@ -57,8 +57,8 @@ def evidence(standard: Standard) -> Evidence:
 def independent_count(sources: Iterable[Source]) -> int:
     """How many independent sources some sources are.
 
-    Those on one host, at one path of two hosts (a mirror), or with one title (a text passed on)
-    are one source, and so is what they join in turn.
+    Those on one host, or at one path of two hosts (a mirror), are one source, and so is what they
+    join in turn. Equal page titles prove nothing: a look-up page is often titled by the standard.
     """
     parents: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -75,8 +75,6 @@ def independent_count(sources: Iterable[Source]) -> int:
         hosts.append(host)
         if path != "?":
             parents[root(("path", path))] = root(host)
-        if source.title:
-            parents[root(("title", source.title))] = root(host)
     return len({root(host) for host in hosts})
 
 
