@@ -10,7 +10,7 @@ from tixi.cli.options import Session, node_codes, option, record_ids
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Severity
+from tixi.model.problem import SEVERITY_NAMES, Severity
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
@@ -141,14 +141,14 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         is_error = rule.severity is Severity.ERROR
         errors += is_error
         style = "bold red" if is_error else "bold yellow"
-        console.print((rule.severity.value, style), f" {rule.code} {tr(finding.message)}")
+        console.print((tr(SEVERITY_NAMES[rule.severity]), style), f" {rule.code} {tr(finding.message)}")
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
     notes = [*undated_stages(draft.standard, old.by_id.get(former or ""))]
     if not draft.standard.sources:
         notes.insert(0, Text("没有来源：不计入", "it has no source: it does not count"))
     for text in notes:
-        console.print(("warning", "bold yellow"), f" {tr(text)}")
+        console.print((tr(SEVERITY_NAMES[Severity.WARNING]), "bold yellow"), f" {tr(text)}")
     return errors
 
 

@@ -11,7 +11,7 @@ from tixi.cli.console import clean
 from tixi.cli.messages import tr
 from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
-from tixi.model.problem import Problem, Severity
+from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
 from tixi.model.text import pluralize
 from tixi.rules import all_rules, check
 
@@ -71,7 +71,7 @@ def _print_problem(session: Session, problem: Problem) -> None:
     console = session.console
     console.print_line(
         f"{problem.path}:{problem.line}:{problem.column}: ",
-        (problem.severity.value, style),
+        (tr(SEVERITY_NAMES[problem.severity]), style),
         f" {problem.code} {tr(problem.message)}",
     )
     excerpt = _excerpt(session, problem, console.columns - 4)

@@ -121,8 +121,8 @@ def _set_level(data: Data, row: Data) -> None:
     data.pop("level", None)
     own = parse_number(data["number"]).level
     if level and level != own:
-        zh = f"编号 {data['number']} 属于 {own}，级别却写 {level}"
-        en = f"{data['number']} is of the level {own}, but the level says {level}"
+        zh = f"编号 {data['number']} 属于{LEVEL_NAMES[own].zh}，级别却写{LEVEL_NAMES[level].zh}"
+        en = f"{data['number']} belongs to the level “{LEVEL_NAMES[own].en}”, but the level says “{LEVEL_NAMES[level].en}”"
         raise CellError("level", Text(zh, en))
 
 

@@ -439,7 +439,7 @@
   // On the page that says there is no such page: look for what the address may have meant.
   function lost() {
     var words = location.pathname;
-    try { words = decodeURIComponent(words); } catch (_) { /* as it stands */ }
+    try { words = decodeURIComponent(words); } catch (_) { /* not decodable: keep it as it is */ }
     words = words.split("/").filter(Boolean).pop() || "";
     var input = document.getElementById("find");
     input.value = words.replace(/\.html?$/, "");
