@@ -85,3 +85,13 @@ def test_it_writes_nothing(tmp_path: Path) -> None:
     before = {p: p.read_bytes() for p in (tmp_path / "any").rglob("*") if p.is_file()}
     check(catalogue=str(tmp_path / "any" / "catalogue"))
     assert {p: p.read_bytes() for p in (tmp_path / "any").rglob("*") if p.is_file()} == before
+
+
+def test_a_path_that_is_no_part_of_the_catalogue_is_refused(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    root = shutil.copytree(CATALOGUES / "small", tmp_path / "small") / "catalogue"
+    (root.parent / "README.md").write_text("no record", "utf-8")
+    assert main(["check", "--catalogue", str(root), str(root.parent / "README.md")]) == 2
+    assert "不属于目录库" in capsys.readouterr().err
+    assert main(["check", "--catalogue", str(root), str(root.parent)]) == 0

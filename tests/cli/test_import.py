@@ -136,7 +136,7 @@ DAYS = " --on 2096-05-01 --in-force 2096-06-01"
     [
         ("标准编号,标识\nGB/T 99901-2094,gb-t-99902-2095\n", "names two standards", None),
         ("标识,标准编号\ngb-t-99901-2094,GB/T 99980-2096\n", "a table changes no number", None),
-        ("标准编号,宜定级别\nGB/T 99980-2096,行业标准\n", "but the level says industry", None),
+        ("标准编号,宜定级别\nGB/T 99980-2096,行业标准\n", "but the level says “industry", None),
         ("标准名称,范围\n同名,通用\n", "2 standards have this title", "add the number"),
         ("标识,标准编号\nplan-20960001-t-469,GB/T 99980-2096\n", "has no number yet", COMMAND),
         (
@@ -380,7 +380,7 @@ def test_the_level_follows_from_a_plan_number(imported: Import, column: str) -> 
         (HEAD, ["--profile", "isoo"], "unknown profile “isoo”"),
         (HEAD, ["--set", "scope"], "--set is KEY=VALUE"),
         (HEAD, ["--set", "colour=red"], "unknown column “colour”"),
-        (HEAD, ["--sheet", "甲"], "unknown sheet “甲”"),
+        (HEAD, ["--sheet", "甲"], "a csv file has no sheets: omit --sheet"),
         ("", [], "there are no headings"),
     ],
 )

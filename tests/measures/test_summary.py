@@ -27,7 +27,7 @@ from tixi.model.text import Text
 
 TREE = [node("1", "category", topic("1.1"))]
 LOWER = "计数只含本目录有据可查的标准，是下限，不是主管部门的统计"
-LOWER_EN = "Counts are of what this catalogue holds evidence for: a lower bound, not an official"
+LOWER_EN = "We count only what we can document, so these are minimums, not an official"
 
 
 def progress_on(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from laid import AS_OF
 from tixi.model.framework import NodeKind
-from tixi.model.problem import Problem, Severity
+from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
 from tixi.model.text import Lang
 from tixi.rules import all_rules, check
 from tixi.store.loader import Loaded, load
@@ -22,8 +22,9 @@ REPOSITORY = Path(__file__).parents[2]
 def line(problem: Problem, lang: Lang) -> str:
     """A problem as one line."""
     hint = f" — {problem.hint.get(lang)}" if problem.hint else ""
+    severity = SEVERITY_NAMES[problem.severity].get(lang)
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.severity} {problem.code} {problem.message.get(lang)}{hint}\n"
+    return f"{place}: {severity} {problem.code} {problem.message.get(lang)}{hint}\n"
 
 
 @pytest.mark.parametrize("lang", list(Lang))

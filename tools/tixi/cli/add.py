@@ -141,7 +141,9 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         is_error = rule.severity is Severity.ERROR
         errors += is_error
         style = "bold red" if is_error else "bold yellow"
-        console.print((tr(SEVERITY_NAMES[rule.severity]), style), f" {rule.code} {tr(finding.message)}")
+        console.print(
+            (tr(SEVERITY_NAMES[rule.severity]), style), f" {rule.code} {tr(finding.message)}"
+        )
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
     notes = [*undated_stages(draft.standard, old.by_id.get(former or ""))]

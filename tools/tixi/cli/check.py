@@ -8,11 +8,11 @@ from typer import Argument
 
 from tixi import __version__
 from tixi.cli.console import clean
-from tixi.cli.messages import tr
+from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
-from tixi.model.text import pluralize
+from tixi.model.text import abbreviate, pluralize
 from tixi.rules import all_rules, check
 
 MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
@@ -40,6 +40,7 @@ def run(
     problems = check(session.loaded, session.as_of)
     if paths:
         wanted = resolve_paths(paths, root.parent)
+        _require_part_of_catalogue(paths, wanted, root)
         problems = [p for p in problems if any(map((root.parent / p.path).is_relative_to, wanted))]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     files = session.loaded.files.values()
@@ -64,6 +65,15 @@ def run(
         )
         console.warn((f"tixi: {text}", "yellow"))
     return 1 if errors or (strict and problems) else 0
+
+
+def _require_part_of_catalogue(paths: list[Path], found: list[Path], root: Path) -> None:
+    """Raises UsageError for a path that is neither in the catalogue or its seeds nor above them."""
+    for path, resolved in zip(paths, found, strict=True):
+        parts = (root, root.parent / "seeds")
+        if not any(resolved.is_relative_to(p) or p.is_relative_to(resolved) for p in parts):
+            name = abbreviate(str(path))
+            raise UsageError(f"“{name}”不属于目录库", f"“{name}” is no part of the catalogue")
 
 
 def _print_problem(session: Session, problem: Problem) -> None:

@@ -16,7 +16,7 @@ from tixi.rules import check
 from tixi.store.git import GitError, commit_of, extract_revision
 from tixi.store.loader import CatalogueError, Loaded, load
 
-WORKING_TREE = "working tree"
+WORKING_TREE = Text("工作区", "working tree")
 _STYLES = {"↑": "green", "↓": "red", "+": "green", "-": "red", "!": "red", "✓": "green"}
 _EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
 _BASE = (
@@ -43,11 +43,12 @@ def run(
     Exit status: 0 compared, whatever differs; 2 could not compare.
     """
     changes = diff(_side(session, base), _side(session, head), session.as_of)
-    names, console = (base, head or WORKING_TREE), session.console
+    console = session.console
     if form == "json":
-        console.print_json(changes_json(changes, *names, session.lang))
+        named = head or WORKING_TREE.en  # the same in every language: a value of the contract
+        console.print_json(changes_json(changes, base, named, session.lang))
     elif form == "md":
-        console.write(changes_md(changes, *names, session.lang))
+        console.write(changes_md(changes, base, head or tr(WORKING_TREE), session.lang))
     else:
         _print_changes(console, changes)
     return 0

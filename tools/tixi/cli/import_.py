@@ -104,6 +104,11 @@ def run(
 
 def _layout(file: Path, book: Workbook, name: str | None, profile: str | None) -> Layout:
     known = [sheet.name for sheet in book.sheets]
+    if name is not None and book.format != "xlsx":
+        kind = book.format.partition(",")[0]
+        raise UsageError(
+            f"{kind} 文件没有工作表，去掉 --sheet", f"a {kind} file has no sheets: omit --sheet"
+        )
     if name is not None and name not in known:
         raise unknown_name(Text("工作表", "sheet"), name, known)
     chosen = [sheet for sheet in book.sheets if name in (None, sheet.name)]

@@ -36,7 +36,11 @@ _ERRORS = (
         "{} 不能是“{}”",
         "“{1}” is not a valid value for {0}",
     ),
-    (r"Invalid value for '\[?(.*?)\]?'.*?: (.*)", "{} 的值有误：{}", "{}: {}"),
+    (  # the reason is in English only
+        r"Invalid value for '\[?(.*?)\]?'.*?: (.*)",
+        "{} 的值不可用，或超出允许的范围",
+        "{}: {}",
+    ),
 )
 _language: ContextVar[Lang] = ContextVar("_language", default=Lang.ZH)
 

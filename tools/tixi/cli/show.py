@@ -15,6 +15,7 @@ from tixi.cli.options import (
     not_found,
     record_ids,
 )
+from tixi.formats.columns import field_title
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
@@ -134,7 +135,8 @@ def _record_facts(session: Session, covered: Coverage, standard: Standard) -> It
     yield tr("证据", "evidence"), tr(EVIDENCE_NAMES[evidence(standard)]), ""
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
-        supports = f"\n→ {', '.join(source.supports)}" if source.supports else ""
+        named = [tr(field_title(field)) for field in source.supports]
+        supports = f"\n→ {tr('、', ', ').join(named)}" if named else ""
         yield tr("来源", "sources"), heading, f"\n{source.url}{supports}"
     age = (session.as_of - standard.checked).days
     ago = tr(f"{age} 天前", f"{age} days ago") if age else tr("今天", "today")

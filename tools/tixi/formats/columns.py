@@ -152,6 +152,14 @@ COLUMNS: tuple[Column[Standard], ...] = (
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 
+
+def field_title(field: str) -> Text:
+    """What a field that a source supports is called; itself where it has no column."""
+    if field == "title":  # in either language
+        return Text("标准名称", "Title")
+    return BY_KEY[field].title if field in BY_KEY else Text(field, field)
+
+
 _SOURCE_TONES = {
     SourceKind.OFFICIAL: Tone.GOOD,
     SourceKind.SECONDARY: Tone.FAIR,

@@ -37,7 +37,8 @@ def relations_json(catalogue: Catalogue, standard: Standard) -> dict[str, list[s
 def reference_cycles(
     catalogue: Catalogue, numbers: Callable[[Standard], tuple[Number, ...]]
 ) -> Iterator[tuple[tuple[Standard, ...], int]]:
-    """Each cycle once: its records from the least id on, and which number of the first leads on.
+    """Each cycle once: its records from the least id on, and the index in `numbers` of the first
+    record’s number that refers to the next.
 
     `numbers` gives the numbers of a kind (references, replaced numbers) that a record names; a
     record that names itself is no cycle.

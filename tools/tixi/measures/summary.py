@@ -31,7 +31,7 @@ NEEDS = Text("缺口与下一步", "Gaps and next steps")
 SECTIONS = (BASIS, STRUCTURE, CURRENT_STATE, NEEDS)
 LOWER_BOUND = Text(
     "计数只含本目录有据可查的标准，是下限，不是主管部门的统计",
-    "Counts are of what this catalogue holds evidence for: a lower bound, not an official tally",
+    "We count only what we can document, so these are minimums, not an official tally",
 )
 
 

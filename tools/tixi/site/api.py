@@ -53,9 +53,9 @@ def assets(site: SiteContext) -> Iterator[Asset]:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A kind of answer: its path below `api/v1/`, its title, and what gives its data.
+    """A kind of file of the API: its path below `api/v1/`, its title, and what computes its data.
 
-    The data of records is by id, which stands for `{id}` in the path.
+    The data of records is by id, which replaces `{id}` in the path.
     """
 
     path: str
@@ -148,7 +148,7 @@ def answer_schema(name: str) -> dict[str, Any]:
 
 
 def downloads() -> dict[str, Export]:
-    """The exports below `downloads/` by file; where a suffix is no format, the name has it."""
+    """The exports below `downloads/` by file name, with the format where the suffix is not it."""
     found = {}
     for name in names():
         export = find(name)

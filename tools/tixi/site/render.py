@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tixi.formats.citation import day_of
-from tixi.formats.columns import BY_KEY
+from tixi.formats.columns import field_title
 from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
@@ -208,9 +208,7 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
         return Markup('<span lang="{}">{}</span>').format(other.value, text.get(lang) or "")
 
     def field_name(field: str) -> str:
-        if field == "title":  # in either language
-            return say("标准名称", "Title")
-        return BY_KEY[field].title.get(lang) if field in BY_KEY else field
+        return field_title(field).get(lang)
 
     text = (
         _environment()

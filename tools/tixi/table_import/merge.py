@@ -122,7 +122,8 @@ def _set_level(data: Data, row: Data) -> None:
     own = parse_number(data["number"]).level
     if level and level != own:
         zh = f"编号 {data['number']} 属于{LEVEL_NAMES[own].zh}，级别却写{LEVEL_NAMES[level].zh}"
-        en = f"{data['number']} belongs to the level “{LEVEL_NAMES[own].en}”, but the level says “{LEVEL_NAMES[level].en}”"
+        levels = f"“{LEVEL_NAMES[own].en}”, but the level says “{LEVEL_NAMES[level].en}”"
+        en = f"{data['number']} belongs to the level {levels}"
         raise CellError("level", Text(zh, en))
 
 
