@@ -295,7 +295,7 @@ nodes:
                 why: {zh: 虚构}
             searched:
               - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
-            leads: [{standard: iso-99999-2099}]
+            adoptable: [{standard: iso-99999-2099}]
 """
 
 

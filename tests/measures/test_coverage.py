@@ -40,7 +40,7 @@ def test_a_node_as_data() -> None:
         "accepts": ["dedicated"],
         "wordings": [],
         "searched": [],
-        "leads": [],
+        "adoptable": [],
         "trail": ["1", "1.1", "1.1.1"],
         "expected": 3,
         "existing": 1,

@@ -240,8 +240,18 @@ WORDING = (
         ),
         (WORDING % "elsewhere", f"{{{TOPIC}}}", "", ["TX317 no “elsewhere” in seeds/"]),
         (WORDING % "made-up", f"{{{TOPIC}}}", "", ["TX317 made-up has no source “page”"]),
-        ("", f"{{{TOPIC}, leads: [{{standard: {OWN}}}]}}", "", ["TX318 is not an international"]),
-        ("leads: [{standard: iso-99999-2099}]", f"{{{TOPIC}}}", "", ["TX318 belongs to a topic"]),
+        (
+            "",
+            f"{{{TOPIC}, adoptable: [{{standard: {OWN}}}]}}",
+            "",
+            ["TX318 is not an international"],
+        ),
+        (
+            "adoptable: [{standard: iso-99999-2099}]",
+            f"{{{TOPIC}}}",
+            "",
+            ["TX318 belongs to a topic"],
+        ),
     ],
 )
 def test_the_tree(above: str, below: str, more: str, expected: list[str], tmp_path: Path) -> None:

@@ -221,13 +221,13 @@ def test_a_topic_that_is_not_wanted_links_the_decision() -> None:
 def test_what_is_known_around_a_topic_is_on_its_page() -> None:
     around = {
         "searched": [{"date": "2099-01-01", "words": "虚构", "where": {"zh": "虚构网"}}],
-        "leads": [{"standard": "gb-t-99901-2098", "why": {"zh": "可采用"}}],
+        "adoptable": [{"standard": "gb-t-99901-2098", "why": {"zh": "可采用"}}],
         "supports": ["1.2"],
     }
     tree = node("1", "category", topic("1.1", **around), topic("1.2"))
     site = SiteContext(catalogue([tree], *RECORDS), AS_OF)
     made = {page.url: page.body for page in node_pages.framework(site, Lang.ZH)}
-    for anchor in ("searched", "leads", "supports"):
+    for anchor in ("searched", "adoptable", "supports"):
         assert f'id="{anchor}"' in made["framework/1.1/"]
         assert f'id="{anchor}"' not in made["framework/1.2/"]
 

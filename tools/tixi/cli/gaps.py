@@ -169,7 +169,7 @@ def _priority(gap: Gap) -> str:
 def _findings(session: Session, gap: Gap) -> Iterator[str]:
     """What is known of the topic besides records: standards to adopt, searches, a decision."""
     by_id = session.catalogue.by_id
-    for lead in gap.topic.leads:
+    for lead in gap.topic.adoptable:
         if lead.standard in by_id:
             label = by_id[lead.standard].label
             yield tr(f"可采标 {label}", f"to adopt: {label}")

@@ -242,7 +242,7 @@ def _research(session: Session, node: Node) -> Iterator[Fact]:
         document = titles.get(row.document, row.document)
         note = f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}"
         yield tr("其他版本", "elsewhere"), tr(row.name), note
-    for lead in node.leads:
+    for lead in node.adoptable:
         standard = catalogue.by_id.get(lead.standard)
         title = f"{standard.label}  {tr(standard.title)}" if standard else lead.standard
         yield tr("可采标", "to adopt"), title, ""

@@ -22,7 +22,7 @@ class Frozen(BaseModel):
 
 # Keys of earlier editions of the data format, and what they are called now: a YAML 1.1 reader takes
 # `on` for `true` and loses the date.
-RENAMED_KEYS: Final = {"on": "date"}
+RENAMED_KEYS: Final = {"on": "date", "leads": "adoptable"}
 
 
 def yaml_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:

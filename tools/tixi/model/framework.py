@@ -78,7 +78,7 @@ class Search(Frozen):
     )
 
 
-class Lead(Frozen):
+class Adoptable(Frozen):
     """An international standard of the catalogue that the topic could adopt."""
 
     standard: Slug = Field(description="国际标准的标识 · the record's id")
@@ -140,7 +140,9 @@ class Node(Frozen):
         (), description="其他版本的名称 · what other editions call it"
     )
     searched: tuple[Search, ...] = Field((), description="检索记录 · searches for standards on it")
-    leads: tuple[Lead, ...] = Field((), description="线索 · international standards to adopt")
+    adoptable: tuple[Adoptable, ...] = Field(
+        (), description="可采用的国际标准 · international standards to adopt"
+    )
     children: tuple["Node", ...] = Field((), description="下级 · the nodes below")
 
     @property

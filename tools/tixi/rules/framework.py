@@ -304,7 +304,7 @@ def unknown_edition(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX318", ERROR, "线索指不到国际标准", "a lead to no international standard")
 def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
     """Leads to no international record of the catalogue, or of nodes above the topics."""
-    for node, at, lead in _node_entries(catalogue, "leads"):
+    for node, at, lead in _node_entries(catalogue, "adoptable"):
         standard = catalogue.by_id.get(lead.standard)
         if standard is None:
             zh, en = f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
