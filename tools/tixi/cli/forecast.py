@@ -56,9 +56,9 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     console, (low, high), required = session.console, item.interval, item.target.required
     chance = _percent(item.probability)
     figures = tr(
-        f"到 {item.day} 预计 {item.expected:.1f} 项（80 % 在 {low} 至 {high} 之间），"
+        f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间），"
         f"达到 {required} 项的概率 {chance}",
-        f"{item.expected:.1f} expected on {item.day} (80 % between {low} and {high}), "
+        f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}), "
         f"chance of {required}: {chance}",
     )
     basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
@@ -86,7 +86,7 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
 def _percent(chance: float) -> str:
     """A chance as a percentage that never claims certainty."""
     if chance < 0.001:
-        return "< 0.1 %"
+        return "< 0.1%"
     if chance > 0.999:
-        return "> 99.9 %"
-    return f"{100 * chance:.1f} %"
+        return "> 99.9%"
+    return f"{100 * chance:.1f}%"

@@ -272,7 +272,7 @@ def _print_readings(console: Console, group: list[Progress]) -> None:
 def _print_coverage(console: Console, covered: Coverage, limit: int | None) -> None:
     """The coverage of the whole, then of the top nodes: at most `limit`, or all."""
     expected, existing = covered.totals
-    percent = f"{100 * rate(existing, expected):.1f} %"
+    percent = f"{100 * rate(existing, expected):.1f}%"
     zh = f"覆盖：应有 {expected} 项，现有 {existing} 项，现有率 {percent}"
     console.heading(tr(zh, f"Coverage: {existing} of {expected} standards, {percent}"))
     legend: list[Part] = []
@@ -291,7 +291,7 @@ def _print_coverage(console: Console, covered: Coverage, limit: int | None) -> N
         figures.add_row(
             name,
             f"{number}/{wanted}",
-            f"{100 * rate(number, wanted):.0f} %",
+            f"{100 * rate(number, wanted):.0f}%",
             _state_bar(covered.states_at(node), cells),
         )
     if nodes:

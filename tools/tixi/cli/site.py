@@ -20,7 +20,7 @@ def build(
 ) -> int:
     """生成整个网站，打开 index.html 即可看。 · Build the whole site; open its index.html."""
     _announce(session, f"正在生成网站 → {output}", f"building the site → {output}")
-    return 1 if build_site(session.loaded.root, output, session.as_of) else 0
+    return 1 if build_site(session.loaded.root, output, session.as_of, session.lang) else 0
 
 
 def serve(session: Session) -> int:
@@ -30,7 +30,7 @@ def serve(session: Session) -> int:
         "正在生成网站，生成后给出网址；Ctrl-C 结束",
         "building the site; its address follows, and Ctrl-C ends it",
     )
-    serve_site(session.loaded.root, session.day)
+    serve_site(session.loaded.root, session.day, session.lang)
     return 0
 
 
@@ -40,7 +40,7 @@ def archive(
     """生成整个网站并打成一个 zip，解开即可离线看。 · The whole site as one zip, to read offline."""
     _announce(session, f"正在生成 {output}", f"making {output}")
     with TemporaryDirectory() as folder:
-        errors = build_site(session.loaded.root, Path(folder), session.as_of)
+        errors = build_site(session.loaded.root, Path(folder), session.as_of, session.lang)
         write_file(output, pack(Path(folder), output.stem))
     return 1 if errors else 0
 

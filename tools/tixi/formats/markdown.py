@@ -110,7 +110,7 @@ def report_md(report: Report, lang: Lang) -> str:
     expected, existing = report.coverage.totals
     blocks.append(
         f"### {tr('覆盖', 'Coverage')} {existing}/{expected} "
-        f"({100 * rate(existing, expected):.1f} %)"
+        f"({100 * rate(existing, expected):.1f}%)"
     )
     states = [STATE_NAMES[state].get(lang) for state in State]
     blocks.append(

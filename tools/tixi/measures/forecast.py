@@ -194,7 +194,7 @@ class Forecast:
 
     @property
     def interval(self) -> tuple[int, int]:
-        """The counts that 80 % lie between."""
+        """The counts that 80% lie between."""
         return self.distribution.interval(INTERVAL_SHARE)
 
     @property
@@ -379,7 +379,7 @@ def why_no_day(target: Target) -> Text:
     """Why there is no day on which a target is expected to be met."""
     return Text(
         f"照过去的速度，十年内达到 {target.required} 项的可能不到一半",
-        f"at the historical rate, less than a 50 % chance of reaching {target.required} within "
+        f"at the historical rate, less than a 50% chance of reaching {target.required} within "
         f"{MAX_YEARS_AHEAD} years",
     )
 

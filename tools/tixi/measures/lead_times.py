@@ -8,7 +8,7 @@ The documented curve. A project goes through equal steps (立项 → 起草 → 
 → 发布: five), each project at a pace of its own. Paces are Gamma with shape `PACE_SHAPE`, set so
 that the five steps take the documented average together. No document states how long each step
 takes, nor how paces differ: equal steps and the shape are our choices. Equal steps put 批准 at 17.6
-months on average, close to the documented term of 18 to 报批; with shape 5 the middle 80 % of
+months on average, close to the documented term of 18 to 报批; with shape 5 the middle 80% of
 projects take 8 to 41 months. A project that has waited long is likely a slow one.
 
 The catalogue's own curve is that of Kaplan and Meier, with the documented one as a prior that

@@ -14,7 +14,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tixi.model.problem import Problem
-from tixi.model.text import Text, TextError
+from tixi.model.text import Lang, Text, TextError
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -37,15 +37,17 @@ class SiteError(TextError):
     """The site could not be built."""
 
 
-def build(root: Path, output: Path, as_of: date) -> tuple[Problem, ...]:
+def build(root: Path, output: Path, as_of: date, lang: Lang | None = None) -> tuple[Problem, ...]:
     """Build the site of the catalogue in a folder into `output`, whose former site it replaces.
+
+    `lang` is the language of what it reports; both where there is none.
 
     Returns the errors of the catalogue, which the build has reported. Raises SiteError, OSError.
     """
     from mkdocs.commands.build import build as mkdocs_build
 
     _check_output(root, output)
-    with _config(root, as_of, site_dir=str(output.absolute())) as config:
+    with _config(root, as_of, lang, site_dir=str(output.absolute())) as config:
         mkdocs_build(config)
         errors: tuple[Problem, ...] = config.plugins["tixi"].errors
         return errors
@@ -68,7 +70,7 @@ def _check_output(root: Path, output: Path) -> None:
         )
 
 
-def serve(root: Path, as_of: date | None) -> None:
+def serve(root: Path, as_of: date | None, lang: Lang | None = None) -> None:
     """Serve the site on this machine and build it again on every edit, until interrupted.
 
     Without a day, each build is as of the day on which it is made.
@@ -77,7 +79,7 @@ def serve(root: Path, as_of: date | None) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    with _config(root, as_of) as config:
+    with _config(root, as_of, lang) as config:
         plugins = _plugins(config.config_file_path, config.plugins["tixi"].config)
         mkdocs_serve(config.config_file_path, plugins=plugins, dev_addr=_free(*config.dev_addr))
 
@@ -113,7 +115,7 @@ def _plugins(file: str, own: dict[str, str]) -> dict[str, Any]:
 
 
 @contextmanager
-def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
+def _config(root: Path, as_of: date | None, lang: Lang | None, **settings: Any) -> Iterator[Any]:
     """The settings of MkDocs, from the mkdocs.yml beside the catalogue or else our own."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -132,7 +134,11 @@ def _config(root: Path, as_of: date | None, **settings: Any) -> Iterator[Any]:
                     f"{file} 的 plugins 里缺少 tixi", f"tixi is missing from plugins in {file}"
                 )
             config.plugins["tixi"].load_config(
-                {"catalogue": str(root), "as_of": as_of.isoformat() if as_of else ""}
+                {
+                    "catalogue": str(root),
+                    "as_of": as_of.isoformat() if as_of else "",
+                    "lang": lang.value if lang else "",
+                }
             )
             yield config
         except (MkDocsException, Abort) as error:

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import DateError, parse_day
 from tixi.model.problem import Problem, Severity
+from tixi.model.text import Lang, Text, pluralize
 from tixi.rules import check
 from tixi.site.context import SiteContext, site_context
 from tixi.site.links import PageRegistry
@@ -46,6 +47,11 @@ class TixiConfig(Config):  # type: ignore[no-untyped-call]
 
     catalogue = options.Type(str, default="")
     as_of = options.Type(str, default="")
+    lang = options.Choice(("", *Lang), default="")  # of messages; both languages where empty
+
+    def word(self, text: Text) -> str:
+        """A message in the language of the run, or in both."""
+        return text.get(Lang(self.lang)) if self.lang else f"{text.zh} · {text.en}"
 
 
 def as_of_day(settings: TixiConfig) -> date:
@@ -53,7 +59,7 @@ def as_of_day(settings: TixiConfig) -> date:
     try:
         return parse_day(settings.as_of) if settings.as_of else date.today()
     except DateError as error:
-        raise PluginError(f"tixi: as_of: {error.text.zh} · {error.text.en}") from None
+        raise PluginError(f"tixi: as_of: {settings.word(error.text)}") from None
 
 
 def load_catalogue(settings: TixiConfig, config: MkDocsConfig) -> tuple[Loaded, Catalogue]:
@@ -63,12 +69,13 @@ def load_catalogue(settings: TixiConfig, config: MkDocsConfig) -> tuple[Loaded, 
         root = folder / settings.catalogue if settings.catalogue else find_catalogue(folder)
         loaded = load(root.resolve())
     except CatalogueError as error:
-        raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
+        raise PluginError(f"tixi: {settings.word(error.text)}") from None
     if loaded.catalogue is None:
-        raise PluginError(
-            "tixi: 框架或目标文件读不出来，运行 tixi check 查看 · "
-            "the framework or the targets cannot be read; run tixi check to see why"
+        text = Text(
+            "框架或目标文件读不出来，运行 tixi check 查看",
+            "the framework or the targets cannot be read; run tixi check to see why",
         )
+        raise PluginError(f"tixi: {settings.word(text)}")
     return loaded, loaded.catalogue
 
 
@@ -125,13 +132,14 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self.errors = tuple(p for p in problems if p.severity is Severity.ERROR)
         for problem in self.errors[:MAX_ERRORS_LOGGED]:
             at = f"{problem.path}:{problem.line}:{problem.column}"
-            text = problem.message
-            log.warning(f"{at}: {problem.code} {text.zh} · {text.en}")
-        if len(self.errors) > MAX_ERRORS_LOGGED:
-            log.warning(
-                f"共 {len(self.errors)} 个错误，运行 tixi check 查看 · "
-                f"{len(self.errors)} errors; run tixi check to see them"
+            log.warning(f"{at}: {problem.code} {self.config.word(problem.message)}")
+        if self.errors:
+            number = len(self.errors)
+            text = Text(
+                f"共 {number} 个错误，运行 tixi check 查看",
+                f"{pluralize(number, 'error')}; run tixi check to see the way out",
             )
+            log.warning(self.config.word(text))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -183,7 +191,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         try:
             return fill_in(markdown, self._site, source, path)
         except ValueNameError as error:
-            raise PluginError(f"tixi: {error.text.zh} · {error.text.en}") from None
+            raise PluginError(f"tixi: {self.config.word(error.text)}") from None
 
     def on_page_content(
         self, html: str, *, page: DocsPage, config: MkDocsConfig, files: Files
