@@ -236,6 +236,8 @@ def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:
     assert [project["code"] for project in plan["projects"]] == ["2.1.4"]
     past = text(capsys, "plan", "--target", "early")
     assert "the deadline 2095-12-31 has passed" in past
+    past = text(capsys, "forecast", "--target", "early")
+    assert "the deadline of the target “early”, 2095-12-31, has passed" in past
     for command in ("forecast", "plan"):
         assert text(capsys, command, day="2199-01-01") == "No target is open.\n"
 

@@ -177,6 +177,16 @@ def test_an_unknown_value_is_an_error_with_file_and_line(
     assert "page.md:6: there is no value" in caplog.text and hint in caplog.text
 
 
+def test_errors_are_reported_in_the_language_of_the_run(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = shutil.copytree(SMALL.parent, tmp_path / "small") / SMALL.name
+    (root / "standards/national/broken.yaml").write_text("title: [\n", "utf-8")
+    call = ["site", "build", "--catalogue", str(root), "--output", str(tmp_path / "site")]
+    assert main([*call, "--as-of", "2096-06-30", "--lang", "en"]) == 1
+    assert "1 error; run tixi check" in caplog.text and "运行" not in caplog.text
+
+
 def test_the_zip_holds_a_site_that_opens_at_its_index(tmp_path: Path) -> None:
     file = tmp_path / "made-up.zip"
     call = ["site", "zip", "--catalogue", str(SMALL), "--as-of", "2096-06-30"]

@@ -46,6 +46,11 @@ def run(
         session.console.print((tr("各项目的概率：--detail。", "Each project: --detail."), "dim"))
     elif found:
         session.console.print((tr(ASSUMPTIONS), "dim"))
+    elif target:
+        day = next(t.deadline for t in session.catalogue.targets if t.id == target)
+        zh = f"目标“{target}”的期限 {day} 已过，不再预测。"
+        en = f"No forecast: the deadline of the target “{target}”, {day}, has passed."
+        session.console.print(tr(zh, en))
     else:
         session.console.print(tr("没有尚未到期的目标。", "No target is open."))
     return session.status()
