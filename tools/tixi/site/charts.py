@@ -19,7 +19,7 @@ Steps = Sequence[tuple[date, int]]
 class Chart:
     """The count toward a target after each day on which it changed, drawn between two corners.
 
-    Where the target is open the line goes on to what is expected, in the band of the 80 % interval.
+    Where the target is open the line goes on to what is expected, in the band of the 80% interval.
     """
 
     target: Target
