@@ -100,7 +100,7 @@ def test_the_report_fits_one_screen(
 
 def test_the_detail_of_the_report(capsys: Capture) -> None:
     short, long = text(capsys, "report"), text(capsys, "report", "--detail")
-    assert long.startswith(short[: short.index("\nCounts are")])
+    assert long.startswith(short[: short.index("\nWe count only")])
     for part in ("records at each stage by", "evidence for the", "Check again first: "):
         assert part in long and part not in short
 
