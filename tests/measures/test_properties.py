@@ -151,6 +151,7 @@ def _reported(folder: Path, made: Made, records: list[dict[str, Any]], as_of: da
     root = folder / "catalogue"
     root.mkdir()
     tree = {"title": {"zh": "虚构体系"}, "edition": "made-up", "nodes": made.nodes}
+    tree["levels"] = list(made.levels)
     (root / "framework.yaml").write_text(_yaml(tree), "utf-8")
     (root / "targets.yaml").write_text(_yaml({"targets": made.targets}), "utf-8")
     for record in records:
