@@ -263,6 +263,8 @@ def counted(records: list[Record], target: dict[str, Any], now: Day) -> list[str
 
 def met_on(records: list[Record], target: dict[str, Any], now: Day) -> Day | None:
     """The first day up to `now` on which enough are counted, looked for day by day."""
+    if target["required"] == 0:  # a share of nothing: no day on which it was reached
+        return None
     one = min((on for record in records for _, on in steps(record)), default=now)
     while one <= now:
         if len(counted(records, target, one)) >= target["required"]:

@@ -165,6 +165,7 @@ def section(command: str, folder: Path, *options: str) -> str:
     if "json" in words and words[0] not in ("export", "graph") and status < 2:
         part = contract_part(json.loads(out))
         out = json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    out = out.replace("\r\n", "\n")  # CSV; a text file is compared by its lines
     told = f"--- standard error\n{err}" if err else ""
     return f"=== tixi {' '.join(words)} → {status}\n{out}{told}\n"
 
@@ -221,8 +222,11 @@ def bad_problems(lang: str) -> str:
     """Every problem of the catalogue full of mistakes, a line each."""
     options = ["--format", "json", "--as-of", "2099-12-31", "--lang", lang]
     _, out, _ = run(["check", *options], CATALOGUES / "bad")
+    names = {"error": "错误", "warning": "提醒"} if lang == "zh" else {}
     return "".join(
-        "{path}:{line}:{column}: {severity} {code} {message}".format(**problem)
+        "{path}:{line}:{column}: {name} {code} {message}".format(
+            name=names.get(problem["severity"], problem["severity"]), **problem
+        )
         + (f" — {problem['hint']}" if problem["hint"] else "")
         + "\n"
         for problem in json.loads(out)["problems"]

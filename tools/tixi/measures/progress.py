@@ -224,7 +224,7 @@ def target_progress(catalogue: Catalogue, target: Target, as_of: date) -> Progre
         as_of=as_of,
         counted=series.value_on(as_of),
         counted_at_deadline=len(members) if target.deadline <= as_of else None,
-        met_on=series.first_reached(target.required),
+        met_on=series.first_reached(target.required) if target.required else None,
         readings=readings(catalogue, target, effective_day(target, as_of)),
         members=tuple(members),
         excluded=tuple(excluded),
