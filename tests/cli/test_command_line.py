@@ -281,3 +281,11 @@ def test_what_a_terminal_obeys_is_escaped(text: str, escaped: str) -> None:
     console.warn(text)
     console.flush()
     assert (out.getvalue(), err.getvalue()) == (f"{escaped}\n" * 2, f"{escaped}\n")
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tixi", "--version"], capture_output=True, encoding="utf-8"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("tixi ")
