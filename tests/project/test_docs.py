@@ -293,7 +293,7 @@ def test_the_architecture_names_every_module_and_none_that_is_gone(lang: Lang) -
         if path.stem != "__init__" and path.parent.name != "cli"
     }
     listed = {name for name in listed if name.partition("/")[0] not in ("cli", "graph")}
-    assert listed == modules - {"site/mkdocs"}  # where earlier installations look for the plugin
+    assert listed == modules
     named = re.findall(r"`((?:tools|tests|docs)/[\w./]*)", text)
     assert [path for path in named if not (ROOT / path).exists()] == []
 
