@@ -227,9 +227,9 @@ def why_not(records: list[Record], target: dict[str, Any], record: Record, now: 
     return None if has(record, counts["milestone"], until) else "deadline"
 
 
-def too_early(target: dict[str, Any], record: Record) -> bool:
-    """Whether a record reached the milestone before the target's start."""
-    on = first(record, target["counts"]["milestone"])
+def too_early(target: dict[str, Any], record: Record, stage: str = "") -> bool:
+    """Whether a record reached a stage, or the milestone, before the target's start."""
+    on = first(record, stage or target["counts"]["milestone"])
     return "since" in target and on is not None and on < day(target["since"])
 
 
@@ -295,14 +295,15 @@ def readings(
                 and live(records, record, now)
                 and level(record) in target["counts"]["levels"]
                 and evidence(record) != "none"
-                and not too_early(target, record)
             ):
                 able.append(record)
         row: dict[str, Any] = {"id": name, "scopes": scopes}
         for milestone in ("initiated", "approved", "published", "in-force"):
-            number = len([record for record in able if has(record, milestone, now)])
+            reached = [record for record in able if has(record, milestone, now)]
+            number = len([r for r in reached if not too_early(target, r, milestone)])
             row[milestone.replace("-", "_")] = number
         done = [record for record in able if has(record, target["counts"]["milestone"], now)]
+        done = [record for record in done if not too_early(target, record)]
         row["met"] = len(done) >= target["required"]
         found.append(row)
     return found

@@ -176,12 +176,7 @@ def test_a_report_as_of_a_day_is_that_of_the_catalogue_cut_at_the_day(
     made: Made, as_of: date
 ) -> None:
     """What came after the day is cut off; the day a published standard takes effect is not,
-    for publication announces it.
-
-    Not for targets with `since`: their readings leave a record out by the milestone it reaches
-    later, too.
-    """
-    made.targets[:] = [{k: v for k, v in one.items() if k != "since"} for one in made.targets]
+    for publication announces it."""
     now = oracle.day(as_of.isoformat())
     records = []
     for record in made.records:

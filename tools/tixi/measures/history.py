@@ -151,7 +151,7 @@ def _target_history(
         kind: {
             stage: count_series(
                 catalogue,
-                (s for s in catalogue.standards if admits(catalogue, target, s, kind)),
+                (s for s in catalogue.standards if admits(catalogue, target, s, kind, stage)),
                 stage,
                 as_of,
             )

@@ -183,7 +183,7 @@ def exclusion_reason(
         return ExclusionReason.EVIDENCE
     if not timeline.has_reached(counts.milestone, as_of):
         return ExclusionReason.MILESTONE
-    if not _reached_since(catalogue, target, standard):
+    if not _reached_since(catalogue, target, standard, counts.milestone):
         return ExclusionReason.SINCE
     return None if timeline.has_reached(counts.milestone, day) else ExclusionReason.DEADLINE
 
@@ -236,15 +236,16 @@ def admits(
     target: Target,
     standard: Standard,
     kind: ReadingKind = ReadingKind.DEDICATED,
+    stage: Stage | None = None,
 ) -> bool:
-    """Whether a reading of a target counts a record once it reaches the milestone.
+    """Whether a reading of a target counts a record once it reaches a stage, or the milestone.
 
-    It is of a level that counts, has a source, did not reach the milestone before the target's
+    It is of a level that counts, has a source, did not reach that stage before the target's
     start, and its scope is one of the reading's.
     """
     if standard.level not in target.counts.levels or not standard.sources:
         return False
-    if not _reached_since(catalogue, target, standard):
+    if not _reached_since(catalogue, target, standard, stage or target.counts.milestone):
         return False
     match kind:
         case ReadingKind.DEDICATED:
@@ -258,9 +259,9 @@ def admits(
             )
 
 
-def _reached_since(catalogue: Catalogue, target: Target, standard: Standard) -> bool:
-    """Whether a record had not reached the milestone before the target's start, if it has one."""
-    day = catalogue.timelines[standard.id].reached_on(target.counts.milestone)
+def _reached_since(catalogue: Catalogue, target: Target, standard: Standard, stage: Stage) -> bool:
+    """Whether a record had not reached a stage before the target's start, if it has one."""
+    day = catalogue.timelines[standard.id].reached_on(stage)
     return target.since is None or day is None or day >= target.since
 
 
@@ -268,11 +269,13 @@ def readings(catalogue: Catalogue, target: Target, day: date) -> tuple[Reading, 
     """The three readings of a target on a day."""
     found = []
     for kind in ReadingKind:
-        admitted = (s for s in catalogue.standards if admits(catalogue, target, s, kind))
-        timelines = [catalogue.timelines[s.id] for s in admitted]
-        live = [timeline for timeline in timelines if timeline.live(day)]
         reached = {
-            stage: sum(one.has_reached(stage, day) for one in live)
+            stage: sum(
+                timeline.live(day) and timeline.has_reached(stage, day)
+                for standard in catalogue.standards
+                if admits(catalogue, target, standard, kind, stage)
+                for timeline in (catalogue.timelines[standard.id],)
+            )
             for stage in reading_stages(target)
         }
         found.append(reading(target, kind, reached))
