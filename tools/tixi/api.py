@@ -63,7 +63,7 @@ class Catalogue(model.Catalogue):
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
-        """The graph (tixi.graph.build says what its keys and edges are), built when first asked."""
+        """The graph (tixi.graph.build says what its keys and edges are), built on first use."""
         from tixi.graph import build  # networkx is slow to import
 
         return build(self)

@@ -73,7 +73,7 @@ def _require_part_of_catalogue(paths: list[Path], found: list[Path], root: Path)
         parts = (root, root.parent / "seeds")
         if not any(resolved.is_relative_to(p) or p.is_relative_to(resolved) for p in parts):
             name = abbreviate(str(path))
-            raise UsageError(f"“{name}”不属于目录库", f"“{name}” is no part of the catalogue")
+            raise UsageError(f"“{name}”不属于目录库", f"“{name}” is not part of the catalogue")
 
 
 def _print_problem(session: Session, problem: Problem) -> None:

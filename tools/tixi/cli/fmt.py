@@ -27,7 +27,7 @@ def run(
 
     键的顺序、引号、日期和编号的写法；意思不变。seeds/ 是转录，不整理。 ·
     Order of keys, quotes, spelling of dates and numbers; never what they mean. The transcriptions
-    in seeds/ are not touched.
+    in seeds/ are left unchanged.
 
     退出码：0 已是规范写法或已改好，1 有文件读不出来，或 --check 时有待整理的。 ·
     Exit status: 0 all files are formatted; 1 some could not be read, or --check found unformatted

@@ -26,7 +26,7 @@ _CODE = (
     "the gaps at and below this node, each with its rank and how it is computed"
 )
 
-# Criteria that follow from the kind of gap and the targets: they tell no gaps of a kind apart.
+# Criteria that follow from the kind of gap and the targets: they are equal for all gaps of a kind.
 _IMPLIED = {"how-bare", "serves-target", "time-left"}
 
 
@@ -139,7 +139,7 @@ def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None
 
 
 def _rules(gap: Gap) -> frozenset[str]:
-    """The criteria that tell a gap from others of its kind."""
+    """The criteria that distinguish a gap from others of its kind."""
     return frozenset(reason.rule for reason in gap.reasons) - _IMPLIED
 
 

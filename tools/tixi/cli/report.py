@@ -35,7 +35,7 @@ from tixi.model.text import Text, abbreviate, pluralize
 
 MAX_RECHECKS = 3  # records to check again that the text names
 MAX_TARGET_ROWS = 8  # targets with a row of their own; the rest are summed up
-MAX_NODE_ROWS = 6  # nodes with a line of coverage, unless the detail is asked for
+MAX_NODE_ROWS = 6  # nodes with a line of coverage, unless --detail is given
 SCREEN_LINES = 24
 OTHER_LINES = 12  # of the overview beside those of targets and nodes
 FIGURE_CELLS = 20  # at most, of the count and the rate between a node's name and its bar
@@ -211,7 +211,7 @@ def _verdict(item: Progress) -> str:
 
 
 def _print_notes(console: Console, found: Report, *, detail: bool) -> None:
-    """The caveat to every count, and the commands that tell more."""
+    """The caveat to every count, and the commands that show more."""
     console.print("")
     console.print((tr(caveat(found.coverage.catalogue)), "dim"))
     more = [] if detail else ["tixi report --detail"]

@@ -143,7 +143,7 @@ def _problem(problem: Problem) -> Text:
 
 
 def _moves(fields: Fields) -> str:
-    """Fields with their values before and after, shortened; `∅` is no value."""
+    """Fields with their values before and after, shortened; `∅` marks an absent value."""
     moves = (f"{name}: {_value(was)} → {_value(now)}" for name, (was, now) in fields.items())
     return ", ".join(moves)
 

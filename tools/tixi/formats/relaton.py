@@ -36,7 +36,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @export("relaton", Text("Relaton YAML 题录", "Relaton YAML"), ".yaml")
 def relaton(context: ExportContext) -> str:
-    """A YAML document that a reader of version 1.1, such as Ruby's, takes as it is meant."""
+    """A YAML document that a reader of version 1.1, such as Ruby's, reads correctly."""
     data: dict[str, Any]
     items = [_item(context, standard) for standard in context.standards]
     if context.selection.record is not None:

@@ -1,8 +1,8 @@
 """The tables of a catalogue as an Excel workbook.
 
-No cell can ever run as a formula: every text goes through `write_string`, and XlsxWriter is told
-to make nothing else of it. Dates and file times come from the day of the export, so that equal
-contexts give equal bytes.
+No cell can ever run as a formula: every text goes through `write_string`, and XlsxWriter is
+configured to make nothing else of it. Dates and file times come from the day of the export, so
+that equal contexts give equal bytes.
 """
 
 from collections.abc import Callable, Iterable, Sequence

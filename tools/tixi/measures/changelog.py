@@ -114,8 +114,8 @@ def stated_date(catalogue: Catalogue, event: Event) -> PartialDate | None:
 def dated_events(log: Iterable[Event], catalogue: Catalogue) -> Iterator[Event]:
     """The events of a log that happened on a day that is known, to be shown and fed.
 
-    A stage without a date counts from the day of the check, which is no event of that day: it is
-    left out, though what it changed counts in the events that follow.
+    A stage without a date counts from the day of the check, which is not an event of that day: it
+    is left out, though what it changed counts in the events that follow.
     """
     for event in log:
         stage, day = _statement(catalogue, event)
@@ -180,7 +180,7 @@ class ChangeSummary:
 
 
 def change_summary(log: Iterable[Event], since: date, until: date) -> ChangeSummary:
-    """What changed after `since`, up to and including `until`; nothing when it is no later."""
+    """What changed after `since`, up to and including `until`; nothing when it is not later."""
     stages: dict[str, tuple[Stage | None, Stage | None]] = {}
     published: set[str] = set()
     targets: dict[str, tuple[int, int]] = {}

@@ -118,7 +118,7 @@ class Progress:
     effective day, the earlier of `as_of` and the deadline, and later standards change nothing.
     `counted` is at `as_of`, `counted_at_deadline` at the deadline (None while that lies ahead);
     `met_on` is the first day, up to `as_of`, on which the required count was reached; `excluded`
-    gives every record that exists by `as_of` and is no member its reason.
+    gives every record that exists by `as_of` but does not count its reason.
     """
 
     target: Target

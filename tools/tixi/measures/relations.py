@@ -41,7 +41,7 @@ def reference_cycles(
     record’s number that refers to the next.
 
     `numbers` gives the numbers of a kind (references, replaced numbers) that a record names; a
-    record that names itself is no cycle.
+    record that names itself does not count as a cycle.
     """
     edges = {
         one.id: [

@@ -122,10 +122,10 @@ def parse_error(original: str, text: str) -> NumberError:
 
 
 def _probably(text: str, head: str) -> Text | None:
-    """What was meant: a group number that lost its slash, or the nearest known prefixes."""
+    """The likely number: a group number that lost its slash, or the nearest known prefixes."""
     if head.startswith("T") and (fields := read_chinese(f"T/{text[1:]}")):
-        meant = f"{fields[0]} {text[len(head) :].lstrip(' -')}"
-        return Text(f"或为 {meant}", f"perhaps {meant}")
+        likely = f"{fields[0]} {text[len(head) :].lstrip(' -')}"
+        return Text(f"或为 {likely}", f"perhaps {likely}")
     swapped = [known for known in _KNOWN if sorted(known) == sorted(head)]
     near = swapped or (get_close_matches(head, _KNOWN) if len(head) > 1 else [])
     if not near:

@@ -36,7 +36,7 @@ class NumberError(TextError):
     """A text that is not a standard or plan number.
 
     `str(error)` is one English sentence with the value and the way out, `error.text` has it in
-    both languages, `error.hint` what was probably meant (the nearest known prefix), or None.
+    both languages, `error.hint` the probable intended number (the nearest known prefix), or None.
     """
 
 
@@ -101,7 +101,7 @@ def _fixed(found: re.Match[str]) -> str | None:
 
 
 def _sector(found: re.Match[str]) -> str | None:
-    """Any of the table's sectors but DB, which the next families tell apart."""
+    """Any of the table's sectors but DB, which the next families handle."""
     first, second = found[1], found[2] or found[1]
     known = first in SECTOR_PREFIXES and second in SECTOR_PREFIXES and first != "DB"
     return _prefix(found) if known else None

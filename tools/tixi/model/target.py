@@ -30,7 +30,7 @@ class Counts(Frozen):
 
 
 def _without_default(schema: dict[str, Any]) -> None:
-    del schema["default"]  # 0 stands for a number that is not stated
+    del schema["default"]  # 0 represents a number that is not stated
 
 
 class Target(Frozen):

@@ -198,7 +198,7 @@ _UNLISTED = Text("名单里没有它", "it is not on the list")
 
 @cache
 def _host_kinds() -> dict[str, str]:
-    """What kind of publisher stands behind each listed host or domain."""
+    """The kind of publisher of each listed host or domain."""
     kinds: dict[str, str] = yaml.safe_load((files("tixi.rules") / "hosts.yaml").read_text("utf-8"))
     return kinds
 
@@ -220,7 +220,7 @@ def official_elsewhere(catalogue: Catalogue, as_of: date) -> Findings:
             if kind not in ("official", "example"):
                 name = HOST_KIND_NAMES[kind] if kind else _UNLISTED
                 zh = f"{source.host} 不是官方平台（{name.zh}）"
-                en = f"{source.host} is no official platform ({name.en})"
+                en = f"{source.host} is not an official platform ({name.en})"
                 hint = Text(
                     "写 kind: secondary；若确是官方平台，写豁免（waivers）或补进程序的 hosts.yaml",
                     "write kind: secondary; if it is one, add a waiver, or the host to the "

@@ -119,7 +119,7 @@ def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
         if key and key not in keys.values() and all(_is_readable(key, text) for text in texts):
             keys[position] = key
     rest = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
-    # Our workbook has the validity beside the stage; a heading cannot tell which 状态 means.
+    # Our workbook has the validity beside the stage; the heading 状态 alone is ambiguous.
     second = {cell: SECOND_STATUS for cell in rest if columns.get(heading(cell)) == "status"}
     return Layout(
         sheet.name,
