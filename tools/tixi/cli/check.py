@@ -24,7 +24,7 @@ _STRICT = "有提醒也算不通过 · warnings fail the check too"
 
 def run(
     session: Session,
-    paths: Annotated[list[Path] | None, Argument(metavar="[PATH…]", help=_PATHS)] = None,
+    paths: Annotated[list[Path] | None, Argument(metavar="PATH", help=_PATHS)] = None,
     form: Annotated[
         Literal["text", "json", "github", "sarif"],
         option("--format", "text|json|github|sarif", _FORMAT),

@@ -102,6 +102,13 @@ class Console:
         """A message beside the result."""
         self._errors.print(styled(*parts), soft_wrap=True)
 
+    def take(self) -> str:
+        """The text of the result so far, which is then no longer printed."""
+        text = self._result.getvalue()
+        self._result.seek(0)
+        self._result.truncate()
+        return text
+
     def flush(self, result: bool = True) -> None:
         """Write what is buffered, the result unless `result` is false.
 

@@ -29,7 +29,7 @@ _FORMAT = "输出格式；md 是拉取请求的评论 · format of the result; m
 def run(
     session: Session,
     base: Annotated[str, Argument(metavar="BASE", help=_BASE)],
-    head: Annotated[str | None, Argument(metavar="[HEAD]", help=_HEAD)] = None,
+    head: Annotated[str | None, Argument(metavar="HEAD", help=_HEAD)] = None,
     form: Annotated[
         Literal["text", "json", "md"], option("--format", "text|json|md", _FORMAT)
     ] = "text",

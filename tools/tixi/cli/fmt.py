@@ -20,7 +20,7 @@ _CHECK = "只报告，不改写 · only report, write nothing"
 
 def run(
     session: Session,
-    paths: Annotated[list[Path] | None, Argument(metavar="[PATH…]", help=_PATHS)] = None,
+    paths: Annotated[list[Path] | None, Argument(metavar="PATH", help=_PATHS)] = None,
     check: Annotated[bool, option("--check", None, _CHECK)] = False,
 ) -> int:
     """把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.

@@ -12,21 +12,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from shutil import get_terminal_size
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tixi import __version__
-from tixi.cli.console import Console, open_console
+from tixi.cli.console import Console, console, open_console, styled, table
 from tixi.cli.messages import LangOption, pick_language, set_language, tr, tr_help, usage_error
 from tixi.model.text import TextError
 from tixi.store.files import os_error_reason
 
 DONE, PROBLEMS, FAILED = 0, 1, 2
 PIPE_CLOSED, INTERRUPTED = 141, 130
-MIN_PANEL_COLUMNS = 60  # below this width Typer's panels cut texts off; its plain page does not
+_TYPER_WORDS = {"default: ": "缺省 ", "env var: ": "环境变量 ", "required": "必填"}
 
 # What each command does: the first sentence of its help page (a test compares the two).
 COMMANDS = {
@@ -75,10 +74,10 @@ def main(arguments: Sequence[str]) -> int:
     0 done and clean; 1 done, problems found or a `--fail-…` condition met; 2 could not run.
     """
     set_language(pick_language(arguments, os.environ))
-    console = open_console()
+    opened = open_console()
     try:
-        status = _status(arguments, console)
-        console.flush(result=status != FAILED)
+        status = _status(arguments, opened)
+        opened.flush(result=status != FAILED)
     except BrokenPipeError:  # the reader (head, less) has closed the pipe
         _silence_output()
         return PIPE_CLOSED
@@ -94,27 +93,43 @@ def main(arguments: Sequence[str]) -> int:
 
 
 class _Translated:
-    """Puts the fixed words of Typer's help page in the language of the run."""
+    """The help page in the language of the run, whole at every width: Typer's cuts Chinese."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from typer import rich_utils  # slow to import, and needed for this page only
-
-        rich_utils.ARGUMENTS_PANEL_TITLE = tr("参数", "Arguments")
-        rich_utils.OPTIONS_PANEL_TITLE = tr("选项", "Options")
-        rich_utils.COMMANDS_PANEL_TITLE = tr("命令", "Commands")
-        rich_utils.DEFAULT_STRING = tr("[缺省 {}]", "[default: {}]")
-        rich_utils.ENVVAR_STRING = tr("[环境变量 {}]", "[env var: {}]")
-        rich_utils.REQUIRED_LONG_STRING = tr("[必填]", "[required]")
-        command: Any = self
+        command, page = cast(Any, self), console()
         command.get_help_option(ctx).help = tr("显示本页", "Show this page")
-        if get_terminal_size().columns < MIN_PANEL_COLUMNS:
-            command.rich_markup_mode = None
-        parent: Any = super()
-        parent.format_help(ctx, formatter)
+        page.print(command.get_usage(ctx))
+        for paragraph in command.help.split("\n\n"):
+            page.print("")
+            page.print(paragraph)
+        arguments: list[tuple[str, str]] = []
+        options: list[tuple[str, str]] = []
+        for each in command.get_params(ctx):
+            is_argument = each.param_type_name == "argument"
+            (arguments if is_argument else options).append(each.get_help_record(ctx))
+        commands = getattr(command, "commands", {})
+        _print_section(page, tr("参数：", "Arguments:"), arguments)
+        _print_section(page, tr("选项：", "Options:"), options)
+        summaries = [(name, one.help.partition("\n\n")[0]) for name, one in commands.items()]
+        _print_section(page, tr("命令：", "Commands:"), summaries)
+        formatter.write(page.take())
 
     def get_usage(self, ctx: Any) -> str:
         parent: Any = super()
         return str(parent.get_usage(ctx)).replace("Usage: ", tr("用法：", "Usage: "), 1)
+
+
+def _print_section(page: Console, title: str, rows: list[tuple[str, str]]) -> None:
+    """A heading and a row for each name; what Typer adds to a text is put in the language."""
+    if not rows:
+        return
+    page.heading(title)
+    section = table("", "", "")
+    for name, text in rows:
+        for english, zh in _TYPER_WORDS.items():
+            text = text.replace(f"[{english}", tr(f"[{zh}", f"[{english}"))
+        section.add_row("", name.partition(" <")[0], styled(text))  # without Typer's type
+    page.render(section)
 
 
 class Command(_Translated, TyperCommand):
@@ -188,10 +203,10 @@ def _top(
 def _help_page(context: typer.Context, lang: LangOption = None) -> None:
     del lang  # picked before the command line was built
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), nl=False)
+        typer.echo(context.get_help())
 
 
-def _status(arguments: Sequence[str], console: Console) -> int:
+def _status(arguments: Sequence[str], messages: Console) -> int:
     try:
         status = command_line().main(list(arguments), prog_name="tixi", standalone_mode=False)
         return status if isinstance(status, int) else DONE
@@ -209,9 +224,9 @@ def _status(arguments: Sequence[str], console: Console) -> int:
         if not hasattr(error, "format_message"):  # only Typer's own errors have one
             raise
         refusal = usage_error(error)
-    console.warn(("tixi: ", "bold red"), tr(refusal.text))
+    messages.warn(("tixi: ", "bold red"), tr(refusal.text))
     if refusal.hint is not None:
-        console.warn("  → ", tr(refusal.hint))
+        messages.warn("  → ", tr(refusal.hint))
     return FAILED
 
 

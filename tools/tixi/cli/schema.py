@@ -14,7 +14,7 @@ _KIND = (
 
 
 def run(
-    session: Session, kind: Annotated[Kind | None, Argument(metavar="[KIND]", help=_KIND)] = None
+    session: Session, kind: Annotated[Kind | None, Argument(metavar="KIND", help=_KIND)] = None
 ) -> int:
     """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
     session.console.print_json(bundle() if kind is None else schema(kind))

@@ -21,7 +21,7 @@ _WORDS = (
 
 def run(
     session: Session,
-    text: Annotated[list[str], Argument(metavar="TEXT…", help=_WORDS)],
+    text: Annotated[list[str], Argument(metavar="TEXT", help=_WORDS)],
     form: FormatOption = "text",
 ) -> int:
     """按字词查找标准和节点。 · Find standards and nodes by words.
