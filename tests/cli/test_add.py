@@ -156,6 +156,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--number", "20980009T469"], "give the plan (--plan 20980009-T-469)"),
         (["--level", "nationl"], "did you mean “national”?"),
         (["--scope", "all"], "allowed: dedicated, general, related"),
+        (["--scope", "怪"], "allowed: dedicated, general, related"),
         (["--title", "x", "--place", "1.1"], "“1.1” is not the code of a topic"),
         (["--stage", "out"], "--stage: “out” is not a valid value"),
         (["--title", "x", "--on", "2099-13-01"], "is not a day of the calendar"),
@@ -335,6 +336,19 @@ def test_a_topic_is_chosen_by_number_code_or_word(
     assert f'places:\n  - "{code}"\n' in out
     assert ("“9” is not the code of a topic" in err) == ("9" in answers)
     assert prompts[-1] == "Write it (y, n) [y]"
+
+
+def test_a_topic_hardly_like_the_title_is_not_what_enter_takes(
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    rest = ["", "", "", "", "n"]
+    prompts = answer("GB/T 99977-2099", "天气预报数据", "", "general", "", "1.1.1", *rest)
+    assert add(root) == 0
+    out, err = capsys.readouterr()
+    assert "  1  " in out  # it is listed all the same
+    assert "name at least one topic" in err
+    topics = [prompt for prompt in prompts if prompt.startswith("Topics")]
+    assert len(topics) == 2 and not any("[" in prompt for prompt in topics)
 
 
 def test_in_chinese_the_words_are_chinese(

@@ -35,6 +35,7 @@ T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 MAX_TOPICS_LISTED = 20
+MIN_SHARE_FOR_DEFAULT = 0.5  # of a title, found in a topic: below it the topic is seldom right
 _GENERIC_LABELS = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
 _YES, _NO = ("y", "yes", "是"), ("n", "no", "否")
 
@@ -129,9 +130,8 @@ class Prompter:
                 value = read_cell(column, text)
             except TextError:
                 what = abbreviate(text)
-                known = [each.value if text.isascii() else name.zh for each, name in names.items()]
                 zh, en = f"不能是“{what}”", f"“{what}” is not a valid value"
-                raise TextError(zh, en, suggest(text, known)) from None
+                raise TextError(zh, en, suggest(text, list(labels.values()))) from None
             return next(each for each in names if each == value)
 
         offered = [labels[each] for each in listed or names]
@@ -243,7 +243,9 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
     On a terminal the topics most like the title are listed first.
     """
     framework = session.catalogue.framework
-    listed = list(suggest_topics(session.catalogue, title))
+    suggested = suggest_topics(session.catalogue, title)
+    listed = [topic for topic, _ in suggested]
+    alike = bool(suggested) and suggested[0][1] >= MIN_SHARE_FOR_DEFAULT
 
     def parse(text: str) -> str:
         node = framework.by_code.get(text)
@@ -266,7 +268,10 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
 
     def parse_several(text: str) -> list[str]:
         parts = text.translate(str.maketrans("，、；;", ",,,,")).split(",")
-        return [parse(part.strip()) for part in parts if part.strip()]
+        codes = [parse(part.strip()) for part in parts if part.strip()]
+        if prompter.interactive and not codes and scope is not Scope.RELATED:
+            raise TextError("要有一个主题", "name at least one topic")
+        return codes
 
     if prompter.interactive and prompter.options["--place"] is None:
         _print_topics(session, listed)
@@ -274,7 +279,7 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
         "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
         "Topics (numbers above, codes, or a word to filter; home first, commas between)",
     )
-    default = "1" if prompter.interactive and listed else None
+    default = "1" if prompter.interactive and alike else None
     default = "" if scope is Scope.RELATED else default
     return prompter.value("--place", question, parse_several, default) or []
 

@@ -87,11 +87,16 @@ def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
     return tuple(label for _, label in best[:most])
 
 
-def suggest_topics(catalogue: Catalogue, title: str, most: int = 6) -> tuple[Node, ...]:
-    """The topics most like a title, best first; fewer when few are alike at all.
+def suggest_topics(
+    catalogue: Catalogue, title: str, most: int = 6
+) -> tuple[tuple[Node, float], ...]:
+    """The topics most like a title, best first, each with the share of the title found in it.
+
+    Fewer when few are alike at all.
 
     A topic's text is its name, those of the nodes above it, and the titles of the records on it.
     Similarity is the cosine of the pairs of characters in both, the rarer the weightier.
+    The share, from 0 to 1, is by the same weights.
     """
     pairs = []
     for topic in catalogue.framework.topics:
@@ -102,18 +107,16 @@ def suggest_topics(catalogue: Catalogue, title: str, most: int = 6) -> tuple[Nod
         pairs.append((topic, {pair for text in texts for pair in _pairs(text)}))
     frequency = Counter(pair for _, some in pairs for pair in some)
     weight = {pair: log(1 + len(pairs) / number) ** 2 for pair, number in frequency.items()}
-    wanted = _pairs(title)
+    wanted = sorted(_pairs(title))
+    unknown = log(1 + len(pairs)) ** 2  # the weight of a pair that no topic has
+    whole = sum(weight.get(pair, unknown) for pair in wanted)
     scores = [
-        (
-            -sum(weight[pair] for pair in common)
-            / sqrt(sum(weight[pair] for pair in sorted(some))),
-            topic,
-        )
+        (-found / sqrt(sum(weight[pair] for pair in sorted(some))), topic, found / whole)
         for topic, some in pairs
-        if (common := sorted(wanted & some))
+        if (found := sum(weight[pair] for pair in wanted if pair in some))
     ]
     scores.sort(key=lambda score: (score[0], score[1].code))
-    return tuple(topic for _, topic in scores[:most])
+    return tuple((topic, share) for _, topic, share in scores[:most])
 
 
 def _pairs(text: str) -> set[str]:
