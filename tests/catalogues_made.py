@@ -98,7 +98,7 @@ def topics_of(nodes: list[dict[str, Any]]) -> list[str]:
     return [node["code"] for node in nodes if node["kind"] == "topic"] + topics_of(below)
 
 
-_HOSTS = ("one.test", "www.One.test.", "two.test", "three.test:8080")
+_HOSTS = ("one.test", "AB.github5.com.", "www.One.test.", "two.test", "three.test:8080")
 
 
 @st.composite

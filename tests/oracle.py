@@ -480,9 +480,12 @@ def figures(expected: int, existing: int) -> dict[str, Any]:
     return {"expected": expected, "existing": existing, "rate": rate}
 
 
+FARMS = ("github5.com", "ab.github5.com")
+
+
 def evidence(record: Record) -> str:
     """The class of a record's evidence."""
-    sources = list(record["sources"].values())
+    sources = [s for s in record["sources"].values() if marks(s)[0] not in FARMS]
     naming = [s for s in sources if "number" in s["supports"] or "plan" in s["supports"]]
     for source in naming:
         fields = [field.split(".")[0] for field in source["supports"]]

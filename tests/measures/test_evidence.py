@@ -71,6 +71,14 @@ CASES = {
         [mirrored("a", title="题名"), mirrored("b", title="题名")],
         "corroborated",
     ),
+    "a content farm alone": (
+        [mirrored("a", kind="official", url="https://www.github5.com/view/1")],
+        "none",
+    ),
+    "a host and a content farm": (
+        [mirrored("a"), mirrored("b", url="https://AB.github5.com:443/view/1")],
+        "single",
+    ),
     "none": ([], "none"),
 }
 

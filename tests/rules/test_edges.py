@@ -8,8 +8,8 @@ from time import perf_counter
 import pytest
 
 from laid import AS_OF, OWN, lay
+from tixi.model.hosts import host_kind
 from tixi.rules import check
-from tixi.rules.sources import host_kind
 from tixi.store.loader import load
 
 N = "catalogue/standards/national"

@@ -147,8 +147,8 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
     notes = [*undated_stages(draft.standard, old.by_id.get(former or ""))]
-    if not draft.standard.sources:
-        notes.insert(0, Text("没有来源：不计入", "it has no source: it does not count"))
+    if not draft.standard.supporting_sources:
+        notes.insert(0, Text("没有来源支持：不计入", "no source supports it: it does not count"))
     for text in notes:
         console.print((tr(SEVERITY_NAMES[Severity.WARNING]), "bold yellow"), f" {tr(text)}")
     return errors

@@ -21,12 +21,12 @@ from tixi.measures.search import search, suggest_topics
 from tixi.model.catalogue import Catalogue, spelling
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
+from tixi.model.hosts import HostKind, host_kind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
-from tixi.rules.sources import host_kind
 from tixi.store.errors import suggest
 from tixi.store.records import Promotion, RecordDraft, plan_id, promote_record
 from tixi.table_import.cells import read_cell, read_day
@@ -335,7 +335,7 @@ def _source(
 
 def source_kind(host: str) -> SourceKind:
     """`official` for a host that is listed as an official platform; else `secondary`."""
-    return SourceKind.OFFICIAL if host_kind(host) == "official" else SourceKind.SECONDARY
+    return SourceKind.OFFICIAL if host_kind(host) is HostKind.OFFICIAL else SourceKind.SECONDARY
 
 
 def source_key(host: str) -> str:

@@ -41,8 +41,9 @@ def evidence(standard: Standard) -> Evidence:
     official: an official source supports number (or plan) and title;
     corroborated: two independent sources support number (or plan), at
     least one of them more than a mention; single: any source; else none.
+    Sources on content farms support nothing.
     """
-    sources = standard.sources.values()
+    sources = standard.supporting_sources
     naming = [source for source in sources if {"number", "plan"} & set(source.supports)]
     for source in naming:
         titled = any(field.split(".")[0] == "title" for field in source.supports)

@@ -37,7 +37,7 @@ EXCLUSION_NAMES = {
     ExclusionReason.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
     ExclusionReason.LEVEL: Text("级别不在口径内", "level not counted"),
     ExclusionReason.SCOPE: Text("范围不在口径内", "scope not counted"),
-    ExclusionReason.EVIDENCE: Text("没有来源支持", "no source"),
+    ExclusionReason.EVIDENCE: Text("没有来源支持", "no source supports it"),
     ExclusionReason.MILESTONE: Text("尚未到达里程碑", "milestone not reached"),
     ExclusionReason.SINCE: Text("起算日之前已到达里程碑", "milestone reached before the start"),
     ExclusionReason.DEADLINE: Text("期限之后才到达里程碑", "milestone reached after the deadline"),
@@ -166,7 +166,14 @@ def effective_day(target: Target, as_of: date) -> date:
 def exclusion_reason(
     catalogue: Catalogue, target: Target, standard: Standard, as_of: date
 ) -> ExclusionReason | None:
-    """The first reason why a record is not counted as of a day; None when it is.
+    """The first reason why a record is not counted as of a day; None when it is."""
+    return next(exclusion_reasons(catalogue, target, standard, as_of), None)
+
+
+def exclusion_reasons(
+    catalogue: Catalogue, target: Target, standard: Standard, as_of: date
+) -> Iterator[ExclusionReason]:
+    """Every reason why a record is not counted as of a day, in the order of the tests.
 
     Of a closed target the record's status on the deadline decides; one that did not exist then
     is judged by what it reached since.
@@ -174,18 +181,19 @@ def exclusion_reason(
     counts, day = target.counts, effective_day(target, as_of)
     timeline = catalogue.timelines[standard.id]
     if not timeline.live(max(day, timeline.start)):
-        return ExclusionReason.STATUS
+        yield ExclusionReason.STATUS
     if standard.level not in counts.levels:
-        return ExclusionReason.LEVEL
+        yield ExclusionReason.LEVEL
     if standard.scope not in counts.scopes:
-        return ExclusionReason.SCOPE
-    if not standard.sources:
-        return ExclusionReason.EVIDENCE
+        yield ExclusionReason.SCOPE
+    if not standard.supporting_sources:
+        yield ExclusionReason.EVIDENCE
     if not timeline.has_reached(counts.milestone, as_of):
-        return ExclusionReason.MILESTONE
+        yield ExclusionReason.MILESTONE
     if not _reached_since(catalogue, target, standard, counts.milestone):
-        return ExclusionReason.SINCE
-    return None if timeline.has_reached(counts.milestone, day) else ExclusionReason.DEADLINE
+        yield ExclusionReason.SINCE
+    if not timeline.has_reached(counts.milestone, day):
+        yield ExclusionReason.DEADLINE
 
 
 def counted_standards(catalogue: Catalogue, target: Target, day: date) -> Iterator[Standard]:
@@ -243,7 +251,7 @@ def admits(
     It is of a level that counts, has a source, did not reach that stage before the target's
     start, and its scope is one of the reading's.
     """
-    if standard.level not in target.counts.levels or not standard.sources:
+    if standard.level not in target.counts.levels or not standard.supporting_sources:
         return False
     if not _reached_since(catalogue, target, standard, stage or target.counts.milestone):
         return False

@@ -26,6 +26,7 @@ from tixi.model.fields import (
     StandardNumber,
     Url,
 )
+from tixi.model.hosts import HostKind, host_kind
 from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.text import Text, TextError, abbreviate
@@ -196,6 +197,15 @@ class Standard(Frozen):
             return self.number.level
         assert self.intended_level is not None, "validation refuses a record with neither"
         return self.intended_level
+
+    @cached_property
+    def supporting_sources(self) -> tuple[Source, ...]:
+        """The sources that support something: all but those on content farms.
+
+        A record without any counts nowhere and covers no topic.
+        """
+        sources = self.sources.values()
+        return tuple(one for one in sources if host_kind(one.host) is not HostKind.FARM)
 
     @property
     def label(self) -> str:

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel
 
 from tixi.measures.evidence import MAX_AGE_DAYS
-from tixi.measures.progress import ExclusionReason, effective_day, exclusion_reason
+from tixi.measures.progress import ExclusionReason, exclusion_reasons
 from tixi.model.catalogue import Catalogue
+from tixi.model.hosts import HOST_KIND_NAMES, HostKind, host_kind
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.target import Target
@@ -70,9 +68,9 @@ def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX604", WARNING, "字段没有来源支持", "fields that no source supports")
 def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
-    """Records with sources of which none supports number, plan, title or dates that it has."""
+    """Number, plan, title and dates of records with evidence that no source supports."""
     for standard in catalogue.standards:
-        bare = _unsupported(standard) if standard.sources else []
+        bare = _unsupported(standard) if standard.supporting_sources else []
         if bare:
             zh, en = f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
             hint = Text("在相应来源的 supports 里补上", "add them to the supports of a source")
@@ -84,7 +82,7 @@ def _unsupported(standard: Standard) -> list[str]:
 
     A mere year that is the number's own claims no more than the number.
     """
-    named = {name.split(".")[0] for one in standard.sources.values() for name in one.supports}
+    named = {name.split(".")[0] for one in standard.supporting_sources for name in one.supports}
     year = standard.number.year if standard.number else None
     present = {
         "number": standard.number is not None,
@@ -166,49 +164,25 @@ def read_after_check(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, (*at, "accessed"), Text(zh, en), hint)
 
 
-@rule("TX610", WARNING, "没有来源，因而不计数", "a record that only lacks a source to count")
+@rule("TX610", WARNING, "没有来源支持，因而不计数", "a record that only lacks a source to count")
 def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Findings:
-    """Records that would count toward a target on its decisive day if they had a source."""
+    """Records that would count toward a target, closed or not, if a source supported them."""
     for standard in catalogue.standards:
-        timeline = catalogue.timelines[standard.id]
         missed = [
             target.id
             for target in catalogue.targets
-            if exclusion_reason(catalogue, target, standard, as_of) is ExclusionReason.EVIDENCE
-            and timeline.has_reached(target.counts.milestone, effective_day(target, as_of))
+            if [*exclusion_reasons(catalogue, target, standard, as_of)]
+            == [ExclusionReason.EVIDENCE]
         ]
         if missed:
-            zh = f"没有来源，所以不计入目标 {'、'.join(missed)}"
-            en = f"without a source it does not count toward {', '.join(missed)}"
-            hint = Text("补上证明编号和名称的来源", "add a source that supports number and title")
+            zh = f"没有来源支持，所以不计入目标 {'、'.join(missed)}"
+            en = f"no source supports it, so it does not count toward {', '.join(missed)}"
+            hint = Text(
+                "补上证明编号和名称的来源（搬运网站不算）",
+                "add a source that supports number and title (sites of copied pages support "
+                "nothing)",
+            )
             yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)
-
-
-HOST_KIND_NAMES = {
-    "body": Text("社会团体的网站", "an association’s site"),
-    "press": Text("媒体", "a news site"),
-    "firm": Text("企业网站", "a firm’s site"),
-    "reseller": Text("标准经销网站", "a reseller"),
-    "sharing": Text("人人可以发布的网站", "a site where anybody may publish"),
-    "farm": Text("搬运网站", "a site of copied pages"),
-    "archive": Text("网页存档", "an archive of pages"),
-}
-_UNLISTED = Text("名单里没有它", "it is not on the list")
-
-
-@cache
-def _host_kinds() -> dict[str, str]:
-    """The kind of publisher of each listed host or domain."""
-    kinds: dict[str, str] = yaml.safe_load((files("tixi.rules") / "hosts.yaml").read_text("utf-8"))
-    return kinds
-
-
-def host_kind(host: str) -> str | None:
-    """The kind of publisher behind a host (`hosts.yaml`), itself or the nearest domain above."""
-    domain, kinds = host, _host_kinds()
-    while domain not in kinds and "." in domain:
-        domain = domain.partition(".")[2]
-    return kinds.get(domain)
 
 
 @rule("TX611", WARNING, "官方来源不在官方平台上", "an official source on no official platform")
@@ -217,13 +191,14 @@ def official_elsewhere(catalogue: Catalogue, as_of: date) -> Findings:
     for standard, at, source in entries(catalogue, "sources"):
         if source.kind is SourceKind.OFFICIAL:
             kind = host_kind(source.host)
-            if kind not in ("official", "example"):
-                name = HOST_KIND_NAMES[kind] if kind else _UNLISTED
+            if kind not in (HostKind.OFFICIAL, HostKind.EXAMPLE):
+                unlisted = Text("名单里没有它", "it is not on the list")
+                name = HOST_KIND_NAMES[kind] if kind else unlisted
                 zh = f"{source.host} 不是官方平台（{name.zh}）"
                 en = f"{source.host} is not an official platform ({name.en})"
                 hint = Text(
-                    "写 kind: secondary；若确是官方平台，写豁免（waivers）或补进程序的 hosts.yaml",
+                    "写 kind: secondary；若确是官方平台，写豁免（waivers）或补进程序的 hosts.py",
                     "write kind: secondary; if it is one, add a waiver, or the host to the "
-                    "program’s hosts.yaml",
+                    "program’s hosts.py",
                 )
                 yield Finding(standard.id, (*at, "kind"), Text(zh, en), hint)
