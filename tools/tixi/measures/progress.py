@@ -255,16 +255,22 @@ def admits(
         return False
     if not _reached_since(catalogue, target, standard, stage or target.counts.milestone):
         return False
+    if standard.scope not in reading_scopes(target, kind):
+        return False
+    must_be_accepted = kind is ReadingKind.SYSTEM and standard.scope is Scope.GENERAL
+    accepting = catalogue.framework.accepting_general
+    return not must_be_accepted or not accepting.isdisjoint(standard.places)
+
+
+def reading_scopes(target: Target, kind: ReadingKind) -> tuple[Scope, ...]:
+    """The scopes that a reading of a target counts."""
     match kind:
         case ReadingKind.DEDICATED:
-            return standard.scope in target.counts.scopes
+            return target.counts.scopes
         case ReadingKind.BROAD:
-            return standard.scope in (*target.counts.scopes, Scope.GENERAL)
+            return tuple(dict.fromkeys((*target.counts.scopes, Scope.GENERAL)))
         case ReadingKind.SYSTEM:
-            accepting = catalogue.framework.accepting_general
-            return standard.scope is Scope.DEDICATED or (
-                standard.scope is Scope.GENERAL and not accepting.isdisjoint(standard.places)
-            )
+            return (Scope.DEDICATED, Scope.GENERAL)
 
 
 def _reached_since(catalogue: Catalogue, target: Target, standard: Standard, stage: Stage) -> bool:
@@ -275,34 +281,29 @@ def _reached_since(catalogue: Catalogue, target: Target, standard: Standard, sta
 
 def readings(catalogue: Catalogue, target: Target, day: date) -> tuple[Reading, ...]:
     """The three readings of a target on a day."""
-    found = []
-    for kind in ReadingKind:
-        reached = {
-            stage: sum(
-                timeline.live(day) and timeline.has_reached(stage, day)
-                for standard in catalogue.standards
-                if admits(catalogue, target, standard, kind, stage)
-                for timeline in (catalogue.timelines[standard.id],)
-            )
-            for stage in reading_stages(target)
-        }
-        found.append(reading(target, kind, reached))
-    return tuple(found)
+    live = catalogue.live(day)
+    return tuple(
+        reading(
+            target,
+            kind,
+            {
+                stage: sum(
+                    admits(catalogue, target, standard, kind, stage)
+                    and catalogue.timelines[standard.id].has_reached(stage, day)
+                    for standard in live
+                )
+                for stage in reading_stages(target)
+            },
+        )
+        for kind in ReadingKind
+    )
 
 
 def reading(target: Target, kind: ReadingKind, numbers: dict[Stage, int]) -> Reading:
     """A reading of a target, by how many records it counts at each of its `reading_stages`."""
-    scopes = target.counts.scopes
-    match kind:
-        case ReadingKind.DEDICATED:
-            pass
-        case ReadingKind.BROAD:
-            scopes = tuple(dict.fromkeys((*scopes, Scope.GENERAL)))
-        case ReadingKind.SYSTEM:
-            scopes = (Scope.DEDICATED, Scope.GENERAL)
     reached = {stage: numbers[stage] for stage in READING_STAGES}
     number = numbers[target.counts.milestone]
-    return Reading(kind, scopes, reached, number, number >= target.required)
+    return Reading(kind, reading_scopes(target, kind), reached, number, number >= target.required)
 
 
 def reading_stages(target: Target) -> tuple[Stage, ...]:
