@@ -246,7 +246,9 @@ def test_what_a_status_says_beyond_the_record_is_reported(
     imported: Import, row: str, action: str, words: str | None
 ) -> None:
     (one,) = imported.rows(f"{DATED}{row}\n")
-    assert (one["action"], one["remarks"]) == (action, [words] if words else [])
+    open_points = ["no source supports it: it does not count"] if action == "create" else []
+    open_points += [words] if words else []
+    assert (one["action"], one["remarks"]) == (action, open_points)
 
 
 def test_a_warning_on_many_rows_is_given_once(imported: Import) -> None:
@@ -256,6 +258,7 @@ def test_a_warning_on_many_rows_is_given_once(imported: Import) -> None:
     assert status == 0
     warnings = [line for line in out.splitlines() if "has no day" in line]
     assert warnings == [f"rows 2–4, 6–7: “published” {UNDATED}"]
+    assert "rows 2–7: no source supports it: it does not count\n" in out
 
 
 RECORD = """\

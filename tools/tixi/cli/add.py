@@ -14,7 +14,7 @@ from tixi.model.problem import SEVERITY_NAMES, Severity
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
-from tixi.table_import.plan import undated_stages
+from tixi.table_import.plan import open_points
 
 _NUMBER = option("--number", "NUMBER", "标准编号，写法不限 · its number, in any spelling")
 _PUBLISH = option(
@@ -146,10 +146,7 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         )
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
-    notes = [*undated_stages(draft.standard, old.by_id.get(former or ""))]
-    if not draft.standard.supporting_sources:
-        notes.insert(0, Text("没有来源支持：不计入", "no source supports it: it does not count"))
-    for text in notes:
+    for text in open_points(draft.standard, old.by_id.get(former or "")):
         console.print((tr(SEVERITY_NAMES[Severity.WARNING]), "bold yellow"), f" {tr(text)}")
     return errors
 

@@ -12,7 +12,7 @@ from tixi.formats.exports import ExportContext
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.stages import STAGE_NAMES, Stage
-from tixi.model.standard import Standard
+from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text, TextError
 from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
@@ -246,12 +246,14 @@ def _with_warnings(
     ended = context.catalogue.timelines[old.id].superseded_on if old else None
     timeline = Timeline(new.stages, ended)
     unrecorded = _unrecorded_status(stated, old, timeline, context.as_of) if stated else None
-    warnings = (*([unrecorded] if unrecorded else []), *undated_stages(new, old))
+    warnings = (*([unrecorded] if unrecorded else []), *open_points(new, old))
     return replace(planned, warnings=warnings)
 
 
-def undated_stages(new: Standard, old: Standard | None = None) -> Iterator[Text]:
-    """A warning for each stage without a day that a record did not have before."""
+def open_points(new: Standard, old: Standard | None = None) -> Iterator[Text]:
+    """What a new or changed record leaves open: a source, and the days of its new stages."""
+    if new != old and new.scope is not Scope.RELATED and not new.supporting_sources:
+        yield Text("没有来源支持：不计入", "no source supports it: it does not count")
     known = old.history if old else ()
     for step in new.history:
         if step.date is None and step not in known:
