@@ -342,7 +342,7 @@ def test_a_topic_hardly_like_the_title_is_not_what_enter_takes(
     root: Path, capsys: Capture, answer: Callable[..., list[str]]
 ) -> None:
     rest = ["", "", "", "", "n"]
-    prompts = answer("GB/T 99977-2099", "天气预报数据", "", "general", "", "1.1.1", *rest)
+    prompts = answer("GB/T 99977-2099", "天气预报虚构", "", "general", "", "1.1.1", *rest)
     assert add(root) == 0
     out, err = capsys.readouterr()
     assert "  1  " in out  # it is listed all the same
