@@ -98,6 +98,14 @@ def test_the_report_fits_one_screen(
     assert lines[-1].endswith("tixi forecast") and "tixi report --detail" in lines[-1]
 
 
+def test_the_report_says_when_the_reading_decides(capsys: Capture) -> None:
+    out = text(capsys, "report")
+    readings = {one["id"]: one["readings"] for one in data(capsys, "report")["targets"]}
+    assert [reading["met"] for reading in readings["early"]] == [False, True, False]
+    assert "\nearly: met only if general standards count\n" in out
+    assert out.count("met only if") == 1
+
+
 def test_the_detail_of_the_report(capsys: Capture) -> None:
     short, long = text(capsys, "report"), text(capsys, "report", "--detail")
     assert long.startswith(short[: short.index("\nWe count only")])
@@ -179,6 +187,28 @@ def test_gaps_alike_share_a_line_and_all_lists_each(capsys: Capture) -> None:
     assert sorted(lines[1:]) == sorted(gap["code"] for gap in found)
     detail = text(capsys, "gaps", found[0]["code"])
     assert detail.count(" = 0.") == sum(gap["code"] == found[0]["code"] for gap in found)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_many_gaps_the_lower_tiers_are_counted(
+    lang: str, capsys: Capture, tmp_path: Path
+) -> None:
+    topics = ", ".join(
+        f'{{code: "1.1.{n}", name: {{zh: 虚构{n}, en: Made up {n}}}, kind: topic}}'
+        for n in range(1, 32)
+    )
+    framework = (
+        "title: {zh: 虚构}\nedition: x\nnodes:\n"
+        '- {code: "1", name: {zh: 类}, kind: category, children: '
+        '[{code: "1.1", name: {zh: 域}, kind: domain, children: [TOPICS]}]}\n'
+    )
+    (tmp_path / "framework.yaml").write_text(framework.replace("TOPICS", topics), "utf-8")
+    (tmp_path / "targets.yaml").write_text("targets: []\n", "utf-8")
+    where = ["--catalogue", str(tmp_path), "--lang", lang]
+    assert main(["gaps", *where]) == 0
+    assert {"zh": "\n空白 31\n", "en": "\nmissing 31\n"}[lang] in capsys.readouterr().out
+    assert main(["gaps", "--all", *where]) == 0
+    assert capsys.readouterr().out.count("1.1.") == 31
 
 
 def test_gaps_of_industries_share_a_line(

@@ -26,6 +26,9 @@ _CODE = (
     "the gaps at and below this node, each with its rank and how it is computed"
 )
 
+MAX_GAPS_BY_TOPIC = 30  # beyond these the tiers after the second are only counted by kind
+MAX_TIER_BY_TOPIC = 2
+
 # Criteria that follow from the kind of gap and the targets: they are equal for all gaps of a kind.
 _IMPLIED = {"how-bare", "serves-target", "time-left"}
 
@@ -91,9 +94,7 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
     )
     if not found:
         return
-    by_kind = Counter(gap.kind.name for gap in found)
-    counts = tr("，", ", ").join(f"{tr(kind)} {times}" for kind, times in by_kind.items())
-    console.print((counts, "dim"))
+    console.print((_kind_counts(found), "dim"))
     if tiers:
         grounds = GROUNDS_TEXT
         zh, en = (
@@ -101,6 +102,12 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
             f"Tiers by how many grounds there are; {grounds.en}.",
         )
         console.print((tr(zh, en), "dim"))
+
+
+def _kind_counts(gaps: Sequence[Gap]) -> str:
+    """How many gaps there are of each kind."""
+    by_kind = Counter(gap.kind.name for gap in gaps)
+    return tr("，", ", ").join(f"{tr(kind)} {times}" for kind, times in by_kind.items())
 
 
 def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None:
@@ -115,6 +122,9 @@ def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None
         number = tr(f"，{len(gaps)} 处", f", {pluralize(len(gaps), 'gap')}")
         shared = f"{tr('；均：', '; all: ')}{_titles(common)}" if common else ""
         console.heading(tr(TIER_NAMES[tier]), number, shared)
+        if tier > MAX_TIER_BY_TOPIC and len(found) > MAX_GAPS_BY_TOPIC and not every:
+            console.print(_kind_counts(gaps))
+            continue
         if every:
             for gap in gaps:
                 title = f"{gap.topic.code} {tr(gap.topic.name)}"

@@ -35,9 +35,10 @@ from tixi.model.text import Text, abbreviate, pluralize
 
 MAX_RECHECKS = 3  # records to check again that the text names
 MAX_TARGET_ROWS = 8  # targets with a row of their own; the rest are summed up
+MAX_TARGETS_NAMED = 3  # in the line on those that the reading decides
 MAX_NODE_ROWS = 6  # nodes with a line of coverage, unless --detail is given
 SCREEN_LINES = 24
-OTHER_LINES = 12  # of the overview beside those of targets and nodes
+OTHER_LINES = 13  # of the overview beside those of targets and nodes
 FIGURE_CELLS = 20  # at most, of the count and the rate between a node's name and its bar
 MIN_TABLE_COLUMNS = 72  # width from which targets are a table; below it they are sentences
 
@@ -152,6 +153,11 @@ def _print_overview(session: Session, found: Report, *, detail: bool) -> None:
             console.print((mark + " ", style), (title, "bold"), tr(target_summary(item)))
     elif targets:
         console.render(_verdicts(targets[:MAX_TARGET_ROWS]))
+    if wider := [item.target.id for item in targets[:MAX_TARGET_ROWS] if _met_with_general(item)]:
+        zh, en = "：只有计入通用标准才达到", ": met only if general standards count"
+        many = len(wider) > MAX_TARGETS_NAMED
+        number = tr(f"{len(wider)} 个目标", pluralize(len(wider), "target"))
+        console.print(((number if many else _list(wider)) + tr(zh, en), "yellow"))
     if rest := Counter(item.state for item in targets[MAX_TARGET_ROWS:]):
         states = (f"{tr(TARGET_STATE_NAMES[state])} {rest[state]}" for state in sorted(rest))
         zh, en = f"另有目标 {rest.total()} 个：", f"{pluralize(rest.total(), 'more target')}: "
@@ -193,6 +199,11 @@ def _verdicts(targets: Sequence[Progress]) -> Table:
             _verdict(item),
         )
     return figures
+
+
+def _met_with_general(item: Progress) -> bool:
+    """Whether a target is met by a reading that adds general standards, but not in the headline."""
+    return not item.met and any(reading.met for reading in item.readings)
 
 
 def _mark(item: Progress) -> tuple[str, str]:
