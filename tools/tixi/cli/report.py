@@ -58,7 +58,7 @@ _HISTORY = (
 )
 
 _READING_HEADINGS = {  # the headline first, the widest last
-    ReadingKind.DEDICATED: Text("本口径", "headline"),
+    ReadingKind.DEDICATED: Text("主口径", "headline"),
     ReadingKind.SYSTEM: Text("按主题", "by topic"),
     ReadingKind.BROAD: Text("＋通用", "+general"),
 }

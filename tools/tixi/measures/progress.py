@@ -84,7 +84,7 @@ class ReadingKind(StrEnum):
 
 
 READING_NAMES = {
-    ReadingKind.DEDICATED: Text("本口径", "headline"),
+    ReadingKind.DEDICATED: Text("主口径", "headline"),
     ReadingKind.BROAD: Text("加计通用", "with general"),
     ReadingKind.SYSTEM: Text("按体系主题", "by topic"),
 }
