@@ -4,7 +4,7 @@
 
 BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
-LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+LOCK = $(BIN)/uv pip compile pyproject.toml --extra all --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
 	--no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
 

@@ -13,9 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCK = "requirements.lock"
-COMMANDS = ["sh", "grep", "cmp", "cp", "rm", "tail", "tee"]
+COMMANDS = ["sh", "grep", "cmp", "cp", "rm"]
 OLD = 'case "$*" in *version_info*) exit 1;; *) exit 0;; esac'
-WITHOUT_VENV = 'case "$*" in *venv* | *"import pip"*) exit 1;; *) exit 0;; esac'
+WITHOUT_VENV = 'case "$*" in *venv*) exit 1;; *) exit 0;; esac'
 STAND_IN = 'echo "python3: command not found" >&2; exit 127'
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="make runs on POSIX systems")
@@ -77,7 +77,7 @@ def test_no_network_and_a_package_that_differs_from_the_lock(machine: Path) -> N
     env = {"PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     done = run(machine, PIP_INDEX_URL="http://127.0.0.1:9/", **env)
     assert done.returncode == 1
-    assert "连不上" in done.stderr and "does not answer" in done.stderr
+    assert "连不上" in done.stderr and "did not answer" in done.stderr
     assert not (machine / ".venv" / LOCK).exists()
     (machine / "wheels").mkdir()
     (machine / "wheels/madeup-1.0-py3-none-any.whl").write_bytes(b"not what was locked")

@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tixi.cli.messages import EXTRAS
+
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tools"
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
@@ -85,7 +87,9 @@ def test_every_import_is_a_declared_dependency() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom) and not getattr(node, "level", 0)
         for name in [getattr(node, "module", None) or node.names[0].name]
     }
-    needed = PROJECT["project"]["dependencies"]
+    needed = PROJECT["project"]["dependencies"] + [
+        each for extra in PROJECT["project"]["optional-dependencies"].values() for each in extra
+    ]
     declared = {canonicalize_name(Requirement(each).name) for each in needed}
     owners = packages_distributions()
     undeclared = {
@@ -94,6 +98,42 @@ def test_every_import_is_a_declared_dependency() -> None:
         if declared.isdisjoint(map(canonicalize_name, owners.get(name, [])))
     }
     assert undeclared == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "extra"),
+    [
+        ("check", None),
+        ("fmt --check", None),
+        ("report", None),
+        ("gaps", None),
+        ("diff .", None),
+        ("graph --format dot", None),
+        ("export csv", None),
+        ("schema record", None),
+        ("add --number GB/T99999-2099 --title 名称 --scope general --place 1.2.1 --dry-run", None),
+        ("site build", "site"),
+        ("export workbook", "excel"),
+        ("import BOOK", "excel"),
+    ],
+)
+def test_the_core_runs_without_the_extras(command: str, extra: str | None, tmp_path: Path) -> None:
+    """What an extra installs is hidden; a command that needs it names it in one sentence."""
+    book = tmp_path / "book.xlsx"
+    zipfile.ZipFile(book, "w").close()
+    hidden = dict.fromkeys((*EXTRAS, "material"))
+    code = f"import sys; sys.modules.update({hidden}); from tixi.cli.main import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command.replace("BOOK", str(book)).split(), "--lang", "en"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if extra is None:
+        assert done.returncode == 0, done.stderr
+    else:
+        assert done.returncode == 2
+        assert f"pip install 'tixi[{extra}]'" in done.stderr.splitlines()[-1]
 
 
 def entries(lock: str) -> list[str]:
@@ -133,7 +173,9 @@ def test_the_development_lock_contains_the_other() -> None:
 @pytest.mark.parametrize(("lock", "extra"), [(LOCKS[0], "build"), (LOCKS[1], "dev")])
 def test_a_lock_pins_everything_that_the_project_asks_for(lock: str, extra: str) -> None:
     locked = pins(lock)
+    extras = PROJECT["project"]["optional-dependencies"]
     needed = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
+    needed += [each for name in extras.keys() - {"all"} for each in extras[name]]
     for want in [*map(Requirement, needed), *group(extra)]:
         pin = locked.get(canonicalize_name(want.name))
         assert pin is not None, f"{want} is not in {lock}: run make lock"

@@ -19,7 +19,15 @@ from typer.core import TyperCommand, TyperGroup
 
 from tixi import __version__
 from tixi.cli.console import Console, console, open_console, styled, table
-from tixi.cli.messages import LangOption, pick_language, set_language, tr, tr_help, usage_error
+from tixi.cli.messages import (
+    LangOption,
+    missing_extra,
+    pick_language,
+    set_language,
+    tr,
+    tr_help,
+    usage_error,
+)
 from tixi.model.text import TextError
 from tixi.store.files import os_error_reason
 
@@ -218,6 +226,8 @@ def _status(arguments: Sequence[str], messages: Console) -> int:
         why, name = os_error_reason(error), str(error.filename or "")
         zh, en = (f"{name}：", f"{name}: ") if name else ("", "")
         refusal = TextError(zh + why.zh, en + why.en)
+    except ModuleNotFoundError as error:
+        refusal = missing_extra(error)
     except typer.Abort:
         refusal = TextError("没有答完，什么也没有写", "not finished: nothing written")
     except Exception as error:

@@ -11,6 +11,10 @@ from typer import Option
 from tixi.model.text import Lang, Text, TextError, abbreviate
 
 LANG_VARIABLE = "TIXI_LANG"
+EXTRAS = {  # modules that `pip install tixi` alone does not bring, and the extra that does
+    **dict.fromkeys(("jinja2", "markupsafe", "mkdocs"), "site"),
+    **dict.fromkeys(("python_calamine", "xlsxwriter"), "excel"),
+}
 MAX_NAMES_LISTED = 12  # names that exist, after one that does not
 LangOption = Annotated[
     Lang | None,
@@ -123,6 +127,16 @@ def unknown_name(kind: Text, value: str, known: Iterable[str]) -> UsageError:
         f"unknown {kind.en} “{abbreviate(value)}”",
         did_you_mean(near) if near else available(names[:MAX_NAMES_LISTED]) if names else None,
     )
+
+
+def missing_extra(error: ModuleNotFoundError) -> UsageError:
+    """The error for a library of an extra that is not installed; raises any other again."""
+    extra = EXTRAS.get((error.name or "").partition(".")[0])
+    if extra is None:
+        raise error
+    command = f"pip install 'tixi[{extra}]'"
+    zh, en = f"这项功能要另装：{command}", f"this needs more than the core: {command}"
+    return UsageError(zh, en)
 
 
 def usage_error(error: Any) -> TextError:

@@ -4,7 +4,7 @@ Every box has its own measured size (`fixedsize`), so the layout is the same wit
 any font. Colours are defaults for a stand-alone drawing; each box also has CSS classes
 (`topic covered`, `standard done`) by which a page may colour it anew.
 
-The engine that draws is `graphviz-pure`, which is installed with tixi: the same bytes on every
+The engine that draws is `graphviz-pure`, which the extra `site` installs: the same bytes on every
 machine, and Graphviz itself is not needed. `dot`, or any program with its options, can take its
 place.
 """
@@ -139,8 +139,8 @@ def own_engine() -> Path:
         if path.name in ("graphviz-pure", "graphviz-pure.exe"):
             return Path(str(path.locate())).resolve()
     raise EngineError(
-        "没有画图程序：请重新安装（pip install graphviz-pure）",
-        "the drawing program is missing: install it again (pip install graphviz-pure)",
+        "没有画图程序：请安装：pip install 'tixi[site]'",
+        "the drawing program is missing: install it with: pip install 'tixi[site]'",
     )
 
 

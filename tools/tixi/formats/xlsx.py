@@ -11,8 +11,6 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-import xlsxwriter
-
 from tixi.formats.columns import Column, Tone, text_of
 from tixi.formats.exports import ExportContext, export
 from tixi.formats.tables import (
@@ -65,6 +63,8 @@ def workbook(context: ExportContext) -> bytes:
 
 def xlsx(context: ExportContext, tables: Iterable[Table[Any]]) -> bytes:
     """A workbook of tables, dated by the context; raises TextError for what xlsx cannot hold."""
+    import xlsxwriter  # of the extra `excel`
+
     content = BytesIO()
     options = {
         "in_memory": True,
