@@ -16,7 +16,7 @@ from typing import Any
 from tixi.graph import dependency_waves
 from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook
-from tixi.measures.gaps import Gap, TopicOnDay
+from tixi.measures.gaps import Gap, awaits_project
 from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import AVERAGE, INITIATION, STEPS, months_after
 from tixi.measures.progress import count
@@ -169,8 +169,7 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
     covered = coverage(catalogue, as_of)
     first: dict[str, Gap] = {}
     for gap in ranked_gaps(catalogue, as_of):
-        projects = TopicOnDay(covered, gap.topic).in_progress if gap.kind.closed_by_new else ()
-        if gap.kind.closed_by_new and not any(gap.topic.covered_by(s.scope) for s in projects):
+        if awaits_project(covered, gap):
             first.setdefault(gap.topic.code, gap)
     bases: dict[str, list[str]] = {code: [] for code in first}
     for base, gap in first.items():

@@ -8,6 +8,7 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, rate
 from tixi.measures.evidence import Evidence, evidence, evidence_counts
+from tixi.measures.figures import Figure, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import TARGET_STATE_NAMES, Progress, counted_standards, effective_day
 from tixi.measures.ranking import Criterion, criteria
@@ -211,6 +212,7 @@ class ExplanatoryNote:
     current_state: Text
     cells: tuple[Cell, ...]
     evidence: dict[Evidence, int]
+    figures: tuple[Figure, ...]
     overlaps: tuple[Overlap, ...]
     needs: Text
     top_gaps: tuple[Gap, ...]
@@ -247,6 +249,7 @@ def explanatory_note(
         ),
         statistics(covered)[0].cells,
         evidence_counts(catalogue, as_of),
+        figures(covered, targets, gaps),
         overlaps(catalogue, as_of),
         Text(
             f"共 {len(gaps)} 处缺口，最要紧的是：",

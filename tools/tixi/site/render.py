@@ -15,6 +15,7 @@ from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.figures import TITLE as FIGURES_TITLE
 from tixi.measures.forecast import ASSUMPTIONS, why_no_day
 from tixi.measures.plan import reason, summary
 from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
@@ -156,6 +157,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "chart": chart,
         "evidence_names": EVIDENCE_NAMES,
+        "figures_title": FIGURES_TITLE,
         "folded": folded,
         "forecast_assumptions": ASSUMPTIONS,
         "level_names": LEVEL_NAMES,
