@@ -10,7 +10,7 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, pluralize
+from tixi.model.text import Text, fold, pluralize
 from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, entries, rule
 
 TITLE = Text("编号与标识", "Numbers and ids")
@@ -87,10 +87,7 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX207", WARNING, "同级两条记录同名", "two records of one level with one title")
 def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records titled like an earlier one of their level, editions of one number aside."""
-    keyed = (
-        (one, (one.level, "".join(one.title.zh.split()).casefold()))
-        for one in catalogue.live(as_of)
-    )
+    keyed = ((one, (one.level, fold(one.title.zh))) for one in catalogue.live(as_of))
     for standard, first in duplicates(keyed):
         if not _are_editions(first, standard):
             zh = f"与 {first.label} 同名：{standard.title.zh}"

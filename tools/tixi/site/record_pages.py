@@ -9,7 +9,6 @@ from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, reg
 from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.measures.search import folded
 from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
@@ -17,7 +16,7 @@ from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import Stage
 from tixi.model.standard import SCOPE_NAMES, Standard, is_id
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
@@ -233,4 +232,4 @@ def _initials(name: str) -> str:
     """The pinyin initials of a Chinese name, lower case, other letters and digits as they are."""
     from pypinyin import Style, lazy_pinyin  # a large table, for this alone
 
-    return folded("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))
+    return fold("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))

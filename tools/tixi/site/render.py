@@ -19,7 +19,6 @@ from tixi.measures.figures import TITLE as FIGURES_TITLE
 from tixi.measures.forecast import ASSUMPTIONS, why_no_day
 from tixi.measures.plan import reason, summary
 from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
-from tixi.measures.search import folded
 from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
@@ -28,7 +27,7 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.charts import chart, spark, thinned
 from tixi.site.context import SiteContext
@@ -158,7 +157,7 @@ def _environment() -> Environment:
         "chart": chart,
         "evidence_names": EVIDENCE_NAMES,
         "figures_title": FIGURES_TITLE,
-        "folded": folded,
+        "fold": fold,
         "forecast_assumptions": ASSUMPTIONS,
         "level_names": LEVEL_NAMES,
         "matrices": matrices,

@@ -13,7 +13,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, TextError
+from tixi.model.text import Text, TextError, fold
 from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
 from tixi.store.loader import Loaded
@@ -23,6 +23,7 @@ from tixi.table_import.headers import Sources
 from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id, read_fields
 from tixi.table_import.profiles import Fields
 
+_NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
 
 
@@ -84,10 +85,10 @@ def plan_import(
     catalogue = context.catalogue
     by_title: dict[str, list[Standard]] = defaultdict(list)
     for standard in catalogue.standards:
-        by_title[standard.title.zh].append(standard)
+        by_title[fold(standard.title.zh)].append(standard)
     replaced = {*catalogue.by_replaced_number, *_replaced_by_rows(rows)}
     planned = []
-    first: dict[str, int] = {}  # row of each record
+    first: dict[str, int] = {}  # row of each record, by id and by title
     for number, fields in rows:
         if isinstance(fields, Text):
             planned.append(PlannedRow(number, Action.SKIP, message=fields))
@@ -95,14 +96,20 @@ def plan_import(
         try:
             values = read_fields(fields)
             old = find_record(catalogue, by_title, values)
+            title, named = fold(values.get("title.zh", "")), not _NAMES.isdisjoint(values)
+            if old and not named:  # found by its title, however that is typed here
+                values["title.zh"] = old.title.zh
             one = _plan_row(context, number, values, old, replaced)
-            if (other := first.setdefault(str(one.id), number)) != number:
+            keys = [str(one.id), *(() if named else (title,))]
+            other = min(first.setdefault(key, number) for key in keys)
+            first.setdefault(title, number)
+            if other != number:
                 zh = f"与第 {other} 行是同一标准（{one.id}）"
                 en = f"the same standard ({one.id}) as row {other}"
                 raise TextError(zh, en, Text("留下一行", "keep one of the rows"))
         except TextError as error:
-            keys = ("number", "plan", "title.zh", "title.en")
-            label = next((fields[key] for key in keys if key in fields), "")
+            labels = ("number", "plan", "title.zh", "title.en")
+            label = next((fields[key] for key in labels if key in fields), "")
             one = _refused(number, label, error, getattr(error, "key", None))
         planned.append(one)
     return _refuse_errors(context, planned)
