@@ -133,6 +133,7 @@ def test_a_bare_name_is_a_revision_if_git_knows_it(
         (["HEAD", "nothere"], "tixi: there is no revision “nothere”"),
         (["--", "-x"], "tixi: “-x” is not a valid name of a revision"),
         (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” is not a valid name of a revision"),
+        (["befor"], "tixi: there is no revision “befor”\n  → did you mean before?"),
         (["before..HEAD"], "tixi: there is no revision “before..HEAD”"),
         (["before\n"], "tixi: “before\\u000a” is not a valid name of a revision"),
         (["-x"], "tixi: unknown option -x"),

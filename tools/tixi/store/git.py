@@ -7,6 +7,7 @@ Reads git's objects, never the work tree or the network. Not `git archive`: it o
 import os
 import subprocess
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
@@ -84,6 +85,11 @@ def commit_of(folder: Path, revision: str) -> str:
         )
     elif ".." in revision:
         hint = Text("两个版本分开写：tixi diff 旧 新", "name the two apart: tixi diff OLD NEW")
+    else:
+        listed = _git(folder, "for-each-ref", "--format=%(refname:short)") or b""
+        names = listed.decode(errors="replace").split()
+        if near := get_close_matches(revision[:60], names, n=1, cutoff=0.6):
+            hint = Text(f"是不是 {near[0]}？", f"did you mean {near[0]}?")
     raise GitError(f"没有版本“{name}”", f"there is no revision “{name}”", hint)
 
 
