@@ -200,3 +200,25 @@ def plan_against_level(catalogue: Catalogue, as_of: date) -> Findings:
             )
             hint = Text("核对计划号", "check the plan number")
             yield Finding(standard.id, ("plan",), Text(zh, en), hint)
+
+
+@rule("TX213", ERROR, "线索已有记录", "a lead that has a record")
+def lead_with_record(catalogue: Catalogue, as_of: date) -> Findings:
+    """Leads whose number, alias or title is that of a record or of an earlier lead.
+
+    A title alone tells nothing where both have a number: editions share it.
+    """
+    every = {fold(one.title.zh): one.id for one in catalogue.standards}
+    unnumbered = {fold(one.title.zh): one.id for one in catalogue.standards if not one.number}
+    earlier: dict[str, str] = {}
+    for index, lead in enumerate(catalogue.leads):
+        title = fold(lead.title.zh)
+        names = [name for name in (lead.label, *lead.aliases) if name]
+        record = next(filter(None, map(catalogue.find, names)), None)
+        owner = record.id if record else (unnumbered if lead.number else every).get(title)
+        names = names or [title]
+        if owner := owner or next((earlier[name] for name in names if name in earlier), None):
+            zh, en = f"这条线索已有：{owner}", f"this lead is there already: {owner}"
+            hint = Text("把所知的并入一处，删去线索", "keep what is known in one place")
+            yield Finding("leads", (index,), Text(zh, en), hint)
+        earlier |= dict.fromkeys(names, lead.label or lead.title.zh)

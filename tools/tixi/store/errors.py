@@ -9,7 +9,7 @@ from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tixi.model.fields import MISSING_VALUE, RENAMED_KEYS, Code, Key, Slug, Url, yaml_fields
@@ -42,16 +42,21 @@ def validate(
     """
     data = document.data
     extra = extra or {}
-    if not isinstance(data, dict):
+    is_list = issubclass(model, RootModel)
+    if not isinstance(data, list if is_list else dict):
         message = Text("文件的顶层应是“键: 值”", "the top of the file must be `key: value` pairs")
+        if is_list:
+            zh, en = "文件的顶层应是列表（每项以“- ”起头）", "the top of the file must be a list"
+            message = Text(zh, f"{en} (each item after “- ”)")
         return None, [Problem(path, 1, 1, "TX009", Severity.ERROR, message)]
-    for key in extra.keys() & data.keys():
+    for key in (key for key in extra if key in data):
         message = Text(f"不认识的键“{key}”", f"unknown key “{key}”")
         way_out = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
         position = document.position((key,), at_key=True)
         return None, [Problem(path, *position, "TX101", Severity.ERROR, message, way_out)]
     try:
-        return model.model_validate({**data, **extra}), []
+        values = {**data, **extra} if isinstance(data, dict) else data
+        return model.model_validate(values), []
     except ValidationError as error:
         errors = _best_union_errors(document, error.errors(include_url=False))
         problems = []
@@ -144,6 +149,8 @@ def _types_at(kind: Any, at: FieldPath) -> Iterator[Any]:
         yield kind
     elif origin in (tuple, dict):
         yield from _types_at(get_args(kind)[1 if origin is dict else 0], at[1:])
+    elif isinstance(kind, type) and issubclass(kind, RootModel):
+        yield from _types_at(kind.model_fields["root"].annotation, at)
     elif isinstance(kind, type) and issubclass(kind, BaseModel):
         field = yaml_fields(kind).get(str(at[0]))
         if field is not None:

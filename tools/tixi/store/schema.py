@@ -14,6 +14,7 @@ from tixi.model.framework import (
     Seed,
     Sighting,
 )
+from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
@@ -44,6 +45,7 @@ class Kind(StrEnum):
     PRIORITIES = "priorities"
     SEED = "seed"
     NEIGHBOURS = "neighbours"
+    LEADS = "leads"
 
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
@@ -53,6 +55,7 @@ _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     Kind.PRIORITIES: Priorities,
     Kind.SEED: Seed,
     Kind.NEIGHBOURS: Neighbours,
+    Kind.LEADS: Leads,
 }
 
 # What the model asks of a record beyond the shape of its fields.
