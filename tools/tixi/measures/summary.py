@@ -22,9 +22,10 @@ from tixi.model.text import Lang, Text, join_texts, pluralize
 from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
-MAX_TOPICS_NAMED = 4  # in a summary of topics; more are summed up by the node above them
-MAX_NODES_NAMED = 8
+MAX_TOPICS_NAMED = 2  # in a summary of topics; more are summed up by the node above them
+MAX_NODES_NAMED = 3
 MAX_INDUSTRIES_NAMED = 3
+MAX_NAME_CHARS = 28
 BASIS = Text("编制依据与目标", "Basis and targets")
 STRUCTURE = Text("体系结构", "Structure")
 CURRENT_STATE = Text("现状", "Current state")
@@ -110,8 +111,12 @@ def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:
 
 
 def _code_and_name(node: Node) -> Text:
-    name = node.name.text
-    return Text(f"{node.code} {name.zh}", f"{node.code} {name.en}")
+    """The code and name of a node; a long name is cut."""
+    zh, en = (
+        name if len(name) <= MAX_NAME_CHARS else f"{name[: MAX_NAME_CHARS - 1].rstrip()}…"
+        for name in (node.name.text.zh, node.name.text.en)
+    )
+    return Text(f"{node.code} {zh}", f"{node.code} {en}")
 
 
 def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
