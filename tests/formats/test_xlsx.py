@@ -19,7 +19,7 @@ from tixi.formats.xlsx import MAX_TEXT, xlsx
 from tixi.measures.summary import SECTIONS, Selection, caveat, explanatory_note
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.loader import load
-from tixi.table_import.headers import find_layout, is_sources_sheet
+from tixi.table_import.headers import Headings, Steering, is_sources_sheet, read_blocks
 from tixi.table_import.reader import read_tables
 
 AS_OF = date(2099, 12, 31)
@@ -126,9 +126,10 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
     assert isinstance(content, bytes)
     (tmp_path / "a.xlsx").write_bytes(content)
     read = {sheet.name: sheet for sheet in read_tables(tmp_path / "a.xlsx").sheets}
-    assert find_layout(read["标准明细表"]) is not None
+    headings = Headings(Steering())
+    assert len(read_blocks(read["标准明细表"], headings)) == 1
     for name in ("目标与进展", "编制说明"):
-        assert find_layout(read[name]) is None, name
+        assert read_blocks(read[name], headings) == [], name
         assert not is_sources_sheet(read[name]), name
 
 

@@ -3,13 +3,33 @@
 import pytest
 
 from tixi.model.text import Text
-from tixi.table_import.headers import NO_KEY, SINGLE_CELL, SUM_ROW, find_layout
-from tixi.table_import.profiles import find, heading, names, profile_data
-from tixi.table_import.reader import Row, Sheet
+from tixi.table_import.grid import Row, Sheet
+from tixi.table_import.headers import (
+    NO_KEY,
+    SINGLE_CELL,
+    SUM_ROW,
+    Block,
+    Headings,
+    Steering,
+    read_blocks,
+)
+from tixi.table_import.profiles import Fields, find, heading, names, profile_data
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:
-    return Sheet("", tuple(Row(n, cells) for n, cells in enumerate(rows, start=1)))
+    return Sheet("", [Row(n, cells) for n, cells in enumerate(rows, start=1)])
+
+
+def find_layout(of: Sheet, steering: Steering | None = None) -> Block | None:
+    """The only block of a sheet; None without one."""
+    blocks = read_blocks(of, Headings(steering or Steering()))
+    assert len(blocks) <= 1
+    return blocks[0] if blocks else None
+
+
+def fields(block: Block) -> list[tuple[int, Fields | Text]]:
+    """The number of each row and its texts, or the reason why it is skipped."""
+    return [(row.number, row.skipped or row.fields) for row in block.rows]
 
 
 LAYOUTS = [
@@ -34,7 +54,7 @@ LAYOUTS = [
 def test_usual_headings_in_any_order(head: tuple[str, ...]) -> None:
     found = find_layout(sheet(head, tuple("x" * len(head))))
     assert found is not None
-    assert found.unknown == ()
+    assert found.unknown == []
     assert {"number", "plan"} & set(found.keys.values())
 
 
@@ -54,10 +74,9 @@ def test_titles_above_and_headings_repeated_below() -> None:
         sheet(("虚构标准体系明细表",), ("（2099 年）",), head, english, body, head, body)
     )
     assert found is not None
-    assert [number for number, _ in found.fields()] == [5, 7]
-    _, fields = found.fields()[0]
-    assert fields["number"] == "GB/T 99999-2099"
-    assert fields["in_force"] == "2099-01-01"
+    assert [number for number, _ in fields(found)] == [5, 7]
+    first = found.rows[0].fields
+    assert (first["number"], first["in_force"]) == ("GB/T 99999-2099", "2099-01-01")
     assert list(found.ignored) == ["序号"]
 
 
@@ -68,7 +87,7 @@ def test_headings_in_two_rows() -> None:
     body = ("1", "GB/T 99999-2099", "虚构", "2099-01-01", "2099-02-01", "ISO 99999:2098", "IDT", "")
     found = find_layout(sheet(("虚构明细表",), top, below, body))
     assert found is not None
-    assert found.fields() == [
+    assert fields(found) == [
         (
             4,
             {
@@ -81,7 +100,7 @@ def test_headings_in_two_rows() -> None:
             },
         )
     ]
-    assert (list(found.ignored), found.unknown) == (["序号"], ())
+    assert (list(found.ignored), found.unknown) == (["序号"], [])
 
 
 @pytest.mark.parametrize(
@@ -90,14 +109,14 @@ def test_headings_in_two_rows() -> None:
 def test_a_row_below_the_headings_that_names_no_more_is_none(below: tuple[str, ...]) -> None:
     found = find_layout(sheet(("序号", "标准编号", "标准名称", "备注"), below))
     assert found is not None
-    assert [number for number, _ in found.fields()] == [2]
+    assert [number for number, _ in fields(found)] == [2]
 
 
 def test_unknown_columns_and_a_second_column_of_a_key_are_reported() -> None:
     found = find_layout(sheet(("标准编号", "标准名称", "经费", "标准号"), ("a", "b", "c", "d")))
     assert found is not None
-    assert found.unknown == ("经费", "标准号")
-    assert found.fields() == [(2, {"number": "a", "title.en": "b"})]
+    assert found.unknown == ["经费", "标准号"]
+    assert fields(found) == [(2, {"number": "a", "title.en": "b"})]
 
 
 def test_cells_that_say_nothing_are_left_out() -> None:
@@ -105,7 +124,7 @@ def test_cells_that_say_nothing_are_left_out() -> None:
         sheet(("标准编号", "标准名称", "备注"), ("a", "b", "—"), ("GB/T 99998-2099", "/", ""))
     )
     assert found is not None
-    assert [fields for _, fields in found.fields()] == [
+    assert [said for _, said in fields(found)] == [
         {"number": "a", "title.en": "b"},
         {"number": "GB/T 99998-2099"},
     ]
@@ -124,7 +143,7 @@ def test_a_column_of_other_kinds_is_not() -> None:
     found = find_layout(sheet(head, ("a", "b", "国标", "国标"), ("c", "d", "方法", "国标")))
     assert found is not None
     assert found.keys == {0: "number", 1: "title", 3: "level"}
-    assert found.unknown == ("类别",)
+    assert (list(found.ignored), found.unknown) == ([], ["类别"])
 
 
 @pytest.mark.parametrize(
@@ -138,7 +157,7 @@ def test_rows_of_sums(words: str) -> None:
     head = ("序号", "标准编号", "标准名称")
     found = find_layout(sheet(head, (words, "6", ""), ("", words, ""), ("", "", words)))
     assert found is not None
-    assert [fields for _, fields in found.fields()] == [SUM_ROW] * 3
+    assert [said for _, said in fields(found)] == [SUM_ROW] * 3
 
 
 @pytest.mark.parametrize(
@@ -153,7 +172,7 @@ def test_rows_of_sums(words: str) -> None:
 def test_a_standard_is_not_a_row_of_sums(cells: tuple[str, str, str]) -> None:
     found = find_layout(sheet(("序号", "标准编号", "标准名称"), cells))
     assert found is not None
-    assert isinstance(found.fields()[0][1], dict)
+    assert isinstance(fields(found)[0][1], dict)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +191,7 @@ def test_a_standard_is_not_a_row_of_sums(cells: tuple[str, str, str]) -> None:
 def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text | None) -> None:
     found = find_layout(sheet(("标准编号", "标准名称", "状态", "体系编号"), cells))
     assert found is not None
-    (_, said) = found.fields()[0]
+    (_, said) = fields(found)[0]
     assert said == reason if reason else isinstance(said, dict)
 
 
@@ -187,19 +206,19 @@ def test_headings_between_rows_and_remarks(cells: tuple[str, ...], reason: Text 
 def test_a_number_loses_its_line_breaks_and_its_label(cell: str, text: str) -> None:
     found = find_layout(sheet(("标准号/计划号", "标准名称"), (cell, "甲\n乙")))
     assert found is not None
-    assert found.fields() == [(2, {"number": text, "title.zh": "甲\n乙"})]
+    assert fields(found) == [(2, {"number": text, "title.zh": "甲\n乙"})]
 
 
 def test_in_a_table_of_two_columns_a_title_may_be_alone() -> None:
     found = find_layout(sheet(("标准编号", "标准名称"), ("", "虚构标准")))
     assert found is not None
-    assert found.fields() == [(2, {"title.zh": "虚构标准"})]
+    assert fields(found) == [(2, {"title.zh": "虚构标准"})]
 
 
 def test_a_table_of_something_else_has_no_layout() -> None:
     assert find_layout(sheet(("日期", "金额"), ("1", "2"))) is None
     assert find_layout(sheet(("标准编号",), ("GB/T 99999-2099",))) is None
-    assert find_layout(Sheet("", ())) is None
+    assert find_layout(Sheet("", [])) is None
     statistics = ("体系编号", "类别", "名称", "英文名称", "应有数", "现有数")
     assert find_layout(sheet(statistics, ("1", "类", "虚构类", "Made up", "4", "3"))) is None
 

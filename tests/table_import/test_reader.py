@@ -1,27 +1,46 @@
-"""Files of every kind and damage: read as what they are, or refused with one sentence."""
+"""Files of every kind and damage: read as they are shown, or refused with one sentence."""
 
+import os
+import resource
 import shutil
 import zipfile
+from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tixi.cli.main import main
-from tixi.table_import.reader import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_UNPACKED_BYTES,
-    TableError,
-    csv_sheet,
-    read_tables,
-    xlsx_sheets,
-)
+from tixi.table_import import reader
+from tixi.table_import.grid import MAX_COLUMNS, MAX_ROWS, CellKind, Sheet, TableError, kind_of
+from tixi.table_import.headers import Headings, Steering
+from tixi.table_import.number_format import shown
+from tixi.table_import.reader import read_tables
 
 TEXT = "标准编号,标准名称\nGB/T 99999-2099,虚构\n"
+COUNT = Headings(Steering()).count
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[bytes], tuple[str, list[Sheet]]]:
+    """The format of a file with this content, and its sheets."""
+
+    def read(content: bytes) -> tuple[str, list[Sheet]]:
+        file = tmp_path / "table"
+        file.write_bytes(content)
+        book = read_tables(file, COUNT)
+        sheets = [Sheet(one.name, list(one.rows), one.hidden) for one in book.sheets]
+        return book.format, sheets
+
+    return read
+
+
+Read = Callable[[bytes], tuple[str, list[Sheet]]]
 
 
 @pytest.mark.parametrize(
@@ -38,21 +57,29 @@ TEXT = "标准编号,标准名称\nGB/T 99999-2099,虚构\n"
     ],
 )
 def test_csv_in_any_usual_encoding_and_with_any_usual_separator(
-    tmp_path: Path, content: bytes, kind: str
+    read: Read, content: bytes, kind: str
 ) -> None:
-    file = tmp_path / "a.csv"
-    file.write_bytes(content)
-    read = read_tables(file)
-    assert read.format == kind
-    assert [row.cells for row in read.sheets[0].rows] == [
+    found, (sheet,) = read(content)
+    assert found == kind
+    assert [row.cells for row in sheet.rows] == [
         ("标准编号", "标准名称"),
         ("GB/T 99999-2099", "虚构"),
     ]
 
 
-def test_rows_have_the_numbers_of_their_lines() -> None:
-    sheet, _ = csv_sheet(b'a,b\n\n"x\ny",2\nz,3\n')
+def test_the_separator_is_the_one_that_gives_headings(read: Read) -> None:
+    """Full-width commas, semicolons and bars in the texts outnumber it."""
+    row = "GB/T 99999-2099,甲，乙，丙；丁;戊;己|庚|辛\n"
+    _, (sheet,) = read(("标准编号,标准名称\n" + row * 9).encode())
+    assert {len(row.cells) for row in sheet.rows} == {2}
+
+
+def test_rows_have_the_numbers_of_their_lines(read: Read) -> None:
+    _, (sheet,) = read(b'a,b\n\n"x\ny",2\nz,3\n')
     assert [(row.number, row.cells[0]) for row in sheet.rows] == [(1, "a"), (3, "x\ny"), (5, "z")]
+
+
+DEEP = b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}"
 
 
 @pytest.mark.parametrize(
@@ -62,82 +89,264 @@ def test_rows_have_the_numbers_of_their_lines() -> None:
         (b"\xff\xff\x00\x01", "not text in UTF-8 or GB18030"),
         (b"a\0b\n", "not text in UTF-8 or GB18030"),
         (b'"a,b\n', "has no partner"),
-        (b"PK\x03\x04 not a zip", "not an xlsx that can be read"),
-        (b"\xd0\xcf\x11\xe0 old", "an old xls"),
+        (b"PK\x03\x04 not a zip", "the file is damaged"),
+        (b"\xd0\xcf\x11\xe0 old", "the file is damaged"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "under a password"),
         (b'{"a": 1}\n[2]\n', "line 2 is not a JSON object"),
         (b'{"a": \n', "line 1 is not a JSON object"),
+        (DEEP, "line 1 is not a JSON object"),
         (b"a,b\n" + b"1,2\n" * (MAX_ROWS + 1), "too large"),
+        (b'{"a": 1}\n' * (MAX_ROWS + 1), "too large"),
         (b"," * MAX_COLUMNS + b"\n", "too large"),
+        (b"x" * (3 << 20), "too large"),
     ],
 )
-def test_what_cannot_be_read_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
-    file = tmp_path / "a"
-    file.write_bytes(content)
+def test_what_cannot_be_read_is_refused(read: Read, content: bytes, words: str) -> None:
     with pytest.raises(TableError, match=words):
-        read_tables(file)
+        read(content)
 
 
-def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+def test_a_missing_file_a_folder_and_a_device(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path):
         with pytest.raises(TableError, match="cannot read"):
             read_tables(path)
+    with pytest.raises(TableError, match="more than 64 MB"):
+        read_tables(Path("/dev/zero"))
 
 
-def book(write: object) -> bytes:
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if not os.fork():
+        pipe.write_text(TEXT)
+        os._exit(0)
+    (sheet,) = read_tables(pipe, COUNT).sheets
+    assert len(list(sheet.rows)) == 2
+    os.wait()
+
+
+# xlsx
+
+
+def book(*sheets: Callable[[Any, Any], None]) -> bytes:
     out = BytesIO()
-    made = xlsxwriter.Workbook(out, {"in_memory": True})
-    write(made.add_worksheet("甲"))  # type: ignore[operator]
+    made = xlsxwriter.Workbook(out, {"in_memory": True, "use_future_functions": False})
+    for n, write in enumerate(sheets):
+        write(made.add_worksheet(f"表{n}"), made.add_format)
     made.close()
     return out.getvalue()
 
 
-def test_cells_of_xlsx_as_people_would_write_them() -> None:
-    def write(sheet: object) -> None:
-        sheet.write_row(2, 1, ["a", 2024, 1.5, True])  # type: ignore[attr-defined]
+def cells(sheet: Sheet) -> list[tuple[str, CellKind | None]]:
+    return [(cell, kind_of(cell)) for row in sheet.rows for cell in row.cells]
 
-    (sheet,) = xlsx_sheets(book(write))
-    assert sheet.name == "甲"
-    assert [(row.number, row.cells) for row in sheet.rows] == [
-        (3, ("", "a", "2024", "1.5", "True"))
+
+def test_cells_of_xlsx_as_excel_shows_them(read: Read) -> None:
+    def write(sheet: Any, style: Any) -> None:
+        day = date(2099, 3, 1)
+        sheet.write_row(2, 1, [" a_x0041_ ", 2024, True])
+        sheet.write_number(2, 4, 1.1)
+        sheet.write_number(2, 5, 1.1, style({"num_format": "0.00"}))
+        sheet.write_datetime(2, 6, day, style({"num_format": "yyyy/m/d"}))
+        sheet.write_datetime(2, 7, day, style({"num_format": 'yyyy"年"m"月"'}))
+        sheet.write_number(2, 8, 22239, style({"num_format": '"GB/T "0'}))
+        sheet.write_formula(2, 9, "=A1", None, "")
+        sheet.write_formula(2, 10, "=1/0", None, "#DIV/0!")
+        sheet.write_rich_string(2, 11, "甲", style({"bold": True}), "乙")
+
+    _, (sheet,) = read(book(write))
+    assert [(row.number, row.cells[0]) for row in sheet.rows] == [(3, "")]
+    assert cells(sheet)[1:] == [
+        ("a_x0041_", None),
+        ("2024", None),
+        ("TRUE", None),
+        ("1.1", CellKind.NUMBER),
+        ("1.10", None),
+        ("2099-03-01", CellKind.DATE),
+        ("2099-03", CellKind.DATE),
+        ("GB/T 22239", None),
+        ("", CellKind.FORMULA),
+        ("#DIV/0!", CellKind.ERROR),
+        ("甲乙", None),
     ]
 
 
-@pytest.mark.parametrize("cell", [(MAX_ROWS, 0), (0, MAX_COLUMNS)])
-def test_one_cell_far_out_is_refused_before_it_is_laid_out(cell: tuple[int, int]) -> None:
-    def write(sheet: object) -> None:
-        sheet.write_string(*cell, "far")  # type: ignore[attr-defined]
+@pytest.mark.parametrize(
+    ("value", "code", "text", "kind"),
+    [
+        (2024.1, "General", "2024.1", CellKind.NUMBER),
+        (2024.1, "0.00", "2024.10", None),
+        (2024.1, "0.##", "2024.1", CellKind.NUMBER),
+        (1.12, "0.##", "1.12", None),
+        (0.5, "0%", "50%", None),
+        (7, "000", "007", None),
+        (-7, "0;(0)", "-(7)", None),
+        (1234567, "#,##0", "1234567", None),
+        (12.5, "0.00E+00", "12.5", CellKind.NUMBER),
+        (45366, "yyyy", "2024", CellKind.DATE),
+        (45366, "[$-804]yyyy\\-mm;@", "2024-03", CellKind.DATE),
+        (45366.4375, "yyyy/m/d h:mm", "2024-03-15 10:30", CellKind.DATE),
+        (45366.4375, 'm"月"d"日"', "2024-03-15", CellKind.DATE),
+        (43904, "mmm-yy", "2020-03", CellKind.DATE),
+        (0.5, "h:mm", "0.5", CellKind.NUMBER),
+        (1, "d", "1900-01-01", CellKind.DATE),
+        (1e12, "yyyy-mm-dd", "1000000000000", None),
+        (1.0, "@", "1", None),
+    ],
+)
+def test_numbers_by_their_format(value: float, code: str, text: str, kind: CellKind | None) -> None:
+    found = shown(value, code)
+    assert (found, kind_of(found)) == (text, kind)
 
-    with pytest.raises(TableError, match="too large"):
-        xlsx_sheets(book(write))
+
+def test_a_book_of_1904(read: Read) -> None:
+    assert shown(43904, "yyyy-mm-dd", epoch_1904=True) == "2024-03-15"
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+def test_merged_cells_and_hidden_rows_and_sheets(read: Read) -> None:
+    def write(sheet: Any, style: Any) -> None:
+        sheet.merge_range(0, 0, 2, 1, "甲")
+        for row in range(4):
+            sheet.write_string(row, 2, str(row))
+        sheet.set_row(1, None, None, {"hidden": True})
+
+    def hide(sheet: Any, style: Any) -> None:
+        sheet.write_string(0, 0, "a")
+        sheet.hide()
+
+    _, (sheet, hidden) = read(book(write, hide))
+    assert [(row.cells, row.hidden) for row in sheet.rows] == [
+        (("甲", "", "0"), False),
+        (("甲", "", "1"), True),
+        (("甲", "", "2"), False),
+        (("", "", "3"), False),
+    ]
+    assert (sheet.hidden, hidden.hidden) == (False, True)
+
+
+def far(row: int, column: int) -> bytes:
+    return book(lambda sheet, _: sheet.write_string(row, column, "far"))
+
+
+def archive(**members: str) -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a", "w") as file:
-        for _ in range((MAX_UNPACKED_BYTES >> 20) + 1):
-            file.write(bytes(1 << 20))
-    assert len(out.getvalue()) < 1 << 20
-    with pytest.raises(TableError, match="when unpacked"):
-        xlsx_sheets(out.getvalue())
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in members.items():
+            made.writestr(name.replace("__", "/").replace("_", "."), content)
+    return out.getvalue()
+
+
+WORKBOOK = '<w xmlns:r="r"><sheets><sheet name="S" r:id="a"/></sheets></w>'
+RELATED = '<R><Relationship Id="a" Type="x/worksheet" Target="sheet.xml"/></R>'
+LAUGHS = (
+    "<!DOCTYPE a ["
+    + '<!ENTITY a0 "ha">'
+    + "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    + "]><a>&a9;</a>"
+)
+
+
+def sheet_of(xml: str) -> bytes:
+    """An xlsx file with this XML as its only sheet."""
+    return archive(
+        **{
+            "xl__workbook_xml": WORKBOOK,
+            "xl___rels__workbook.xml.rels": RELATED,
+            "xl__sheet_xml": xml,
+        }
+    )
+
+
+def ods(rows: str) -> bytes:
+    return archive(content_xml=f"<d><table name='S'>{rows}</table></d>")
+
+
+CELL = "<table-cell number-columns-repeated='{}' value-type='string'><p>x</p></table-cell>"
+ROW_OF_500 = "<row>" + "<c><v>1</v></c>" * 500 + "</row>"
+HOSTILE = {
+    "a cell far below": far(MAX_ROWS, 0),
+    "a cell far to the right": far(0, MAX_COLUMNS),
+    "cells without references": sheet_of("<s><row>" + "<c><v>1</v></c>" * 600 + "</row></s>"),
+    "a million cells": sheet_of("<s>" + ROW_OF_500 * 2000 + "</s>"),
+    "entities": sheet_of(LAUGHS),
+    "repeated rows": ods(f"<table-row number-rows-repeated='2000000'>{CELL.format(1)}</table-row>"),
+    "a block": ods(f"<table-row number-rows-repeated='100000'>{CELL.format(500)}</table-row>"),
+    "wide": ods(f"<table-row>{CELL.format(16000)}</table-row>"),
+    "lists": b"[" + b"[]," * (8 << 20) + b"[]]",
+    "a binary workbook": archive(xl__workbook_bin=""),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_unfolds_is_refused_in_bounded_memory_and_time(name: str, read: Read) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with pytest.raises(TableError) as refused:
+        read(HOSTILE[name])
+    assert refused.value.text.en.count(".") <= 1
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime - before < 20
+    assert after.ru_maxrss < 500 << 10
+
+
+def test_a_process_that_dies_is_a_refusal(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.sys, "executable", shutil.which("false"))
+    with pytest.raises(TableError, match="bounded memory and time"):
+        read(far(0, 0))
+
+
+# ods and xls
+
+
+def test_cells_of_ods_as_they_are_shown(read: Read) -> None:
+    row = """<table-row number-rows-repeated='2' visibility='collapse'>
+      <table-cell value-type='string'><p>甲<s/>乙<span>丙</span></p>
+        <annotation><p>note</p></annotation></table-cell>
+      <table-cell number-columns-repeated='2'/>
+      <table-cell value-type='float' value='1.1'><p>1.1</p></table-cell>
+      <table-cell value-type='float' value='1.1'><p>1.10</p></table-cell>
+      <table-cell value-type='date' date-value='2099-03-01'><p>2099年3月</p></table-cell>
+      <table-cell value-type='date' date-value='2099-03-01'><p>01/03/99</p></table-cell>
+      <table-cell value-type='error' formula='of:=1/0'><p>#DIV/0!</p></table-cell>
+      <table-cell formula='of:=A1'/>
+    </table-row><table-row number-rows-repeated='1048000'><table-cell/></table-row>"""
+    kind, (sheet,) = read(ods(row))
+    assert (kind, sheet.name) == ("ods", "S")
+    assert [(one.number, one.hidden) for one in sheet.rows] == [(1, True), (2, True)]
+    assert cells(sheet)[:9] == [
+        ("甲 乙丙", None),
+        ("", None),
+        ("", None),
+        ("1.1", CellKind.NUMBER),
+        ("1.10", None),
+        ("2099-03", CellKind.DATE),
+        ("2099-03-01", CellKind.DATE),
+        ("#DIV/0!", CellKind.ERROR),
+        ("", CellKind.FORMULA),
+    ]
+
+
+# Damage
 
 
 @given(st.binary(max_size=400))
-def test_bytes_of_any_kind_are_read_or_refused(content: bytes) -> None:
+def test_bytes_of_any_kind_are_read_or_refused(tmp_path_factory: Any, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "bytes"
+    file.write_bytes(b"a," + content)
     try:
-        csv_sheet(content)
+        (sheet,) = read_tables(file).sheets
+        list(sheet.rows)
     except TableError as error:
         assert error.text.zh and error.text.en
 
 
 @given(st.binary(max_size=200))
-def test_an_archive_of_any_kind_is_read_or_refused(content: bytes) -> None:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("xl/workbook.xml", content)
-        archive.writestr("[Content_Types].xml", content)
-    for bytes_ in (out.getvalue(), b"PK\x03\x04" + content):
+@settings(max_examples=10)
+def test_an_archive_of_any_kind_is_refused(tmp_path_factory: Any, content: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "archive"
+    for bytes_ in (sheet_of(content.decode("latin-1") + "<"), b"PK\x03\x04" + content):
+        file.write_bytes(bytes_)
         with pytest.raises(TableError):
-            xlsx_sheets(bytes_)
+            read_tables(file)
 
 
 SMALL = Path(__file__).parents[1] / "catalogues/small/catalogue"

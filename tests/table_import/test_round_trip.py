@@ -11,7 +11,7 @@ from tixi.cli.main import main
 from tixi.formats.exports import ExportContext, find
 from tixi.model.text import Lang
 from tixi.store.loader import load
-from tixi.table_import.headers import find_layout, read_sources
+from tixi.table_import.headers import Headings, Steering, read_blocks, read_sources
 from tixi.table_import.plan import Action, ImportContext, plan_import
 from tixi.table_import.reader import read_tables
 
@@ -47,13 +47,13 @@ def test_into_its_own_catalogue_it_changes_nothing(
     if form == "json lines":
         content = b"\n".join(json.dumps(one).encode() for one in json.loads(content)["standards"])
     file.write_bytes(content)
-    read = read_tables(file)
-    found = find_layout(read.sheets[0])
-    assert found is not None
-    assert found.unknown == ()
+    read, headings = read_tables(file), Headings(Steering())
+    (found,) = [block for sheet in read.sheets for block in read_blocks(sheet, headings)]
+    assert found.unknown == []
     context = ImportContext(loaded, catalogue, read_sources(read.sheets), {}, AS_OF)
-    rows = plan_import(context, found.fields())
-    assert [r for r in rows if r.action is not Action.SAME or r.warnings or r.losses] == []
+    rows = plan_import(context, found.rows)
+    assert {r.action for r in rows} == {Action.SAME}
+    assert [r for r in rows if r.remarks or r.losses or r.emptied] == []
     assert len(rows) == len(catalogue.standards)
 
 

@@ -1,19 +1,30 @@
-"""`tixi import`: records from a table, shown row by row before anything is written."""
+"""`tixi import`: records from tables, shown row by row before anything is written."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 from typer import Argument
 
 from tixi.cli.console import cannot_write
-from tixi.cli.messages import UsageError, tr, unknown_name
+from tixi.cli.messages import MAX_NAMES_LISTED, UsageError, tr, unknown_name
 from tixi.cli.options import FormatOption, Session, option
 from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import write_all
 from tixi.table_import import profiles
-from tixi.table_import.headers import Layout, find_layout, read_sources, with_language
+from tixi.table_import.headers import (
+    Block,
+    Headings,
+    Steering,
+    is_sources_sheet,
+    read_blocks,
+    read_sources,
+    with_language,
+)
+from tixi.table_import.merge import Problem, read_fields
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
 
@@ -25,8 +36,11 @@ _ACTIONS = {  # name and style
     Action.REFUSE: (Text("不收", "refuse"), "red"),
     Action.SKIP: (Text("跳过", "skip"), "dim"),
 }
+_HIDDEN = Text("隐藏的工作表", "a hidden sheet")
+_NO_HEADINGS = Text("没有标准明细表的栏名", "no headings of a list of standards")
+_NOT_NAMED = Text("未用 --sheet 指定", "not named by --sheet")
 
-_FILE = "xlsx、csv、json 或 jsonl · xlsx, csv, json or jsonl"
+_FILE = "xlsx、xls、ods、csv、json 或 jsonl · xlsx, xls, ods, csv, json or jsonl"
 _WRITE = "写入；不加则只显示 · write it; without, only show it"
 _SKIP = (
     "与 --write 同用：不收的行跳过，其余照写 · "
@@ -40,11 +54,28 @@ _SET = (
     "新记录所缺的栏取此值，可重复，如 scope=related · "
     "what new records lack; may be repeated: scope=related"
 )
+_MAP = (
+    "某栏按此键读，可重复，如 文号=number · read a column as this key; may be repeated: Ref=number"
+)
+_IGNORE = "不读此栏，可重复 · do not read this column; may be repeated"
+_ONLY = (
+    "只取某栏为此值的行，可重复，如 ics=35.030 · "
+    "take only rows with this value in a column; may be repeated: ics=35.030"
+)
 _PROFILE = (
     f"版式，缺省自动识别：{'、'.join(profiles.names())} · "
     f"the layout, recognized if not given: {', '.join(profiles.names())}"
 )
-_SHEET = "只读此工作表 · read this sheet"
+_SHEET = "只读此工作表 · read this sheet only"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a file: the blocks of its tables; sheets left out, with the reason."""
+
+    book: Workbook
+    blocks: list[Block]
+    left_out: dict[str, Text]
 
 
 def run(
@@ -54,6 +85,9 @@ def run(
     skip: Annotated[bool, option("--skip-refused", None, _SKIP)] = False,
     allow_loss: Annotated[bool, option("--allow-loss", None, _ALLOW_LOSS)] = False,
     defaults: Annotated[list[str] | None, option("--set", "KEY=VALUE", _SET)] = None,
+    mapped: Annotated[list[str] | None, option("--map", "COLUMN=KEY", _MAP)] = None,
+    ignored: Annotated[list[str] | None, option("--ignore", "COLUMN", _IGNORE)] = None,
+    only: Annotated[list[str] | None, option("--only", "KEY=VALUE", _ONLY)] = None,
     profile: Annotated[str | None, option("--profile", "NAME", _PROFILE)] = None,
     sheet: Annotated[str | None, option("--sheet", "NAME", _SHEET)] = None,
     form: FormatOption = "text",
@@ -67,19 +101,23 @@ def run(
     """
     if profile is not None and profile not in profiles.names():
         raise unknown_name(Text("版式", "profile"), profile, profiles.names())
-    book, catalogue = read_tables(file), session.catalogue
-    layout = _layout(file, book, sheet, profile)
-    sources, fields = read_sources(book.sheets), _defaults(defaults)
-    context = ImportContext(session.loaded, catalogue, sources, fields, session.as_of, allow_loss)
-    rows = plan_import(context, layout.fields())
+    steering = Steering(
+        profile, _mapped(mapped), frozenset(map(profiles.heading, ignored or ())), _only(only)
+    )
+    fields = _defaults(defaults)
+    headings = Headings(steering)
+    read = _read(file, read_tables(file, headings.count), headings, sheet)
+    sources, as_of = read_sources(read.book.sheets), session.as_of
+    context = ImportContext(session.loaded, session.catalogue, sources, fields, as_of, allow_loss)
+    rows = plan_import(context, [row for block in read.blocks for row in block.rows])
+    absent = [] if only or sheet else _absent(session, read, rows)
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
     if form == "json":
-        session.console.print_json(
-            {"as_of": session.as_of.isoformat()} | _as_json(book, layout, rows, writing)
-        )
+        about = {"as_of": as_of.isoformat(), "not_in_table": absent}
+        session.console.print_json(about | _as_json(read, rows, writing))
     else:
-        _print(session, book, layout, rows)
+        _print(session, read, rows, absent)
     drafts = [row.draft for row in rows if row.draft]
     if writing:
         try:
@@ -102,77 +140,177 @@ def run(
     return session.status(failed=refused)
 
 
-def _layout(file: Path, book: Workbook, name: str | None, profile: str | None) -> Layout:
-    known = [sheet.name for sheet in book.sheets]
-    if name is not None and book.format != "xlsx":
-        kind = book.format.partition(",")[0]
-        raise UsageError(
-            f"{kind} 文件没有工作表，去掉 --sheet", f"a {kind} file has no sheets: omit --sheet"
-        )
+def _read(file: Path, book: Workbook, headings: Headings, name: str | None) -> _Reading:
+    """The tables of a file, of one sheet or of all that are visible; hidden ones only if no other.
+
+    Raises UsageError where there is no table in it.
+    """
+    left_out: dict[str, Text] = {}
+    found: dict[bool, list[Block]] = {False: [], True: []}  # by whether the sheet is hidden
+    known = []
+    for sheet in book.sheets:
+        known.append(sheet.name)
+        if name is not None and sheet.name != name:
+            left_out[sheet.name] = _NOT_NAMED
+        elif is_sources_sheet(sheet):
+            continue
+        elif blocks := read_blocks(sheet, headings):
+            found[sheet.hidden and name is None] += blocks
+        else:
+            left_out[sheet.name] = _NO_HEADINGS
     if name is not None and name not in known:
+        if known == [""]:
+            raise UsageError(
+                f"{book.format.partition(',')[0]} 文件没有工作表，去掉 --sheet",
+                f"a {book.format.partition(',')[0]} file has no sheets: omit --sheet",
+            )
         raise unknown_name(Text("工作表", "sheet"), name, known)
-    chosen = [sheet for sheet in book.sheets if name in (None, sheet.name)]
-    layouts = [found for sheet in chosen if (found := find_layout(sheet, profile))]
-    if not layouts:
+    if found[False]:
+        left_out |= {block.sheet: _HIDDEN for block in found[True]}
+    blocks = found[False] or found[True]
+    if not blocks:
+        kind = f"（按 {book.format} 读）", f" (read as {book.format})"
         raise UsageError(
-            f"{file} 里找不到标准明细表的栏名（如 标准编号、标准名称）",
-            f"there are no headings of a list of standards in {file}, such as Number and Title",
-            Text("栏名见 docs/reference/exports.md", "see docs/en/reference/exports.md"),
+            f"{file} 里找不到标准明细表的栏名，如 标准编号、标准名称{kind[0]}",
+            f"there are no headings of a list of standards in {file}, such as Number and Title"
+            f"{kind[1]}",
+            Text(
+                "用 --map 栏名=number 指定；认得的栏名见 docs/reference/exports.md",
+                "name them: --map COLUMN=number; those known are in docs/en/reference/exports.md",
+            ),
         )
-    return max(layouts, key=lambda one: len(one.keys))
+    if not any(block.rows for block in blocks):
+        only = headings.steering.only
+        raise UsageError(
+            "没有合于 --only 的行" if only else f"{file} 只有栏名，下面没有行",
+            "no row matches --only" if only else f"there are headings in {file}, but no rows below",
+        )
+    named = {profiles.heading(cell) for block in blocks for cell in block.header.cells}
+    for word in (*headings.steering.mapped, *headings.steering.ignored):
+        if word not in named:
+            cells = [cell for block in blocks for cell in block.header.cells if cell]
+            raise unknown_name(Text("栏", "column"), word, dict.fromkeys(cells))
+    return _Reading(book, blocks, left_out)
+
+
+def _pairs(name: str, form: str, texts: list[str] | None) -> Iterable[tuple[str, str]]:
+    """The two sides of each `A=B` that an option was given; raises UsageError."""
+    for text in texts or ():
+        left, sign, right = text.partition("=")
+        if not (sign and left.strip() and right.strip()):
+            zh = f"{name} 应写作 {form}，不是“{abbreviate(text)}”"
+            raise UsageError(zh, f"{name} takes {form}, not “{abbreviate(text)}”")
+        yield left.strip(), right.strip()
+
+
+def _key(name: str) -> str:
+    key = profiles.column_key(name)
+    if key is None:
+        raise unknown_name(Text("栏", "column"), name, BY_KEY)
+    return key
+
+
+def _mapped(texts: list[str] | None) -> dict[str, str]:
+    pairs = _pairs("--map", "COLUMN=KEY", texts)
+    return {profiles.heading(column): _key(key) for column, key in pairs}
+
+
+def _only(texts: list[str] | None) -> dict[str, frozenset[str]]:
+    """The values wanted, by key, or by heading for a column without a key."""
+    found: dict[str, frozenset[str]] = {}
+    for column, value in _pairs("--only", "KEY=VALUE", texts):
+        key = profiles.column_key(column) or profiles.heading(column)
+        found[key] = found.get(key, frozenset()) | {profiles.heading(value)}
+    return found
 
 
 def _defaults(texts: list[str] | None) -> profiles.Fields:
-    found: profiles.Fields = {}
-    standards_list = profiles.find("standards-list").columns
-    for text in texts or ():
-        name, sign, value = text.partition("=")
-        if not sign:
-            zh = f"--set 应写作 KEY=VALUE，不是“{abbreviate(text)}”"
-            raise UsageError(zh, f"--set is KEY=VALUE: {abbreviate(text)}")
-        key = name if name in BY_KEY else standards_list.get(profiles.heading(name))
-        if key is None:
-            raise unknown_name(Text("栏", "column"), name, BY_KEY)
-        found[key] = value
-    return with_language(found)
+    pairs = _pairs("--set", "KEY=VALUE", texts)
+    fields, _ = with_language({_key(column): value for column, value in pairs})
+    if problems := read_fields(fields).problems:
+        text = problems[0].message
+        raise UsageError(f"--set：{text.zh}", f"--set: {text.en}")
+    return fields
 
 
-def _print(session: Session, book: Workbook, layout: Layout, rows: list[PlannedRow]) -> None:
+def _absent(session: Session, read: _Reading, rows: list[PlannedRow]) -> list[str]:
+    """The records that a table of tixi's own has no row of."""
+    if not any(block.is_own for block in read.blocks):
+        return []
+    return sorted(session.catalogue.by_id.keys() - {row.id for row in rows})
+
+
+def _print(session: Session, read: _Reading, rows: list[PlannedRow], absent: list[str]) -> None:
     """How the file was read, each row that does something or cannot, then the counts."""
     print_line = session.console.print_line
-    name, kind = abbreviate(layout.sheet), book.format
-    sheet = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
-    title = tr(profiles.find(layout.profile).title)
-    print_line(tr(f"按 {kind} 读，{sheet}版式：{title}", f"read as {kind}, {sheet}layout: {title}"))
-    for header, why in layout.ignored.items():
-        short = abbreviate(header)
-        print_line(tr(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})"))
-    for header in map(abbreviate, layout.unknown):
+    for line in _reading_lines(read):
+        print_line(line)
+    unknown = dict.fromkeys(header for block in read.blocks for header in block.unknown)
+    for header in map(abbreviate, unknown):
         line = tr(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
         print_line((line, "yellow"))
+    if unknown:
+        line = tr(
+            "要读就加 --map 栏名=键，不要就加 --ignore 栏名",
+            "to read one, add --map COLUMN=KEY; to leave it out, --ignore COLUMN",
+        )
+        print_line(("    → " + line, "cyan"))
+    several = len({row.sheet for row in rows}) > 1
     alike: dict[object, list[PlannedRow]] = {}  # rows with the same message are printed together
-    warned: dict[Text, list[PlannedRow]] = {}
+    remarks: dict[Text, list[PlannedRow]] = {}
     for row in rows:
-        if row.action is not Action.SAME or row.losses:
-            key = (row.action, row.key, row.message, row.hint) if row.message else row.row
-            alike.setdefault(key, []).append(row)
-        for warning in row.warnings:
-            warned.setdefault(warning, []).append(row)
-    for group in alike.values():
-        _print_rows(session, group)
-    for warning, group in warned.items():
-        print_line((f"{_row_numbers(group)}{tr('：', ': ')}{tr(warning)}", "yellow"))
+        if row.action is Action.SKIP:
+            alike.setdefault(row.skipped, []).append(row)
+        elif row.action is not Action.SAME or row.losses or row.emptied:
+            for key in row.problems or [(row.sheet, row.row)]:
+                alike.setdefault(key, []).append(row)
+        for remark in row.remarks:
+            remarks.setdefault(remark, []).append(row)
+    for about, group in alike.items():
+        _print_rows(session, about, group, several)
+    for remark, group in remarks.items():
+        print_line((f"{_row_numbers(group, several)}{tr('：', ': ')}{tr(remark)}", "yellow"))
     if any(row.losses for row in rows):
         line = tr(
             "会丢失的值没有改动；确要去掉，加 --allow-loss",
             "what would be lost is kept; to take it away, add --allow-loss",
         )
         print_line((line, "yellow"))
+    if absent:
+        names = ", ".join(absent[:MAX_NAMES_LISTED]) + (" …" if absent[MAX_NAMES_LISTED:] else "")
+        line = tr(
+            f"目录有而表中没有的记录 {len(absent)} 条，没有删除：{names}",
+            f"{pluralize(len(absent), 'record')} not in the table, and not removed: {names}",
+        )
+        print_line((line, "yellow"))
     counts = Counter(row.action for row in rows)
     print_line(" · ".join(f"{tr(name)} {counts[action]}" for action, (name, _) in _ACTIONS.items()))
 
 
-def _print_rows(session: Session, rows: list[PlannedRow]) -> None:
+def _reading_lines(read: _Reading) -> Iterable[str]:
+    kind = read.book.format
+    by_sheet: dict[tuple[str, str], int] = Counter(
+        (block.sheet, block.profile) for block in read.blocks
+    )
+    for (sheet, profile), number in by_sheet.items():
+        name, title = abbreviate(sheet), tr(profiles.find(profile).title)
+        where = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
+        line = tr(f"按 {kind} 读，{where}版式：{title}", f"read as {kind}, {where}layout: {title}")
+        yield line + (
+            tr(f"，{number} 段栏名", f", {number} rows of headings") if number > 1 else ""
+        )
+    for why in dict.fromkeys(read.left_out.values()):
+        names = [abbreviate(name) for name, reason in read.left_out.items() if reason == why]
+        zh, en = "、".join(names), ", ".join(names)
+        yield tr(f"没有读的工作表：{zh}（{why.zh}）", f"sheets not read: {en} ({why.en})")
+    ignored = {header: why for block in read.blocks for header, why in block.ignored.items()}
+    for header, why in ignored.items():
+        short = abbreviate(header)
+        yield tr(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})")
+
+
+def _print_rows(session: Session, about: object, rows: list[PlannedRow], several: bool) -> None:
+    """Rows with the same problem or reason, or one row with what it does."""
     row, print_line = rows[0], session.console.print_line
     name, style = _ACTIONS[row.action]
     what = f"  {abbreviate(row.label)}" if row.label else ""
@@ -180,44 +318,66 @@ def _print_rows(session: Session, rows: list[PlannedRow]) -> None:
         what += f"  {row.draft.standard.title.get(session.lang)}"
     if len(rows) > 1:
         what = tr(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
-    print_line(f"{_row_numbers(rows)}  ", (tr(name), style), what)
-    for mark, changes in (("", row.changes), (tr("会丢失 ", "would lose "), row.losses)):
-        for key, *values in changes:
-            texts = [abbreviate(text_of(value, session.lang)) for value in values]
-            both = " → ".join(text or tr("（空）", "(empty)") for text in texts)
-            print_line(f"    {mark}{tr(BY_KEY[key].title)}: {both}")
-    if row.message is not None:
-        heading = f"{tr(BY_KEY[row.key].title)}: " if row.key in BY_KEY else ""
-        print_line(f"    {heading}{tr(row.message)}")
-    if row.hint is not None:
-        print_line(("    → " + tr(row.hint), "cyan"))
+    print_line(f"{_row_numbers(rows, several)}  ", (tr(name), style), what)
+    if isinstance(about, Problem):
+        title = BY_KEY[about.key].title if about.key in BY_KEY else None
+        print_line(f"    {f'{tr(title)}: ' if title else ''}{tr(about.message)}")
+        if about.hint is not None:
+            print_line(("    → " + tr(about.hint), "cyan"))
+    elif isinstance(about, Text):
+        print_line(f"    {tr(about)}")
+    else:
+        for mark, changes in (("", row.changes), (tr("会丢失 ", "would lose "), row.losses)):
+            for key, *values in changes:
+                texts = [abbreviate(text_of(value, session.lang)) for value in values]
+                both = " → ".join(text or tr("（空）", "(empty)") for text in texts)
+                print_line(f"    {mark}{tr(BY_KEY[key].title)}: {both}")
+        if row.emptied:
+            names = ", ".join(tr(BY_KEY[key].title) for key in row.emptied)
+            print_line(f"    {tr('清空了、没有改动：', 'emptied, and kept: ')}{names}")
 
 
-def _row_numbers(rows: list[PlannedRow]) -> str:
-    """The numbers of rows, runs of them as `first–last`, abbreviated where they are very many."""
+def _row_numbers(rows: list[PlannedRow], several: bool) -> str:
+    """The numbers of rows, runs of them as `first–last`, abbreviated where they are very many.
+
+    With `several` sheets, each begins with its name.
+    """
     spans: list[list[int]] = []
-    for number in (row.row for row in rows):
-        if spans and spans[-1][-1] == number - 1:
-            spans[-1][1:] = [number]
+    texts: list[str] = []
+    sheet = None
+    for row in rows:
+        if several and row.sheet != sheet:
+            sheet = row.sheet
+            spans.append([])
+            texts.append(f"“{abbreviate(sheet)}” ")
+        elif spans and spans[-1][-1] == row.row - 1:
+            spans[-1][1:] = [row.row]
+            continue
         else:
-            spans.append([number])
-    texts = ["–".join(map(str, span)) for span in spans]
+            texts.append("")
+            spans.append([])
+        spans[-1] = [row.row]
+    texts = [text + "–".join(map(str, span)) for text, span in zip(texts, spans, strict=True)]
     if len(texts) > MAX_SPANS_PER_LINE:
         texts = [*texts[:MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
     return tr(f"第 {'、'.join(texts)} 行", f"row{'s' * (len(rows) > 1)} {', '.join(texts)}")
 
 
-def _as_json(
-    book: Workbook, layout: Layout, rows: list[PlannedRow], written: bool
-) -> dict[str, Any]:
+def _as_json(read: _Reading, rows: list[PlannedRow], written: bool) -> dict[str, Any]:
     """The same as data; `written` says whether the files were written."""
     return {
-        "read_as": book.format,
-        "sheet": layout.sheet or None,
-        "profile": layout.profile,
-        "columns": list(layout.keys.values()),
-        "not_read": {header: tr(why) for header, why in layout.ignored.items()},
-        "unknown": list(layout.unknown),
+        "read_as": read.book.format,
+        "tables": [
+            {
+                "sheet": block.sheet or None,
+                "profile": block.profile,
+                "columns": list(block.keys.values()),
+                "not_read": {header: tr(why) for header, why in block.ignored.items()},
+                "unknown": block.unknown,
+            }
+            for block in read.blocks
+        ],
+        "sheets_not_read": {name: tr(why) for name, why in read.left_out.items()},
         "rows": [_row_json(row) for row in rows],
         "counts": {action.value: sum(row.action is action for row in rows) for action in Action},
         "written": written,
@@ -230,14 +390,22 @@ def _row_json(row: PlannedRow) -> dict[str, Any]:
         for found in (row.changes, row.losses)
     )
     return {
+        "sheet": row.sheet or None,
         "row": row.row,
         "action": row.action.value,
         "id": row.id,
         "label": row.label,
         "changes": changes,
         "losses": losses,
-        "column": row.key,
-        "message": tr(row.message) if row.message else None,
-        "hint": tr(row.hint) if row.hint else None,
-        "remarks": [tr(warning) for warning in row.warnings],
+        "emptied": list(row.emptied),
+        "problems": [
+            {
+                "column": problem.key,
+                "message": tr(problem.message),
+                "hint": tr(problem.hint) if problem.hint else None,
+            }
+            for problem in row.problems
+        ],
+        "skipped": tr(row.skipped) if row.skipped else None,
+        "remarks": [tr(remark) for remark in row.remarks],
     }

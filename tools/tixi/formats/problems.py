@@ -13,10 +13,8 @@ from tixi.model.text import Lang
 from tixi.rules import Rule
 
 
-def annotation(problem: Problem, lang: Lang, prefix: str = "") -> str:
+def annotation(problem: Problem, lang: Lang) -> str:
     """A workflow command, which GitHub shows beside the changed line.
-
-    `prefix` leads from the top of the repository to what the paths of problems are relative to.
 
     It reads `::error file=…,line=…,col=…,title=…::message`, on one line.
     """
@@ -24,7 +22,7 @@ def annotation(problem: Problem, lang: Lang, prefix: str = "") -> str:
     if problem.hint is not None:
         message += f"\n→ {problem.hint.get(lang)}"
     properties = {
-        "file": prefix + problem.path,
+        "file": problem.path,
         "line": problem.line,
         "col": problem.column,
         "title": problem.code,
@@ -42,16 +40,11 @@ def _property(text: str) -> str:
 
 
 def sarif(
-    problems: Iterable[Problem],
-    rules: Iterable[Rule],
-    lang: Lang,
-    version: str,
-    prefix: str = "",
+    problems: Iterable[Problem], rules: Iterable[Rule], lang: Lang, version: str
 ) -> dict[str, Any]:
     """A log with one run: every rule, and a result for each problem.
 
-    Paths are relative to the top of the repository (`%SRCROOT%`), to which `prefix` leads from
-    what the paths of problems are relative to; columns count code points.
+    Paths are relative to the repository (`%SRCROOT%`); columns count code points.
     """
     rules = tuple(rules)
     described = {rule.code: index for index, rule in enumerate(rules)}
@@ -68,7 +61,7 @@ def sarif(
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(problem, described, lang, prefix) for problem in problems],
+                "results": [_result(problem, described, lang) for problem in problems],
             }
         ],
     }
@@ -83,7 +76,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, described: dict[str, int], lang: Lang, prefix: str) -> dict[str, Any]:
+def _result(problem: Problem, described: dict[str, int], lang: Lang) -> dict[str, Any]:
     message = problem.message.get(lang)
     if problem.hint is not None:
         message += f" → {problem.hint.get(lang)}"
@@ -94,10 +87,7 @@ def _result(problem: Problem, described: dict[str, int], lang: Lang, prefix: str
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {
-                        "uri": quote(prefix + problem.path),
-                        "uriBaseId": "%SRCROOT%",
-                    },
+                    "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"},
                     "region": {"startLine": problem.line, "startColumn": problem.column},
                 }
             }

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
@@ -15,21 +16,41 @@ from tixi.model.number import parse_number, parse_plan
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Text, TextError, abbreviate, unify
+from tixi.model.text import Text, TextError, abbreviate
+from tixi.table_import.grid import CellKind, kind_of
 from tixi.table_import.profiles import heading
 
 _WORDS: dict[str, Any] = yaml.safe_load(
     (files("tixi.table_import") / "words.yaml").read_text("utf-8")
 )
+_ERRORS = frozenset(_WORDS["errors"].split())
 _ITEMS = re.compile(r"\s*[;；、,，\n]\s*|\s{2,}")
 _CODE_WITH_NAME = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.? ?(?=[^\x00-\x7f])")
 _WITH_DEGREE = re.compile(r"^(.*?)[\s,，;；(（]+(idt|mod|neq)\s*[)）]?$", re.IGNORECASE)
+_PYTHON_LIST = re.compile(r"""\[\s*(?:(?:'[^']*'|"[^"]*"|\d+)\s*(?:,\s*|(?=\])))*\]""")
+_PYTHON_ITEM = re.compile(r"""'([^']*)'|"([^"]*)"|(\d+)""")
+_YEAR_AND_DIGIT = re.compile(r"\d{4}\.1")
+_SERIAL = re.compile(r"[2-7]\d{4}")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ENGLISH_DAY = re.compile(
+    r"(?:(?P<d>\d{1,2}) )?(?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"
+    r"|(?P<n>[A-Za-z]{3,9})\.? (?P<e>\d{1,2}), ?(?P<z>\d{4})"
+)
 _STEP = re.compile(r"(.+?)(?:\s+(\d{4}(?:-\d{2}){0,2}))?(?:\s+\[([a-z0-9][a-z0-9-]*)\])?")
 
 
+DAY_KEYS = ("initiated", "published", "in_force", "withdrawn", "checked")
+_CODE_KEYS = {"places", "number", "plan", "replaces", "references", "adopts.number"}
+
+
 def is_blank(text: str) -> bool:
-    """Whether a cell says nothing: it is empty, or holds one of the signs for “none”."""
-    return not text.strip() or text.strip().lower() in _WORDS["blank"]
+    """Whether a cell says nothing: it is empty, a sign for “none”, or an error of a spreadsheet."""
+    return not text.strip() or text.strip().lower() in _WORDS["blank"] or is_error(text)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows for a formula or a link that failed."""
+    return kind_of(text) is CellKind.ERROR or text.lower() in _ERRORS
 
 
 def read_cell(key: str, text: str) -> Any:
@@ -37,17 +58,70 @@ def read_cell(key: str, text: str) -> Any:
 
     Texts are in the spelling of the model; lists, stages, sources as lists and mappings of texts.
     """
+    _check_kind(key, text)
     return _READERS.get(key, _line)(text)
 
 
+def _check_kind(key: str, text: str) -> None:
+    """Raise TextError for a cell of a spreadsheet whose kind makes its text untrue."""
+    if kind_of(text) is CellKind.DATE and key in _CODE_KEYS:
+        zh = f"单元格是日期 {text}：Excel 把编号变成了日期"
+        en = f"the cell is the date {text}: Excel turned a code into a date"
+        hint = Text(
+            "把此列设为文本格式，再重新填写", "format the column as text, and enter it again"
+        )
+        raise TextError(zh, en, hint)
+    if kind_of(text) is CellKind.NUMBER and key in DAY_KEYS and _YEAR_AND_DIGIT.fullmatch(text):
+        zh = f"单元格是数字 {text}：看不出是 1 月还是 10 月"
+        en = f"the cell is the number {text}: it may be January or October"
+        raise TextError(
+            zh,
+            en,
+            Text(f"写成 {text[:4]}-01 或 {text[:4]}-10", f"write {text[:4]}-01 or {text[:4]}-10"),
+        )
+
+
 def read_day(text: str) -> str:
-    """A date in the usual ways of writing one, as YYYY, YYYY-MM or YYYY-MM-DD."""
-    return str(parse_date(usual(text)))
+    """A date in the usual ways of writing one, as YYYY, YYYY-MM or YYYY-MM-DD; raises TextError.
+
+    Besides those of the catalogue's files: at midnight, in full-width digits, with the name of the
+    month in English.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if _SERIAL.fullmatch(plain):
+        raise TextError(
+            f"“{plain}”像表格内部的日期序号，不是日期",
+            f"“{plain}” looks like a spreadsheet's serial number of a day, not a date",
+            Text("把此列设为日期格式后再导出", "format the column as dates, and save it again"),
+        )
+    if found := _ENGLISH_DAY.fullmatch(plain):
+        at = _MONTHS.find((found["m"] or found["n"])[:3].lower())
+        if at % 3 == 0:
+            day = found["d"] or found["e"]
+            plain = f"{found['y'] or found['z']}-{at // 3 + 1:02d}"
+            plain += f"-{day.zfill(2)}" if day else ""
+    return str(parse_date(usual(plain)))
 
 
 def stage_of(text: str) -> Stage | None:
-    """The stage that a word means, in Chinese or English; None for a word that is unknown."""
-    return _STAGES.get(heading(text))
+    """The stage that a word or a stage code means; None for one that is unknown."""
+    word = heading(text)
+    if word.isdecimal() and len(word) in (2, 4):
+        if len(word) == 4 and word <= "5098" and word.endswith("98"):
+            return Stage.TERMINATED
+        code = _WORDS["stage_codes"].get(word) or _WORDS["stage_codes"].get(word[:2])
+        return Stage(code) if code else None
+    return _STAGES.get(word)
+
+
+def is_under_revision(text: str) -> bool:
+    """Whether a status says that a standard is being revised."""
+    return heading(text) in _UNDER_REVISION
+
+
+def may_end(text: str) -> bool:
+    """Whether a status seems to end a standard, known or not."""
+    return any(word in text.lower() for word in _WORDS["ended"].split())
 
 
 def _by_word(names: Mapping[Any, Text], words: Mapping[str, str]) -> dict[str, Any]:
@@ -60,6 +134,7 @@ def _by_word(names: Mapping[Any, Text], words: Mapping[str, str]) -> dict[str, A
 
 
 _STAGES = _by_word(STAGE_NAMES, _WORDS["status"])
+_UNDER_REVISION = frozenset(map(heading, _WORDS["under_revision"].split()))
 
 
 def _one_of(names: Mapping[Any, Text], kind: Text) -> Callable[[str], str]:
@@ -89,6 +164,8 @@ def _status(text: str) -> str:
 
 def _listed(separator: re.Pattern[str], each: Callable[[str], str]) -> Callable[[str], list[str]]:
     def read(text: str) -> list[str]:
+        if _PYTHON_LIST.fullmatch(text) and "'" in text:  # as ISO's csv has them
+            return [each("".join(found.groups(""))) for found in _PYTHON_ITEM.finditer(text)]
         if text.startswith("["):
             items = _json(text)
             if isinstance(items, list) and all(isinstance(item, str) for item in items):
@@ -115,7 +192,7 @@ def _number(text: str) -> str:
 
 def _code(text: str) -> str:
     """A code of the framework, without the name that may follow it."""
-    line = _line(unify(text))
+    line = _line(unicodedata.normalize("NFKC", text))
     found = _CODE_WITH_NAME.match(line)
     return found[1] if found else line
 
@@ -184,11 +261,13 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "scope": _one_of(SCOPE_NAMES, Text("范围", "scope")),
     "status": _status,
     "kind": _one_of(SOURCE_NAMES, Text("来源种类", "kind of source")),
-    **dict.fromkeys(("initiated", "published", "in_force", "withdrawn", "checked"), read_day),
+    **dict.fromkeys(DAY_KEYS, read_day),
     "adopts": _adoption,
     "adopts.number": _number,
     "adopts.degree": lambda text: text.strip().upper(),
-    **dict.fromkeys(("replaces", "references"), _listed(_ITEMS, _number)),
+    **dict.fromkeys(
+        ("replaces", "replaced_by", "substitute", "references"), _listed(_ITEMS, _number)
+    ),
     **dict.fromkeys(("ics", "ccs"), _listed(_ITEMS, _line)),
     "aliases": read_list,
     "history": _history,

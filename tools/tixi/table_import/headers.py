@@ -1,33 +1,49 @@
-"""The row of headers of a sheet, the columns it names by a profile, and the rows below it."""
+"""The headings of a table, the columns they name by a profile, and the rows below them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from tixi.formats.columns import EVIDENCE_COLUMNS
 from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.standard import SOURCE_NAMES
-from tixi.model.text import Text, TextError
-from tixi.table_import.cells import is_blank, read_cell, read_day, read_list
-from tixi.table_import.profiles import Fields, find, heading, names
-from tixi.table_import.reader import Row, Sheet
+from tixi.model.text import Text, TextError, abbreviate
+from tixi.table_import.cells import is_blank, is_error, read_cell, read_day, read_list
+from tixi.table_import.grid import (
+    MAX_CHARS,
+    CellKind,
+    Row,
+    Sheet,
+    check_size,
+    kind_of,
+    too_large,
+)
+from tixi.table_import.profiles import Fields, Profile, find, heading, names
 
 Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
 
 # Of these columns a list of standards has one.
 KEY_COLUMNS = frozenset({"number", "plan", "id", "title", "title.zh"})
+# A column that names another thing by the same heading has cells that cannot be read as these.
+_WORD_KEYS = ("level", "scope")
 _MAX_HEADER_ROW = 40  # titles and remarks may be above the headers
+_MAX_HEADING_CHARS = 60
 _MAX_SOURCES_HEADER_ROW = 10
 
 NO_KEY = Text("没有编号、计划号或名称", "no number, plan number or title")
 SUM_ROW = Text("合计行", "a row of sums")
 SECOND_STATUS = Text("状态已由前面一栏给出", "a column before it gives the status")
 SINGLE_CELL = Text("只有一格有字：小标题或说明", "words in one cell only: a heading or a remark")
+HIDDEN_ROW = Text("表中隐藏的行，照读", "hidden in the sheet, and read like the others")
+IGNORED = Text("--ignore", "--ignore")
 
 _NUMBER_LABEL = re.compile(r"^(?:国家|行业)?(?:标准|计划|项目)?(?:编号|号)\s*[:：]\s*")
 _LIKE_A_NUMBER = re.compile(r"[A-Za-z].*\d")
+_DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]{2}")  # Greek to kana, hangul
 # As `heading` leaves it, so without blanks, colons and what is in brackets.
 _COUNTED = r"(?:\d+|[一二三四五六七八九十百千]+)[项个条件]"
 _SUM = re.compile(
@@ -38,156 +54,321 @@ _SUM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns of a sheet: keys by position, and what is not read, with the reason if known.
+class Steering:
+    """What the user says of the columns and rows of a file.
 
-    `rows` are those below the headers that do not repeat them.
+    `mapped` leads from headings to keys, `ignored` are headings, both as `heading` leaves them.
+    Of `only`, by key or heading, a row must have one of the texts in each column.
+    """
+
+    profile: str | None = None
+    mapped: Mapping[str, str] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: where it is, its texts by the key of a column, and what it leaves out.
+
+    `blank` are the columns in which it says nothing. `skipped` says why it is not of a standard.
     """
 
     sheet: str
+    number: int
+    fields: Fields
+    remarks: tuple[Text, ...] = ()
+    blank: tuple[str, ...] = ()
+    skipped: Text | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows below one row of headings: keys by position, what is not read, and why if known."""
+
+    sheet: str
     profile: str
+    header: Row
     keys: dict[int, str]
-    rows: tuple[Row, ...]
     ignored: dict[str, Text]
-    unknown: tuple[str, ...]
+    unknown: list[str]
+    rows: list[TableRow] = field(default_factory=list)
+    has_ids: bool = False  # what it replaces is named by ids of rows
 
-    def fields(self) -> list[tuple[int, Fields | Text]]:
-        """The number and the texts of each row, by key, as the profile transforms them.
+    @property
+    def is_own(self) -> bool:
+        """Whether it is an export of tixi, in which a cell that is empty was emptied."""
+        return "id" in self.keys.values()
 
-        Blank cells are left out. For a row that is not of a standard, the reason.
+
+class Headings:
+    """What rows of headings name, by the profiles and by what the user says of the columns."""
+
+    def __init__(self, steering: Steering) -> None:
+        """Prepare the profiles, or the one that the user names."""
+        self.steering = steering
+        self._profiles: list[tuple[str, Profile, dict[str, str]]] = []
+        for name in [steering.profile] if steering.profile else names():
+            profile = find(name)
+            without = {*profile.ignored, *steering.ignored}
+            known = {word: key for word, key in profile.columns.items() if word not in without}
+            self._profiles.append((name, profile, known | dict(steering.mapped)))
+        self._known = {word for _, _, columns in self._profiles for word in columns}
+
+    def count(self, row: Row) -> int:
+        """How many columns a row names, by the profile that knows most."""
+        words = self._words(row)
+        return max(len(self._keys(words, columns)) for _, _, columns in self._profiles)
+
+    def begin(self, sheet: str, before: Row | None, row: Row, below: bool) -> Block | None:
+        """The block that a row begins, with the row before it where both are headings; else None.
+
+        `below` says that there are headings above.
         """
-        texts = [self._texts(row) for row in self.rows]
-        transformed = map(with_language, find(self.profile).transform(texts))
+        best = self._block(sheet, row, below)
+        if before is None:
+            return best
+        joined = self._block(sheet, self._joined(before, row), below)
+        if joined is None or (best is not None and len(best.keys) >= len(joined.keys)):
+            return best
+        alone = self._block(sheet, before, False)
+        return joined if alone is None or len(joined.keys) > len(alone.keys) else best
+
+    def _words(self, row: Row) -> list[str]:
+        """The headings of a row; cells with digits have none, which spares most of the time."""
+        mapped = self.steering.mapped
         return [
-            (row.number, non_record_reason(row, fields, len(self.keys)) or fields)
-            for row, fields in zip(self.rows, transformed, strict=True)
+            heading(cell)
+            if len(cell) <= _MAX_HEADING_CHARS and (mapped or not _DIGIT.search(cell))
+            else ""
+            for cell in row.cells
         ]
 
-    def _texts(self, row: Row) -> Fields:
-        cells = {key: row.cells[n] for n, key in self.keys.items() if n < len(row.cells)}
-        return {
-            key: _bare_number(text) if key in ("number", "plan") else text
-            for key, text in cells.items()
-            if not is_blank(text)
-        }
+    def _keys(self, words: Sequence[str], columns: Mapping[str, str]) -> dict[int, str]:
+        """The keys by position, mapped columns first; a second column of a key has none."""
+        found: dict[int, str] = {}
+        taken = set()
+        mapped = self.steering.mapped
+        for position in sorted(range(len(words)), key=lambda n: words[n] not in mapped):
+            key = columns.get(words[position])
+            if key and key not in taken:
+                found[position] = key
+                taken.add(key)
+        return found
+
+    def _block(self, sheet: str, row: Row, below: bool) -> Block | None:
+        """The block below a row of headings, by the profile that fits best."""
+        words, filled = self._words(row), sum(map(bool, row.cells))
+        blocks = []
+        for name, profile, columns in self._profiles:
+            keys = self._keys(words, columns)
+            if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
+                continue
+            if below and len(keys) * 2 <= filled:
+                continue  # words of a standard that are headings elsewhere
+            required = profile.required_headers if self.steering.profile is None else frozenset()
+            if (required and required.isdisjoint(words)) or profile.excluded_headers & set(words):
+                continue
+            has_ids = "row_id" in columns.values()
+            block = Block(sheet, name, row, keys, {}, [], has_ids=has_ids)
+            blocks.append(self._filled(block, words, profile))
+        return max(
+            blocks, key=lambda one: (len(one.keys) + len(one.ignored), one.profile), default=None
+        )
+
+    def _filled(self, block: Block, words: Sequence[str], profile: Profile) -> Block:
+        """The same with what the other headings are: ambiguous, ignored or unknown."""
+        reasons = dict(profile.ignored) | dict.fromkeys(self.steering.ignored, IGNORED)
+        for position, word in enumerate(words):
+            cell = block.header.cells[position]
+            key = profile.ambiguous.get(word)
+            if position in block.keys or not cell:
+                continue
+            if word in reasons:
+                block.ignored[cell] = reasons[word]
+            elif key and key not in block.keys.values():
+                block.keys[position] = key
+            elif profile.columns.get(word) == "status":
+                # Our workbook has the validity beside the stage; 状态 alone is ambiguous.
+                block.ignored[cell] = SECOND_STATUS
+            else:
+                block.unknown.append(cell)
+        return block
+
+    def _joined(self, top: Row, below: Row) -> Row:
+        """Two rows as one: the lower heading, joined to the upper one where both are known so.
+
+        A heading extends over the columns right of it that are empty beside it and filled below.
+        """
+        width = max(len(top.cells), len(below.cells))
+        padded = [row.cells + ("",) * (width - len(row.cells)) for row in (top, below)]
+        over, cells = "", []
+        for high, low in zip(*padded, strict=True):
+            over = high or (over if low else "")
+            words = (over + low, low + over, low) if low and low != high else (high,)
+            cells.append(next((word for word in words if heading(word) in self._known), words[-1]))
+        return Row(below.number, tuple(cells))
 
 
-def find_layout(sheet: Sheet, profile: str | None = None) -> Layout | None:
-    """The layout of a sheet by the profile that fits it best, or by the one that is named.
+# Rows
 
-    None when it has no row of headers of a list of standards.
+
+def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
+    """The blocks of a sheet, none where it has no headings of a list of standards.
+
+    Headings again with other columns begin another block. Raises TableError for too many cells.
     """
-    layouts = [
-        found
-        for name in ([profile] if profile else names())
-        if (found := _layout_by(sheet, name, check_required=profile is None))
-    ]
-    return max(
-        layouts, key=lambda one: (len(one.keys) + len(one.ignored), one.profile), default=None
-    )
+    blocks: list[Block] = []
+    before: Row | None = None  # a row above headings, or the headings right above
+    chars = cells = 0
+    ids: dict[str, str] = {}
+    for index, row in enumerate(sheet.rows):
+        block = headings.begin(sheet.name, before, row, bool(blocks))
+        if block and not (blocks and _same_columns(block, blocks[-1])):
+            if blocks and before is blocks[-1].header:
+                blocks.pop()  # the upper one of two rows of headings
+            blocks.append(block)
+            before = block.header
+        elif block:
+            before = None  # the headings above again: on a new page, or in another language
+        elif blocks:
+            before = None
+            read = _read_row(blocks[-1], row, headings.steering, ids)
+            if read is not None:
+                blocks[-1].rows.append(read)
+                cells += len(read.fields)
+                chars += sum(map(len, read.fields.values()))
+                check_size(0, 0, cells)
+                if chars > MAX_CHARS:
+                    raise too_large(f"{MAX_CHARS >> 20} M 字", f"{MAX_CHARS >> 20} M characters")
+        elif index < _MAX_HEADER_ROW:
+            before = row
+        else:
+            break
+    for block in blocks:
+        _drop_other_columns(block, headings.steering)
+        if block.has_ids:
+            block.rows = [_with_numbers(row, ids) for row in block.rows]
+    return blocks
 
 
-def with_language(fields: Fields) -> Fields:
+def _same_columns(one: Block, other: Block) -> bool:
+    """Whether two rows of headings name the same columns, in whatever language."""
+    return {n: key.partition(".")[0] for n, key in one.keys.items()} == {
+        n: key.partition(".")[0] for n, key in other.keys.items()
+    }
+
+
+def _read_row(block: Block, row: Row, steering: Steering, ids: dict[str, str]) -> TableRow | None:
+    """A row below headings; None for one that `steering.only` leaves out.
+
+    `ids` takes up the number of each row by the id in its column `row_id`.
+    """
+    cells = {key: row.cells[n] for n, key in block.keys.items() if n < len(row.cells)}
+    fields: Fields = {}
+    remarks = [HIDDEN_ROW] if row.hidden else []
+    exact = bool(cells.get("id"))  # a row of tixi's own table, whose texts are as they are
+    for position, key in block.keys.items():
+        text = cells.get(key, "")
+        if kind_of(text) is CellKind.FORMULA:
+            remarks.append(
+                _said(
+                    block,
+                    position,
+                    "公式没有算出的值，当作空单元格",
+                    "a formula without a value, read as empty",
+                )
+            )
+        elif exact and text:
+            fields[key] = text
+        elif is_error(text):
+            remarks.append(
+                _said(
+                    block,
+                    position,
+                    f"表格的错误值 {text}，当作空单元格",
+                    f"the error {text}, read as empty",
+                )
+            )
+        elif not is_blank(text):
+            is_number = key in ("number", "plan") and kind_of(text) is None
+            fields[key] = _bare_number(text) if is_number else text
+    if block.has_ids:
+        ids[fields.pop("row_id", "")] = fields.get("number", "")
+        fields |= {"status": fields["status"].zfill(4)} if "status" in fields else {}
+    if not _is_wanted(block, row, fields, steering.only):
+        return None
+    blank = tuple(key for key in block.keys.values() if key not in fields) if exact else ()
+    fields, more = with_language(fields)
+    skipped = _non_record_reason(row, fields, len(block.keys))
+    return TableRow(block.sheet, row.number, fields, (*remarks, *more), blank, skipped)
+
+
+def _said(block: Block, position: int, zh: str, en: str) -> Text:
+    name = abbreviate(block.header.cells[position])
+    return Text(f"{name}：{zh}", f"{name}: {en}")
+
+
+def _is_wanted(block: Block, row: Row, fields: Fields, only: Mapping[str, frozenset[str]]) -> bool:
+    for column, wanted in only.items():
+        text = fields.get(column)
+        if text is None and column not in block.keys.values():
+            positions = [n for n, cell in enumerate(block.header.cells) if heading(cell) == column]
+            text = next((row.cells[n] for n in positions if n < len(row.cells)), None)
+        items = {heading(one) for one in re.split(r"[;；,，、'\[\]\n]+", text or "")}
+        if not wanted & (items | {heading(text or "")}):
+            return False
+    return True
+
+
+def with_language(fields: Fields) -> tuple[Fields, tuple[Text, ...]]:
     """The same with a title whose column names no language (标准名称, Title) under its own.
 
     By its script: text without a Chinese character is the English title, and never takes the
-    place of the Chinese one. A column that names the language goes first.
+    place of the Chinese one; other scripts are left out, with a remark. A column that names the
+    language goes first.
     """
     if "title" not in fields:
-        return fields
+        return fields, ()
+    title = fields["title"]
     rest = {key: text for key, text in fields.items() if key != "title"}
-    key = "title.zh" if _CHINESE.search(fields["title"]) else "title.en"
-    return {key: fields["title"]} | rest
+    if _OTHER_SCRIPT.search(title):
+        zh, en = "名称既非中文也非英文，没有读", "a title in neither Chinese nor English, not read"
+        return rest, (Text(zh, en),)
+    return {"title.zh" if _CHINESE.search(title) else "title.en": title} | rest, ()
 
 
-def _layout_by(sheet: Sheet, name: str, check_required: bool) -> Layout | None:
-    profile = find(name)
-    ignored = profile.ignored
-    columns = {word: key for word, key in profile.columns.items() if word not in ignored}
-    index, top = _header_row(sheet.rows, columns)
-    keys = _column_keys(top, columns)
-    if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
-        return None
-    headings = set(map(heading, top.cells))
-    required = profile.required_headers if check_required else frozenset()
-    if (required and required.isdisjoint(headings)) or headings & profile.excluded_headers:
-        return None
-    rows = tuple(row for row in sheet.rows[index + 1 :] if not _repeats(row, keys, columns))
-    for position, cell in enumerate(top.cells):
-        key = profile.ambiguous.get(heading(cell))
-        texts = (row.cells[position] for row in rows if position < len(row.cells))
-        if key and key not in keys.values() and all(_is_readable(key, text) for text in texts):
-            keys[position] = key
-    rest = [cell for n, cell in enumerate(top.cells) if cell and n not in keys]
-    # Our workbook has the validity beside the stage; the heading 状态 alone is ambiguous.
-    second = {cell: SECOND_STATUS for cell in rest if columns.get(heading(cell)) == "status"}
-    return Layout(
-        sheet.name,
-        name,
-        keys,
-        rows,
-        second | {cell: ignored[heading(cell)] for cell in rest if heading(cell) in ignored},
-        tuple(cell for cell in rest if heading(cell) not in ignored and cell not in second),
-    )
+def _with_numbers(row: TableRow, ids: Mapping[str, str]) -> TableRow:
+    """The same with the ids of what it replaces as numbers; one that is unknown says nothing."""
+    fields = dict(row.fields)
+    known = [ids.get(one) for one in re.findall(r"\d+", fields.pop("replaces", ""))]
+    if any(known):
+        fields["replaces"] = "; ".join(filter(None, known))
+    return TableRow(row.sheet, row.number, fields, row.remarks, row.blank, row.skipped)
 
 
-def _header_row(rows: Sequence[Row], columns: Mapping[str, str]) -> tuple[int, Row]:
-    """The row that names most columns, and the index of the last row that it takes up.
+def _drop_other_columns(block: Block, steering: Steering) -> None:
+    """Leave out a column of levels or scopes most of whose cells are neither.
 
-    `columns` leads from headings to keys. Two rows are one where the upper has headings over
-    several columns (日期 over 发布 and 实施). Without any row that names one: -1 and an empty row.
+    By the same headings (范围, 类别) other tables have the text of a clause, or a subject.
     """
-    candidates = [(-1, Row(0, ()))]
-    for index, row in enumerate(rows[:_MAX_HEADER_ROW]):
-        candidates.append((index, row))
-        keys = _column_keys(row, columns)
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        if below and len(keys) > 1 and not _names_a_standard(below, keys):
-            candidates.append((index + 1, _joined(row, below, columns)))
-    return max(candidates, key=lambda one: len(_column_keys(one[1], columns)))
-
-
-def _names_a_standard(row: Row, keys: Mapping[int, str]) -> bool:
-    """Whether a row has a text in a key column: then it is not a second row of headers."""
-    return any(
-        row.cells[n : n + 1] not in ((), ("",)) for n, key in keys.items() if key in KEY_COLUMNS
-    )
-
-
-def _joined(top: Row, below: Row, columns: Mapping[str, str]) -> Row:
-    """Two rows as one: the lower heading, joined to the upper one where both together are known.
-
-    A heading extends over the columns right of it that are empty beside it and filled below.
-    """
-    width = max(len(top.cells), len(below.cells))
-    padded = [row.cells + ("",) * (width - len(row.cells)) for row in (top, below)]
-    over, cells = "", []
-    for high, low in zip(*padded, strict=True):
-        over = high or (over if low else "")
-        words = (over + low, low + over, low) if low else (high,)
-        cells.append(next((word for word in words if heading(word) in columns), words[-1]))
-    return Row(below.number, tuple(cells))
-
-
-def _column_keys(row: Row, columns: Mapping[str, str]) -> dict[int, str]:
-    """The keys that a row of headers names, by position; a second column of a key has none."""
-    found: dict[int, str] = {}
-    for position, cell in enumerate(row.cells):
-        key = columns.get(heading(cell))
-        if key and key not in found.values():
-            found[position] = key
-    return found
-
-
-def _repeats(row: Row, keys: Mapping[int, str], columns: Mapping[str, str]) -> bool:
-    """Whether a row is the headers again: on a new page, or in another language."""
-    named = (
-        (columns.get(heading(row.cells[n]), ""), key)
-        for n, key in keys.items()
-        if n < len(row.cells)
-    )
-    same = sum(one.removesuffix(".zh") == key.removesuffix(".zh") for one, key in named)
-    return same > len(keys) // 2
+    for position, key in list(block.keys.items()):
+        if key not in _WORD_KEYS or heading(block.header.cells[position]) in steering.mapped:
+            continue
+        texts = [row.fields[key] for row in block.rows if key in row.fields]
+        if texts and sum(_is_readable(key, text) for text in texts) * 2 <= len(texts):
+            name = block.header.cells[position]
+            del block.keys[position]
+            for row in block.rows:
+                row.fields.pop(key, None)
+            words = (
+                Text("级别", "levels")
+                if key == "level"
+                else Text("范围（专用、通用、相关）", "scopes (dedicated, general, related)")
+            )
+            block.ignored[name] = Text(
+                f"多数单元格不是{words.zh}", f"most of its cells are not {words.en}"
+            )
 
 
 def _is_readable(key: str, text: str) -> bool:
@@ -202,7 +383,7 @@ def _bare_number(text: str) -> str:
     return _NUMBER_LABEL.sub("", " ".join(text.split()))
 
 
-def non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
+def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
     """Why a row, whose texts by key are `fields`, is not of a standard; None where it is.
 
     `columns` is how many the table has: in one of two, a single cell may be all that is known.
@@ -246,19 +427,25 @@ _REQUIRED_SOURCE_KEYS = {"record", "key", "kind", "url"}
 
 def is_sources_sheet(sheet: Sheet) -> bool:
     """Whether a sheet is one of sources, as the workbook has it."""
-    return any(
-        set(_column_keys(row, _SOURCE_KEYS).values()) >= _REQUIRED_SOURCE_KEYS
-        for row in sheet.rows[:_MAX_SOURCES_HEADER_ROW]
+    return isinstance(sheet.rows, list) and any(
+        set(_source_columns(row).values()) >= _REQUIRED_SOURCE_KEYS
+        for row in islice(sheet.rows, _MAX_SOURCES_HEADER_ROW)
     )
+
+
+def _source_columns(row: Row) -> dict[int, str]:
+    return {n: key for n, cell in enumerate(row.cells) if (key := _SOURCE_KEYS.get(heading(cell)))}
 
 
 def read_sources(sheets: Iterable[Sheet]) -> Sources:
     """The sources of each record in the sheets of sources, not yet validated."""
     found: Sources = {}
-    for sheet in filter(is_sources_sheet, sheets):
+    for sheet in sheets:
+        if not is_sources_sheet(sheet):
+            continue
         columns: dict[int, str] = {}
         for row in sheet.rows:
-            keys = _column_keys(row, _SOURCE_KEYS)
+            keys = _source_columns(row)
             if keys and len(keys) > len(columns) // 2:  # the headers, or the same in English
                 columns = columns or keys
                 continue

@@ -4,8 +4,11 @@ A row changes a field only by what its cells say: what it does not state stays. 
 value, a day or a source is left as it is unless losses are allowed.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,9 +18,9 @@ from tixi.model.number import parse_number, parse_own_number, plan_in, plan_leve
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
-from tixi.model.text import Text, TextError, fold
+from tixi.model.text import Text, TextError, abbreviate
 from tixi.store.records import Data, plan_id
-from tixi.table_import.cells import read_cell
+from tixi.table_import.cells import is_under_revision, read_cell, read_day, stage_of
 from tixi.table_import.profiles import Fields
 
 Steps = list[dict[str, Any]]
@@ -30,40 +33,121 @@ _DAY_COLUMNS = {
 }
 _AFTER_PUBLICATION = (Stage.REAFFIRMED, *ENDED)
 _ADOPTS = {"adopts.number", "adopts.degree"}
-_NOT_FIELDS = {*_DAY_COLUMNS, *_ADOPTS, "history", "status", "level", "id", "topic", "evidence"}
+_NOT_FIELDS = {
+    *_DAY_COLUMNS, *_ADOPTS, "history", "status", "status_day", "level", "id", "topic", "evidence",
+    "replaced_by", "replaced_numbers",
+}  # fmt: skip
+# What may follow a number in brackets, and the day in brackets after a status.
+_REMARK = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_DAY_IN_BRACKETS = re.compile(
+    r"[(（\[【]\s*(?:自|于)?\s*(\d[\d\s./年月日-]*\d\s*日?)[^()（）]*[)）\]】]"
+)
 _CHOICES = {
     key: Text(f"（{'、'.join(one.zh for one in names.values())}）", f" ({', '.join(names)})")
     for key, names in (("scope", SCOPE_NAMES), ("level", LEVEL_NAMES))
 }
 
 
-class CellError(TextError):
-    """A cell that cannot be taken; `key` is its column."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row cannot be taken: the column at fault, if it is one, what was read, the way out."""
 
-    def __init__(self, key: str, text: Text, hint: Text | None = None) -> None:
-        super().__init__(text.zh, text.en, hint)
-        self.key = key
+    key: str | None
+    message: Text
+    hint: Text | None = None
 
 
-def read_fields(fields: Fields) -> Data:
-    """The values of a row's texts by key; raises CellError for the first that cannot be read.
+class RowError(Exception):
+    """A row that cannot be taken, for all of its problems."""
 
-    A plan number in the column of numbers goes into its own: many lists have but one.
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*(problem.message.en for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class RowValues:
+    """The values of a row by key, the problems of those that cannot be read, and remarks."""
+
+    data: Data
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+
+def read_fields(fields: Fields) -> RowValues:
+    """The values of a row's texts by key, whatever of them can be read.
+
+    A plan number in the column of numbers goes into its own: many lists have but one. Besides the
+    fields of a record there are `status_day`, the day beside a status, and `replaced_by`.
     """
-    plan = plan_in(fields.get("number", ""))
-    if plan is not None:
+    fields, remarks = dict(fields), []
+    if plan := plan_in(fields.get("number", "")):
         other = fields.get("plan", plan)
         if plan_in(other) != plan:
             both = Text(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
-            raise CellError("number", both)
-        fields = {key: text for key, text in fields.items() if key != "number"} | {"plan": plan}
+            return RowValues({}, (Problem("number", both),))
+        del fields["number"]
+        fields["plan"] = plan
+    elif "number" in fields:
+        fields["number"], remark = _without_remark(fields["number"])
+        if remark and stage_of(remark):
+            fields.setdefault("status", remark)
+        elif remark:
+            zh = f"编号后的“{abbreviate(remark)}”没有记入；需要时写进备注"
+            en = f"“{abbreviate(remark)}” after the number is not recorded; put it in the notes"
+            remarks.append(Text(zh, en))
     values: Data = {}
+    problems = []
     for key, text in fields.items():
         try:
-            values[key] = read_cell(key, text)
+            # A table of tixi's own has the title as it is, even if in the marks of a quoted one.
+            is_own = key == "title.zh" and "id" in fields
+            values[key] = text if is_own else read_cell(key, text)
         except TextError as error:
-            raise CellError(key, error.text, error.hint) from None
-    return values
+            problems.append(Problem(key, error.text, error.hint))
+    values |= _read_status(fields.get("status", ""), values)
+    return RowValues(values, tuple(problems), tuple(remarks))
+
+
+def _without_remark(number: str) -> tuple[str, str]:
+    """A number, and the remark in brackets after it where it cannot be read with that."""
+    found = _REMARK.fullmatch(number)
+    if found is None or _is_number(number) or not _is_number(found[1]):
+        return number, ""
+    return found[1], found[2]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return bool(parse_number(text))
+    except TextError:
+        return False
+
+
+def _read_status(text: str, values: Data) -> Data:
+    """What a status means beside the other values: its day, and whom 替代标准 names."""
+    read: Data = {}
+    if "number" in values and is_under_revision(text) and parse_number(values["number"]).year:
+        read["status"] = Stage.IN_FORCE.value
+    if found := _DAY_IN_BRACKETS.search(text):
+        with suppress(TextError):
+            read["status_day"] = read_day(found[1])
+    others = values.pop("substitute", [])
+    ended = values.get("status") in ENDED or "withdrawn" in values
+    successors = values.pop("replaced_by", []) + (others if ended else [])
+    predecessors = values.get("replaces", []) + ([] if ended else others)
+    if ended and "number" in values:
+        newer = [one for one in predecessors if _is_newer(one, values["number"])]
+        successors += newer
+        predecessors = [one for one in predecessors if one not in newer]
+    if predecessors or "replaces" in values:
+        read["replaces"] = predecessors
+    return read | ({"replaced_by": successors} if successors else {})
+
+
+def _is_newer(one: str, other: str) -> bool:
+    year, own = parse_number(one).year, parse_number(other).year
+    return year is not None and own is not None and year > own
 
 
 def merge_row(
@@ -74,9 +158,10 @@ def merge_row(
     A new record counts as checked on the day, and so does one to whose history the row adds: a
     stage without a day counts from there. A new one has no source unless the row states one, and
     needs a title, scope, status and level. `replaced` says that another record replaces it.
-    Raises CellError.
+    Raises RowError.
     """
     before = old or {}
+    problems: list[Problem] = []
     data: Data = {"sources": {}, "checked": as_of.isoformat()} if old is None else deepcopy(old)
     stated = {key: value for key, value in row.items() if key not in _NOT_FIELDS}
     if "adopts" not in row:
@@ -90,15 +175,21 @@ def merge_row(
         earlier = key == "checked" and value < before.get(key, value)
         if allow_loss or not (earlier or _loses(before.get(field), merged)):
             data[field] = merged
-    _set_level(data, row)
+    if added := [
+        one for one in row.get("replaced_numbers", ()) if one not in data.get("replaces", ())
+    ]:
+        data["replaces"] = [*data.get("replaces", ()), *added]
+    problems += _set_level(data, row)
+    problems += _older_edition(data, before)
     try:
         data["history"] = merge_history(before.get("history", []), row, replaced, allow_loss)
     except TextError as error:
         key = "history" if "history" in row else "status"
-        raise CellError(key, error.text, error.hint) from None
+        raise RowError(*problems, Problem(key, error.text, error.hint)) from None
     if old is not None and data["history"] != old["history"] and "checked" not in row:
         data["checked"] = max(str(old["checked"]), as_of.isoformat())
-    _require_fields(data)
+    if problems := [*problems, *_missing_fields(data)]:
+        raise RowError(*problems)
     return {key: value for key, value in data.items() if value or key == "sources"}
 
 
@@ -111,7 +202,22 @@ def _loses(old: Any, new: Any) -> bool:
     return bool(old) and not new
 
 
-def _set_level(data: Data, row: Data) -> None:
+def _older_edition(data: Data, before: Data) -> Iterator[Problem]:
+    """The problem of a standard that would replace one of a later year."""
+    for one in data.get("replaces", ()):
+        is_new = one not in before.get("replaces", ())
+        if is_new and data.get("number") and _is_newer(one, data["number"]):
+            zh = f"{data['number']} 早于 {one}，不能代替它"
+            en = f"{data['number']} is older than {one} and cannot replace it"
+            hint = Text(
+                "若此栏写的是代替本标准的标准，用 --map 栏名=replaced_by",
+                "if the column names what replaces the standard, give --map COLUMN=replaced_by",
+            )
+            yield Problem("replaces", Text(zh, en), hint)
+
+
+def _set_level(data: Data, row: Data) -> Iterator[Problem]:
+    """Set the level of a record without a number; the problem of one that its number denies."""
     level = row.get("level")
     if not data.get("number"):
         by_plan = plan_level(data["plan"]) if "plan" in data and "level" not in data else None
@@ -124,10 +230,10 @@ def _set_level(data: Data, row: Data) -> None:
         zh = f"编号 {data['number']} 属于{LEVEL_NAMES[own].zh}，级别却写{LEVEL_NAMES[level].zh}"
         levels = f"“{LEVEL_NAMES[own].en}”, but the level says “{LEVEL_NAMES[level].en}”"
         en = f"{data['number']} belongs to the level {levels}"
-        raise CellError("level", Text(zh, en))
+        yield Problem("level", Text(zh, en))
 
 
-def _require_fields(data: Data) -> None:
+def _missing_fields(data: Data) -> Iterator[Problem]:
     for key, value in (
         ("title.zh", data.get("title", {}).get("zh")),
         ("scope", data.get("scope")),
@@ -139,7 +245,7 @@ def _require_fields(data: Data) -> None:
             text = Text(f"新记录缺“{title.zh}”", f"a new record needs “{title.en}”")
             zh = f"加一栏“{title.zh}”，或用 --set {key}=…{among.zh}"
             en = f"add a column “{title.en}”, or give --set {key}=…{among.en}"
-            raise CellError(key, text, Text(zh, en))
+            yield Problem(key, text, Text(zh, en))
 
 
 def merge_history(
@@ -159,10 +265,16 @@ def merge_history(
     for key, stage in _DAY_COLUMNS.items():
         if key in values:
             _set_day(steps, old if whole else None, stage, values[key], allow_loss)
-    status = values.get("status")
+    status, day = values.get("status"), values.get("status_day")
     if status is not None and not (replaced and steps and status == Stage.SUPERSEDED):
         _reach(steps, Stage(status))
+    if day and status is not None and not any(status == one for one in _stages_with_days(values)):
+        _set_day(steps, None, Stage(status), day, allow_loss)
     return steps
+
+
+def _stages_with_days(values: Data) -> set[Stage]:
+    return {stage for key, stage in _DAY_COLUMNS.items() if key in values}
 
 
 def _is_finer(known: str | None, day: str | None) -> bool:
@@ -251,7 +363,7 @@ def _rank(stage: Stage) -> int:
 def find_record(
     catalogue: Catalogue, by_title: Mapping[str, Sequence[Standard]], row: Data
 ) -> Standard | None:
-    """The record of a row by id, number and plan number, without any of them by folded title.
+    """The record of a row by id, number and plan number, without any of them by title.
 
     None for a new one; raises TextError where the row names two, or a number without its year.
     """
@@ -276,7 +388,7 @@ def find_record(
         zh = f"{id_} 现在是 {renamed.label}，这张表比目录旧"
         en = f"{id_} is {renamed.label} now: the table is older than the catalogue"
         raise TextError(zh, en, Text("重新导出再改", "export it anew and edit that"))
-    same = by_title.get(fold(row.get("title.zh", "")), ()) if not (id_ or number or plan) else ()
+    same = by_title.get(row.get("title.zh", ""), ()) if not (id_ or number or plan) else ()
     if len(same) > 1:
         ids = ", ".join(one.id for one in same)
         zh = f"有 {len(same)} 项标准同名：{ids}"

@@ -1,30 +1,43 @@
 """The import plan: what each row of a table would do to a catalogue, before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from tixi.formats.columns import BY_KEY, COLUMNS
+from tixi.formats.columns import BY_KEY, COLUMNS, text_of
 from tixi.formats.exports import ExportContext
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, TextError, fold
+from tixi.model.text import Text, TextError, abbreviate, join_texts
 from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
 from tixi.store.loader import Loaded
 from tixi.store.records import Data, RecordDraft, change_record, create_record, dump_record
-from tixi.table_import.cells import read_cell
-from tixi.table_import.headers import Sources
-from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id, read_fields
+from tixi.table_import.cells import DAY_KEYS, is_blank, may_end
+from tixi.table_import.grid import CellKind, kind_of
+from tixi.table_import.headers import Sources, TableRow
+from tixi.table_import.merge import (
+    Problem,
+    RowError,
+    RowValues,
+    check_same_file,
+    find_record,
+    merge_row,
+    new_id,
+    read_fields,
+)
 from tixi.table_import.profiles import Fields
 
-_NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
+
+REPEATED = Text(
+    "同一标准的又一行，内容相同，并入前面一行",
+    "another row of the same standard that says the same, merged with the first",
+)
 
 
 class Action(StrEnum):
@@ -42,10 +55,11 @@ class PlannedRow:
     """What one row would do: to which record, with which values, or why not.
 
     `changes` are the values before and after; `losses` those that it would take away, which are
-    not written. `key` is the column that a refusal is about. `warnings` say what a row that is
-    taken leaves open.
+    not written; `emptied` the columns that it empties in a table of tixi's own, which are kept.
+    `remarks` say what a row leaves open or is not read. `skipped` says why it is not of a standard.
     """
 
+    sheet: str
     row: int
     action: Action
     id: str | None = None
@@ -53,10 +67,10 @@ class PlannedRow:
     draft: RecordDraft | None = None
     changes: Changes = ()
     losses: Changes = ()
-    key: str | None = None
-    message: Text | None = None
-    hint: Text | None = None
-    warnings: tuple[Text, ...] = ()
+    emptied: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: Text | None = None
+    remarks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,91 +88,169 @@ class ImportContext:
     allow_loss: bool = False
 
 
-def plan_import(
-    context: ImportContext, rows: Sequence[tuple[int, Fields | Text]]
-) -> list[PlannedRow]:
-    """What each row does, by its number and its fields, or the reason why it is skipped.
+@dataclass(slots=True)
+class _ReadRow:
+    """A row with its values; what other rows say of its standard is added to them."""
 
-    A row is refused for what is wrong with it alone, for a second row on the same record, and for
-    each error that its record would bring to the catalogue.
+    row: TableRow
+    values: RowValues
+    same_as: "_ReadRow | None" = None  # a row of the same standard, with which it is merged
+
+
+def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[PlannedRow]:
+    """What each row does.
+
+    A row is refused for what is wrong with it alone, for another row that says other things of its
+    standard, and for each error that its record would bring to the catalogue.
     """
     catalogue = context.catalogue
     by_title: dict[str, list[Standard]] = defaultdict(list)
     for standard in catalogue.standards:
-        by_title[fold(standard.title.zh)].append(standard)
-    replaced = {*catalogue.by_replaced_number, *_replaced_by_rows(rows)}
+        by_title[standard.title.zh].append(standard)
+    read = [_ReadRow(row, read_fields(_stated(row, catalogue))) for row in rows]
+    _merge_repeated(read)
+    _tell_successors(read, catalogue)
+    replaced = {*catalogue.by_replaced_number}
+    for one in read:
+        for key in ("replaces", "replaced_numbers"):
+            replaced.update(one.values.data.get(key, ()))
     planned = []
-    first: dict[str, int] = {}  # row of each record, by id and by title
-    for number, fields in rows:
-        if isinstance(fields, Text):
-            planned.append(PlannedRow(number, Action.SKIP, message=fields))
+    first: dict[str, TableRow] = {}  # row of each record
+    for one in read:
+        row = one.row
+        if row.skipped or one.same_as:
+            why = row.skipped or REPEATED
+            planned.append(PlannedRow(row.sheet, row.number, Action.SKIP, skipped=why))
             continue
         try:
-            values = read_fields(fields)
-            old = find_record(catalogue, by_title, values)
-            title, named = fold(values.get("title.zh", "")), not _NAMES.isdisjoint(values)
-            if old and not named:  # found by its title, however that is typed here
-                values["title.zh"] = old.title.zh
-            one = _plan_row(context, number, values, old, replaced)
-            keys = [str(one.id), *(() if named else (title,))]
-            other = min(first.setdefault(key, number) for key in keys)
-            first.setdefault(title, number)
-            if other != number:
-                zh = f"与第 {other} 行是同一标准（{one.id}）"
-                en = f"the same standard ({one.id}) as row {other}"
-                raise TextError(zh, en, Text("留下一行", "keep one of the rows"))
+            new = _plan_row(context, one, by_title, replaced)
+            if (other := first.setdefault(str(new.id), row)) is not row:
+                raise RowError(_other_row(other, row, new.id))
+        except RowError as error:
+            new = _refused(row, error.problems)
         except TextError as error:
-            labels = ("number", "plan", "title.zh", "title.en")
-            label = next((fields[key] for key in labels if key in fields), "")
-            one = _refused(number, label, error, getattr(error, "key", None))
-        planned.append(one)
+            new = _refused(row, (Problem(None, error.text, error.hint),))
+        planned.append(new)
     return _refuse_errors(context, planned)
 
 
-def _replaced_by_rows(rows: Iterable[tuple[int, Fields | Text]]) -> Iterator[str]:
-    """The numbers that rows replace, as far as they can be read."""
-    for _, fields in rows:
-        if not isinstance(fields, Text) and "replaces" in fields:
-            with suppress(TextError):
-                yield from read_cell("replaces", fields["replaces"])
+def _stated(row: TableRow, catalogue: Catalogue) -> Fields:
+    """The texts of a row; in a table of tixi's own, a sign for “none” is a text of new records."""
+    if row.fields.get("id") not in catalogue.by_id:
+        return row.fields
+    return {key: text for key, text in row.fields.items() if not is_blank(text)}
 
 
-def _refused(number: int, label: str, error: TextError, key: str | None = None) -> PlannedRow:
+def _refused(row: TableRow, problems: tuple[Problem, ...]) -> PlannedRow:
+    keys = ("number", "plan", "title.zh", "title.en")
+    label = next((row.fields[key] for key in keys if key in row.fields), "")
     return PlannedRow(
-        number, Action.REFUSE, label=label, key=key, message=error.text, hint=error.hint
+        row.sheet, row.number, Action.REFUSE, label=label, problems=problems, remarks=row.remarks
     )
 
 
+def _other_row(other: TableRow, row: TableRow, id_: str | None) -> Problem:
+    differ = [
+        BY_KEY[key].title
+        for key in other.fields.keys() & row.fields.keys() & BY_KEY.keys()
+        if other.fields[key] != row.fields[key]
+    ]
+    sheet = (
+        Text(f"“{other.sheet}”", f"{other.sheet} ") if other.sheet != row.sheet else Text("", "")
+    )
+    what = join_texts(differ, "、", ", ")
+    return Problem(
+        None,
+        Text(
+            f"与{sheet.zh}第 {other.number} 行是同一标准（{id_}），但{what.zh or '内容'}不同",
+            f"the same standard ({id_}) as {sheet.en}row {other.number}, with another "
+            f"{what.en or 'content'}",
+        ),
+        Text("留下一行", "keep one of the rows"),
+    )
+
+
+def _merge_repeated(read: Sequence[_ReadRow]) -> None:
+    """Merge rows of one standard that say the same but for its topics: it has them all."""
+    first: dict[str, _ReadRow] = {}
+    for one in read:
+        data = one.values.data
+        name = data.get("id") or data.get("number") or data.get("plan")
+        if one.row.skipped or name is None or one.values.problems:
+            continue
+        other = first.setdefault(name, one)
+        before = other.values.data
+        shared = before.keys() & data.keys() - {"places"}
+        if other is one or any(before[key] != data[key] for key in shared):
+            continue
+        places = [*before.get("places", ()), *data.get("places", ())]
+        before |= data | ({"places": list(dict.fromkeys(places))} if places else {})
+        one.same_as = other
+
+
+def _tell_successors(read: Sequence[_ReadRow], catalogue: Catalogue) -> None:
+    """Let the row of a successor say what it replaces; a successor without a row is a remark."""
+    by_number = {one.values.data.get("number"): one for one in reversed(read) if not one.same_as}
+    for one in read:
+        data = one.values.data
+        for successor in data.pop("replaced_by", ()):
+            if "number" in data and successor in by_number:
+                its_values = by_number[successor].values.data
+                its_values.setdefault("replaced_numbers", []).append(data["number"])
+            elif data.get("number") not in catalogue.by_replaced_number:
+                zh = f"由 {successor} 代替：写进该标准的“被代替标准号”"
+                en = f"replaced by {successor}: state that in “Replaces” of that standard"
+                one.values = replace(one.values, remarks=(*one.values.remarks, Text(zh, en)))
+
+
 def _plan_row(
-    context: ImportContext, number: int, values: Data, old: Standard | None, replaced: Set[str]
+    context: ImportContext,
+    read: _ReadRow,
+    by_title: Mapping[str, Sequence[Standard]],
+    replaced: Set[str],
 ) -> PlannedRow:
-    """What a row of these values does to its record, None for a new one; raises TextError.
+    """What a row does to its record or to a new one; raises RowError and TextError.
 
     `replaced` are the numbers that other records replace.
     """
+    row, values, problems = read.row, dict(read.values.data), read.values.problems
+    if any(problem.key in ("number", "plan", "id") for problem in problems):
+        raise RowError(*problems)
+    problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
+    old = find_record(context.catalogue, by_title, values)
+    if old is None:
+        values = read_fields(context.defaults).data | values
+    aside = {one.key for one in problems if _may_be_left(one.key, row.fields, values, old)}
+    problems = tuple(one for one in problems if one.key not in aside)
+    unread = (_not_read(key, row.fields[key]) for key in row.fields if key in aside)
+    remarks = (*row.remarks, *read.values.remarks, *unread)
     before = dump_record(old) if old else None
-    root, as_of = context.loaded.root, context.as_of
-    if before is None:
-        values = read_fields(context.defaults) | values
     if own := context.sources.get(old.id if old else values.get("id", "")):
         known = before["sources"] if before else {}
         values["sources"] = known | {key: {**known.get(key, {}), **own[key]} for key in own}
     name = values.get("number") or (str(old.number) if old and old.number else None)
-    is_replaced = name in replaced
-    whole = merge_row(before, values, as_of, is_replaced, allow_loss=True)
+    is_replaced, as_of = name in replaced, context.as_of
+    try:
+        whole = merge_row(before, values, as_of, is_replaced, allow_loss=True)
+    except RowError as error:
+        keys = {one.key for one in problems}
+        raise RowError(*problems, *(one for one in error.problems if one.key not in keys)) from None
+    if problems:
+        raise RowError(*problems)
+    planned = PlannedRow(row.sheet, row.number, Action.CREATE, remarks=remarks)
     if old is None:
-        new = create_record(root, new_id(values, whole), whole)
+        new = create_record(context.loaded.root, new_id(values, whole), whole)
         if new.path.exists():
             raise TextError(
                 f"已有文件 {new.path.name}，但读不出来",
                 f"there is a file {new.path.name}, which cannot be read",
                 Text("先用 tixi check 看它错在哪里", "see what is wrong with it: tixi check"),
             )
-        planned = PlannedRow(number, Action.CREATE, new.standard.id, new.standard.label, new)
-        return _with_warnings(context, planned, values, None, is_replaced)
+        planned = replace(planned, id=new.standard.id, label=new.standard.label, draft=new)
+        return _with_open_points(context, planned, values, None, is_replaced)
     data = merge_row(before, values, as_of, is_replaced, context.allow_loss)
     check_same_file(old, data)
-    planned = PlannedRow(number, Action.SAME, old.id, old.label)
+    planned = replace(planned, action=Action.SAME, id=old.id, label=old.label)
     later = change_record(context.loaded, old, data) if data != before else None
     new_standard = later.standard if later else old
     if changes := _changes(context, old, new_standard):
@@ -171,7 +263,43 @@ def _plan_row(
             if one[0] != "checked" or lossy.checked < new_standard.checked  # else it follows
         )
         planned = replace(planned, losses=losses)
-    return _with_warnings(context, planned, values, old, is_replaced)
+    if row.blank:
+        planned = replace(planned, emptied=_emptied(context, old, row.blank))
+    return _with_open_points(context, planned, values, old, is_replaced)
+
+
+def _unclear_code(catalogue: Catalogue, text: str) -> Iterator[Problem]:
+    """The problem of a number that may be either of two codes: 1.1, and 1.10 without its zero."""
+    if kind_of(text) is CellKind.NUMBER and f"{text}0" in catalogue.framework.by_code:
+        message = Text(
+            f"单元格是数字 {text}：看不出是 {text} 还是 {text}0",
+            f"the cell is the number {text}: it may be the code {text} or {text}0",
+        )
+        hint = Text(
+            "把此列设为文本格式，再重新填写", "format the column as text, and enter it again"
+        )
+        yield Problem("places", message, hint)
+
+
+def _may_be_left(key: str | None, fields: Fields, values: Data, old: Standard | None) -> bool:
+    """Whether a word that is unknown may be left unread, because something else says as much."""
+    if key == "level":
+        return bool(values.get("number") or values.get("plan"))
+    if key == "scope":
+        return old is not None or "scope" in values
+    dated = any(one in values for one in ("status", "history", *DAY_KEYS))
+    return key == "status" and (old is not None or dated) and not may_end(fields["status"])
+
+
+def _not_read(key: str, text: str) -> Text:
+    title, word = BY_KEY[key].title, abbreviate(text)
+    return Text(f"{title.zh}“{word}”不认识，没有读", f"unknown {title.en}, not read: {word}")
+
+
+def _emptied(context: ImportContext, old: Standard, blank: Iterable[str]) -> tuple[str, ...]:
+    export = ExportContext(context.catalogue, context.as_of)
+    columns = (BY_KEY[key] for key in blank if key in BY_KEY and not BY_KEY[key].derived)
+    return tuple(column.key for column in columns if text_of(column.value(export, old), None))
 
 
 def _changes(context: ImportContext, old: Standard, new: Standard) -> Changes:
@@ -193,18 +321,25 @@ def _refuse_errors(context: ImportContext, planned: Sequence[PlannedRow]) -> lis
 
     What is left without a refused row is checked again.
     """
-    rows = {one.row: one for one in planned}
+    rows = {(one.sheet, one.row): one for one in planned}
     known = _errors(context, ()) if any(one.draft for one in planned) else {}
     while changing := [one for one in rows.values() if one.draft]:
         found = [one for key, one in _errors(context, changing).items() if key not in known]
         for rule, finding in found:
             one = _row_at_fault(finding, changing)
-            message, key = finding.message, str(finding.at[0])
-            error = TextError(
-                f"{rule.code} {message.zh}", f"{rule.code} {message.en}", finding.hint
+            key = str(finding.at[0])
+            message = Text(
+                *(f"{rule.code} {words}" for words in (finding.message.zh, finding.message.en))
             )
-            if rows[one.row] is one:  # its first error
-                rows[one.row] = _refused(one.row, one.label, error, key if key in BY_KEY else None)
+            problem = Problem(key if key in BY_KEY else None, message, finding.hint)
+            before = rows[one.sheet, one.row]
+            rows[one.sheet, one.row] = PlannedRow(
+                one.sheet,
+                one.row,
+                Action.REFUSE,
+                label=one.label,
+                problems=(*before.problems, problem),
+            )
         if not found:
             break
     return list(rows.values())
@@ -239,10 +374,10 @@ def _row_at_fault(finding: Finding, changing: Sequence[PlannedRow]) -> PlannedRo
     return next(at_fault, (named or changing)[-1])
 
 
-# Warnings
+# What a row leaves open
 
 
-def _with_warnings(
+def _with_open_points(
     context: ImportContext, planned: PlannedRow, row: Data, old: Standard | None, replaced: bool
 ) -> PlannedRow:
     new = planned.draft.standard if planned.draft else old
@@ -253,8 +388,8 @@ def _with_warnings(
     ended = context.catalogue.timelines[old.id].superseded_on if old else None
     timeline = Timeline(new.stages, ended)
     unrecorded = _unrecorded_status(stated, old, timeline, context.as_of) if stated else None
-    warnings = (*([unrecorded] if unrecorded else []), *open_points(new, old))
-    return replace(planned, warnings=warnings)
+    remarks = (*planned.remarks, *([unrecorded] if unrecorded else []), *open_points(new, old))
+    return replace(planned, remarks=remarks)
 
 
 def open_points(new: Standard, old: Standard | None = None) -> Iterator[Text]:

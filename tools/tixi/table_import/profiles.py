@@ -1,6 +1,7 @@
 """Profiles: the layouts of tables that are known, a data file each in `layouts/`."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from tixi.formats.columns import COLUMNS
-from tixi.model.text import Text, unify
+from tixi.formats.columns import BY_KEY, COLUMNS
+from tixi.model.text import Text
 
 Fields = dict[str, str]  # the texts of a row, by the key of a column
 
@@ -25,10 +26,9 @@ class Profile:
 
     `columns` leads from a heading to the key of a column (tixi.formats.columns, or another that
     tixi.table_import.cells knows); `ignored` are headings known and not read, with the reason.
-    `ambiguous` are headings that tables use for other things too: they name a column where each
-    of its cells can be read as one and no other heading names it. Of `required_headers` a table
-    must have one to be of this layout, of `excluded_headers` none. `stage_codes` are the stages of
-    codes in the column of status, by all four digits or the first two.
+    `ambiguous` are headings that tables use for other things too: they name a column where no
+    other heading does. Of `required_headers` a table must have one to be of this layout, of
+    `excluded_headers` none.
     """
 
     title: Text
@@ -37,38 +37,24 @@ class Profile:
     ambiguous: Mapping[str, str]
     required_headers: frozenset[str]
     excluded_headers: frozenset[str]
-    stage_codes: Mapping[str, str]
-
-    def transform(self, rows: list[Fields]) -> list[Fields]:
-        """The rows with stage codes as stages, ids of replaced documents as their numbers.
-
-        A column `row_id` holds the ids; one that is not in the table says nothing.
-        """
-        numbers = {row["row_id"]: row.get("number", "") for row in rows if "row_id" in row}
-        transformed = []
-        for row in rows:
-            fields = {key: text for key, text in row.items() if key != "row_id"}
-            code = fields.get("status", "").zfill(4)
-            if stage := self.stage_codes.get(code) or self.stage_codes.get(code[:2]):
-                fields["status"] = stage
-            if "row_id" in self.columns.values() and "replaces" in fields:
-                known = [numbers.get(one) for one in fields.pop("replaces").split("; ")]
-                if any(known):
-                    fields["replaces"] = "; ".join(filter(None, known))
-            transformed.append(fields)
-        return transformed
 
 
 @lru_cache(4096)  # the same words are in every row and every profile
 def heading(text: str) -> str:
     """A heading without what varies: width, case, blanks, punctuation and remarks in brackets."""
-    folded = unify(text).lower()
+    folded = unicodedata.normalize("NFKC", text).lower()
     return _PUNCTUATION.sub("", _BRACKETS.sub("", folded)) or _PUNCTUATION.sub("", folded)
 
 
 def names() -> tuple[str, ...]:
     """The names of all profiles, sorted."""
     return tuple(sorted(path.name.removesuffix(".yaml") for path in _FOLDER.iterdir()))
+
+
+def column_key(name: str) -> str | None:
+    """The key of a column by its key or by a heading of it; None for an unknown one."""
+    columns = find("standards-list").columns
+    return name if name in {*columns.values(), *BY_KEY} else columns.get(heading(name))
 
 
 @cache
@@ -92,7 +78,6 @@ def find(name: str) -> Profile:
         _by_word(data.get("ambiguous", {})),
         frozenset(map(heading, data.get("required_headers", "").split())),
         frozenset(map(heading, data.get("excluded_headers", "").split())),
-        data.get("stage_codes", {}),
     )
 
 

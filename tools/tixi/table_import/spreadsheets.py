@@ -1,0 +1,180 @@
+"""Spreadsheets and JSON documents → rows, in a process of its own under limits of the system.
+
+Run by `tixi.table_import.reader` with the kind of the file as argument and the file as standard
+input. It writes lines of JSON: `{"format"}`, for each sheet `{"name", "hidden"}` and for each of
+its rows that is not empty `[number, hidden, cells]`, where a cell is a text or `[text, kind]`; or
+`{"zh", "en", "hint"}` for an error. Cells, rows, columns, characters and bytes are counted as they
+are read; what parsers take besides is limited by the system.
+"""
+
+import json
+import lzma
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import IO, Any
+from xml.parsers import expat
+
+from tixi.model.text import Text
+from tixi.table_import.grid import Cell, CellKind, TableError, check_size, kind_of
+from tixi.table_import.number_format import shown
+from tixi.table_import.ods import ods_sheets
+from tixi.table_import.package import Cells, Counter, Found, fill_merged
+from tixi.table_import.xlsx import xlsx_sheets
+
+MAX_MEMORY = 400 << 20
+MAX_CPU_SECONDS = 15
+# What zipfile raises for an archive that is damaged, encrypted or packed in an unknown way.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    OSError, ValueError, KeyError, IndexError, TypeError, struct.error, expat.ExpatError,
+)  # fmt: skip
+
+
+# xls
+
+
+def xls_sheets(stream: IO[bytes]) -> Iterator[Found]:
+    """The sheets of an xls file; dates to the day, because their formats are not known."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    content, counter = stream.read(), Counter()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise TableError(
+            "文件加了密码，不能读",
+            "the file is under a password",
+            Text("另存为没有密码的 xlsx", "save it as xlsx without a password"),
+        )
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            for about in book.sheets_metadata:
+                sheet = book.get_sheet_by_name(about.name)
+                height, width = sheet.total_height, sheet.total_width
+                check_size(height, width, height * width)
+                cells = sheet.to_python(skip_empty_area=False)
+                rows = {n: [_shown_value(cell) for cell in row] for n, row in enumerate(cells, 1)}
+                for number, row in rows.items():
+                    for column, text in enumerate(row, start=1):
+                        counter.add(text, number, column)
+                rows = {number: row for number, row in rows.items() if any(row)}
+                merged = (
+                    (top + 1, bottom + 1, left + 1)
+                    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
+                )
+                fill_merged(rows, list(merged))
+                yield about.name, about.visible != SheetVisibleEnum.Visible, rows, set()
+    except CalamineError:
+        raise ValueError("not an xls") from None
+
+
+def _shown_value(value: object) -> str:
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return Cell(value.date().isoformat() if midnight else value.isoformat(" "), CellKind.DATE)
+    if isinstance(value, date):
+        return Cell(value.isoformat(), CellKind.DATE)
+    if isinstance(value, bool):
+        return str(value).upper()
+    return shown(value, "General") if isinstance(value, float) else str(value).strip()
+
+
+# JSON documents
+
+
+def json_sheets(stream: IO[bytes]) -> Iterator[Found]:
+    """The objects of an array, as they are or under `standards`; nothing for another document."""
+    try:
+        data = json.loads(stream.read().decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return
+    array = data.get("standards") if isinstance(data, dict) else data
+    if not isinstance(array, list) or not all(isinstance(one, dict) for one in array):
+        return
+    counter = Counter()
+    flat = [flatten(one) for one in array]
+    names = list(dict.fromkeys(name for record in flat for name in record))
+    rows: Cells = {0: names}
+    for number, record in enumerate(flat, start=1):
+        rows[number] = [record.get(name, "") for name in names]
+        for column, text in enumerate(rows[number], start=1):
+            counter.add(text, number, column)
+    yield "", False, rows, set()
+
+
+def flatten(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """The values by dotted key: lists of texts joined, what is nested deeper as JSON."""
+    found: dict[str, str] = {}
+    for key, value in data.items():
+        inner = value.values() if isinstance(value, dict) else value
+        if isinstance(inner, list | type({}.values())) and any(isinstance(o, dict) for o in inner):
+            found[f"{prefix}{key}"] = json.dumps(value, ensure_ascii=False)
+        elif isinstance(value, dict):
+            found |= flatten(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            found[f"{prefix}{key}"] = "; ".join(map(str, value))
+        else:
+            found[f"{prefix}{key}"] = "" if value is None else str(value).strip()
+    return found
+
+
+# The process
+
+
+_READERS = {"xlsx": xlsx_sheets, "ods": ods_sheets, "xls": xls_sheets, "json": json_sheets}
+
+
+def main(kind: str) -> None:
+    """Read the file on standard input and write its rows to standard output."""
+    _limit()
+    try:
+        if kind == "archive":
+            names = zipfile.ZipFile(sys.stdin.buffer).namelist()
+            kind = "ods" if "content.xml" in names else "xlsx"
+        _write({"format": kind})
+        for name, hidden, rows, hidden_rows in _READERS[kind](sys.stdin.buffer):
+            _write({"name": name, "hidden": hidden})
+            for number in sorted(rows):
+                cells = [[c, k] if (k := kind_of(c)) else c for c in rows[number]]
+                _write([number, number in hidden_rows, cells])
+    except TableError as error:
+        hint = error.hint or Text("只留需要的行和列", "keep only the rows and columns needed")
+        _write({"zh": error.text.zh, "en": error.text.en, "hint": [hint.zh, hint.en]})
+    except ModuleNotFoundError as error:
+        _write({"missing": error.name})
+    except MemoryError:
+        sys.exit(1)
+    except _DAMAGED:
+        name = "xlsx" if kind == "archive" else kind
+        _write(
+            {
+                "zh": f"文件已损坏，不是可读的 {name}",
+                "en": f"the file is damaged: it is not a readable {name}",
+                "hint": [
+                    "用 Excel 或 LibreOffice 打开后另存为 xlsx 或 csv",
+                    "save it anew as xlsx or csv",
+                ],
+            }
+        )
+
+
+def _write(data: object) -> None:
+    print(json.dumps(data))
+
+
+def _limit() -> None:
+    """Let the system end this process beyond its memory and time, where it can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
