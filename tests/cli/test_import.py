@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tixi.cli.main import main
 from tixi.store import files
@@ -328,6 +329,217 @@ def test_a_loss_is_shown_and_written_only_if_allowed(imported: Import) -> None:
     assert imported(table, "--write", "--allow-loss")[0] == 0
     assert not any(text in file.read_text() for text in kept)
     assert all(text in file.read_text() for text in ("ISO 1:2001", "date: 2094-03-16"))
+
+
+WORDS = "标准编号,标准名称,范围,体系编号,级别,状态,发布日期,替代标准\n"
+ROW = "GB/T 99980-2096,甲,专用,1.1.1,国标,现行,2096-01-02,"
+OTHER_ROW = "GB/T 99979-2095,另一项,专用,1.1.1,国标,现行,2095-01-02,"
+
+
+@pytest.mark.parametrize(
+    ("row", "remark", "stages"),
+    [
+        (ROW, None, "published 2096-01-02"),
+        (ROW.replace("2096,", "2096（含修改单）,"), "“含修改单” after the number", None),
+        (
+            ROW.replace("2096,", "2096(已废止),").replace("现行", ""),
+            "“withdrawn” has no day",
+            None,
+        ),
+        (ROW.replace("国标", "工程规范"), "unknown Level, not read: 工程规范", None),
+        (ROW.replace("现行", "某状态"), "unknown Stage, not read: 某状态", None),
+        (ROW.replace("现行", "修订中"), None, "published 2096-01-02"),
+        (ROW.replace("现行", "60.60"), None, "published 2096-01-02"),
+        (
+            ROW.replace("现行", "现行（2096-02-01起）"),
+            None,
+            "published 2096-01-02; in-force 2096-02-01",
+        ),
+        (
+            ROW.replace("现行", "废止（2096年3月1日）") + "GB/T 99981-2096",
+            "replaced by GB/T 99981-2096: state that",
+            "published 2096-01-02; withdrawn 2096-03-01",
+        ),
+        (ROW.replace("2096-01-02", "#REF!"), "发布日期: the error #REF!, read as empty", None),
+    ],
+)
+def test_what_a_row_that_is_taken_leaves_out(
+    imported: Import, row: str, remark: str | None, stages: str | None
+) -> None:
+    *_, one = imported.rows(f"{WORDS}{OTHER_ROW}\n{row}\n", "--write")
+    assert one["action"] == "create"
+    found = [said for said in one["remarks"] if "no source supports" not in said]
+    assert found == [] if remark is None else any(remark in said for said in found)
+    if stages is not None:
+        assert imported.run("show", "GB/T 99980-2096", "--format", "json") == 0
+        history = json.loads(imported.capsys.readouterr().out)["history"]
+        assert "; ".join(f"{step['stage']} {step['date']}" for step in history) == stages
+
+
+@pytest.mark.parametrize(
+    ("row", "messages"),
+    [
+        (
+            ROW.replace("2096,", "2096（作废）,"),
+            ["after the number it says “作废”, but the status"],
+        ),
+        (ROW.replace("现行", "已停用"), ["unknown status “已停用”: use"]),
+        (ROW.replace("2096-01-02", "45366"), ["“45366” looks like a spreadsheet's serial number"]),
+        (ROW.replace("甲", "ロボット"), ["needs “Title in Chinese”"]),
+        (ROW.replace("99980-2096", "99980-2090") + "GB/T 99979-2095", ["and cannot replace it"]),
+        (ROW.replace(",甲,专用", ",,"), ["needs “Title in Chinese”", "needs “Scope”"]),
+        (",ISO 99999:2090,专用,1.1.1,,现行,,", ["the title is a number: ISO 99999:2090"]),
+    ],
+)
+def test_a_refused_row_gives_all_its_reasons(
+    imported: Import, row: str, messages: list[str]
+) -> None:
+    (one,) = imported.rows(WORDS + row + "\n")
+    found = [problem["message"] for problem in one["problems"]]
+    assert len(found) == len(messages)
+    assert all(words in said for words, said in zip(messages, found, strict=True))
+
+
+def test_a_successor_states_what_it_replaces(imported: Import) -> None:
+    """Beside an ended status, 替代标准 names the standard that replaces this one."""
+    old = "GB/T 99980-2090,甲,专用,1.1.1,国标,{},2090-01-02,GB/T 99981-2096\n"
+    new = "GB/T 99981-2096,乙,专用,1.1.1,国标,现行,2096-01-02,\n"
+    for status in ("废止", "被代替"):
+        actions = [one["action"] for one in imported.rows(WORDS + old.format(status) + new)]
+        assert actions == ["create", "create"]
+    imported(WORDS + old.format("被代替") + new, "--write")
+    assert "replaces" not in imported.record("national/gb-t-99980-2090").read_text()
+    assert "  - GB/T 99980-2090\n" in imported.record("national/gb-t-99981-2096").read_text()
+    assert imported.run("check") == 0
+
+
+def test_a_standard_once_for_each_topic_has_them_all(imported: Import) -> None:
+    rows = "".join(ROW.replace("1.1.1", code) + "\n" for code in ("1.1.1", "1.1.2", "1.1.1"))
+    found = imported.rows(WORDS + rows, "--write")
+    assert [one["action"] for one in found] == ["create", "skip", "skip"]
+    text = imported.record("national/gb-t-99980-2096").read_text()
+    assert 'places:\n  - "1.1.1"\n  - "1.1.2"\nhistory' in text
+
+
+def test_columns_and_rows_are_chosen(imported: Import) -> None:
+    table = (
+        "Ref no.,Name,State,Kind,Fields\n"
+        "ISO 99990:2090,甲,Published,x,\"['35.030', '03.120']\"\n"
+        "ISO 99991:2090,乙,Published,x,35.030; 01.040\n"
+        "ISO 99992:2090,丙,Published,x,03.120\n"
+    )
+    steering = ["--set", "scope=related", "--map", "Ref no.=number", "--map", "Fields=ics"]
+    status, out, _ = imported(table, *steering)
+    assert status == 0
+    assert out.count("unknown column, not read: Kind\n    → to read one, add --map") == 1
+    steering += ["--ignore", "kind", "--only", "ics=35.030"]
+    found = imported.rows(table, *steering)
+    assert [(one["row"], one["action"]) for one in found] == [(2, "create"), (3, "create")]
+    assert len(imported.rows(table, *steering, "--only", "Name=乙")) == 1
+    assert len(imported.rows(table, *steering, "--only", "Name=乙", "--only", "名称=甲")) == 2
+    for more, words in (
+        (["--only", "Name=丁"], "no row matches --only"),
+        (["--map", "Nome=number"], "unknown column “nome”"),
+        (["--map", "Name"], "--map takes COLUMN=KEY, not “Name”"),
+        (["--map", "Name=colour"], "unknown column “colour”"),
+        (["--set", "scope=wide"], "--set: there is no scope “wide”"),
+    ):
+        status, _, err = imported(table, *steering, *more)
+        assert (status, words in err) == (2, True), err
+
+
+def test_headings_with_other_columns_further_down(imported: Import) -> None:
+    table = (
+        "标准编号,标准名称,发布日期\nGB/T 99980-2096,甲,2096-01-02\n\n二、在研,,\n"
+        "计划号,项目名称,状态\n20961234-T-339,乙,起草\n"
+    )
+    found = imported.rows(table, "--set", "scope=related")
+    assert [one["action"] for one in found] == ["create", "skip", "create"]
+
+
+def test_a_column_of_other_things_is_not_read(imported: Import) -> None:
+    table = "标准编号,标准名称,范围,状态\nGB/T 99980-2096,甲,适用于乙,现行\n"
+    status, out, _ = imported(table, "--set", "scope=related")
+    assert status == 0
+    assert "not read: 范围 (most of its cells are not scopes" in out
+
+
+def xlsx(path: Path, *sheets: list[list[str | float]], hidden: int | None = None) -> Path:
+    book = xlsxwriter.Workbook(path)
+    for n, rows in enumerate(sheets):
+        sheet = book.add_worksheet(f"表{n}")
+        for at, cells in enumerate(rows):
+            sheet.write_row(at, 0, cells)
+        if n == hidden:
+            sheet.hide()
+    book.close()
+    return path
+
+
+LIST: list[list[str | float]] = [
+    ["标准编号", "标准名称", "发布日期"],
+    ["GB/T 99980-2096", "甲", "2096"],
+]
+OTHER: list[list[str | float]] = [["标准编号", "标准名称"], ["GB/T 99901-2094", "别名"]]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "arguments", "rows", "words"),
+    [
+        (None, [], 2, "row “表1” 2  change  GB/T 99901-2094"),
+        (1, [], 1, "sheets not read: 表1 (a hidden sheet)"),
+        (1, ["--sheet", "表1"], 1, "sheets not read: 表0, 表2 (not named by --sheet)"),
+    ],
+)
+def test_every_sheet_is_read_or_named(
+    imported: Import,
+    tmp_path: Path,
+    hidden: int | None,
+    arguments: list[str],
+    rows: int,
+    words: str,
+) -> None:
+    book = xlsx(tmp_path / "book.xlsx", LIST, OTHER, [["说明"]], hidden=hidden)
+    arguments = ["import", str(book), "--set", "scope=related", "--lang", "en", *arguments]
+    assert imported.run(*arguments) == 0
+    out = imported.capsys.readouterr().out
+    assert words in out
+    assert "表2" in out
+    assert imported.run(*arguments, "--format", "json") == 0
+    assert len(json.loads(imported.capsys.readouterr().out)["rows"]) == rows
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (2095.1, "the cell is the number 2095.1: it may be January or October"),
+        (2095.11, None),
+        ("2095.1", None),
+    ],
+)
+def test_a_number_without_its_last_zero(
+    imported: Import, tmp_path: Path, cell: str | float, words: str | None
+) -> None:
+    book = xlsx(tmp_path / "book.xlsx", [LIST[0], ["GB/T 99980-2096", "甲", cell]])
+    status = imported.run("import", str(book), "--set", "scope=related", "--lang", "en")
+    assert status == (words is not None)
+    assert words is None or words in imported.capsys.readouterr().out
+
+
+def test_a_table_of_its_own_shows_what_was_emptied_and_removed(
+    imported: Import, tmp_path: Path
+) -> None:
+    before = imported.files()
+    file = tmp_path / "own.csv"
+    assert imported.run("export", "csv", "--output", str(file)) == 0
+    lines = file.read_text().splitlines(keepends=True)
+    table = "".join(line for line in lines if "99902-2095" not in line)
+    table = table.replace("Made-up standard A", "")
+    status, out, _ = imported(table, "--write")
+    assert status == 0
+    assert "emptied, and kept: Title in English" in out
+    assert "1 record not in the table, and not removed: gb-t-99902-2095" in out
+    assert imported.files() == before
 
 
 PORTAL = """虚构市标准明细表

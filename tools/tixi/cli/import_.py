@@ -266,8 +266,10 @@ def _print(session: Session, read: _Reading, rows: list[PlannedRow], absent: lis
                 alike.setdefault(key, []).append(row)
         for remark in row.remarks:
             remarks.setdefault(remark, []).append(row)
+    before: list[PlannedRow] = []
     for about, group in alike.items():
-        _print_rows(session, about, group, several)
+        _print_rows(session, about, group, several, again=group == before)
+        before = group
     for remark, group in remarks.items():
         print_line((f"{_row_numbers(group, several)}{tr('：', ': ')}{tr(remark)}", "yellow"))
     if any(row.losses for row in rows):
@@ -309,8 +311,13 @@ def _reading_lines(read: _Reading) -> Iterable[str]:
         yield tr(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})")
 
 
-def _print_rows(session: Session, about: object, rows: list[PlannedRow], several: bool) -> None:
-    """Rows with the same problem or reason, or one row with what it does."""
+def _print_rows(
+    session: Session, about: object, rows: list[PlannedRow], several: bool, again: bool
+) -> None:
+    """Rows with the same problem or reason, or one row with what it does.
+
+    With `again` they were named just before.
+    """
     row, print_line = rows[0], session.console.print_line
     name, style = _ACTIONS[row.action]
     what = f"  {abbreviate(row.label)}" if row.label else ""
@@ -318,7 +325,8 @@ def _print_rows(session: Session, about: object, rows: list[PlannedRow], several
         what += f"  {row.draft.standard.title.get(session.lang)}"
     if len(rows) > 1:
         what = tr(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
-    print_line(f"{_row_numbers(rows, several)}  ", (tr(name), style), what)
+    if not again:
+        print_line(f"{_row_numbers(rows, several)}  ", (tr(name), style), what)
     if isinstance(about, Problem):
         title = BY_KEY[about.key].title if about.key in BY_KEY else None
         print_line(f"    {f'{tr(title)}: ' if title else ''}{tr(about.message)}")

@@ -9,7 +9,8 @@ from tixi.model.text import TextError, abbreviate
 
 _FORM = re.compile("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _USUAL = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?(?:[ T]00:00:00)?"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(?:(\d{1,2})\s*日?)?)?"
+    r"(?:[ T]0?0:00(?::00(?:\.0+)?)?(?:Z|\+0[08]:?00)?)?"  # midnight, as spreadsheets write a day
 )
 _DENSE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 

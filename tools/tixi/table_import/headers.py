@@ -356,7 +356,7 @@ def _drop_other_columns(block: Block, steering: Steering) -> None:
         if key not in _WORD_KEYS or heading(block.header.cells[position]) in steering.mapped:
             continue
         texts = [row.fields[key] for row in block.rows if key in row.fields]
-        if texts and sum(_is_readable(key, text) for text in texts) * 2 <= len(texts):
+        if texts and sum(_is_readable(key, text) for text in texts) * 2 < len(texts):
             name = block.header.cells[position]
             del block.keys[position]
             for row in block.rows:

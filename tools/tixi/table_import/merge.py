@@ -81,6 +81,7 @@ def read_fields(fields: Fields) -> RowValues:
     fields of a record there are `status_day`, the day beside a status, and `replaced_by`.
     """
     fields, remarks = dict(fields), []
+    problems: list[Problem] = []
     if plan := plan_in(fields.get("number", "")):
         other = fields.get("plan", plan)
         if plan_in(other) != plan:
@@ -90,14 +91,16 @@ def read_fields(fields: Fields) -> RowValues:
         fields["plan"] = plan
     elif "number" in fields:
         fields["number"], remark = _without_remark(fields["number"])
-        if remark and stage_of(remark):
-            fields.setdefault("status", remark)
+        if remark and (stage := stage_of(remark)):
+            if stage_of(fields.setdefault("status", remark)) is not stage:
+                zh = f"编号后写着“{remark}”，状态写着“{fields['status']}”"
+                en = f"after the number it says “{remark}”, but the status “{fields['status']}”"
+                problems.append(Problem("number", Text(zh, en)))
         elif remark:
             zh = f"编号后的“{abbreviate(remark)}”没有记入；需要时写进备注"
             en = f"“{abbreviate(remark)}” after the number is not recorded; put it in the notes"
             remarks.append(Text(zh, en))
     values: Data = {}
-    problems = []
     for key, text in fields.items():
         try:
             # A table of tixi's own has the title as it is, even if in the marks of a quoted one.
@@ -106,6 +109,13 @@ def read_fields(fields: Fields) -> RowValues:
         except TextError as error:
             problems.append(Problem(key, error.text, error.hint))
     values |= _read_status(fields.get("status", ""), values)
+    title = fields.get("title.zh") or fields.get("title.en") or ""
+    if not {"number", "plan", "id"} & fields.keys() and _is_number(title):
+        number = Text(f"名称是一个编号：{title}", f"the title is a number: {title}")
+        hint = Text(
+            "此栏若是编号，用 --map 栏名=number", "for a column of numbers: --map COLUMN=number"
+        )
+        return RowValues({}, (Problem("title.zh", number, hint),))
     return RowValues(values, tuple(problems), tuple(remarks))
 
 

@@ -214,7 +214,7 @@ def _plan_row(
     `replaced` are the numbers that other records replace.
     """
     row, values, problems = read.row, dict(read.values.data), read.values.problems
-    if any(problem.key in ("number", "plan", "id") for problem in problems):
+    if not values or any(problem.key in ("number", "plan", "id") for problem in problems):
         raise RowError(*problems)
     problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
     old = find_record(context.catalogue, by_title, values)
