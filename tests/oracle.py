@@ -427,9 +427,16 @@ def gap_kinds(
 
 
 def is_overdue(record: Record, now: Day) -> bool:
-    """Whether a project is past its term: 24 months if mandatory, else 18; none for groups."""
+    """Whether a project is past its term: 24 months if mandatory, else 18.
+
+    Only national and industry standards have one.
+    """
     begun = first(record, "initiated")
-    if begun is None or level(record) == "group" or has(record, "approved", now):
+    if (
+        begun is None
+        or level(record) not in ("national", "industry")
+        or has(record, "approved", now)
+    ):
         return False
     mandatory = level(record) == "national" and record.get("number", "").startswith("GB ")
     return later(begun, 24 if mandatory else 18) < now

@@ -206,7 +206,8 @@ def test_of_many_gaps_the_lower_tiers_are_counted(
     (tmp_path / "targets.yaml").write_text("targets: []\n", "utf-8")
     where = ["--catalogue", str(tmp_path), "--lang", lang]
     assert main(["gaps", *where]) == 0
-    assert {"zh": "\n空白 31\n", "en": "\nmissing 31\n"}[lang] in capsys.readouterr().out
+    counted = {"zh": "31 处：空白 31\n", "en": "31 gaps: missing 31\n"}[lang]
+    assert counted in capsys.readouterr().out
     assert main(["gaps", "--all", *where]) == 0
     assert capsys.readouterr().out.count("1.1.") == 31
 
@@ -229,7 +230,7 @@ def test_gaps_of_industries_share_a_line(
     )
     (tmp_path / "targets.yaml").write_text("targets: []\n", "utf-8")
     assert main(["gaps", "--catalogue", str(tmp_path), "--lang", "en"]) == 0
-    assert "missing 12: Industry 1, Industry 2, Industry 3… 6 industries × 2 topics" in (
+    assert "missing 12 (Industry 1, Industry 2, Industry 3… 6 industries × 2 topics)" in (
         capsys.readouterr().out
     )
 
@@ -253,9 +254,12 @@ def test_a_forecast_is_a_sentence_with_its_ground(capsys: Capture) -> None:
     item = data(capsys, "forecast")["targets"][-1]
     short, long = text(capsys, "forecast"), text(capsys, "forecast", "--detail")
     assert item["enough_history"] is False and "! thin history" in short
-    assert f"Based on: {item['standing']} certain to count" in short
+    assert f"; {item['standing']} certain, " in short
     assert "standards not in the catalogue yet" in long
     assert "standards not in the catalogue yet" not in short
+
+    planned = text(capsys, "plan")
+    assert "tixi forecast adds standards not in it yet" in " ".join(planned.split())
 
 
 def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:

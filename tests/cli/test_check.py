@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from rich.cells import cell_len
@@ -64,7 +65,7 @@ def test_paths_narrow_the_problems(capsys: Capture) -> None:
     assert "is outside" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("columns", ["30", "40", "80", "200"])
+@pytest.mark.parametrize("columns", ["1", "30", "40", "80", "200"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_caret_is_below_its_column_at_any_width(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: str, lang: str
@@ -75,9 +76,33 @@ def test_a_caret_is_below_its_column_at_any_width(
     carets = [index for index, line in enumerate(lines) if line.strip() == "^"]
     assert len(carets) > 50
     for index in carets:
-        assert cell_len(lines[index - 1]) <= int(columns)
+        assert cell_len(lines[index - 1]) <= max(20, int(columns))
         column = len(lines[index]) - 1
         assert column < cell_len(lines[index - 1])
+
+
+@pytest.mark.parametrize("columns", ["0", "000", "", "-1", "x"])
+def test_a_width_of_nothing_is_none_given(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    check()
+    expected = capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", columns)
+    check()
+    assert capsys.readouterr().out == expected != ""
+
+
+@pytest.mark.parametrize("folder", ["", "a b/"])
+def test_other_tools_find_the_files_from_the_top_of_the_repository(
+    tmp_path: Path, capsys: Capture, folder: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    root = shutil.copytree(CATALOGUES / "bad", tmp_path / folder, dirs_exist_ok=True) / "catalogue"
+    check("--format", "github", catalogue=str(root))
+    assert f"file={folder}catalogue/targets.yaml," in capsys.readouterr().out
+    check("--format", "sarif", catalogue=str(root))
+    found = capsys.readouterr().out
+    assert f'"uri": "{quote(folder)}catalogue/targets.yaml"' in found
 
 
 def test_it_writes_nothing(tmp_path: Path) -> None:

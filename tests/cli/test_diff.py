@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,23 +109,29 @@ def test_two_folders_need_no_repository_and_no_catalogue_here(
     good = str(CATALOGUES / "good")
     assert diff(good, f"{good}/catalogue") == 0
     assert capsys.readouterr().out == "Nothing changed in the catalogue.\n"
-    assert diff(good, str(CATALOGUES / "bad"), "--format", "json") == 0
+    (tmp_path / "bad").symlink_to(CATALOGUES / "bad")
+    assert diff(good, "bad", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["problems"]["introduced"]
 
 
 @pytest.mark.parametrize(
     ("name", "changed"),
-    [("before", True), ("./before", False), ("{root}/before", False), ("after", False)],
+    [("before", True), ("./before", False), ("{root}/before", False), ("after", None)],
 )
-def test_a_bare_name_is_a_revision_if_git_knows_it(
-    repository: Repository, capsys: Capture, name: str, changed: bool
+def test_a_bare_name_is_a_revision(
+    repository: Repository, capsys: Capture, name: str, changed: bool | None
 ) -> None:
     """Folders `before` and `after` both hold the catalogue as it is now; `before` is a tag, too."""
     for folder in ("before", "after"):
         for part in ("catalogue", "seeds"):
             shutil.copytree(repository.folder / part, repository.folder / folder / part)
-    assert diff(name.format(root=repository.folder), "--format", "json") == 0
-    assert bool(json.loads(capsys.readouterr().out)["renumbered"]) == changed
+    status = diff(name.format(root=repository.folder), "--format", "json")
+    out, err = capsys.readouterr()
+    if changed is None:
+        assert (status, out) == (2, "")
+        assert err.endswith("no revision “after”\n  → write a folder as ./after\n")
+    else:
+        assert bool(json.loads(out)["renumbered"]) == changed
 
 
 @pytest.mark.parametrize(
@@ -133,6 +141,7 @@ def test_a_bare_name_is_a_revision_if_git_knows_it(
         (["HEAD", "nothere"], "tixi: there is no revision “nothere”"),
         (["--", "-x"], "tixi: “-x” is not a valid name of a revision"),
         (["--", "--upload-pack=x"], "tixi: “--upload-pack=x” is not a valid name of a revision"),
+        (["befor"], "tixi: there is no revision “befor”\n  → did you mean before?"),
         (["before..HEAD"], "tixi: there is no revision “before..HEAD”"),
         (["before\n"], "tixi: “before\\u000a” is not a valid name of a revision"),
         (["-x"], "tixi: unknown option -x"),
@@ -172,11 +181,42 @@ def test_no_repository_is_one_sentence(
     assert "is not in a git repository" in capsys.readouterr().err
 
 
-def test_a_git_hook_can_call_it(
+def test_a_git_hook_can_call_it_in_a_linked_work_tree(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    """Git sets these for the hooks it runs."""
-    monkeypatch.setenv("GIT_DIR", ".git")
-    monkeypatch.setenv("GIT_INDEX_FILE", os.fspath(repository.folder / ".git/index"))
-    assert diff("before", "HEAD") == 0
+    """Git sets these for the hooks it runs; of the folder of the catalogue it says nothing."""
+    for name in ("catalogue", "seeds"):
+        (repository.folder / "sub").mkdir(exist_ok=True)
+        (repository.folder / name).rename(repository.folder / "sub" / name)
+    repository.commit()
+    linked = repository.folder.parent / "linked"
+    repository.git("worktree", "add", "--quiet", os.fspath(linked))
+    monkeypatch.setenv("GIT_DIR", os.fspath(repository.folder / ".git/worktrees/linked"))
+    monkeypatch.setenv("GIT_INDEX_FILE", os.fspath(linked / ".git/index"))
+    monkeypatch.chdir(linked / "sub")
+    assert diff("HEAD") == 0
     assert capsys.readouterr().out == "Nothing changed in the catalogue.\n"
+
+
+def test_a_sparse_checkout_is_no_loss_of_records(repository: Repository, capsys: Capture) -> None:
+    repository.commit()
+    repository.git("sparse-checkout", "set", "--no-cone", "/catalogue/*.yaml", "/seeds/")
+    assert diff("before") == 2
+    assert capsys.readouterr().err.startswith("tixi: a sparse checkout: ")
+    assert diff("before", "HEAD") == 0
+
+
+def test_nothing_stays_in_the_temporary_folder(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even when the command is told to end."""
+    monkeypatch.setenv("TMPDIR", os.fspath(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    git = tmp_path / "bin" / "git"
+    git.parent.mkdir()
+    git.write_text(f'#!/bin/sh\nkill -TERM "$PPID"\nexec {shutil.which("git")} "$@"\n', "utf-8")
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", os.fspath(git.parent), prepend=os.pathsep)
+    done = subprocess.run([sys.executable, "-m", "tixi", "diff", "before"], check=False)
+    assert done.returncode == 143
+    assert list((tmp_path / "tmp").iterdir()) == []

@@ -216,17 +216,19 @@ SUMMARIES = [
     ),
     (
         plan(target("t", "2029-01-25", 4)),
-        "已不能如期达到：到 2029-01-25 至多 2 项，不足 4 项；"
+        "已不能如期达到：到 2029-01-25 预计 2 项（含来得及的新项目），不足 4 项；"
         "最早 2029-03-25 达到：届时连同在研项目预计 0 项，须再立项 4 项",
-        "can no longer be met on time: at most 2 of 4 by 2029-01-25; the earliest day is "
-        "2029-03-25: 0 expected by then with the projects in progress, and 4 more to start",
+        "can no longer be met on time: 2 of 4 expected by 2029-01-25, new projects included; "
+        "the earliest day is 2029-03-25: 0 expected by then with the projects in progress, and "
+        "4 more to start",
     ),
     (
         plan(target("t", "2035-01-01", 9)),
-        "已不能如期达到：到 2035-01-01 至多 5 项，不足 9 项；"
-        "补上全部 5 处缺口也只到 5 项，不足 9 项，其余要在体系之外另找",
-        "can no longer be met on time: at most 5 of 9 by 2035-01-01; closing every gap "
-        "(5) makes it 5, short of 9: the rest must come from outside the framework",
+        "已不能如期达到：到 2035-01-01 预计 5 项（含来得及的新项目），不足 9 项；"
+        "5 个待立项主题全部立项也只到 5 项，不足 9 项，其余要在体系之外另找",
+        "can no longer be met on time: 5 of 9 expected by 2035-01-01, new projects included; a "
+        "project on every topic to start (5) makes it 5, short of 9: the rest must come from "
+        "outside the framework",
     ),
     (
         plan(target("t", "2026-11-24", 2), PUBLISHED),

@@ -40,6 +40,17 @@ def test_the_site_of_this_repository_is_built_without_a_warning(tmp_path: Path) 
     assert (found.folder / "en/index.html").is_file()
 
 
+def test_a_hand_written_page_that_is_not_utf_8_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(SMALL, tmp_path / "catalogue")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [tixi]\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/note.md").write_bytes("# 说明\n".encode("gb18030"))
+    assert "not built" in refused(capsys, tmp_path / "site", tmp_path / "catalogue")
+    assert "note.md: the file is not UTF-8; it looks like GB18030" in caplog.text
+
+
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Site) -> None:
     pages = [path.read_text("utf-8") for path in site.folder.rglob("*.html")]
     folder = site.folder / "assets"

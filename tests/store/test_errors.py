@@ -77,6 +77,35 @@ def test_hints_name_the_nearest_key_or_value() -> None:
     assert hints == {"TX101": "did you mean “places”?", "TX103": "did you mean “general”?"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "zh"),
+    [
+        ("scope: dedicated", "scope: 专用", "是不是“dedicated”（专用）？"),
+        ("stage: published", "stage: 发布", "是不是“published”（发布）？"),
+        ("stage: published", "stage: 现行", "是不是“in-force”（实施）？"),
+        ("number: GB/T 99999-2099", "level: 行标", "是不是“industry”（行业标准）？"),
+        (
+            "scope: dedicated",
+            "scope: x",
+            "可用的有：dedicated（专用）、general（通用）、related（相关）",
+        ),
+        (
+            "checked",
+            "status: 现行\nchecked",
+            "状态由 history（经历的阶段）得出：在那里写阶段和日期",
+        ),
+        (
+            "- {stage: published, date: 2099-03-01}",
+            "- stage：published",
+            "改成半角冒号加空格“: ”",
+        ),
+    ],
+)
+def test_chinese_words_lead_to_the_value(old: str, new: str, zh: str) -> None:
+    _, problems = validate(Standard, parse(RECORD.replace(old, new, 1)), "x.yaml", {"id": "x"})
+    assert [p.hint and p.hint.zh for p in problems] == [zh]
+
+
 def test_the_id_is_no_key_and_never_a_hint() -> None:
     assert problems_of(Standard, RECORD + "id: x\n", id="x") == [
         ("TX101", 9, 1, "不认识的键“id”", "unknown key “id”")

@@ -63,7 +63,10 @@ def test_place_of_what_is_missing_is_its_parents() -> None:
         ("\ta: 1\n", [("TX004", 1, 1)]),
         ("a:\n\t- 1\n", [("TX004", 2, 1)]),
         ("a: b: c\n", [("TX004", 1, 5)]),
-        ('a: "b\n', [("TX004", 2, 1)]),
+        ('a: "b\nc: d\n', [("TX004", 1, 4)]),
+        ('a:\n  b: "c\nd:\n  - "1.2.1"\n', [("TX004", 2, 6)]),  # where it opens
+        ("a:\n  x: y\n  b：c\nd: e\n", [("TX004", 3, 4)]),
+        ("a: x\nb：y\n", [("TX004", 2, 2)]),
         ("a: [1\nb: 2\n", [("TX004", 2, 2)]),
         ("a: 中\0b\n", [("TX004", 1, 5)]),
         ("# 注\r\na: \x85\n", [("TX004", 2, 4)]),
@@ -88,6 +91,13 @@ def test_messages_name_the_way_out() -> None:
     assert tab.hint.en == "use two spaces a level"
     (twice,) = parse("a: 1\nb: 2\na: 3\n").errors
     assert twice.text.en == "duplicate key “a”, first on line 1"
+    (quote,) = parse("title: '数据\n").errors
+    assert quote.text.zh == "此处的引号没有收尾"
+    (wide,) = parse("a: b\ntitle：数据\n").errors
+    assert (wide.text.zh, wide.hint and wide.hint.zh) == (
+        "冒号是全角的“：”",
+        "改成半角冒号加空格“: ”",
+    )
     (colon,) = parse("title: 数据: 安全\n").errors
     assert colon.text.zh == "不是合法的 YAML：此处不能有“键: 值”"
 

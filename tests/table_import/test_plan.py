@@ -52,6 +52,16 @@ def test_many_rows_that_take_the_names_of_others_are_refused(changed: bool, tmp_
     assert {one.message.en[:5] for row in rows for one in row.problems} == {"TX206"}
 
 
+def test_a_title_typed_in_another_way_is_the_same_record(tmp_path: Path) -> None:
+    here = standard("plan-a", "drafting 2098", scope="related", title={"zh": "虚构 API 要求（一）"})
+    rows = ("虚构ＡＰＩ要求(一)", "另一\u2f2f业标准", "另一工业 标准")
+    given = [{"title.zh": title, "status": "起草", "level": "国家标准"} for title in rows]
+    known, new, again = plan(tmp_path, [here], given)
+    assert (known.action, known.id) == (Action.SAME, "plan-a")
+    assert (new.action, again.action) == (Action.CREATE, Action.REFUSE)
+    assert "as row 2" in again.problems[0].message.en
+
+
 A, B, C = "GB/T 99901-2090", "GB/T 99902-2091", "GB/T 99903-2092"
 
 

@@ -12,8 +12,9 @@ from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
-from tixi.model.text import abbreviate, pluralize
+from tixi.model.text import abbreviate, escape_invisible, pluralize
 from tixi.rules import all_rules, check
+from tixi.store.git import repository_top
 
 MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
 
@@ -51,9 +52,11 @@ def run(
             as_of = session.as_of.isoformat()
             console.print_json({"as_of": as_of, "problems": listed, "records": records})
         case "sarif":
-            console.print_json(sarif(problems, all_rules(), session.lang, __version__))
+            prefix = _prefix(root.parent)
+            console.print_json(sarif(problems, all_rules(), session.lang, __version__, prefix))
         case "github":
-            console.write("".join(f"{annotation(each, session.lang)}\n" for each in problems))
+            lines = [annotation(each, session.lang, _prefix(root.parent)) for each in problems]
+            console.write("".join(f"{line}\n" for line in lines))
         case "text":
             for problem in problems:
                 _print_problem(session, problem)
@@ -74,6 +77,12 @@ def _require_part_of_catalogue(paths: list[Path], found: list[Path], root: Path)
         if not any(resolved.is_relative_to(p) or p.is_relative_to(resolved) for p in parts):
             name = abbreviate(str(path))
             raise UsageError(f"“{name}”不属于目录库", f"“{name}” is not part of the catalogue")
+
+
+def _prefix(folder: Path) -> str:
+    """The path of a folder from the top of its repository: GitHub looks for files there."""
+    path = folder.relative_to(repository_top(folder) or folder).as_posix()
+    return "" if path == "." else f"{escape_invisible(path)}/"
 
 
 def _print_problem(session: Session, problem: Problem) -> None:

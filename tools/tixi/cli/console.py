@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from io import StringIO
 from itertools import accumulate
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, TextIO
 
 import rich.console
@@ -28,6 +29,7 @@ from tixi.model.text import escape_invisible
 from tixi.store.files import os_error_reason, write_atomically
 
 PIPE_COLUMNS = 100  # width of tables where neither a terminal nor COLUMNS gives one
+MIN_COLUMNS = 20  # narrower ones hold no word with its mark
 MAX_BAR_CELLS = 30
 
 # The mark of each state of a topic, distinct without colour too; keys as measures.coverage.State.
@@ -199,7 +201,8 @@ def cannot_write(path: Path | str, error: OSError) -> UsageError:
 
 
 def _columns_are_set() -> bool:
-    return os.environ.get("COLUMNS", "").isdigit()
+    """Whether the environment gives a width; 0 gives none."""
+    return os.environ.get("COLUMNS", "").strip("0").isdigit()
 
 
 def _rich_console(stream: TextIO, buffer: TextIO) -> rich.console.Console:
@@ -207,7 +210,7 @@ def _rich_console(stream: TextIO, buffer: TextIO) -> rich.console.Console:
     return rich.console.Console(
         file=buffer,
         force_terminal=terminal or None,  # None: Rich looks at FORCE_COLOR
-        width=None if terminal or _columns_are_set() else PIPE_COLUMNS,
+        width=max(MIN_COLUMNS, get_terminal_size((PIPE_COLUMNS, 24)).columns),
         markup=False,
         emoji=False,
         highlight=False,

@@ -13,7 +13,12 @@ from tixi.formats.changes import changes_md, sections, summary
 from tixi.measures.diff import Changes, Side, changes_json, diff
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check
-from tixi.store.git import GitError, commit_of, extract_revision
+from tixi.store.git import (
+    GitError,
+    load_revision,
+    repository_top,
+    require_whole_work_tree,
+)
 from tixi.store.loader import CatalogueError, Loaded, load
 
 WORKING_TREE = Text("工作区", "working tree")
@@ -56,6 +61,8 @@ def run(
 
 def _side(session: Session, name: str | None) -> Side:
     """One side; the work tree where it has no name."""
+    if name is None:
+        require_whole_work_tree(session.root.resolve())
     with TemporaryDirectory(prefix="tixi-") as folder:
         loaded = session.loaded if name is None else _load(session, name, Path(folder))
         found = require_catalogue(loaded, f"{abbreviate(name)}: " if name else "")
@@ -65,25 +72,32 @@ def _side(session: Session, name: str | None) -> Side:
 def _load(session: Session, name: str, folder: Path) -> Loaded:
     """The catalogue of one side; `folder` is empty and receives the files of a revision.
 
-    A bare name is a git revision if git knows it, else a folder; a path (`./main`, `/tmp/old`) is
-    always a folder.
+    A bare name is a git revision wherever the catalogue is in a repository: whoever adds a folder
+    of that name must not be compared with it. A path (`./main`, `/tmp/old`) is always a folder.
     """
     if not name:
         raise UsageError("版本的名字是空的", "the name of the revision is empty", _EXAMPLE)
     found = _catalogue_in(name)
-    if name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute():
+    is_path = name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute()
+    if is_path or (found is not None and not _in_repository(session)):
         if found is None:
             place = abbreviate(name)
             raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")
         return load(found)
     try:
-        root = session.root.resolve()
-        commit_of(root.parent, name)
-    except (GitError, CatalogueError):
+        return load_revision(session.root.resolve(), name, folder)
+    except GitError as error:
         if found is None:
             raise
-        return load(found)
-    return load(extract_revision(root, name, folder), rename_keys=True)
+        hint = Text(f"文件夹写作 ./{name}", f"write a folder as ./{name}")
+        raise UsageError(error.text.zh, error.text.en, hint) from None
+
+
+def _in_repository(session: Session) -> bool:
+    try:
+        return repository_top(session.root.resolve()) is not None
+    except CatalogueError:
+        return False
 
 
 def _catalogue_in(folder: str) -> Path | None:

@@ -60,11 +60,14 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     """A forecast in a sentence with its ground; in detail what each project adds."""
     console, (low, high), required = session.console, item.interval, item.target.required
     chance = _percent(item.probability)
+    coming = sum(project.chance for project in item.projects)
     figures = tr(
-        f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间），"
+        f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间；"
+        f"确定 {item.certain}，项目 {coming:.1f}，目录中尚无的 {item.expected_new:.1f}），"
         f"达到 {required} 项的概率 {chance}",
-        f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}), "
-        f"chance of {required}: {chance}",
+        f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}; "
+        f"{item.certain} certain, {coming:.1f} from projects, {item.expected_new:.1f} not in "
+        f"the catalogue yet), chance of {required}: {chance}",
     )
     basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
     console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures, (basis, "dim"))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from typer import Argument
 
-from tixi.cli.console import styled, table
+from tixi.cli.console import Part, styled, table
 from tixi.cli.messages import tr, unknown_name
 from tixi.cli.options import NodeOption, Session, completion, node_codes, option, require_node
 from tixi.formats.csv_json import table_csv
@@ -16,6 +16,7 @@ from tixi.formats.tables import gaps_table
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.ranking import GROUNDS_TEXT, TIER_NAMES, criteria, gaps_json, ranked_gaps
 from tixi.measures.summary import topics_summary
+from tixi.model.framework import Node
 from tixi.model.text import Text, pluralize
 
 _FORMAT = "输出格式，缺省 text · form of the result; text if not given"
@@ -94,8 +95,9 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
     )
     if not found:
         return
-    console.print((_kind_counts(found), "dim"))
-    if tiers:
+    if not tiers:
+        console.print((_kind_counts(found), "dim"))
+    else:
         grounds = GROUNDS_TEXT
         zh, en = (
             f"按理由条数分四档；{grounds.zh}。",
@@ -112,40 +114,47 @@ def _kind_counts(gaps: Sequence[Gap]) -> str:
 
 def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None:
     """The gaps of each tier in the order of the framework, alike ones in one line, or each."""
-    console, framework = session.console, session.catalogue.framework
-    order = {topic.code: index for index, topic in enumerate(framework.topics)}
+    console = session.console
+    order = {topic.code: index for index, topic in enumerate(session.catalogue.framework.topics)}
     ordered = sorted(found, key=lambda gap: (gap.tier, order[gap.topic.code]))
+    listed = True
     for tier, group in groupby(ordered, lambda gap: gap.tier):
         gaps = list(group)
-        rules = [_rules(gap) for gap in gaps]
-        common = set(rules[0]).intersection(*rules[1:])
+        if listed:  # tiers that are only counted follow one another
+            console.print("")
+        listed = every or tier <= MAX_TIER_BY_TOPIC or len(found) <= MAX_GAPS_BY_TOPIC
+        common = frozenset[str].intersection(*map(_rules, gaps)) if listed else frozenset[str]()
         number = tr(f"，{len(gaps)} 处", f", {pluralize(len(gaps), 'gap')}")
-        shared = f"{tr('；均：', '; all: ')}{_titles(common)}" if common else ""
-        console.heading(tr(TIER_NAMES[tier]), number, shared)
-        if tier > MAX_TIER_BY_TOPIC and len(found) > MAX_GAPS_BY_TOPIC and not every:
-            console.print(_kind_counts(gaps))
-            continue
+        more = "" if listed else tr("：", ": ") + _kind_counts(gaps)
+        shared = f"{tr('；均：', '; all: ')}{_titles(common)}" if common else more
+        console.print((tr(TIER_NAMES[tier]), "bold"), number, shared)
         if every:
             for gap in gaps:
                 title = f"{gap.topic.code} {tr(gap.topic.name)}"
                 console.print((title, "bold"), f"  {tr(gap.text)}")
-            continue
-        alike: dict[tuple[GapKind, frozenset[str]], list[Gap]] = {}
-        for gap, own in zip(gaps, rules, strict=True):
-            alike.setdefault((gap.kind, own), []).append(gap)
-        for (kind, own), some in alike.items():
-            differing = own - common
-            why = f"{tr('，', ', ')}{_titles(differing)}" if differing else ""
-            topics = topics_summary(framework, [gap.topic for gap in some])
-            console.print(
-                (f"{tr(kind.name)} {len(some)}", "bold"), why, tr("：", ": ") + tr(topics)
-            )
-    console.print("")
+        elif listed:
+            _print_alike(session, gaps, common)
     en = "tixi gaps CODE shows how each rank comes about"
+    zh = "名次怎样算出：tixi gaps 体系编号"
     if not every:
-        en += "; --all lists each gap"
-    zh = "名次怎样算出：tixi gaps 体系编号" + ("" if every else "；逐处列出：--all")
+        zh, en = f"{zh}；逐处列出：--all", f"{en}; --all lists each gap"
+    console.print("")
     console.print((tr(f"{zh}。", f"{en}."), "dim"))
+
+
+def _print_alike(session: Session, gaps: Sequence[Gap], common: frozenset[str]) -> None:
+    """The gaps of a tier: a line for those alike in every reason but the `common` ones."""
+    alike: dict[frozenset[str], dict[GapKind, list[Node]]] = {}
+    for gap in gaps:
+        alike.setdefault(_rules(gap) - common, {}).setdefault(gap.kind, []).append(gap.topic)
+    for rules, by_kind in alike.items():
+        parts: list[Part] = [_titles(rules) + tr("：", ": ") if rules else ""]
+        for kind, topics in by_kind.items():
+            named = tr(topics_summary(session.catalogue.framework, topics))
+            comma = tr("，", ", ") if len(parts) > 1 else ""
+            parts += [comma, (f"{tr(kind.name)} {len(topics)}", "bold")]
+            parts.append(tr(f"（{named}）", f" ({named})"))
+        session.console.print(*parts)
 
 
 def _rules(gap: Gap) -> frozenset[str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
+from signal import SIGTERM, signal
 from typing import Annotated, Any, cast
 
 import typer
@@ -68,6 +69,7 @@ def run() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by who started this: >&-
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+    signal(SIGTERM, lambda number, _: sys.exit(128 + number))  # an exception, so that all is undone
     try:
         status = main(sys.argv[1:])
     except KeyboardInterrupt:

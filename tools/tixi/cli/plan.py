@@ -15,6 +15,12 @@ from tixi.measures.plan import Plan, Start, plans, plans_json, reason, summary
 from tixi.measures.summary import topics_summary
 from tixi.model.text import Text, pluralize
 
+EXPECTED = Text(
+    "预计数只算目录中已有的记录和项目，向下取整；tixi forecast 另加目录中尚无的标准。",
+    "What is expected is of records in the catalogue, rounded down; tixi forecast adds standards "
+    "not in it yet.",
+)
+
 _TARGET = (
     "只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
     "plan for this target only, past ones too; if not given, for each that is open"
@@ -50,9 +56,11 @@ def run(
         _print(session, plan, every=every)
     if not found:
         session.console.print(tr("没有尚未到期的目标。", "No target is open."))
-    elif not every and any(plan.starts for plan in found):
-        zh, en = "逐个列出项目及其理由：--list。", "Each project and why it is needed: --list."
-        session.console.print((tr(zh, en), "dim"))
+    else:
+        more = not every and any(plan.starts for plan in found)
+        zh = "逐个列出项目及其理由：--list。" if more else ""
+        en = " Each project and why it is needed: --list." if more else ""
+        session.console.print((tr(EXPECTED.zh + zh, EXPECTED.en + en), "dim"))
     return session.status()
 
 

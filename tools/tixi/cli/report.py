@@ -14,6 +14,7 @@ from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, require_target, target_ids
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
+from tixi.measures.figures import TITLE
 from tixi.measures.history import UNDATED_FRAMEWORK, History, history
 from tixi.measures.progress import (
     EXCLUSION_NAMES,
@@ -49,8 +50,8 @@ _FAIL_UNDER = (
     "exit with 1 when this target's count is below N; may be repeated"
 )
 _DETAIL = (
-    "另报各口径、证据、交叉重复、先复核的记录和关系 · "
-    "also readings, evidence, overlaps, what to check again, and relations"
+    "另报各口径、数字的关系、证据、交叉重复、先复核的记录和关系 · "
+    "also readings, how the figures relate, evidence, overlaps, what to check again, and relations"
 )
 _HISTORY = (
     "另报逐月计数和达到要求的日期（csv 时只输出逐月计数） · "
@@ -237,12 +238,15 @@ def _print_detail(console: Console, found: Report) -> None:
         console.print((tr(item.target.title) + tr("：", ": "), "bold"), tr(target_summary(item)))
     for _, group in groupby(found.targets, lambda one: one.readings):  # equal ones share a table
         _print_readings(console, list(group))
+    console.heading(tr(TITLE))
+    for one in found.figures:
+        console.print((f"{tr(one.name)} {one.number}", "bold"), tr("：", ": "), tr(one.note))
     console.print("")
     for overlap in found.overlaps:
         level, code = LEVEL_NAMES[overlap.level], overlap.topic.code
         zh = f"交叉重复：主题 {code} 有多项{level.zh}："
         heading = tr(zh, f"Overlap of {level.en}s on topic {code}: ")
-        console.print((heading, "yellow"), _list(one.label for one in overlap.standards))
+        console.print((heading, "yellow"), _list(each.label for each in overlap.standards))
     for item in found.targets:
         name, counted = item.target.id, item.effective_count
         heading = tr(

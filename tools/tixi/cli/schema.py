@@ -8,8 +8,10 @@ from tixi.cli.options import Session
 from tixi.store.schema import Kind, bundle, schema
 
 _KIND = (
-    "record、framework、targets、priorities、seed、neighbours；不写则全部给出，放在 $defs 之下 · "
-    "record, framework, targets, priorities, seed or neighbours; default: all of them, under $defs"
+    "record、framework、targets、priorities、seed、neighbours、leads；"
+    "不写则全部给出，放在 $defs 之下 · "
+    "record, framework, targets, priorities, seed, neighbours or leads; "
+    "default: all of them, under $defs"
 )
 
 

@@ -6,10 +6,10 @@ from typer import Argument
 
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import FormatOption, Session
-from tixi.measures.search import folded, search
+from tixi.measures.search import search
 from tixi.model.framework import NODE_KIND_NAMES, Node
 from tixi.model.standard import Standard
-from tixi.model.text import abbreviate
+from tixi.model.text import abbreviate, fold
 from tixi.model.validity import validity_name
 
 MAX_LABEL_CELLS = 24  # longer ids of projects push only their own line on
@@ -31,7 +31,7 @@ def run(
     """
     words, console = " ".join(text), session.console
     quoted = f"“{abbreviate(words)}”"
-    if not folded(words):
+    if not fold(words):
         raise UsageError(f"{quoted}里没有可查的字词", f"{quoted} contains no word")
     found = search(session.catalogue, words)
     if form == "json":

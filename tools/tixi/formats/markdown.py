@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.figures import TITLE, Figure
 from tixi.measures.history import UNDATED_FRAMEWORK, History, TargetHistory
 from tixi.measures.progress import READING_NAMES, READING_STAGES
 from tixi.measures.report import Report
@@ -138,7 +139,17 @@ def report_md(report: Report, lang: Lang) -> str:
     header = (tr("其中", "of"), tr("项数", "number"), *kinds)
     rows = ((name, number, *counts.values()) for name, number, counts in bases)
     blocks.append(number_table(header, rows, 1))
+    blocks += [f"### {TITLE.get(lang)}", figures_md(report.figures, lang)]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def figures_md(figures: Iterable[Figure], lang: Lang) -> str:
+    """The key figures as a list."""
+    colon = Text("：", ": ").get(lang)
+    return "\n".join(
+        f"- {escaped(one.name.get(lang))} **{one.number}**{colon}{one.note.get(lang)}"
+        for one in figures
+    )
 
 
 def history_md(found: History, lang: Lang) -> str:

@@ -13,8 +13,10 @@ from tixi.model.text import Lang
 from tixi.rules import Rule
 
 
-def annotation(problem: Problem, lang: Lang) -> str:
+def annotation(problem: Problem, lang: Lang, prefix: str = "") -> str:
     """A workflow command, which GitHub shows beside the changed line.
+
+    `prefix` leads from the top of the repository to what the paths of problems are relative to.
 
     It reads `::error file=…,line=…,col=…,title=…::message`, on one line.
     """
@@ -22,7 +24,7 @@ def annotation(problem: Problem, lang: Lang) -> str:
     if problem.hint is not None:
         message += f"\n→ {problem.hint.get(lang)}"
     properties = {
-        "file": problem.path,
+        "file": prefix + problem.path,
         "line": problem.line,
         "col": problem.column,
         "title": problem.code,
@@ -40,11 +42,16 @@ def _property(text: str) -> str:
 
 
 def sarif(
-    problems: Iterable[Problem], rules: Iterable[Rule], lang: Lang, version: str
+    problems: Iterable[Problem],
+    rules: Iterable[Rule],
+    lang: Lang,
+    version: str,
+    prefix: str = "",
 ) -> dict[str, Any]:
     """A log with one run: every rule, and a result for each problem.
 
-    Paths are relative to the repository (`%SRCROOT%`); columns count code points.
+    Paths are relative to the top of the repository (`%SRCROOT%`), to which `prefix` leads from
+    what the paths of problems are relative to; columns count code points.
     """
     rules = tuple(rules)
     described = {rule.code: index for index, rule in enumerate(rules)}
@@ -61,7 +68,7 @@ def sarif(
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(problem, described, lang) for problem in problems],
+                "results": [_result(problem, described, lang, prefix) for problem in problems],
             }
         ],
     }
@@ -76,7 +83,7 @@ def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, described: dict[str, int], lang: Lang) -> dict[str, Any]:
+def _result(problem: Problem, described: dict[str, int], lang: Lang, prefix: str) -> dict[str, Any]:
     message = problem.message.get(lang)
     if problem.hint is not None:
         message += f" → {problem.hint.get(lang)}"
@@ -87,7 +94,10 @@ def _result(problem: Problem, described: dict[str, int], lang: Lang) -> dict[str
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(problem.path), "uriBaseId": "%SRCROOT%"},
+                    "artifactLocation": {
+                        "uri": quote(prefix + problem.path),
+                        "uriBaseId": "%SRCROOT%",
+                    },
                     "region": {"startLine": problem.line, "startColumn": problem.column},
                 }
             }

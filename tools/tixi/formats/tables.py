@@ -405,6 +405,9 @@ def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]
     for evidence, number in note.evidence.items():
         records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
         yield EVIDENCE_NAMES[evidence], records
+    for figure in note.figures:
+        number, note_ = figure.number, figure.note
+        yield figure.name, Text(f"{number}：{note_.zh}", f"{number}: {note_.en}")
     for one in note.overlaps:
         labels, level = "; ".join(one.label for one in one.standards), LEVEL_NAMES[one.level]
         yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")

@@ -237,10 +237,9 @@ class Forecast:
         """On what history it rests, in numbers alone."""
         months, observed = f"{self.new.months_observed:.0f}", self.new.observed
         return Text(
-            f"确定计入 {self.certain} 项，在研或拟制定 {len(self.projects)} 项，"
-            f"过去 {months} 个月新收录 {observed} 项",
-            f"{self.certain} certain to count, {len(self.projects)} in progress or planned, "
-            f"{observed} first recorded in the past {months} months",
+            f"在研或拟制定 {len(self.projects)} 项，过去 {months} 个月新收录 {observed} 项",
+            f"{len(self.projects)} in progress or planned, {observed} first recorded in the past "
+            f"{months} months",
         )
 
 

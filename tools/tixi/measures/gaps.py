@@ -167,6 +167,12 @@ def find_gaps(coverage: Coverage) -> Iterator[Gap]:
                 yield Gap(node, kind, text, tuple(sorted(s.id for s in records)))
 
 
+def awaits_project(coverage: Coverage, gap: Gap) -> bool:
+    """Whether a new dedicated standard closes a gap and no project for it is in progress."""
+    projects = TopicOnDay(coverage, gap.topic).in_progress if gap.kind.closed_by_new else ()
+    return gap.kind.closed_by_new and not any(gap.topic.covered_by(s.scope) for s in projects)
+
+
 def label(standard: Standard) -> Text:
     """The number or plan number of a record, else its title."""
     name, title = standard.number or standard.plan, standard.title.text

@@ -16,7 +16,7 @@ from typing import Any
 from tixi.graph import dependency_waves
 from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook
-from tixi.measures.gaps import Gap, TopicOnDay
+from tixi.measures.gaps import Gap, awaits_project
 from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import AVERAGE, INITIATION, STEPS, months_after
 from tixi.measures.progress import count
@@ -61,8 +61,8 @@ class Plan:
     `counted` is the count now, `in_pipeline` what certain records and projects in progress are
     expected to make it at the end of the plan, rounded down. `on_time` says whether the list
     meets the target by its deadline; else it is the one that meets it soonest. `day` is when it
-    is met, None when even all gaps closed would not meet it. `maximum` is the most that can be
-    counted at the deadline, whatever is started.
+    is met, None when even all gaps closed would not meet it. `maximum` is what is
+    expected at the deadline when all that can still be finished by then is started.
     """
 
     target: Target
@@ -169,8 +169,7 @@ def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:
     covered = coverage(catalogue, as_of)
     first: dict[str, Gap] = {}
     for gap in ranked_gaps(catalogue, as_of):
-        projects = TopicOnDay(covered, gap.topic).in_progress if gap.kind.closed_by_new else ()
-        if gap.kind.closed_by_new and not any(gap.topic.covered_by(s.scope) for s in projects):
+        if awaits_project(covered, gap):
             first.setdefault(gap.topic.code, gap)
     bases: dict[str, list[str]] = {code: [] for code in first}
     for base, gap in first.items():
@@ -268,14 +267,18 @@ def summary(plan: Plan) -> Text:
         zh = f"截止日 {deadline} 已过，当时计 {plan.maximum} 项，未达到 {required} 项"
         en = f"the deadline {deadline} has passed with {plan.maximum} of {required}"
     else:
-        zh = f"已不能如期达到：到 {deadline} 至多 {plan.maximum} 项，不足 {required} 项"
-        en = f"can no longer be met on time: at most {plan.maximum} of {required} by {deadline}"
+        expected_zh = f"到 {deadline} 预计 {plan.maximum} 项（含来得及的新项目）"
+        zh = f"已不能如期达到：{expected_zh}，不足 {required} 项"
+        en = (
+            f"can no longer be met on time: {plan.maximum} of {required} expected by {deadline}, "
+            "new projects included"
+        )
     if plan.day is None:
         return Text(
-            f"{zh}；补上全部 {number} 处缺口也只到 {plan.reached} 项，"
+            f"{zh}；{number} 个待立项主题全部立项也只到 {plan.reached} 项，"
             f"不足 {required} 项，其余要在体系之外另找",
-            f"{en}; closing every gap ({number}) makes it {plan.reached}, short of {required}: "
-            "the rest must come from outside the framework",
+            f"{en}; a project on every topic to start ({number}) makes it {plan.reached}, short "
+            f"of {required}: the rest must come from outside the framework",
         )
     return Text(
         f"{zh}；最早 {plan.day} 达到：届时连同在研项目预计 {expected} 项，须再立项 {number} 项",

@@ -109,9 +109,9 @@ GROUNDS_TEXT = Text(
     "topics depend on it",
 )
 TIER_NAMES = {
-    1: Text("第 1 档（有三条以上理由）", "Tier 1 (three or more grounds)"),
-    2: Text("第 2 档（有两条理由）", "Tier 2 (two grounds)"),
-    3: Text("第 3 档（有一条理由）", "Tier 3 (one ground)"),
+    1: Text("第 1 档（有三条以上理由）", "Tier 1 (3–4 grounds)"),
+    2: Text("第 2 档（有两条理由）", "Tier 2 (2 grounds)"),
+    3: Text("第 3 档（有一条理由）", "Tier 3 (1 ground)"),
     4: Text("第 4 档（其余）", "Tier 4 (the rest)"),
 }
 

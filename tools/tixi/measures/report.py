@@ -7,6 +7,8 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, coverage, rate
 from tixi.measures.evidence import Evidence, Recheck, evidence_counts, recheck, tally
+from tixi.measures.figures import Figure, figures
+from tixi.measures.gaps import find_gaps
 from tixi.measures.progress import Progress, target_progress
 from tixi.measures.relations import StaleReference, orphans, stale_references
 from tixi.measures.statistics import Overlap, Row, overlaps, statistics
@@ -41,6 +43,7 @@ class Report:
                 ],
             },
             "evidence": self.evidence,
+            "figures": [one.as_json() for one in self.figures],
             "statistics": [whole, *nodes],
             "overlaps": [
                 {"code": one.topic.code, "level": one.level, "ids": [s.id for s in one.standards]}
@@ -69,6 +72,11 @@ class Report:
                 for one in self.recheck
             ],
         }
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The key figures, and how they relate."""
+        return figures(self.coverage, self.targets, find_gaps(self.coverage))
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log, sqrt
-from unicodedata import normalize
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
+from tixi.model.text import fold, unify
 
-_DROPPED = re.compile(r"[\s\-‐‑‒–—―−_/／∕⁄]+")
 _YEAR = re.compile(r"\s*[-‐‑‒–—―−:：]\s*[0-9]{4}\s*$")
 MIN_SIMILARITY = 0.6  # of a name to an unknown one, for it to be suggested
 
@@ -24,14 +23,6 @@ class Entry:
     found: Standard | Node
     names: tuple[str, ...]  # what identifies it: number, plan number, id, code, aliases
     titles: tuple[str, ...]
-
-
-def folded(text: str) -> str:
-    """`text` in the one spelling that is compared: NFKC, lower case, no blanks, dashes, slashes.
-
-    So GB/T 43697—2024, gbt43697-2024 and ＧＢ／Ｔ43697 2024 read alike.
-    """
-    return _DROPPED.sub("", normalize("NFKC", text).lower())
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
@@ -53,11 +44,11 @@ def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
 
 
 def _matches(catalogue: Catalogue, text: str) -> list[Entry]:
-    words = [word for word in map(folded, normalize("NFKC", text).split()) if word]
-    whole = folded(text)
+    words = [word for word in map(fold, unify(text).split()) if word]
+    whole = fold(text)
     ranked: tuple[list[Entry], ...] = ([], [], [])
     for entry in entries(catalogue) if words else ():
-        names, titles = ([folded(one) for one in some] for some in (entry.names, entry.titles))
+        names, titles = ([fold(one) for one in some] for some in (entry.names, entry.titles))
         every = "\n".join((*names, *titles))
         if whole in every or all(word in every for word in words):
             begins = any(title.startswith(whole) for title in titles)
@@ -75,12 +66,12 @@ def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
         containing = [entry.names[0] for entry in _matches(catalogue, part)]
         if 0 < len(containing) <= most:
             return tuple(containing)
-    wanted = folded(text)[:100]
+    wanted = fold(text)[:100]
     similarity: dict[str, float] = {}
     for entry in entries(catalogue):
         label = entry.names[0]
         for name in entry.names:
-            matcher = SequenceMatcher(None, wanted, folded(name))
+            matcher = SequenceMatcher(None, wanted, fold(name))
             if min(matcher.real_quick_ratio(), matcher.quick_ratio()) > MIN_SIMILARITY:
                 similarity[label] = max(similarity.get(label, 0), matcher.ratio())
     best = sorted((-score, label) for label, score in similarity.items() if score > MIN_SIMILARITY)
@@ -121,5 +112,5 @@ def suggest_topics(
 
 def _pairs(text: str) -> set[str]:
     """The pairs of neighbouring characters of a text in its folded spelling."""
-    text = folded(text)
+    text = fold(text)
     return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, rate
 from tixi.measures.evidence import Evidence, evidence, evidence_counts
+from tixi.measures.figures import Figure, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import TARGET_STATE_NAMES, Progress, counted_standards, effective_day
 from tixi.measures.ranking import Criterion, criteria
@@ -21,9 +22,10 @@ from tixi.model.text import Lang, Text, join_texts, pluralize
 from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
-MAX_TOPICS_NAMED = 4  # in a summary of topics; more are summed up by the node above them
-MAX_NODES_NAMED = 8
+MAX_TOPICS_NAMED = 2  # in a summary of topics; more are summed up by the node above them
+MAX_NODES_NAMED = 3
 MAX_INDUSTRIES_NAMED = 3
+MAX_NAME_CHARS = 28
 BASIS = Text("编制依据与目标", "Basis and targets")
 STRUCTURE = Text("体系结构", "Structure")
 CURRENT_STATE = Text("现状", "Current state")
@@ -109,8 +111,12 @@ def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:
 
 
 def _code_and_name(node: Node) -> Text:
-    name = node.name.text
-    return Text(f"{node.code} {name.zh}", f"{node.code} {name.en}")
+    """The code and name of a node; a long name is cut."""
+    zh, en = (
+        name if len(name) <= MAX_NAME_CHARS else f"{name[: MAX_NAME_CHARS - 1].rstrip()}…"
+        for name in (node.name.text.zh, node.name.text.en)
+    )
+    return Text(f"{node.code} {zh}", f"{node.code} {en}")
 
 
 def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
@@ -211,6 +217,7 @@ class ExplanatoryNote:
     current_state: Text
     cells: tuple[Cell, ...]
     evidence: dict[Evidence, int]
+    figures: tuple[Figure, ...]
     overlaps: tuple[Overlap, ...]
     needs: Text
     top_gaps: tuple[Gap, ...]
@@ -247,6 +254,7 @@ def explanatory_note(
         ),
         statistics(covered)[0].cells,
         evidence_counts(catalogue, as_of),
+        figures(covered, targets, gaps),
         overlaps(catalogue, as_of),
         Text(
             f"共 {len(gaps)} 处缺口，最要紧的是：",

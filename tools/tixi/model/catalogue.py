@@ -10,6 +10,7 @@ from functools import cached_property
 from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework, Seed
+from tixi.model.lead import Lead
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.priorities import Priorities
@@ -38,6 +39,7 @@ class Catalogue:
     seeds: tuple[Seed, ...] = field(default=())
     priorities: Priorities = field(default_factory=Priorities)
     neighbours: Neighbours = field(default_factory=Neighbours)
+    leads: tuple[Lead, ...] = ()
     notes: LocalizedNote | None = None  # of the targets file: applies to every count
 
     def __post_init__(self) -> None:
@@ -160,6 +162,23 @@ class Catalogue:
     def on_topic(self) -> dict[str, tuple[Standard, ...]]:
         """The records that have a topic among their places, by topic code."""
         return _grouped((code, record) for record in self.standards for code in record.places)
+
+    def leads_on(self, code: str) -> tuple[Lead, ...]:
+        """The leads that have a topic among their places."""
+        return tuple(lead for lead in self.leads if code in lead.places)
+
+    def find_leads(self, words: str) -> tuple[Lead, ...]:
+        """The leads of a number in any spelling, an alias or a title; else those whose title
+        contains the words.
+        """
+        key = spelling(words)
+        titles = {
+            lead: (lead.title.zh.lower(), (lead.title.en or "").lower()) for lead in self.leads
+        }
+        named = (one for one in self.leads if key in (one.label, *one.aliases, *titles[one]))
+        return tuple(named) or tuple(
+            one for one in self.leads if key and any(key in title for title in titles[one])
+        )
 
 
 def _grouped(pairs: Iterable[tuple[str, Standard]]) -> dict[str, tuple[Standard, ...]]:

@@ -136,6 +136,21 @@ class Waiver(Frozen):
     until: Day = Field(description="有效至 · the last day")
 
 
+def require_level(level: Level | None, info: ValidationInfo) -> Level | None:
+    """Validator of a level that the number implies: without a number it must be stated.
+
+    Of a field, so that it is reported with every other error; a number that cannot be read may
+    imply a level.
+    """
+    if level is None and "number" in info.data and info.data["number"] is None:
+        why = TextError(
+            "没有编号（number）的记录须写明宜定级别（level）",
+            "a record without a number states its intended level",
+        )
+        raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
+    return level
+
+
 class Standard(Frozen):
     """One standard or project. `id` is the stem of its file and not a key in it."""
 
@@ -175,20 +190,7 @@ class Standard(Frozen):
     notes: LocalizedNote | None = Field(None, description="说明 · notes")
     waivers: tuple[Waiver, ...] = Field((), description="豁免的提醒 · warnings accepted")
 
-    @field_validator("intended_level")
-    @classmethod
-    def _has_level(cls, level: Level | None, info: ValidationInfo) -> Level | None:
-        """A field's validator, so that this is reported with every other error of the record.
-
-        A number that cannot be read may imply a level.
-        """
-        if level is None and "number" in info.data and info.data["number"] is None:
-            why = TextError(
-                "没有编号（number）的记录须写明宜定级别（level）",
-                "a record without a number states its intended level",
-            )
-            raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
-        return level
+    _has_level = field_validator("intended_level")(require_level)
 
     @cached_property
     def level(self) -> Level:

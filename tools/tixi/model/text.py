@@ -1,8 +1,11 @@
 """A text in the two languages of the output."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+from unicodedata import normalize
 
 
 class Lang(StrEnum):
@@ -49,6 +52,40 @@ UNPRINTABLE = (
 )
 FILLERS = "\u115f\u1160\u3164\uffa0"  # letters to Python and to Unicode, blanks to the eye
 PRINTABLE = rf"^[^{UNPRINTABLE}]*$"
+
+# Radicals that NFKC leaves as they are, and the characters that they look like: text copied from a
+# PDF often has them. From EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
+_RADICALS: Final = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯"
+    "⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜"
+    "⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
+)
+_IDEOGRAPHS: Final = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹"
+    "纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞"
+    "食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀"
+)
+_UNIFIED: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
+# What does not tell two texts apart: dashes, slashes, dots in the middle, brackets and quotation
+# marks, invisible characters, and selectors of glyph variants.
+_SAME_WITHOUT: Final = re.compile(
+    r"[\s\-_/‐‑‒–—―−─━⸺⸻∕⁄·•‧・()\[\]{}<>〈〉《》「」『』【】〔〕〖〗"
+    rf"‘’“”\"'‹›«»\ufe00-\ufe0f\U000e0100-\U000e01ef{UNPRINTABLE}]+"
+)
+
+
+def unify(text: str) -> str:
+    """`text` with one character for each that is typed in several ways: width, radicals, forms."""
+    return text if text.isascii() else normalize("NFKC", text).translate(_UNIFIED)
+
+
+def fold(text: str) -> str:
+    """`text` in the one spelling in which texts are compared; never shown.
+
+    NFKC, lower case, without blanks, dashes, slashes, brackets and quotation marks. So
+    GB/T 43697—2024, gbt43697-2024 and ＧＢ／Ｔ43697 2024 are the same.
+    """
+    return _SAME_WITHOUT.sub("", unify(text).casefold())
 
 
 def escape_invisible(text: str, besides: str = "") -> str:

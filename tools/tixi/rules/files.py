@@ -18,7 +18,7 @@ declare(
 )
 declare("TX007", WARNING, "文件以 BOM 开头", "a file starts with a byte order mark")
 declare("TX008", WARNING, "换行是 CRLF", "line ends are CRLF")
-declare("TX009", ERROR, "文件不是恰好一组“键: 值”", "a file is not one set of `key: value` pairs")
+declare("TX009", ERROR, "文件不是恰好一份规定形式的数据", "a file is not one document of its form")
 declare("TX010", ERROR, "嵌套过深", "nested too deep")
 declare("TX011", ERROR, "文件放错了地方，不会被读到", "a file where it is not read")
 declare("TX012", ERROR, "种子的标识与文件名不同", "a seed's id is not its file's name")

@@ -28,6 +28,15 @@ def _node_entries(catalogue: Catalogue, key: str) -> Iterator[tuple[Node, FieldP
             yield node, (*at, key, index), entry
 
 
+def _places(catalogue: Catalogue) -> Iterator[tuple[str, FieldPath, str]]:
+    """Every place of the records and the leads: its subject, the path to it, and the code."""
+    for standard, at, code in entries(catalogue, "places"):
+        yield standard.id, at, code
+    for index, lead in enumerate(catalogue.leads):
+        for place, code in enumerate(lead.places):
+            yield "leads", (index, "places", place), code
+
+
 def _not_in_framework(code: str) -> Text:
     return Text(f"框架里没有“{code}”", f"the framework has no “{code}”")
 
@@ -41,7 +50,7 @@ def seed_not_found(subject: str, at: FieldPath, document: str, seeds: Iterable[s
 @rule("TX301", ERROR, "所属主题不在框架里", "a place that the framework does not have")
 def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
     names = {topic.code: topic.name for topic in catalogue.framework.topics}
-    for standard, at, code in entries(catalogue, "places"):
+    for subject, at, code in _places(catalogue):
         if code in catalogue.framework.by_code:
             continue
         message = Text(f"框架里没有主题“{code}”", f"the framework has no topic “{code}”")
@@ -51,12 +60,12 @@ def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
                 f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
                 f"similar: {', '.join(f'{c} {names[c].get(Lang.EN)}' for c in near)}",
             )
-        yield Finding(standard.id, at, message, hint)
+        yield Finding(subject, at, message, hint)
 
 
 @rule("TX302", ERROR, "所属的不是主题", "a place that is not a topic")
 def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, at, code in entries(catalogue, "places"):
+    for subject, at, code in _places(catalogue):
         node = catalogue.framework.by_code.get(code)
         if node is None or node.kind is NodeKind.TOPIC:
             continue
@@ -65,7 +74,7 @@ def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
         zh = f"“{code}”（{node.name.zh}）是{kind.zh}，不是主题"
         en = f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic"
         hint = Text(f"其下的主题：{'、'.join(below)}", f"topics below it: {', '.join(below)}")
-        yield Finding(standard.id, at, Text(zh, en), hint)
+        yield Finding(subject, at, Text(zh, en), hint)
 
 
 @rule(

@@ -10,7 +10,7 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, pluralize
+from tixi.model.text import Text, fold, pluralize
 from tixi.rules.registry import ERROR, WARNING, Findings, declare, duplicates, entries, rule
 
 TITLE = Text("编号与标识", "Numbers and ids")
@@ -87,10 +87,7 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX207", WARNING, "同级两条记录同名", "two records of one level with one title")
 def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records titled like an earlier one of their level, editions of one number aside."""
-    keyed = (
-        (one, (one.level, "".join(one.title.zh.split()).casefold()))
-        for one in catalogue.live(as_of)
-    )
+    keyed = ((one, (one.level, fold(one.title.zh))) for one in catalogue.live(as_of))
     for standard, first in duplicates(keyed):
         if not _are_editions(first, standard):
             zh = f"与 {first.label} 同名：{standard.title.zh}"
@@ -203,3 +200,25 @@ def plan_against_level(catalogue: Catalogue, as_of: date) -> Findings:
             )
             hint = Text("核对计划号", "check the plan number")
             yield Finding(standard.id, ("plan",), Text(zh, en), hint)
+
+
+@rule("TX213", ERROR, "线索已有记录", "a lead that has a record")
+def lead_with_record(catalogue: Catalogue, as_of: date) -> Findings:
+    """Leads whose number, alias or title is that of a record or of an earlier lead.
+
+    A title alone tells nothing where both have a number: editions share it.
+    """
+    every = {fold(one.title.zh): one.id for one in catalogue.standards}
+    unnumbered = {fold(one.title.zh): one.id for one in catalogue.standards if not one.number}
+    earlier: dict[str, str] = {}
+    for index, lead in enumerate(catalogue.leads):
+        title = fold(lead.title.zh)
+        names = [name for name in (lead.label, *lead.aliases) if name]
+        record = next(filter(None, map(catalogue.find, names)), None)
+        owner = record.id if record else (unnumbered if lead.number else every).get(title)
+        names = names or [title]
+        if owner := owner or next((earlier[name] for name in names if name in earlier), None):
+            zh, en = f"这条线索已有：{owner}", f"this lead is there already: {owner}"
+            hint = Text("把所知的并入一处，删去线索", "keep what is known in one place")
+            yield Finding("leads", (index,), Text(zh, en), hint)
+        earlier |= dict.fromkeys(names, lead.label or lead.title.zh)

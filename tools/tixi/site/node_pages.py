@@ -48,6 +48,7 @@ def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
         about=_description(site, topic, STATE_NAMES[state], lang),
         state=state,
         gaps=site.gaps_by_topic.get(topic.code, ()),
+        leads=site.catalogue.leads_on(topic.code),
         **_surroundings(site, topic),
     )
 

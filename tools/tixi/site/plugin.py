@@ -32,6 +32,8 @@ from tixi.site.links import PageRegistry
 from tixi.site.pages import all_files
 from tixi.site.render import Page, opening_sentence
 from tixi.site.values import ValueNameError, fill_in
+from tixi.store.document import SourceError
+from tixi.store.files import decode_utf8
 from tixi.store.loader import CatalogueError, Loaded, find_catalogue, load
 
 log = get_plugin_logger("tixi")
@@ -147,6 +149,12 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        for file in files.documentation_pages():
+            try:
+                decode_utf8(file.content_bytes)
+            except SourceError as error:
+                text = f"{file.src_uri}: {self.config.word(error.text)}"
+                raise PluginError(f"tixi: {text}") from None
         manual = frozenset(file.url for file in files.documentation_pages())
         self._site = site_context(
             self._loaded,

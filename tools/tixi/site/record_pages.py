@@ -9,7 +9,6 @@ from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, reg
 from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.measures.search import folded
 from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
@@ -17,7 +16,7 @@ from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import Stage
 from tixi.model.standard import SCOPE_NAMES, Standard, is_id
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
@@ -134,22 +133,33 @@ def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
 
 
 def redirects(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """A page for each former id that no record has now: it leads to the record."""
-    taken = set(site.catalogue.by_id)
-    for standard in site.catalogue.standards:
-        for former in _former_ids(standard):
+    """A page for each former id that no record has now: it leads to the record, or to the topic
+    of the lead that the record became.
+    """
+    catalogue = site.catalogue
+    taken, moved = set(catalogue.by_id), []
+    for one in catalogue.standards:
+        plan = [f"plan-{one.plan.lower()}"] if one.plan and one.number else []
+        moved.append((one.label, f"../{one.id}/", (*plan, *one.aliases)))
+    for lead in catalogue.leads:
+        if lead.places[0] in catalogue.framework.by_code:
+            target = f"../../framework/{lead.places[0]}/"
+            moved.append((lead.label or lead.title.zh, target, lead.aliases))
+    for label, target, names in moved:
+        for former in _ids(names):
             if former not in taken:
                 taken.add(former)
-                place, title = f"standards/{former}/", Text(standard.label, standard.label)
-                page = make_page(site, lang, place, title, "redirect.html", standard=standard)
-                page.meta["redirect"] = f"../{standard.id}/"
+                place, title = f"standards/{former}/", Text(label, label)
+                page = make_page(
+                    site, lang, place, title, "redirect.html", label=label, target=target
+                )
+                page.meta["redirect"] = target
                 yield page
 
 
-def _former_ids(standard: Standard) -> Iterator[str]:
-    """The ids that a record may have had: by its plan number, and by its aliases."""
-    names = [f"plan-{standard.plan.lower()}"] if standard.plan and standard.number else []
-    for alias in (*names, *standard.aliases):
+def _ids(names: Iterable[str]) -> Iterator[str]:
+    """The ids that follow from former names."""
+    for alias in names:
         number = None
         with suppress(NumberError):
             number = read_number(alias)
@@ -233,4 +243,4 @@ def _initials(name: str) -> str:
     """The pinyin initials of a Chinese name, lower case, other letters and digits as they are."""
     from pypinyin import Style, lazy_pinyin  # a large table, for this alone
 
-    return folded("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))
+    return fold("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))

@@ -15,10 +15,10 @@ from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.figures import TITLE as FIGURES_TITLE
 from tixi.measures.forecast import ASSUMPTIONS, why_no_day
 from tixi.measures.plan import reason, summary
 from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
-from tixi.measures.search import folded
 from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
@@ -27,7 +27,7 @@ from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.charts import chart, spark, thinned
 from tixi.site.context import SiteContext
@@ -156,7 +156,8 @@ def _environment() -> Environment:
     environment.globals |= {
         "chart": chart,
         "evidence_names": EVIDENCE_NAMES,
-        "folded": folded,
+        "figures_title": FIGURES_TITLE,
+        "fold": fold,
         "forecast_assumptions": ASSUMPTIONS,
         "level_names": LEVEL_NAMES,
         "matrices": matrices,

@@ -10,11 +10,13 @@ from datetime import timedelta
 from difflib import get_close_matches
 from posixpath import dirname, relpath
 
+from tixi.formats.markdown import figures_md
 from tixi.measures.evidence import Evidence, evidence, tally
+from tixi.measures.figures import figures
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import TextError
+from tixi.model.text import Lang, TextError
 from tixi.site.context import SiteContext
 
 _VALUE = re.compile(r"\{\{\s*tixi\.([^\s{}]*)\s*\}\}")
@@ -61,6 +63,9 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         "topics": len(catalogue.framework.topics),
         "gaps": len(site.gaps),
     }
+    key_figures = figures(site.coverage, site.targets, site.gaps)
+    found["figures"] = figures_md(key_figures, Lang.EN if path.startswith("en/") else Lang.ZH)
+    found |= {f"figures.{one.id}": one.number for one in key_figures}
     for kind, number in tally(live).items():
         found[f"evidence.{kind.value}"] = number
     for kind, number in tally(s for s in live if s.scope is Scope.DEDICATED).items():

@@ -1,6 +1,7 @@
 """Validation: a file's data → a value of the model, or a sentence for each thing that is wrong."""
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
@@ -8,17 +9,27 @@ from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tixi.model.fields import MISSING_VALUE, RENAMED_KEYS, Code, Key, Slug, Url, yaml_fields
 from tixi.model.problem import FieldPath, Problem, Severity
 from tixi.model.text import PRINTABLE, Text, TextError, abbreviate
 from tixi.store.document import Document
+from tixi.store.schema import VALUE_NAMES
+from tixi.store.yaml import FULL_WIDTH_COLON, HALF_WIDTH_COLON
 
 Model = TypeVar("Model", bound=BaseModel)
 
 MAX_PROBLEMS_PER_FILE: Final = 100  # enough to correct it, and a garbled file stays quick
+
+# Words for values beside their names, and keys that people expect, with what to write instead.
+_OTHER_WORDS: Final = {"现行": "in-force", "有效": "in-force", "作废": "withdrawn"}
+_STATUS: Final = Text(
+    "状态由 history（经历的阶段）得出：在那里写阶段和日期",
+    "the status follows from `history`: add the stage and its date there",
+)
+_EXPECTED_KEYS: Final = {"status": _STATUS, "state": _STATUS, "stage": _STATUS, "状态": _STATUS}
 
 
 def validate(
@@ -31,16 +42,21 @@ def validate(
     """
     data = document.data
     extra = extra or {}
-    if not isinstance(data, dict):
+    is_list = issubclass(model, RootModel)
+    if not isinstance(data, list if is_list else dict):
         message = Text("文件的顶层应是“键: 值”", "the top of the file must be `key: value` pairs")
+        if is_list:
+            zh, en = "文件的顶层应是列表（每项以“- ”起头）", "the top of the file must be a list"
+            message = Text(zh, f"{en} (each item after “- ”)")
         return None, [Problem(path, 1, 1, "TX009", Severity.ERROR, message)]
-    for key in extra.keys() & data.keys():
+    for key in (key for key in extra if key in data):
         message = Text(f"不认识的键“{key}”", f"unknown key “{key}”")
         way_out = Text("删去：它由文件名得出", "delete it: it follows from the file's name")
         position = document.position((key,), at_key=True)
         return None, [Problem(path, *position, "TX101", Severity.ERROR, message, way_out)]
     try:
-        return model.model_validate({**data, **extra}), []
+        values = {**data, **extra} if isinstance(data, dict) else data
+        return model.model_validate(values), []
     except ValidationError as error:
         errors = _best_union_errors(document, error.errors(include_url=False))
         problems = []
@@ -74,12 +90,31 @@ def with_current_keys(model: type[BaseModel], document: Document) -> Document:
 
 def suggest(word: str, known: list[str]) -> Text | None:
     """A hint: the known word most like another, else all of them; None when none is known."""
+    return suggest_value(word, dict.fromkeys(known))
+
+
+def suggest_value(word: str, known: Mapping[str, Text | None]) -> Text | None:
+    """The same for values with their names: a value is also known by its name, or a short form.
+
+    `行标` is short for `行业标准`: its characters, in their order.
+    """
     if not known:
         return None
     close = get_close_matches(word[:60].lower(), known, n=1, cutoff=0.6)
+    close += [each for each, name in known.items() if name and _shortens(word, name.zh)]
+    close += [value for value in known if value == _OTHER_WORDS.get(word)]
+    names = {value: f"（{name.zh}）" if name else "" for value, name in known.items()}
     if close:
-        return Text(f"是不是“{close[0]}”？", f"did you mean “{close[0]}”?")
-    return Text(f"可用的有：{'、'.join(known)}", f"allowed: {', '.join(known)}")
+        zh, en = f"是不是“{close[0]}”{names[close[0]]}？", f"did you mean “{close[0]}”?"
+        return Text(zh, en)
+    listed = "、".join(value + name for value, name in names.items())
+    return Text(f"可用的有：{listed}", f"allowed: {', '.join(known)}")
+
+
+def _shortens(word: str, name: str) -> bool:
+    """Whether a word of two or more characters consists of characters of a name in its order."""
+    rest = iter(name)
+    return len(word) > 1 and all(character in rest for character in word)
 
 
 def allowed_keys(model: type[BaseModel], at: FieldPath) -> list[str]:
@@ -90,14 +125,15 @@ def allowed_keys(model: type[BaseModel], at: FieldPath) -> list[str]:
     return []
 
 
-def _allowed_values(model: type[BaseModel], at: FieldPath) -> list[str]:
-    """The values that may be at a path, where the model lists them."""
-    found: list[str] = []
+def _allowed_values(model: type[BaseModel], at: FieldPath) -> dict[str, Text | None]:
+    """The values that may be at a path, where the model lists them, with their names."""
+    found: dict[str, Text | None] = {}
     for kind in _types_at(model, at):
-        if get_origin(kind) is Literal:
-            found += (str(choice) for choice in get_args(kind))
-        elif isinstance(kind, type) and issubclass(kind, Enum):
-            found += (str(choice) for choice in kind)
+        choices: Iterable[Any] = get_args(kind) if get_origin(kind) is Literal else ()
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            choices = kind
+        for choice in choices:
+            found[str(choice)] = VALUE_NAMES.get(type(choice), {}).get(choice)
     return found
 
 
@@ -113,6 +149,8 @@ def _types_at(kind: Any, at: FieldPath) -> Iterator[Any]:
         yield kind
     elif origin in (tuple, dict):
         yield from _types_at(get_args(kind)[1 if origin is dict else 0], at[1:])
+    elif isinstance(kind, type) and issubclass(kind, RootModel):
+        yield from _types_at(kind.model_fields["root"].annotation, at)
     elif isinstance(kind, type) and issubclass(kind, BaseModel):
         field = yaml_fields(kind).get(str(at[0]))
         if field is not None:
@@ -173,7 +211,8 @@ def _message(
             message = Text(f"键“{last}”现在叫“{new}”", f"the key “{last}” is now “{new}”")
             return "TX101", message, Text("运行 tixi fmt 改写", "run tixi fmt, which rewrites it")
         message = Text(f"不认识的键“{last}”", f"unknown key “{last}”")
-        return "TX101", message, suggest(str(at[-1]), known)
+        hint = _EXPECTED_KEYS.get(last) if "history" in known else None
+        return "TX101", message, hint or suggest(str(at[-1]), known)
     if kind == "missing":
         message = Text(f"缺少必填的“{last}”", f"the required “{last}” is missing")
         return "TX102", message, None
@@ -191,7 +230,9 @@ def _message(
     word = abbreviate(value) if isinstance(value, str) else _as_written(value)
     zh, en = f"“{key}”的值“{word}”不可用", f"“{word}” is not a valid value for “{key}”"
     if kind in ("enum", "literal_error"):
-        return "TX103", Text(zh, en), suggest(word, _allowed_values(model, at))
+        return "TX103", Text(zh, en), suggest_value(word, _allowed_values(model, at))
+    if isinstance(value, str) and re.match(r"[a-z_]+：", value):
+        return "TX104", FULL_WIDTH_COLON, HALF_WIDTH_COLON
     return "TX104", Text(f"{zh}，应是{expected.zh}", f"{en}: it must be {expected.en}"), None
 
 

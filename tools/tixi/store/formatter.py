@@ -13,13 +13,14 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
 from tixi.model.dates import PartialDate
 from tixi.model.fields import value_of
 from tixi.model.framework import Framework
+from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
 from tixi.model.problem import FieldPath
@@ -37,6 +38,7 @@ _MODELS: Final[dict[str, type[BaseModel]]] = {
     "targets.yaml": Targets,
     "priorities.yaml": Priorities,
     "neighbours.yaml": Neighbours,
+    "leads.yaml": Leads,
 }
 
 # Text that needs no quotes in block style (YAML 1.2 §7.3.3) …
@@ -102,7 +104,12 @@ def format_text(value: BaseModel, document: Document, data: Any = None) -> str:
 
 def canonical(value: BaseModel, data: Any, comments: CommentMap) -> str:
     """The canonical text of a value; `data` says which of its fields are written."""
-    lines = [*comments.head, *_Writer(type(value), comments).mapping(value, data, (), 0)]
+    writer = _Writer(type(value), comments)
+    if isinstance(value, RootModel):
+        body = writer.items(value.root, data, (), 0) if data else ["[]"]
+    else:
+        body = writer.mapping(value, data, (), 0)
+    lines = [*comments.head, *body]
     kept: list[str] = []
     for line in [*lines, *comments.foot]:
         if line or (kept and kept[-1]):
@@ -151,6 +158,10 @@ class _Writer:
             item = value_of(value, key) if key in order else value[key]
             yield from self.entry(f"{_format_key(key)}:", item, data[key], (*at, key), indent)
 
+    def items(self, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
+        for index, (item, item_data) in enumerate(zip(value, data, strict=True)):
+            yield from self.entry("-", item, item_data, (*at, index), indent)
+
     def entry(self, lead: str, value: Any, data: Any, at: FieldPath, indent: int) -> Iterator[str]:
         """A key with its value, or an item after its dash."""
         before, pad = self.comments.before.get(at, []), " " * indent
@@ -162,8 +173,7 @@ class _Writer:
             yield f"{pad}{lead} {'{}' if isinstance(data, dict) else '[]'}{beside}"
         elif isinstance(data, list):
             yield f"{pad}{lead}{beside}"
-            for index, (item, item_data) in enumerate(zip(value, data, strict=True)):
-                yield from self.entry("-", item, item_data, (*at, index), indent + 2)
+            yield from self.items(value, data, at, indent + 2)
         elif lead != "-":
             yield f"{pad}{lead}{beside}"
             yield from self.mapping(value, data, at, indent + 2)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Seed
+from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
@@ -24,7 +25,9 @@ from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate, w
 from tixi.store.files import LINK_LOOP, check_inside, decode_utf8, os_error_reason, read_file
 from tixi.store.yaml import parse
 
-_FILE_NAMES: Final = ("framework.yaml", "targets.yaml", "priorities.yaml", "neighbours.yaml")
+_FILE_NAMES: Final = tuple(
+    f"{name}.yaml" for name in ("framework", "targets", "priorities", "neighbours", "leads")
+)
 _LEVELS: Final = [level.value for level in Level]
 _LEVELS_HINT: Final = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
 _SAVE_AS: Final = Text(
@@ -101,6 +104,7 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
     seeds = tuple(_seeds(reader))
     priorities = _optional(reader, Priorities, "priorities")
     neighbours = _optional(reader, Neighbours, "neighbours")
+    leads = _optional(reader, Leads, "leads")
     found_records = filter(None, [_record(reader, path) for path in record_files(reader)])
     records = tuple(sorted(found_records, key=lambda standard: standard.id))
     _report_unexpected_files(reader)
@@ -113,6 +117,7 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
             seeds,
             priorities,
             neighbours,
+            leads.root,
             targets.notes,
         )
     return Loaded(root, catalogue, tuple(sorted(reader.problems)), reader.files, reader.documents)

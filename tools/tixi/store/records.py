@@ -8,7 +8,7 @@ from typing import Any
 
 from tixi.model.dates import parse_day
 from tixi.model.standard import Standard, invalid_id_error, is_id
-from tixi.model.text import TextError
+from tixi.model.text import TextError, unify
 from tixi.store.document import Document
 from tixi.store.errors import validate
 from tixi.store.files import create_file
@@ -103,7 +103,7 @@ def plan_id(data: Data) -> str:
         return f"plan-{data['plan']}".lower()
     from pypinyin import lazy_pinyin  # slow to import, and seldom needed
 
-    title = data["title"].get("en") or " ".join(lazy_pinyin(data["title"]["zh"]))
+    title = data["title"].get("en") or " ".join(lazy_pinyin(unify(data["title"]["zh"])))
     plain = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower())
     return "-".join(["plan", *plain.split()])[:60].rstrip("-")
 

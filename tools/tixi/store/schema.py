@@ -1,15 +1,36 @@
 """JSON Schemas of the files of a catalogue, made from the model that reads them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from tixi.model.framework import Framework, Seed
+from tixi.model.framework import (
+    NODE_KIND_NAMES,
+    SIGHTING_NAMES,
+    Framework,
+    NodeKind,
+    Seed,
+    Sighting,
+)
+from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.priorities import Priorities
-from tixi.model.standard import Standard
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.target import Targets
+from tixi.model.text import Text
+
+VALUE_NAMES: Final[dict[type[StrEnum], Mapping[Any, Text]]] = {  # what each listed value means
+    Level: LEVEL_NAMES,
+    NodeKind: NODE_KIND_NAMES,
+    Scope: SCOPE_NAMES,
+    Sighting: SIGHTING_NAMES,
+    SourceKind: SOURCE_NAMES,
+    Stage: STAGE_NAMES,
+}
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FORMAT: Final = 1  # raised when files that were right become wrong
@@ -24,6 +45,7 @@ class Kind(StrEnum):
     PRIORITIES = "priorities"
     SEED = "seed"
     NEIGHBOURS = "neighbours"
+    LEADS = "leads"
 
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
@@ -33,6 +55,7 @@ _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     Kind.PRIORITIES: Priorities,
     Kind.SEED: Seed,
     Kind.NEIGHBOURS: Neighbours,
+    Kind.LEADS: Leads,
 }
 
 # What the model asks of a record beyond the shape of its fields.

@@ -8,6 +8,7 @@ means what it shows (docs/decisions/0003-strict-yaml.md).
 import re
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from sys import intern
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from yaml import (
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    ScalarToken,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
@@ -210,6 +212,11 @@ _QUOTES: Final = Text(
     "check indentation and quotes; text with a colon and a space needs quotes",
 )
 
+FULL_WIDTH_COLON: Final = Text("冒号是全角的“：”", "the colon is full-width (：)")
+HALF_WIDTH_COLON: Final = Text("改成半角冒号加空格“: ”", "write an ASCII colon and a space")
+_CLOSE: Final = Text("在同一行写上收尾的引号", "close it on the same line")
+_KEY_WITH_FULL_WIDTH_COLON: Final = re.compile(r"^[ -]*[a-z_]+(?=：)")
+
 # libyaml's own messages, as far as people meet them.
 _PROBLEMS: Final = {
     "mapping values are not allowed in this context": "此处不能有“键: 值”",
@@ -245,11 +252,35 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> SourceError:
             (line, content.find("\t") + 1 or column),
             Text("每级缩进用两个空格", "use two spaces a level"),
         )
-    zh = _PROBLEMS.get(problem)
+    for at in range(min(line, len(lines)), 0, -1):  # often far above what cannot be read
+        if found := _KEY_WITH_FULL_WIDTH_COLON.match(lines[at - 1]):
+            colon, way_out = FULL_WIDTH_COLON, HALF_WIDTH_COLON
+            return SourceError("TX004", colon.zh, colon.en, (at, found.end() + 1), way_out)
+    if opening := _unclosed_quote(error, text):
+        zh, en = "此处的引号没有收尾", "the quote that opens here is not closed"
+        return SourceError("TX004", zh, en, (opening.line + 1, opening.column + 1), _CLOSE)
+    named = _PROBLEMS.get(problem)
     return SourceError(
         "TX004",
-        f"不是合法的 YAML：{zh}" if zh else "不是合法的 YAML",
+        f"不是合法的 YAML：{named}" if named else "不是合法的 YAML",
         f"not valid YAML: {problem}",
         (line, column),
         _QUOTES,
     )
+
+
+def _unclosed_quote(error: yaml.MarkedYAMLError, text: str) -> Any:
+    """The mark of the quote that a text lacks the end of; None when that is not the trouble.
+
+    A later quote may seem to close it: then the text is read to there, over several lines, and
+    makes no sense after it.
+    """
+    if "quoted scalar" in (error.context or ""):
+        return error.context_mark
+    line = error.problem_mark.line if error.problem_mark else None
+    with suppress(yaml.MarkedYAMLError):
+        for token in tokens(text):
+            quoted = isinstance(token, ScalarToken) and token.style in ("'", '"')
+            if quoted and token.start_mark.line < token.end_mark.line == line:
+                return token.start_mark
+    return None

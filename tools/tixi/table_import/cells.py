@@ -16,7 +16,7 @@ from tixi.model.number import parse_number, parse_plan
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Text, TextError, abbreviate
+from tixi.model.text import Text, TextError, abbreviate, unify
 from tixi.table_import.grid import CellKind, kind_of
 from tixi.table_import.profiles import heading
 
@@ -192,7 +192,7 @@ def _number(text: str) -> str:
 
 def _code(text: str) -> str:
     """A code of the framework, without the name that may follow it."""
-    line = _line(unicodedata.normalize("NFKC", text))
+    line = _line(unify(text))
     found = _CODE_WITH_NAME.match(line)
     return found[1] if found else line
 

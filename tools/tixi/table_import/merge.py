@@ -18,7 +18,7 @@ from tixi.model.number import parse_number, parse_own_number, plan_in, plan_leve
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
-from tixi.model.text import Text, TextError, abbreviate
+from tixi.model.text import Text, TextError, abbreviate, fold
 from tixi.store.records import Data, plan_id
 from tixi.table_import.cells import is_under_revision, read_cell, read_day, stage_of
 from tixi.table_import.profiles import Fields
@@ -373,7 +373,7 @@ def _rank(stage: Stage) -> int:
 def find_record(
     catalogue: Catalogue, by_title: Mapping[str, Sequence[Standard]], row: Data
 ) -> Standard | None:
-    """The record of a row by id, number and plan number, without any of them by title.
+    """The record of a row by id, number and plan number, without any of them by folded title.
 
     None for a new one; raises TextError where the row names two, or a number without its year.
     """
@@ -398,7 +398,7 @@ def find_record(
         zh = f"{id_} 现在是 {renamed.label}，这张表比目录旧"
         en = f"{id_} is {renamed.label} now: the table is older than the catalogue"
         raise TextError(zh, en, Text("重新导出再改", "export it anew and edit that"))
-    same = by_title.get(row.get("title.zh", ""), ()) if not (id_ or number or plan) else ()
+    same = by_title.get(fold(row.get("title.zh", "")), ()) if not (id_ or number or plan) else ()
     if len(same) > 1:
         ids = ", ".join(one.id for one in same)
         zh = f"有 {len(same)} 项标准同名：{ids}"

@@ -12,7 +12,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Severity
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text, TextError, abbreviate, join_texts
+from tixi.model.text import Text, TextError, abbreviate, fold, join_texts
 from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
 from tixi.store.loader import Loaded
@@ -32,6 +32,7 @@ from tixi.table_import.merge import (
 )
 from tixi.table_import.profiles import Fields
 
+_NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
 
 REPEATED = Text(
@@ -106,7 +107,7 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
     catalogue = context.catalogue
     by_title: dict[str, list[Standard]] = defaultdict(list)
     for standard in catalogue.standards:
-        by_title[standard.title.zh].append(standard)
+        by_title[fold(standard.title.zh)].append(standard)
     read = [_ReadRow(row, read_fields(_stated(row, catalogue))) for row in rows]
     _merge_repeated(read)
     _tell_successors(read, catalogue)
@@ -124,7 +125,12 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
             continue
         try:
             new = _plan_row(context, one, by_title, replaced)
-            if (other := first.setdefault(str(new.id), row)) is not row:
+            other = first.setdefault(str(new.id), row)
+            title = fold(row.fields.get("title.zh", ""))
+            same_title = first.setdefault(title, row) if title else row
+            if _NAMES.isdisjoint(row.fields) and other is row:  # known by its title alone
+                other = same_title
+            if other is not row:
                 raise RowError(_other_row(other, row, new.id))
         except RowError as error:
             new = _refused(row, error.problems)
@@ -218,6 +224,8 @@ def _plan_row(
         raise RowError(*problems)
     problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
     old = find_record(context.catalogue, by_title, values)
+    if old and _NAMES.isdisjoint(values):  # found by its title, however that is typed here
+        values["title.zh"] = old.title.zh
     if old is None:
         values = read_fields(context.defaults).data | values
     aside = {one.key for one in problems if _may_be_left(one.key, row.fields, values, old)}

@@ -1,7 +1,6 @@
 """Profiles: the layouts of tables that are known, a data file each in `layouts/`."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 import yaml
 
 from tixi.formats.columns import BY_KEY, COLUMNS
-from tixi.model.text import Text
+from tixi.model.text import Text, unify
 
 Fields = dict[str, str]  # the texts of a row, by the key of a column
 
@@ -42,7 +41,7 @@ class Profile:
 @lru_cache(4096)  # the same words are in every row and every profile
 def heading(text: str) -> str:
     """A heading without what varies: width, case, blanks, punctuation and remarks in brackets."""
-    folded = unicodedata.normalize("NFKC", text).lower()
+    folded = unify(text).lower()
     return _PUNCTUATION.sub("", _BRACKETS.sub("", folded)) or _PUNCTUATION.sub("", folded)
 
 

@@ -2,8 +2,9 @@
 (function () {
   "use strict";
 
-  // As folded() in tixi/measures/search.py: one spelling for what is typed and what is there.
-  var DROPPED = /[\s\-‐‑‒–—―−_/／∕⁄]+/g;
+  // As fold() in tixi/model/text.py, but for its table of radicals: one spelling for what is typed
+  // and what is there.
+  var DROPPED = /[\s\-_/‐‑‒–—―−─━⸺⸻∕⁄·•‧・()[\]{}<>〈〉《》「」『』【】〔〕〖〗‘’“”"'‹›«»\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]+/g;
   function fold(text) { return text.normalize("NFKC").toLowerCase().replace(DROPPED, ""); }
   function matcher(text) {
     var whole = fold(text);
