@@ -34,8 +34,9 @@ _two_sectors = st.tuples(*[st.sampled_from([s for s in SECTOR_PREFIXES if s != "
 sector_prefixes = st.builds(
     "{}{}".format, st.sampled_from(list(SECTOR_PREFIXES)), st.sampled_from(["", "/T", "/Z"])
 ) | _two_sectors.filter(lambda two: two[0] != two[1]).map(lambda two: "/".join(two) + "/T")
+_ENGINEERING = ("JTG", "JTG/T", "JTS", "JTS/T", "TSG")
 fixed_prefixes = st.sampled_from(
-    [p for p in [*NATIONAL_PREFIXES, *MINISTRY_PREFIXES] if p not in ("GSB", "JTG", "JTG/T", "TSG")]
+    [p for p in [*NATIONAL_PREFIXES, *MINISTRY_PREFIXES] if p not in ("GSB", *_ENGINEERING)]
 )
 local_prefixes = st.builds(
     "DB{}{}".format,
@@ -61,9 +62,10 @@ samples = st.builds(
     st.none(), _absent(years), st.just(""),
 )  # fmt: skip
 highways = st.builds(
-    Number, st.sampled_from(["JTG", "JTG/T", "TSG"]),
+    Number, st.sampled_from(_ENGINEERING),
     st.builds("{}{}".format, st.sampled_from(LETTERS), digits)
-    | st.builds("{}-{:02}".format, digits, st.integers(0, 49)),
+    | st.builds("{}-{:02}".format, digits, st.integers(0, 49))
+    | st.builds("{}-{}".format, digits, st.integers(0, 9)),
     st.none(), _absent(years), st.just(""),
 )  # fmt: skip
 _ISO = (
@@ -106,7 +108,67 @@ nist = st.builds(
     _absent(digits), st.none(), revisions,
 )  # fmt: skip
 
-numbers = st.one_of(chinese, samples, highways, iso, itu, ieee, etsi, nist)
+supplements = st.builds(
+    Number, st.sampled_from(["ITU-T X Suppl.", "ITU-T Y Suppl."]), digits,
+    st.none(), _absent(years), st.just(""),
+)  # fmt: skip
+itu_r = st.builds(
+    Number, st.just("ITU-R"), st.builds("{}.{}".format, st.sampled_from(["BT", "M"]), digits),
+    _absent(st.integers(0, 99).map(str)), _absent(years), st.just(""),
+)  # fmt: skip
+european_amendments = st.just("") | st.builds(
+    "{}A{}:{}".format, st.sampled_from("/+"), st.integers(1, 9) | st.just("C"), years
+)
+_EUROPEAN = (
+    "prEN,FprEN,CEN/TS,prCEN/TS,CEN/CLC/TR,CLC/TS,CWA,HD,EN IEC,prEN ISO/IEC,CEN/CLC ISO/IEC TS"
+)
+european = st.builds(
+    Number, st.sampled_from(_EUROPEAN.split(",")),
+    _text(DIGITS, 1, 5), _absent(parts.map("-".join)), _absent(years), european_amendments,
+)  # fmt: skip
+# After a hyphen such a designation would be the year.
+_designation = st.from_regex(r"\A[1-9][0-9]{2}[1-9]{2}(-[0-9]{1,3}){0,2}\Z")
+_BODIES = [
+    "RFC",
+    "BCP",
+    "OGC",
+    "IS",
+    "ECMA",
+    "TIA",
+    "INCITS",
+    "ANSI/INCITS",
+    "DIN",
+    "ISA",
+    "MIL-STD",
+    "AS/NZS",
+]
+_ADOPTING = ["BS EN ISO", "DIN EN ISO/IEC", "UNE-EN", "IS/ISO/IEC", "KS X ISO/IEC", "BS ISO"]
+_short_versions = st.just("") | st.builds(" V{}.{}".format, *[st.integers(0, 9)] * 2)
+others = st.one_of(
+    st.builds(
+        Number, st.sampled_from(_BODIES),
+        _designation | st.builds("{} Part {}".format, _designation, st.integers(1, 99)),
+        st.none(), _absent(years), _short_versions,
+    ),
+    st.builds(
+        Number, st.sampled_from(["JIS", "KS", "3GPP", "DIN"]),
+        st.builds("{} {}".format, st.sampled_from("QXZ"), _designation),
+        st.none(), _absent(years), st.just(""),
+    ),
+    st.builds(
+        Number, st.just("W3C"), st.from_regex(r"\A[a-z]{2,5}(-[a-z]{2,5})?(-[0-9](\.[0-9])?)?\Z"),
+        st.none(), st.none(), st.just(""),
+    ),
+    st.builds(
+        Number, st.sampled_from(_ADOPTING),
+        _text(DIGITS, 1, 5), _absent(parts.map("-".join)), _absent(years), st.just(""),
+    ),
+)  # fmt: skip
+
+numbers = st.one_of(
+    *(chinese, samples, highways, iso, itu, ieee, etsi, nist),
+    *(supplements, itu_r, european, others),
+)
 
 _DASHES = "-‐‑‒–—―−─━－"
 _SLASHES = "/∕⁄／"

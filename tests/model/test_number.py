@@ -18,6 +18,7 @@ from tixi.model.number import (
     plan_in,
     plan_level,
 )
+from tixi.model.number_bodies import BODIES, Body
 from tixi.model.number_grammar import MAX_NUMBER_CHARS
 from tixi.model.prefixes import SECTOR_PREFIXES, Level
 
@@ -58,6 +59,7 @@ TABLE = {
     GSB 05-1426-2001                 | GSB 05-1426-2001              | gsb-05-1426-2001
     gsb05-1426-2001                  | GSB 05-1426-2001              | gsb-05-1426-2001
     GJB 9001C-2017                   | GJB 9001C-2017                | gjb-9001c-2017
+    GBJ 9999-87                      | GBJ 9999-1987                 | gbj-9999-1987
     JJF 1001-2011                    | JJF 1001-2011                 | jjf-1001-2011
     JJG 196-2006                     | JJG 196-2006                  | jjg-196-2006
     """,
@@ -75,6 +77,10 @@ TABLE = {
     JTG 9999-87                      | JTG 9999-1987                 | jtg-9999-1987
     JTG/T 2231-01-2020               | JTG/T 2231-01-2020            | jtg-t-2231-01-2020
     JGJ/T 99999-2099                 | JGJ/T 99999-2099              | jgj-t-99999-2099
+    CJJ 9999-2099                    | CJJ 9999-2099                 | cjj-9999-2099
+    CJJT 9999-2099                   | CJJ/T 9999-2099               | cjj-t-9999-2099
+    JTS 999-1-2099                   | JTS 999-1-2099                | jts-999-1-2099
+    JTS/T 999-2099                   | JTS/T 999-2099                | jts-t-999-2099
     TSG T7001-2023                   | TSG T7001-2023                | tsg-t7001-2023
     """,
     Level.LOCAL: """
@@ -91,6 +97,8 @@ TABLE = {
     DB11 9999-2099                   | DB11 9999-2099                | db11-9999-2099
     """,
     Level.GROUP: """
+    CECS 999:2099                    | CECS 999:2099                 | cecs-999-2099
+    CECS 999-2099                    | CECS 999:2099                 | cecs-999-2099
     T/ISC-0011-2021                  | T/ISC 0011-2021               | t-isc-0011-2021
     T/ISC 0048-2024                  | T/ISC 0048-2024               | t-isc-0048-2024
     T/CSAS 0011—2025                 | T/CSAS 0011-2025              | t-csas-0011-2025
@@ -143,6 +151,45 @@ TABLE = {
     NIST SP 800-63B                  | NIST SP 800-63B               | nist-sp-800-63b
     NISTIR 8259A                     | NIST IR 8259A                 | nist-ir-8259a
     FIPS 140-3                       | NIST FIPS 140-3               | nist-fips-140-3
+    NIST SP 800-63B-4                | NIST SP 800-63B-4             | nist-sp-800-63b-4
+    NIST AI 100-2e2025               | NIST AI 100-2E2025            | nist-ai-100-2e2025
+    NIST IR 8547 ipd                 | NIST IR 8547 ipd              | nist-ir-8547-ipd
+    NIST IR 8413-upd1                | NIST IR 8413-upd1             | nist-ir-8413-upd1
+    ISO/R 639:1967                   | ISO/R 639:1967                | iso-r-639-1967
+    ISO 99999-1:2098/DAM 1           | ISO 99999-1:2098/DAmd 1       | iso-99999-1-2098-damd-1
+    ISO 99999:2098/CD Amd 1          | ISO 99999:2098/CD Amd 1       | iso-99999-2098-cd-amd-1
+    ISO 99999:2098/FDAMD 1           | ISO 99999:2098/FDAmd 1        | iso-99999-2098-fdamd-1
+    ISO 99999:2098 Amd 1:2099        | ISO 99999:2098/Amd 1:2099     | iso-99999-2098-amd-1-2099
+    ISO/IEC/IEEE 99999-1:2099        | ISO/IEC/IEEE 99999-1:2099     | iso-iec-ieee-99999-1-2099
+    IWA 99:2099                      | IWA 99:2099                   | iwa-99-2099
+    prEN 99999-1                     | prEN 99999-1                  | pren-99999-1
+    FprEN 99999                      | FprEN 99999                   | fpren-99999
+    EN 99999:2098/A1:2099            | EN 99999:2098/A1:2099         | en-99999-2098-a1-2099
+    EN 99999:2098+A1:2099            | EN 99999:2098+A1:2099         | en-99999-2098-plus-a1-2099
+    EN 99999:2098/AC:2099-05         | EN 99999:2098/AC:2099         | en-99999-2098-ac-2099
+    CEN/CLC/TR 18115:2024            | CEN/CLC/TR 18115:2024         | cen-clc-tr-18115-2024
+    CENELEC/TS 99999                 | CLC/TS 99999                  | clc-ts-99999
+    CEN/CLC ISO/IEC/TR 24027:2023    | CEN/CLC ISO/IEC TR 24027:2023 | cen-clc-iso-iec-tr-24027-2023
+    CWA 99999-1:2099                 | CWA 99999-1:2099              | cwa-99999-1-2099
+    DIN EN ISO 99999:2099-11         | DIN EN ISO 99999:2099         | din-en-iso-99999-2099
+    UNE-EN ISO 99999:2099            | UNE-EN ISO 99999:2099         | une-en-iso-99999-2099
+    RFC9110                          | RFC 9110                      | rfc-9110
+    IETF RFC-9110                    | RFC 9110                      | rfc-9110
+    W3C vc-data-model-2.0            | W3C vc-data-model-2.0         | w3c-vc-data-model-2.0
+    W3C css-2010                     | W3C css-2010                  | w3c-css-2010
+    ITU-T Series Y Supplement 99     | ITU-T Y Suppl. 99             | itu-t-y-suppl-99
+    ITU-T X.9 (2098) Cor. 1 (10/2099) | ITU-T X.9:2098/Cor 1:2099    | itu-t-x.9-2098-cor-1-2099
+    ITU-R BT.9999-2 (10/2099)        | ITU-R BT.9999-2:2099          | itu-r-bt.9999-2-2099
+    JISQ27001-2099                   | JIS Q 27001:2099              | jis-q-27001-2099
+    KS X ISO/IEC 99999:2099          | KS X ISO/IEC 99999:2099       | ks-x-iso-iec-99999-2099
+    IS 99999 (Part 1):2099           | IS 99999 Part 1:2099          | is-99999-part-1-2099
+    IS/ISO/IEC 99999:2099            | IS/ISO/IEC 99999:2099         | is-iso-iec-99999-2099
+    ANSI INCITS 9999-2099            | ANSI/INCITS 9999-2099         | ansi-incits-9999-2099
+    ANSI/IEEE 9999.1-2099            | ANSI/IEEE 9999.1-2099         | ansi-ieee-9999.1-2099
+    IEEE P9999.1be/D5.0              | IEEE P9999.1BE/D5.0           | ieee-p9999.1be-d5.0
+    OGC 17-069r4                     | OGC 17-069r4                  | ogc-17-069r4
+    3GPP TS-33.501 V17.5.0           | 3GPP TS 33.501 V17.5.0        | 3gpp-ts-33.501-v17.5.0
+    ECMA 262                         | ECMA-262                      | ecma-262
     """,
 }
 ROWS = [
@@ -192,6 +239,21 @@ def test_editions_are_ordered_by_year_and_by_version() -> None:
     assert parse_number("GB/T 99999").edition == (0,)
 
 
+def test_a_catalogue_lists_bodies_and_their_levels() -> None:
+    bodies = BODIES | {
+        "OWN-LAB": Body("Own-Lab", "house"), "NIST FIPS": Body("NIST FIPS", "federal")
+    }  # fmt: skip
+    number = parse_number("OWN-LAB 12-3:2099", bodies)
+    assert (str(number), number.slug, number.level) == (
+        "Own-Lab 12-3:2099", "own-lab-12-3-2099", "house",
+    )  # fmt: skip
+    assert parse_number(str(number), bodies) == number
+    assert parse_number("FIPS 140-3", bodies).level == "federal"
+    assert parse_number("NIST SP 800-1", bodies).level == Level.INTERNATIONAL
+    with pytest.raises(NumberError, match="another body is listed under bodies"):
+        parse_number("OWN-LAB 12-3:2099")
+
+
 # text | what the sentence says | hint
 REFUSED = [
     ("", "the number “” is empty", "leaves the key out"),
@@ -239,6 +301,13 @@ REFUSED = [
     ("NB/SH/T ABC", "cannot be read after its prefix: write it like NB/SH/T 43697-2024", None),
     ("NB/SH/Z ABC", "cannot be read after its prefix: write it like NB/SH/Z 43697-2024", None),
     ("NB/SH/Q ABC", "begins with “NB/SH/Q”, an unknown prefix", None),
+    ("BS/T 1-2024", "unknown prefix", "nearest known prefix: SB/T"),
+    ("IS", "cannot be read after “IS”", None),
+    ("OGC API", "cannot be read after “OGC”", None),
+    ("RFC 9110 obsoletes RFC 7230", "cannot be read after its prefix", None),
+    ("CEN 99999", "cannot be read after its prefix", None),
+    ("ONEM2M/TS 1", "unknown prefix", None),
+    ("ISO9001x", "cannot be read after its prefix", None),
     ("ISO/TC/SC ABC", "cannot be read after its prefix: write it like ISO/IEC 27001:2022", None),
     ("TCSAS -0011-2025", "begins with “TCSAS”", "perhaps T/CSAS 0011-2025"),
     ("GB/T " + "9" * 96, "is longer than 100 characters", None),
@@ -338,7 +407,8 @@ def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
 _PREFIXES = (
     "GB,GB/T,GB/Z,GBn,GBZ,GBZ/T,YD,YD/T,NB/SH,NB/SH/T,DB,DB/T,DB21,DB21/T,DB2104/T,T/SH,"
     "T/SH-A,T/SHA,T/1A,Q/SH,Q/SH1,Q/SH01,Q/1,ISO,IEC,ISO/IEC,ISO/TS,ISO/IEC TS,EN,EN ISO,IEEE,"
-    "ITU-T X.1,ETSI EN 303,ETSI GS A,ETSI GS A1,NIST SP,NIST SP 1-1,NIST FIPS,GSB 21,JTG,JTG/T"
+    "ITU-T X.1,ITU-R M.1,prEN,CEN/TS,HD,RFC,OGC 17,IS,JIS Q,JIS,ECMA,TIA,ANSI,ANSI/INCITS,BS EN,"
+    "W3C,W3C a,ETSI EN 303,ETSI GS A,ETSI GS A1,NIST SP,NIST SP 1-1,NIST FIPS,GSB 21,JTG,JTG/T"
 )
 
 
@@ -350,7 +420,8 @@ def test_one_number_one_slug() -> None:
     tails = ["".join(t) for t in product(
         ("", ".1", "-1", "-01", ".1.1", "-1-1", ".2004", " Part 1"),
         ("", "-2004", ":2004"),
-        ("", "/XG1", "/XG1-2004", "/Amd 1", "/Cor 1:2004", " V1.1.1", " Rev. 1", " Rev. 1.1"),
+        ("", "/XG1", "/XG1-2004", "/Amd 1", "/Cor 1:2004", "/A1:2004", "+A1:2004", "/D1",
+         " V1.1.1", " Rev. 1", " Rev. 1.1"),
     )]  # fmt: skip
     found: dict[str, Number] = {}
     for head, tail in product(heads, tails):

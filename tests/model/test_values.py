@@ -117,8 +117,8 @@ def test_host_of_a_source(url: str, host: str) -> None:
 
 
 def test_level_of_a_record() -> None:
-    assert standard("T/ABC 99999-2099", "published 2099").level is Level.GROUP
-    assert standard("plan-a", "planned 2099", level="industry").level is Level.INDUSTRY
+    assert standard("T/ABC 99999-2099", "published 2099").level == Level.GROUP
+    assert standard("plan-a", "planned 2099", level="industry").level == Level.INDUSTRY
     with pytest.raises(ValidationError, match="a record without a number states its intended"):
         standard("plan-a", "planned 2099", level=None)
 

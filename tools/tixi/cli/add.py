@@ -94,7 +94,7 @@ def run(
     if publish is not None:
         draft, former = promotion(session, prompter, publish, replaces or ())
     else:
-        draft = create_record(session.loaded.root, *new_record(session, prompter, replaces or ()))
+        draft = create_record(session.loaded, *new_record(session, prompter, replaces or ()))
     existing = session.loaded.files.get(draft.standard.id, draft.path)
     if existing.exists() and existing != draft.previous_path:
         raise _exists(session, existing)

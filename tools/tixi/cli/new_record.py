@@ -18,7 +18,7 @@ from tixi.cli.messages import UsageError, language, tr
 from tixi.cli.options import Session, find_record
 from tixi.formats.citation import registry_link
 from tixi.measures.search import search, suggest_topics
-from tixi.model.catalogue import Catalogue, spelling
+from tixi.model.catalogue import Catalogue
 from tixi.model.fields import Url
 from tixi.model.framework import Node, NodeKind
 from tixi.model.hosts import HostKind, host_kind
@@ -373,10 +373,10 @@ def _number_parser(session: Session) -> Callable[[str], Number]:
             )
             zh = f"{plan} 是计划号，不是标准编号"
             raise TextError(zh, f"{plan} is a plan number, not a standard number", hint)
-        number = parse_own_number(text)
+        number = parse_own_number(text, session.catalogue.framework.number_bodies)
         found = session.catalogue.find(number)  # for a number without a year any edition
         names = (str(found.number), *found.aliases) if found else ()
-        if found and spelling(str(number)) in map(spelling, names):
+        if found and str(number) in map(session.catalogue.spelling, names):
             raise _taken(str(number), found)
         return number
 
@@ -405,7 +405,8 @@ def _taken(name: str, found: Standard) -> TextError:
 
 def _print_number(session: Session, number: Number) -> None:
     """What follows from a number: its level, the file, and where to look it up."""
-    level, link = tr(LEVEL_NAMES[number.level]), registry_link(number)
+    framework = session.catalogue.framework
+    level, link = tr(framework.level_names[number.level]), registry_link(framework, number)
     session.console.print((f"  {number} · {level} · {number.slug}.yaml", "dim"))
     if link is not None:
         session.console.print((f"  {tr(link[0])} {link[1]}", "dim"))

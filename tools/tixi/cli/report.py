@@ -30,7 +30,6 @@ from tixi.measures.progress import (
 from tixi.measures.report import Report, report
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.catalogue import Catalogue
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text, abbreviate, pluralize
 
@@ -243,7 +242,8 @@ def _print_detail(console: Console, found: Report) -> None:
         console.print((f"{tr(one.name)} {one.number}", "bold"), tr("：", ": "), tr(one.note))
     console.print("")
     for overlap in found.overlaps:
-        level, code = LEVEL_NAMES[overlap.level], overlap.topic.code
+        code, names = overlap.topic.code, found.coverage.catalogue.framework.level_names
+        level = names[overlap.level]
         zh = f"交叉重复：主题 {code} 有多项{level.zh}："
         heading = tr(zh, f"Overlap of {level.en}s on topic {code}: ")
         console.print((heading, "yellow"), _list(each.label for each in overlap.standards))

@@ -22,7 +22,6 @@ from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.relations import withdrawal_impact
 from tixi.measures.summary import effective_date_note, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate
@@ -105,7 +104,8 @@ def _print_record(session: Session, covered: Coverage, standard: Standard) -> No
 
 def _record_facts(session: Session, covered: Coverage, standard: Standard) -> Iterator[Fact]:
     yield _status(session, standard)
-    level, scope = LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]
+    level = session.catalogue.framework.level_names[standard.level]
+    scope = SCOPE_NAMES[standard.scope]
     yield tr("级别", "level"), f"{tr(level)} · {tr(scope)}", ""
     for code in standard.places:
         yield _place(session, code)

@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 from tixi.formats.exports import ExportContext, export
 from tixi.model.dates import PartialDate
+from tixi.model.framework import Framework
 from tixi.model.number import Number
-from tixi.model.prefixes import Level
 from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.text import Lang, Text
@@ -100,28 +100,14 @@ def official_page(standard: Standard) -> Source | None:
     )
 
 
-# Registry links. They are built from the number and never from a source: many sources are mirrors
-# and resellers. The national platform has national, industry and local standards.
-_NATIONAL = Text("全国标准信息公共服务平台", "National public service platform for standards")
-_GROUP = Text("全国团体标准信息平台", "National platform for group standards")
-_REGISTRIES = {
-    Level.NATIONAL: (_NATIONAL, "https://std.samr.gov.cn/search/std?q="),
-    Level.INDUSTRY: (_NATIONAL, "https://std.samr.gov.cn/search/std?q="),
-    Level.LOCAL: (_NATIONAL, "https://std.samr.gov.cn/search/std?q="),
-    Level.GROUP: (_GROUP, "https://www.ttbz.org.cn/Home/Standard?searchType=2&key="),
-}
-
-
-def registry_link(number: Number | None) -> tuple[Text, str] | None:
+def registry_link(framework: Framework, number: Number | None) -> tuple[Text, str] | None:
     """The registry that has the official text of a number, and the address of the search for it.
 
+    It is built from the number and never from a source: many sources are mirrors and resellers.
     None where there is no number, or no registry of its level.
     """
-    registry = _REGISTRIES.get(number.level) if number is not None else None
-    if number is None or registry is None:
-        return None
-    name, address = registry
-    return name, address + quote(str(number), safe="")
+    registry = framework.look_up(number)
+    return (registry.name.text, registry.url + quote(str(number), safe="")) if registry else None
 
 
 def _citations(context: ExportContext) -> list[Citation]:

@@ -21,7 +21,8 @@ from tixi.measures.gaps import GapKind
 from tixi.measures.progress import TARGET_STATE_NAMES
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES
-from tixi.model.prefixes import LEVEL_NAMES
+from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.settings import OwnLevel
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import (
     SCOPE_NAMES,
@@ -69,7 +70,7 @@ class Column(Generic[Row]):
     max_width: int = 40
     number_format: str | None = None
     tones: Mapping[Any, Tone] = field(default_factory=dict)
-    link: Callable[[Row], str | None] | None = None
+    link: Callable[[ExportContext, Row], str | None] | None = None
 
     @property
     def name(self) -> str:
@@ -98,8 +99,12 @@ def _topic(context: ExportContext, standard: Standard) -> object:
     return node.name if node else None
 
 
-def _registry(standard: Standard) -> str | None:
-    found = registry_link(standard.number)
+def _level(context: ExportContext, standard: Standard) -> object:
+    return context.catalogue.framework.own_levels.get(standard.level) or Level(standard.level)
+
+
+def _registry(context: ExportContext, standard: Standard) -> str | None:
+    found = registry_link(context.catalogue.framework, standard.number)
     return found[1] if found else None
 
 
@@ -116,10 +121,10 @@ _VALIDITY_TONES = {
 COLUMNS: tuple[Column[Standard], ...] = (
     _column("places", "标准体系编号", "Codes in the system", 14),
     _column("topic", "主题", "Topic", 20, value=_topic, derived=True),
-    _column("title.zh", "标准名称", "Title in Chinese", 46, link=lambda s: f"standards/{s.id}/"),
+    _column("title.zh", "标准名称", "Title in Chinese", 46, link=lambda _, s: f"standards/{s.id}/"),
     _column("number", "标准编号", "Number", 24, link=_registry),
     _column("plan", "计划号", "Plan number"),
-    _column("level", "宜定级别", "Level"),
+    _column("level", "宜定级别", "Level", value=_level),
     _column("scope", "范围", "Scope"),
     # The stage before the validity: of two columns for a status, the first is read back.
     _column("status", "标准阶段", "Stage", value=ExportContext.status, derived=True),
@@ -177,7 +182,7 @@ EVIDENCE_COLUMNS: tuple[Column[Evidenced], ...] = (
         Text("网址", "Address"),
         lambda _, row: row[2].url,
         max_width=60,
-        link=lambda row: row[2].url,
+        link=lambda _, row: row[2].url,
     ),
     Column("title", Text("网页题名", "Title of the page"), lambda _, row: row[2].title),
     Column("accessed", Text("查阅日期", "Read on"), lambda _, row: row[2].accessed),
@@ -187,7 +192,7 @@ EVIDENCE_COLUMNS: tuple[Column[Evidenced], ...] = (
 _NAMES: dict[type[StrEnum], Mapping[Any, Text]] = {
     type(next(iter(names))): names
     for names in (
-        *(EVIDENCE_NAMES, LEVEL_NAMES, STAGE_NAMES, VALIDITY_NAMES, SCOPE_NAMES, SOURCE_NAMES),
+        *(EVIDENCE_NAMES, STAGE_NAMES, VALIDITY_NAMES, SCOPE_NAMES, SOURCE_NAMES),
         *(NODE_KIND_NAMES, TARGET_STATE_NAMES),
     )
 }
@@ -202,6 +207,10 @@ def text_of(value: object, lang: Lang | None) -> str:
     """
     if value is None or value == () or value == {}:
         return ""
+    if isinstance(value, OwnLevel):
+        return value.name.get(lang) if lang else value.id
+    if isinstance(value, Level):
+        return LEVEL_NAMES[value].get(lang) if lang else value.value
     if isinstance(value, StrEnum):
         names = _NAMES.get(type(value)) if lang else None
         return names[value].get(lang) if names and lang else value.value

@@ -13,7 +13,6 @@ import yaml
 from tixi.formats.citation import day_of, issuers, official_page, titles_of
 from tixi.formats.exports import ExportContext, export
 from tixi.model.number import Number
-from tixi.model.prefixes import Level
 from tixi.model.stages import STAGE_CODES, Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
@@ -91,8 +90,11 @@ def _identifiers(standard: Standard) -> list[dict[str, Any]]:
 
 def _identifier(number: Number) -> dict[str, Any]:
     """A number with its scheme, which relaton-gb calls as follows for every Chinese one."""
-    foreign = number.level is Level.INTERNATIONAL
-    scheme = number.prefix.partition("/")[0].partition(" ")[0] if foreign else "Chinese Standard"
+    scheme = (
+        number.prefix.partition("/")[0].partition(" ")[0]
+        if not number.chinese
+        else "Chinese Standard"
+    )
     return {"type": scheme, "content": str(number)}
 
 

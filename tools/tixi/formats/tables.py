@@ -32,7 +32,6 @@ from tixi.measures.summary import (
 )
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import Node
-from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard
 from tixi.model.text import Text, pluralize
@@ -76,7 +75,7 @@ def standards_table(context: ExportContext) -> Table[Standard]:
     Sources have a table of their own; waivers are left out where no record has any.
     """
     order = {node.code: rank for rank, node in enumerate(context.catalogue.framework.walk())}
-    levels = list(Level)
+    levels = list(context.catalogue.framework.level_names)
 
     def rank(standard: Standard) -> tuple[int, int, str]:
         home = standard.places[0] if standard.places else ""
@@ -111,7 +110,7 @@ def evidence_table(context: ExportContext) -> Table[Evidenced]:
     return Table(Text("证据", "Evidence"), title, EVIDENCE_COLUMNS, rows, frozen=3)
 
 
-def _standards(row: NodeCounts, what: str, of: Scope | Level) -> int:
+def _standards(row: NodeCounts, what: str, of: str) -> int:
     """How many standards of a scope or level are `published` or `under_way` at a node."""
     return sum(getattr(cell, what) for cell in row.cells if of in (cell.scope, cell.level))
 
@@ -125,7 +124,7 @@ STATISTICS_COLUMNS: tuple[Column[NodeCounts], ...] = (
         "名称",
         "Name in Chinese",
         lambda row: row.node.name.zh if row.node else Text("共计", "total"),
-        link=lambda row: _node_page(row.node) if row.node else None,
+        link=lambda _, row: _node_page(row.node) if row.node else None,
     ),
     _column("name_en", "英文名称", "Name in English", lambda row: row.node and row.node.name.en),
     _column("expected", "应有数", "Expected"),
@@ -146,15 +145,6 @@ STATISTICS_COLUMNS: tuple[Column[NodeCounts], ...] = (
         )
         for scope in (Scope.DEDICATED, Scope.GENERAL)
         for what, name in _PROGRESS.items()
-    ),
-    *(
-        _column(
-            f"published_{level}",
-            f"已发布{name.zh}",
-            f"published, {name.en}",
-            lambda row, level=level: _standards(row, "published", level),
-        )
-        for level, name in LEVEL_NAMES.items()
     ),
 )
 
@@ -178,7 +168,17 @@ def statistics_table(context: ExportContext, *, total: bool = True) -> Table[Nod
     )
     name = Text("标准统计表", "Statistics")
     printed = 7 + len(State)
-    return Table(name, title, STATISTICS_COLUMNS, rows, frozen=3, printed=printed)
+    levels = context.catalogue.framework.level_names
+    by_level = (
+        _column(
+            f"published_{level}",
+            f"已发布{name.zh}",
+            f"published, {name.en}",
+            lambda row, level=level: _standards(row, "published", level),
+        )
+        for level, name in levels.items()
+    )
+    return Table(name, title, [*STATISTICS_COLUMNS, *by_level], rows, frozen=3, printed=printed)
 
 
 def _gap_tone(kind: GapKind) -> Tone:
@@ -207,7 +207,7 @@ def gaps_table(context: ExportContext, gaps: Iterable[Gap] | None = None) -> Tab
             lambda gap: gap.topic.name,
             bilingual=True,
             max_width=36,
-            link=lambda gap: _node_page(gap.topic),
+            link=lambda _, gap: _node_page(gap.topic),
         ),
         _column(
             "kind",
@@ -256,12 +256,14 @@ def _headline(key: str, zh: str, en: str, value: Any = None, **more: Any) -> Col
     return _column(key, zh, en, of_row, **more)
 
 
-def _criteria(found: Progress) -> Text:
+def _criteria(context: ExportContext, row: _TargetReading) -> Text | None:
     """The headline reading in words: scopes, levels, milestone."""
-    counts = found.target.counts
+    if row[1] is not row[0].readings[0]:
+        return None
+    counts, names = row[0].target.counts, context.catalogue.framework.level_names
     groups = [
         [SCOPE_NAMES[scope] for scope in counts.scopes],
-        [LEVEL_NAMES[level] for level in counts.levels],
+        [names[level] for level in counts.levels],
         [STAGE_NAMES[counts.milestone]],
     ]
     return _joined("; ", "; ", (_joined(", ", ", ", group) for group in groups))
@@ -284,7 +286,7 @@ TARGET_COLUMNS: tuple[Column[_TargetReading], ...] = (
     _target("deadline", "期限", "Deadline"),
     _target("required", "要求", "Required"),
     _target("verb", "原文动词", "Verb"),
-    _headline("counts", "计入口径", "What counts", _criteria),
+    Column("counts", Text("计入口径", "What counts"), _criteria),
     _headline("counted", "现计", "Counted"),
     _headline("counted_at_deadline", "期限时计", "Counted at the deadline"),
     _headline("shortfall", "差额", "Shortfall"),
@@ -350,7 +352,7 @@ NOTE_COLUMNS: tuple[Column[Statement], ...] = (
         "Subject",
         lambda row: row.subject.name if isinstance(row.subject, Node) else row.subject,
         max_width=44,
-        link=lambda row: _node_page(row.subject) if isinstance(row.subject, Node) else None,
+        link=lambda _, row: _node_page(row.subject) if isinstance(row.subject, Node) else None,
     ),
     _column("text", "内容", "What it says", max_width=100),
 )
@@ -393,6 +395,7 @@ def _statements(context: ExportContext) -> Iterator[Statement]:
 
 
 def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]]:
+    levels = note.coverage.catalogue.framework.level_names
     yield None, note.current_state
     for state, number in note.coverage.state_totals.items():
         yield STATE_NAMES[state], Text(f"主题 {number} 个", f"topics: {number}")
@@ -401,7 +404,7 @@ def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]
             f"已发布 {cell.published} 项，在研 {cell.under_way} 项",
             f"published: {cell.published}, under way: {cell.under_way}",
         )
-        yield _joined(" · ", " · ", (SCOPE_NAMES[cell.scope], LEVEL_NAMES[cell.level])), numbers
+        yield _joined(" · ", " · ", (SCOPE_NAMES[cell.scope], levels[cell.level])), numbers
     for evidence, number in note.evidence.items():
         records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
         yield EVIDENCE_NAMES[evidence], records
@@ -409,5 +412,5 @@ def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]
         number, note_ = figure.number, figure.note
         yield figure.name, Text(f"{number}：{note_.zh}", f"{number}: {note_.en}")
     for one in note.overlaps:
-        labels, level = "; ".join(one.label for one in one.standards), LEVEL_NAMES[one.level]
+        labels, level = "; ".join(one.label for one in one.standards), levels[one.level]
         yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")

@@ -24,7 +24,6 @@ from tixi.graph import Edge, articles, build
 from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import Node
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Lang, Text
@@ -183,7 +182,8 @@ def _articles(context: ExportContext) -> Iterator[str]:
 
 def _terms(context: ExportContext) -> Iterator[str]:
     """The stages, scopes and levels that records refer to, each a concept with its name."""
-    for kind, names in (("stage", STAGE_NAMES), ("scope", SCOPE_NAMES), ("level", LEVEL_NAMES)):
+    levels = context.catalogue.framework.level_names
+    for kind, names in (("stage", STAGE_NAMES), ("scope", SCOPE_NAMES), ("level", levels)):
         for value, name in names.items():
             label = ("skos:prefLabel", _both(name))
             yield _subject(_iri_of(context, f"{kind}:{value}"), "skos:Concept", label)

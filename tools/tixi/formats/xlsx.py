@@ -197,7 +197,7 @@ class _Sheet:
 
     def _address(self, column: Column[Any], row: object) -> str | None:
         """The address that a cell leads to; None without one, or when Excel allows no more."""
-        found = column.link(row) if column.link else None
+        found = column.link(self._context, row) if column.link else None
         if found is None or self._links >= MAX_LINKS:
             return None
         if "://" not in found:  # a path on the site

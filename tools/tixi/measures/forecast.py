@@ -18,7 +18,6 @@ from typing import Any
 
 from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import (
-    AVERAGE,
     MIN_SAMPLE,
     Curve,
     curves,
@@ -245,11 +244,12 @@ class Forecast:
 
 def _basis_of_projects(some: list[Curve]) -> Text:
     completed, observed = max(c.completed for c in some), max(c.observed for c in some)
+    average = some[0].average
     return Text(
-        f"在研或拟制定 {len(some)} 项，按文件所载周期（立项到发布平均 {AVERAGE} 个月）"
+        f"在研或拟制定 {len(some)} 项，按文件所载周期（立项到发布平均 {average} 个月）"
         f"和目录所示周期估计：同阶段至多 {observed} 个项目，"
         + (f"{completed} 个已完成" if completed else "尚无一项完成"),
-        f"{len(some)} in progress or planned, by the documented lead time ({AVERAGE} months on "
+        f"{len(some)} in progress or planned, by the documented lead time ({average} months on "
         f"average from plan to publication) and those in the catalogue: of at most "
         f"{pluralize(observed, 'project')} observed from the same "
         f"stage, {completed or 'none'} completed",

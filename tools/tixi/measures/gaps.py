@@ -93,7 +93,7 @@ class TopicOnDay:
         it truly did, never earlier.
         """
         initiated = self.coverage.catalogue.timelines[standard.id].reached_on(Stage.INITIATED)
-        months = term(standard)
+        months = term(standard, self.coverage.catalogue.framework.terms)
         return None if initiated is None or months is None else months_after(initiated, months)
 
 
@@ -321,13 +321,16 @@ def not_in_force(topic: TopicOnDay) -> Finding:
 
 @gap_kind("应复审", "review due")
 def review_due(topic: TopicOnDay) -> Finding:
-    """A covering standard is five years past publication or its last review.
+    """A covering standard is past its review: by default five years after publication or the last.
 
     标准化法 article 29: standards are reviewed at least every five years.
     """
-    day = topic.as_of
-    due = [s for s in topic.covering if (by := review_day(s, day)) and by <= day]
-    return _with_labels("发布或复审已满五年", "five years since publication or review", due)
+    day, terms = topic.as_of, topic.coverage.catalogue.framework.terms
+    due = [s for s in topic.covering if (by := review_day(s, day, terms)) and by <= day]
+    years = f"{terms.review.months / 12:g}"
+    period = Text("五年", "five years") if years == "5" else Text(f"{years} 年", f"{years} years")
+    zh, en = f"发布或复审已满{period.zh}", f"{period.en} since publication or review"
+    return _with_labels(zh, en, due)
 
 
 @gap_kind("仅有团体标准", "group standards only", closed_by_new=True)
@@ -337,7 +340,7 @@ def group_only(topic: TopicOnDay) -> Finding:
     The guide wants national standards as the basis and industry standards as the body; group
     standards supplement them (总体要求, 基本原则 2).
     """
-    if any(s.level is not Level.GROUP for s in topic.covering):
+    if any(s.level != Level.GROUP for s in topic.covering):
         return None
     return _with_labels("仅有团体标准", "group standards only", topic.covering)
 

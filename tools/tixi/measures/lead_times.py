@@ -1,8 +1,7 @@
 """Lead times: how long projects take, by documents, adjusted by what the catalogue shows.
 
-Terms and averages in months are those that documents state (docs/reference/forecast-and-plan.md
-names them with their addresses): SAMR's notice of April 2025 on overdue plans, MIIT's calls for
-industry standards, the figure SAMR gave for the end of 2022, GB/T 16733.
+Terms and averages in months are settings of the catalogue (`terms`), by default those of Chinese
+documents (docs/reference/forecast-and-plan.md).
 
 The documented curve. A project goes through equal steps (立项 → 起草 → 征求意见 → 审查 → 批准
 → 发布: five), each project at a pace of its own. Paces are Gamma with shape `PACE_SHAPE`, set so
@@ -26,15 +25,11 @@ from math import comb
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
 from tixi.model.prefixes import Level
+from tixi.model.settings import CHINESE_TERMS, Terms
 from tixi.model.stages import MILESTONES, NOT_LIVE, Milestone, Stage
 from tixi.model.standard import Standard
 
-MANDATORY_TERM = 24  # plan to 报批, mandatory national standards (SAMR, 2025)
-TERM = 18  # plan to 报批, recommended national ones (SAMR, 2025) and industry ones (MIIT)
-AVERAGE = 22  # 立项 to 发布 of national standards, on average at the end of 2022
-INITIATION = 3  # 立项 takes at most so long (GB/T 16733)
-REVIEW = 60  # 复审: at most five years apart (标准化法 article 29)
-
+AVERAGE = CHINESE_TERMS.publication.months
 MONTH = 365.2425 / 12  # days
 STEPS = 5  # from 立项 to 发布
 PACE_SHAPE = 5
@@ -42,28 +37,29 @@ PRIOR_PROJECTS = 5.0  # projects that the documented curve weighs as much as
 MIN_SAMPLE = 5  # with fewer observations the catalogue is said to have not enough history
 
 
-def term(standard: Standard) -> int | None:
+def term(standard: Standard, terms: Terms = CHINESE_TERMS) -> int | None:
     """The documented term of a project from plan to 报批; None where no document sets one.
 
-    By the kind of plan: mandatory (nature Q of the plan number, or GB without /T) or
+    By the kind of plan: mandatory (nature Q of a national plan number, or GB without /T) or
     recommended. Group standards have the terms of their associations, which differ.
     """
-    if standard.level is Level.INDUSTRY:
-        return TERM
-    if standard.level is not Level.NATIONAL:
+    if standard.level not in terms.levels:
         return None
     mandatory = "-Q-" in str(standard.plan) or str(standard.number).startswith("GB ")
-    return MANDATORY_TERM if mandatory else TERM
+    applies = mandatory and standard.level == Level.NATIONAL
+    return (terms.mandatory if applies else terms.submission).months
 
 
-def review_day(standard: Standard, as_of: date) -> date | None:
-    """The day on which five years have passed since publication or the last review by a day."""
+def review_day(standard: Standard, as_of: date, terms: Terms = CHINESE_TERMS) -> date | None:
+    """The day on which the term of review, five years by default, has passed since publication or
+    the last review by a day.
+    """
     done = [
         day
         for stage, day in standard.stages
         if stage in (Stage.PUBLISHED, Stage.REAFFIRMED) and day <= as_of
     ]
-    return months_after(max(done), REVIEW) if done else None
+    return months_after(max(done), terms.review.months) if done else None
 
 
 def months_after(day: date, months: int) -> date:
@@ -90,11 +86,15 @@ class LeadTime:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """How long it takes from a stage to a milestone, and how many projects that rests on."""
+    """How long it takes from a stage to a milestone, and how many projects that rests on.
+
+    `average` is the documented months from initiation to publication.
+    """
 
     survival: Survival
     completed: int
     observed: int
+    average: int = AVERAGE
 
     @property
     def enough(self) -> bool:
@@ -120,12 +120,12 @@ class Curve:
         return total
 
 
-def documented(steps: int) -> Survival:
+def documented(steps: int, average: float = AVERAGE) -> Survival:
     """The documented curve of a project with so many steps to go.
 
     The steps done after t months are negative binomial, as a Poisson count with a Gamma pace is.
     """
-    scale = AVERAGE / STEPS * (PACE_SHAPE - 1)
+    scale = average / STEPS * (PACE_SHAPE - 1)
     weights = [comb(PACE_SHAPE + i - 1, i) for i in range(steps)]
 
     def survival(months: float) -> float:
@@ -166,15 +166,15 @@ def adjusted(
 
 
 def curves(
-    catalogue: Catalogue, as_of: date, milestone: Milestone, wanted: Iterable[tuple[Stage, Level]]
-) -> dict[tuple[Stage, Level], Curve]:
+    catalogue: Catalogue, as_of: date, milestone: Milestone, wanted: Iterable[tuple[Stage, str]]
+) -> dict[tuple[Stage, str], Curve]:
     """The curves from some stages to a milestone, each for projects of a level.
 
     A curve rests on the projects of its level when `MIN_SAMPLE` of them are observed, else on
     those of all levels that coverage looks at. `catalogue` is a snapshot of the day.
     """
     found = {}
-    by_level: dict[Level, list[LeadTime]] = {}
+    by_level: dict[str, list[LeadTime]] = {}
     previous = None
     for stage, level in sorted(set(wanted)):
         if stage is not previous:
@@ -187,9 +187,10 @@ def curves(
         sample = by_level.get(level, [])
         if len(sample) < MIN_SAMPLE:
             sample = [one for some in by_level.values() for one in some]
-        prior = documented(MILESTONES.index(milestone) - MILESTONES.index(stage))
+        average = catalogue.framework.terms.publication.months
+        prior = documented(MILESTONES.index(milestone) - MILESTONES.index(stage), average)
         completed = sum(one.completed for one in sample)
-        found[stage, level] = Curve(adjusted(prior, sample), completed, len(sample))
+        found[stage, level] = Curve(adjusted(prior, sample), completed, len(sample), average)
     return found
 
 

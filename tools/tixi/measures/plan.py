@@ -18,11 +18,12 @@ from tixi.measures.coverage import State, coverage
 from tixi.measures.forecast import Outlook, outlook
 from tixi.measures.gaps import Gap, awaits_project
 from tixi.measures.history import snapshot_at
-from tixi.measures.lead_times import AVERAGE, INITIATION, STEPS, months_after
+from tixi.measures.lead_times import STEPS, months_after
 from tixi.measures.progress import count
 from tixi.measures.ranking import ranked_gaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
+from tixi.model.settings import CHINESE_TERMS, Terms
 from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Scope
 from tixi.model.target import Target
@@ -103,9 +104,8 @@ def _plan(ahead: Outlook, able: dict[str, Candidate]) -> Plan:
     as_of, target = ahead.as_of, ahead.target
     deadline, required = target.deadline, target.required
     last = max((one.wave for one in able.values()), default=0)
-    ends = [
-        months_after(as_of, months_to(target.counts.milestone, wave)) for wave in range(last + 1)
-    ]
+    milestone, terms = target.counts.milestone, ahead.catalogue.framework.terms
+    ends = [months_after(as_of, months_to(milestone, wave, terms)) for wave in range(last + 1)]
     counted = count(ahead.catalogue, target, as_of)
     maximum = count(ahead.catalogue, target, deadline) if deadline < as_of else None
     days = [deadline, *ends] if deadline >= as_of else ends
@@ -138,26 +138,27 @@ def _starts(ahead: Outlook, able: dict[str, Candidate], number: int) -> tuple[St
         {code: one.bases for code, one in able.items()},
         max(0, number),
     )
-    milestone = ahead.target.counts.milestone
+    milestone, terms = ahead.target.counts.milestone, ahead.catalogue.framework.terms
     return tuple(
         Start(
             one,
-            months_after(ahead.as_of, INITIATION * one.wave),
-            months_after(ahead.as_of, months_to(milestone, one.wave)),
+            months_after(ahead.as_of, terms.initiation.months * one.wave),
+            months_after(ahead.as_of, months_to(milestone, one.wave, terms)),
         )
         for one in sorted((able[code] for code in chosen), key=lambda c: (c.wave, c.gap.rank))
     )
 
 
-def months_to(milestone: Milestone, wave: int) -> int:
+def months_to(milestone: Milestone, wave: int, terms: Terms = CHINESE_TERMS) -> int:
     """The months from the day of the plan to a milestone of a project that starts in a wave.
 
-    A wave starts when those before it are initiated, `INITIATION` months later. Publication
+    A wave starts when those before it are initiated, the term of initiation later. Publication
     takes the documented average from then, the stages between it their even share.
     """
     steps = min(MILESTONES.index(milestone), MILESTONES.index(Stage.PUBLISHED)) - 1
-    own = 0 if steps < 0 else INITIATION + ceil(AVERAGE * steps / STEPS)
-    return INITIATION * wave + own
+    initiation = terms.initiation.months
+    own = 0 if steps < 0 else initiation + ceil(terms.publication.months * steps / STEPS)
+    return initiation * wave + own
 
 
 def candidates(catalogue: Catalogue, as_of: date) -> dict[str, Candidate]:

@@ -14,10 +14,11 @@ from typing import Any
 
 from tixi.measures.coverage import Coverage, State, coverage
 from tixi.measures.gaps import Gap, Reason, find_gaps, kinds, labels
-from tixi.measures.lead_times import AVERAGE, INITIATION, TERM, months_between
+from tixi.measures.lead_times import months_between
 from tixi.measures.progress import Progress, progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
+from tixi.model.settings import Terms
 from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Text, join_texts, pluralize
@@ -365,31 +366,28 @@ def sibling_topic(context: RankingContext, gap: Gap) -> Score | None:
     return _listed("同行业已有", "this industry already has", covered)
 
 
-def documented_months(milestone: Milestone) -> tuple[int, Text]:
+def documented_months(milestone: Milestone, terms: Terms) -> tuple[int, Text]:
     """The documented months a new project takes to a milestone, and what document says so."""
     rank = MILESTONES.index(milestone)
     if rank <= MILESTONES.index(Stage.INITIATED):
-        return INITIATION, Text(
-            f"立项不超过 {INITIATION} 个月", f"initiation takes at most {INITIATION}"
-        )
-    if rank <= MILESTONES.index(Stage.APPROVED):
-        return TERM, Text(
-            f"从计划到报批不超过 {TERM} 个月", f"from plan to submission a project has {TERM}"
-        )
-    return AVERAGE, Text(
-        f"国家标准从立项到发布平均 {AVERAGE} 个月",
-        f"national standards take {AVERAGE} on average from plan to publication",
-    )
+        term, zh, en = terms.initiation, "立项不超过 {} 个月", "initiation takes at most {}"
+    elif rank <= MILESTONES.index(Stage.APPROVED):
+        term, zh = terms.submission, "从计划到报批不超过 {} 个月"
+        en = "from plan to submission a project has {}"
+    else:
+        term, zh = terms.publication, "从立项到发布平均 {} 个月"
+        en = "{} on average from plan to publication"
+    source = term.source
+    return term.months, Text(zh.format(term.months) + source.zh, en.format(term.months) + source.en)
 
 
 @criterion(
     "time-left",
     Text("所余时间", "time left"),
     Text(
-        "立项不超过 3 个月（GB/T 16733）；推荐性标准从计划下达到报批不超过 18 个月"
-        "（市场监管总局 2025 年通知）；2022 年底国家标准平均 22 个月",
-        "at most 3 months for initiation (GB/T 16733), 18 from plan to submission (SAMR's notice "
-        "of 2025), 22 on average for national standards at the end of 2022",
+        "立项、报批的期限和到发布的平均用时（框架的 terms）",
+        "terms of initiation and submission and average time to publication (the framework's "
+        "`terms`)",
     ),
 )
 def time_left(context: RankingContext, gap: Gap) -> Score | None:
@@ -406,11 +404,14 @@ def time_left(context: RankingContext, gap: Gap) -> Score | None:
     if not ahead:
         deadline = context.unmet[-1].target.deadline
         return Score(1, Text(f"期限 {deadline} 已到", f"the deadline {deadline} has come"))
+    terms = context.coverage.catalogue.framework.terms
     target = max(
         ahead,
-        key=lambda t: documented_months(t.counts.milestone)[0] / months_between(as_of, t.deadline),
+        key=lambda t: (
+            documented_months(t.counts.milestone, terms)[0] / months_between(as_of, t.deadline)
+        ),
     )
-    needed, source = documented_months(target.counts.milestone)
+    needed, source = documented_months(target.counts.milestone, terms)
     left = months_between(as_of, target.deadline)
     return Score(
         min(1, needed / left),

@@ -24,7 +24,7 @@ class Cell:
     """How many live standards of a scope and level are published, and how many under way."""
 
     scope: Scope
-    level: Level
+    level: str
     published: int
     under_way: int
 
@@ -65,7 +65,7 @@ def statistics(covered: Coverage) -> tuple[Row, ...]:
     )
 
 
-_Column = tuple[Scope, Level, bool]  # the last: not yet published
+_Column = tuple[Scope, str, bool]  # the last: not yet published
 
 
 def _columns(covered: Coverage) -> dict[str, _Column]:
@@ -148,7 +148,7 @@ class Overlap:
     """Published dedicated standards of one level on one topic, in the order of publication."""
 
     topic: Node
-    level: Level
+    level: str
     standards: tuple[Standard, ...]
 
 
@@ -171,7 +171,7 @@ def overlaps(catalogue: Catalogue, as_of: date) -> tuple[Overlap, ...]:
         ]
         published.sort(key=itemgetter(0, 1))
         for level in catalogue.framework.levels:
-            group = [standard for *_, standard in published if standard.level is level]
+            group = [standard for *_, standard in published if standard.level == level]
             if len({_whole(one) for one in group}) > max(1, topic.expected_count):
                 found.append(Overlap(topic, level, tuple(group)))
     return tuple(found)

@@ -156,7 +156,7 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
         {"as_of": covered.as_of.isoformat()}
         | fields
         | {
-            "level": standard.level.value,
+            "level": standard.level,
             "status": status.value if status else None,
             "validity": covered.catalogue.validity(standard, covered.as_of),
             "evidence": evidence(standard).value,

@@ -13,6 +13,7 @@ from tixi.model.framework import Framework, Seed
 from tixi.model.lead import Lead
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
+from tixi.model.number_bodies import BODIES, Bodies
 from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Target
@@ -20,10 +21,10 @@ from tixi.model.timeline import Timeline
 from tixi.model.validity import Validity, validity
 
 
-def spelling(text: str) -> str:
+def spelling(text: str, bodies: Bodies = BODIES) -> str:
     """One spelling for a number or plan number however it is written; else lower case."""
     with suppress(NumberError):  # too long to be one
-        number = read_number(text)
+        number = read_number(text, bodies)
         if number is not None:
             return str(number)
     return plan_in(text) or text.strip().lower()
@@ -60,17 +61,21 @@ class Catalogue:
         Of two records with one name, which a rule reports, the first by id has it.
         """
         records = self.standards[::-1]
-        names = {spelling(alias): record for record in records for alias in record.aliases}
+        names = {self.spelling(alias): record for record in records for alias in record.aliases}
         names |= {record.plan: record for record in records if record.plan}
         names |= {str(record.number): record for record in records if record.number}
         return names | self.by_id
+
+    def spelling(self, text: str) -> str:
+        """One spelling for a number of any body the catalogue knows; see `spelling`."""
+        return spelling(text, self.framework.number_bodies)
 
     def find(self, name: str | Number) -> Standard | None:
         """The record of an id, a number or plan number in any spelling, or an alias; or None.
 
         A number without a year finds the newest edition.
         """
-        key = str(name) if isinstance(name, Number) else spelling(name)
+        key = str(name) if isinstance(name, Number) else self.spelling(name)
         return self._by_name.get(key) or self.editions.get(key, (None,))[-1]
 
     @cached_property

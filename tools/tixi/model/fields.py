@@ -4,13 +4,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 from tixi.model.dates import PartialDate, parse_date, parse_day
 from tixi.model.number import Number, parse_number, parse_plan
 from tixi.model.number_grammar import MAX_NUMBER_CHARS
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.text import PRINTABLE, UNPRINTABLE, Lang, Text, TextError, abbreviate
 
 
@@ -36,21 +46,25 @@ def value_of(value: BaseModel, key: str) -> Any:
     return getattr(value, next((name for name, field in fields if field.alias == key), key))
 
 
-def parsed(parse: Callable[[str], Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
-    """A field that takes text, reads a `kind` from it with `parse`, and dumps it as text again."""
+def parsed(parse: Callable[..., Any], kind: type, **json_schema: Any) -> GetPydanticSchema:
+    """A field that takes text, reads a `kind` from it with `parse`, and dumps it as text again.
+
+    Numbers also take the bodies of the catalogue, whose framework is the context of validation.
+    """
 
     described = {"type": "string"} | json_schema
 
-    def read(value: object) -> Any:
+    def read(value: object, info: ValidationInfo) -> Any:
         if isinstance(value, str):
-            return parse(value)
+            known = (info.context.number_bodies,) if kind is Number and info.context else ()
+            return parse(value, *known)
         if isinstance(value, kind):  # built in code, not read from a file
             return value
         text = abbreviate(str(value))
         raise TextError(f"“{text}”不是文本", f"“{text}” is not a text")
 
     return GetPydanticSchema(
-        lambda _source, _handler: core_schema.no_info_plain_validator_function(
+        lambda _source, _handler: core_schema.with_info_plain_validator_function(
             read, serialization=core_schema.plain_serializer_function_ser_schema(str)
         ),
         lambda _schema, _handler: described,
@@ -76,6 +90,21 @@ AnyDate = Annotated[
 StandardNumber = Annotated[
     Number, parsed(parse_number, Number, minLength=1, maxLength=MAX_NUMBER_CHARS)
 ]
+
+
+def _known_level(value: str, info: ValidationInfo) -> str:
+    """A level of the catalogue, whose framework is the context, else one of the usual ones."""
+    known = info.context.level_names if info.context else LEVEL_NAMES
+    if value not in known:
+        raise PydanticCustomError("enum", "unknown level", {"known": known})
+    return value
+
+
+_LEVEL_SCHEMA: Final = {"type": "string", "examples": [level.value for level in Level]}
+LevelName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)
+]
+LevelId = Annotated[str, AfterValidator(_known_level), WithJsonSchema(_LEVEL_SCHEMA)]
 PlanNumber = Annotated[str, parsed(parse_plan, str, minLength=1, maxLength=MAX_NUMBER_CHARS)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]{1,3}(\.[0-9A-Z]{1,3}){0,7}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]

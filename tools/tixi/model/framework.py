@@ -3,25 +3,37 @@
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from tixi.model.fields import (
+    MISSING_VALUE,
     Code,
     Day,
     Frozen,
     Key,
+    LevelId,
     LocalizedName,
     LocalizedNote,
     SingleLine,
     Slug,
     Url,
 )
-from tixi.model.prefixes import Level
+from tixi.model.number import Number
+from tixi.model.number_bodies import BODIES, Bodies, Body
+from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.problem import FieldPath
+from tixi.model.settings import CHINESE_LOOK_UPS, LookUp, NumberBody, OwnLevel, Terms
 from tixi.model.standard import Scope, Source
-from tixi.model.text import Text
+from tixi.model.text import Text, TextError
 
 AnyNode = TypeVar("AnyNode", "Node", "SeedNode")
 
@@ -174,12 +186,70 @@ class Framework(Frozen):
 
     title: LocalizedName = Field(description="标准体系名称 · name of the standards system")
     edition: SingleLine = Field(description="版次 · the edition")
-    levels: tuple[Level, ...] = Field(
+    stated_levels: tuple[Level | OwnLevel, ...] = Field(
         (Level.NATIONAL, Level.INDUSTRY, Level.GROUP),
+        alias="levels",
         min_length=1,
         description="覆盖、空缺和方案所看的级别 · levels that coverage, gaps and plan look at",
     )
+    bodies: tuple[NumberBody, ...] = Field(
+        (), description="标准机构：编号的写法与级别 · bodies whose numbers occur, and their levels"
+    )
+    lookups: tuple[LookUp, ...] | None = Field(
+        None, description="官方查询网址，缺省为中国的平台 · official registries, else China's"
+    )
+    terms: Terms = Field(Terms(), description="期限与研制周期 · terms and lead times")
     nodes: tuple[Node, ...] = Field(description="各类 · the top nodes")
+
+    @field_validator("bodies", "lookups", "terms")
+    @classmethod
+    def _levels_are_known(cls, value: Any, info: ValidationInfo) -> Any:
+        """Settings speak of the usual levels and of the framework's own."""
+        own = (one.id for one in info.data.get("stated_levels", ()) if isinstance(one, OwnLevel))
+        known = {*Level, *own, None}
+        items = value if isinstance(value, tuple) else (value,)
+        named = [
+            level
+            for item in items
+            for level in ((item.level,) if isinstance(item, NumberBody) else item.levels)
+        ]
+        unknown = [level for level in named if level not in known]
+        if unknown and "stated_levels" in info.data:
+            why = TextError(
+                f"级别“{unknown[0]}”不在 levels 之列",
+                f"“{unknown[0]}” is not among the levels",
+                Text("把它写进 levels", "declare it in levels"),
+            )
+            raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
+        return value
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The ids of the levels that coverage, gaps and plan look at."""
+        return tuple(one.id if isinstance(one, OwnLevel) else one for one in self.stated_levels)
+
+    @cached_property
+    def own_levels(self) -> dict[str, OwnLevel]:
+        """The levels that the framework names itself, by id."""
+        return {one.id: one for one in self.stated_levels if isinstance(one, OwnLevel)}
+
+    @cached_property
+    def level_names(self) -> dict[str, Text]:
+        """The names of all levels by id, in order: the framework's own, then the usual ones."""
+        own = {one.id: one.name.text for one in self.own_levels.values()}
+        return own | {level: name for level, name in LEVEL_NAMES.items() if level not in own}
+
+    @cached_property
+    def number_bodies(self) -> Bodies:
+        """The bodies whose numbers are read: those known everywhere and the framework's own."""
+        return BODIES | {one.id.upper(): Body(one.id, one.level) for one in self.bodies}
+
+    def look_up(self, number: Number | None) -> LookUp | None:
+        """The registry that has the official text of a number; None without either."""
+        if number is None or (self.lookups is None and not number.chinese):
+            return None
+        lookups = CHINESE_LOOK_UPS if self.lookups is None else self.lookups
+        return next((one for one in lookups if number.level in one.levels), None)
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in order."""
@@ -241,7 +311,7 @@ class SeedTarget(BaseModel):
     verb: SingleLine = Field(description="原文动词 · the verb")
     required: int = Field(description="数量 · how many")
     year: int = Field(description="年份 · by the end of which year")
-    levels: tuple[Level, ...] = Field((), description="计入的级别 · levels that count")
+    levels: tuple[LevelId, ...] = Field((), description="计入的级别 · levels that count")
 
 
 class Seed(BaseModel):

@@ -5,8 +5,7 @@ from typing import Any
 
 from pydantic import Field, RootModel, field_validator
 
-from tixi.model.fields import Code, Frozen, LocalizedNote, SingleLine, StandardNumber
-from tixi.model.prefixes import Level
+from tixi.model.fields import Code, Frozen, LevelId, LocalizedNote, SingleLine, StandardNumber
 from tixi.model.standard import Title, require_level
 
 
@@ -18,7 +17,7 @@ class Lead(Frozen):
     places: tuple[Code, ...] = Field(
         min_length=1, description="所属主题，首个为主 · topics, home first"
     )
-    intended_level: Level | None = Field(
+    intended_level: LevelId | None = Field(
         None,
         alias="level",
         validate_default=True,
@@ -33,7 +32,7 @@ class Lead(Frozen):
     _has_level = field_validator("intended_level")(require_level)
 
     @cached_property
-    def level(self) -> Level | None:
+    def level(self) -> str | None:
         """Its level: from the number, else the stated one."""
         return self.number.level if self.number else self.intended_level
 

@@ -2,8 +2,16 @@
 
 from pydantic import Field
 
-from tixi.model.fields import AnyDate, Code, Frozen, Key, LocalizedName, LocalizedNote, SingleLine
-from tixi.model.prefixes import Level
+from tixi.model.fields import (
+    AnyDate,
+    Code,
+    Frozen,
+    Key,
+    LevelId,
+    LocalizedName,
+    LocalizedNote,
+    SingleLine,
+)
 from tixi.model.standard import Source
 
 
@@ -13,7 +21,7 @@ class NeighbourTarget(Frozen):
     verb: SingleLine = Field(description="原文动词 · the verb")
     required: int = Field(ge=1, description="数量 · how many")
     year: int = Field(ge=1949, le=2099, description="年份 · by the end of which year")
-    levels: tuple[Level, ...] = Field((), description="级别 · the levels named")
+    levels: tuple[LevelId, ...] = Field((), description="级别 · the levels named")
     source: Key = Field(description="依据 · key of the source")
 
 

@@ -1,6 +1,7 @@
 """Error messages and hints for texts that are not standard numbers."""
 
 import re
+from collections.abc import Container
 from difflib import get_close_matches
 from typing import Final
 
@@ -68,6 +69,9 @@ _EXAMPLES: Final = {
     "ISO": "ISO/IEC 27001:2022",
     "IEC": "IEC 62443-2-1:2024",
     "EN": "EN ISO/IEC 27001:2023",
+    "CEN": "CEN/CLC/TR 18115:2024",
+    "CLC": "CLC/TS 50701:2023",
+    "RFC": "RFC 9110",
     "ETSI": "ETSI TS 103 458 V1.1.1",
     "ITU": "ITU-T X.1770:2024",
     "IEEE": "IEEE 2830-2021",
@@ -82,11 +86,11 @@ _KNOWN: Final = tuple(
 )
 
 
-def parse_error(original: str, text: str) -> NumberError:
+def parse_error(original: str, text: str, bodies: Container[str]) -> NumberError:
     """The error for a text that no family reads.
 
-    Takes the text as entered and as `normalize` folded it. The hint is the nearest known prefix
-    or the probable number.
+    Takes the text as entered and as `normalize` folded it, and the names of the known bodies. The
+    hint is the nearest known prefix or the probable number.
     """
     value = abbreviate(original.strip())
     if read_plan(text):
@@ -101,12 +105,19 @@ def parse_error(original: str, text: str) -> NumberError:
     assert found, "what begins with another sign was refused just now"
     head = found[0]
     root = head.partition("/")[0]
+    body = re.match("[A-Z0-9/-]+", text)
+    if body and body[0] in bodies and root not in _EXAMPLES:
+        return NumberError(
+            f"“{value}”在“{body[0]}”之后不合编号的写法：应有数字，如 RFC 9110",
+            f"“{value}” cannot be read after “{body[0]}”: a number has digits, such as RFC 9110",
+        )
     known = read_chinese(f"{head} 1-2000")
     if root not in _EXAMPLES and (known is None or known[0].upper() != head):
         return NumberError(
-            f"“{value}”的标准代号“{head}”不在已知之列：请核对；团体标准应写作 T/代号 顺序号-年份",
-            f"“{value}” begins with “{head}”, an unknown prefix: check it "
-            "(a group standard is written T/CODE n-year)",
+            f"“{value}”的标准代号“{head}”不在已知之列：请核对；团体标准应写作 T/代号 顺序号-年份，"
+            "别的机构列入 framework.yaml 的 bodies",
+            f"“{value}” begins with “{head}”, an unknown prefix: check it (a group standard is "
+            "written T/CODE n-year; another body is listed under bodies in framework.yaml)",
             _probably(text, head),
         )
     example = _EXAMPLES.get(root, f"{head} 43697-2024")

@@ -6,8 +6,9 @@ Chinese numbers: 国家标准管理办法 (GB, GB/T, GB/Z), 行业标准管理�
 follows practice. Where a text has two readings none is guessed; `number_errors` says what to
 write instead.
 
-International and foreign numbers (ISO, IEC, EN, ETSI, ITU-T, IEEE, NIST) take each body's own
-printed form as the canonical one, with these choices: ISO, IEC, EN and ITU-T take `:` before the
+International and foreign numbers (ISO, IEC, CEN and CENELEC, ETSI, ITU, IEEE, NIST; other bodies
+in `number_bodies`) take each body's own
+printed form as the canonical one, with these choices: all but IEEE take `:` before the
 year (so X.1770 (03/2024) becomes X.1770:2024, without its month), IEEE takes `-` and drops "Std";
 an ETSI deliverable is identified by its version and drops its date; EN 3xx xxx is ETSI's
 numbering, so it becomes ETSI EN.
@@ -19,7 +20,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
-from tixi.model.prefixes import MINISTRY_PREFIXES, NATIONAL_PREFIXES, SECTOR_PREFIXES
+from tixi.model.number_bodies import BODIES, YEAR, Bodies, Fields, read_body_number
+from tixi.model.prefixes import (
+    GROUP_PREFIXES,
+    MINISTRY_PREFIXES,
+    NATIONAL_PREFIXES,
+    SECTOR_PREFIXES,
+)
 from tixi.model.text import Text, TextError, abbreviate
 
 MAX_NUMBER_CHARS: Final = 100
@@ -76,11 +83,6 @@ def normalize(text: str) -> str:
     return plain.upper() if plain.isascii() else plain
 
 
-Fields = tuple[str, str, str | None, str | None, str]  # prefix, serial, part, year, suffix
-
-YEAR: Final = "(?:19|20)[0-9]{2}"
-
-
 def _tail(serial: str, letter: str) -> str:
     """Serial, `.part`, `-year` and `/XGn-year`: always the last five groups of a pattern."""
     return (
@@ -95,9 +97,10 @@ def _prefix(found: re.Match[str]) -> str:
 
 
 def _fixed(found: re.Match[str]) -> str | None:
-    """National and ministry prefixes: only the combinations that exist."""
+    """National, ministry and CECS prefixes: only the combinations that exist."""
     prefix = _prefix(found).replace("GBN", "GBn")
-    return prefix if prefix in NATIONAL_PREFIXES or prefix in MINISTRY_PREFIXES else None
+    fixed = (NATIONAL_PREFIXES, MINISTRY_PREFIXES, GROUP_PREFIXES)
+    return prefix if any(prefix in table for table in fixed) else None
 
 
 def _sector(found: re.Match[str]) -> str | None:
@@ -127,7 +130,7 @@ _CHINESE_FAMILIES: Final[
     tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]
 ] = (
     # GBZ is occupational health, not GB/Z, so a lost slash is restored for T only.
-    (re.compile("(GBZ|GBN|GB)(?:/([TZ])| ?(T))? ?" + _BARE), _fixed),
+    (re.compile("(GBZ|GBN|GBJ|GB)(?:/([TZ])| ?(T))? ?" + _BARE), _fixed),
     # A letter after a serial is an edition (GJB 9001C) or a kind (Q/HW 0001S).
     (re.compile("([A-Z]{2})(?:/([A-Z]{2}))?" + _MANDATE + " ?" + _LETTERED), _sector),
     # A closed-up code ends with its last letter: T/ISC-0011 and T/ISC0011 are T/ISC 0011, and
@@ -144,9 +147,10 @@ _CHINESE_FAMILIES: Final[
     # space must come, else DB21-2004 could be either. DB/T and `DB n` are earthquakes.
     (re.compile(f"(DB ?(?:[0-9]{{2}}){{1,3}}){_MANDATE}(?:(?<=[TZ]) ?|[ /])" + _BARE), _db),
     (re.compile(f"(DB){_MANDATE}(?:(?<=[TZ]) ?| )" + _BARE), _db),
-    (re.compile("(GJB|JJF|JJG|JGJ)(?:/([TZ]))? ?" + _LETTERED), _fixed),
+    (re.compile("(GJB|JJF|JJG|JGJ|CJJ)(?:/([TZ])| ?(T))? ?" + _LETTERED), _fixed),
     # A letter may open these serials (JTG B01, TSG T7001), and a hyphen divide them (2231-01).
-    (re.compile("(JTG|TSG)(?:/(T))? ?" + _tail("[A-Z]?[0-9]+(?:-[0-4][0-9])?", "")), _fixed),
+    (re.compile("(JTG|JTS|TSG)(?:/(T))? ?" + _tail("[A-Z]?[0-9]+(?:-[0-4]?[0-9])?", "")), _fixed),
+    (re.compile("(CECS) ?" + _BARE.replace("(?:-(", "(?:[-:](", 1)), _fixed),
     # Samples carry a class and a serial: GSB 05-1426-2001.
     (re.compile("(GSB) ?" + _tail("[0-9]{2}-[0-9]{1,6}", "")), _fixed),
 )
@@ -165,19 +169,35 @@ def read_chinese(text: str) -> Fields | None:
     return None
 
 
-_AMENDMENT: Final = re.compile(rf"/(AMD|COR|ADD)[. ]?([0-9]+)(?:[:-]({YEAR}))?")
-_AMENDED: Final = rf"(?P<amendments>(?:/(?:AMD|COR|ADD)[. ]?[0-9]+(?:[:-]{YEAR})?)*)"
+# Amendments of ISO with their drafts (DAmd, once DAM; CD Amd), of CEN (A1, AC; `+` in a
+# consolidated edition) and of ITU-T, which dates them in brackets. {0} opens a group.
+_AMENDING: Final = (
+    "{0}[/+ ]){0}(?:(?:NP|AWI|WD|CD|PRF) ?)?(?:AMD|COR)|(?:FD|PD|D)(?:AMD?|COR)|ADD"
+    "|(?:PR)?A(?=[0-9C]))[. ]?{0}[0-9]+|C)(?::{0}" + YEAR + ")(?:-[01][0-9])?|-{0}" + YEAR + ")"
+    r"| ?\((?:[0-9][0-9]/)?{0}" + YEAR + r")\))?"
+)
+_AMENDMENT: Final = re.compile(_AMENDING.replace("{0}", "("))
+_AMENDED: Final = f"(?P<amendments>(?:{_AMENDING.replace('{0}', '(?:')})*)"
+_AMENDS: Final = {"AMD": "Amd", "AM": "Amd", "COR": "Cor", "ADD": "Add"}
 # Parts are lazy, so a last group of four digits 19xx or 20xx is the year where no colon shows it:
 # people write ISO/IEC 27001-2022. A part of that look needs its colon (ISO/TS 10303-1950:2010).
 _ISO_TAIL: Final = (
-    rf" ?(?P<serial>[0-9]+)(?P<parts>(?:-[0-9]+[A-Z]*)*?)(?:[:-](?P<year>{YEAR}))?{_AMENDED}"
-    r"(?: ?\([EF][NR]?\))?"
+    rf" ?(?P<serial>[0-9]+)(?P<parts>(?:-[0-9]+[A-Z]*)*?)"
+    rf"(?::(?P<year>{YEAR})(?:-[01][0-9])?|-(?P<hyphened>{YEAR}))?{_AMENDED}(?: ?\([EF][NR]?\))?"
 )
 _STAGE: Final = "PWI|NP|AWI|WD|CDV|CD|FDIS|DIS|PRF|DTS|DTR|DPAS"
-_KIND: Final = "TS|TR|PAS|GUIDE"
+_KIND: Final = "TS|TR|PAS|GUIDE|R"
+_ISO: Final = (
+    "(?P<publisher>(?:ISO|IEC)(?:/(?:IEC|IEEE|SAE|ASTM|CIE|HL7))*)"
+    f"(?:[/ ](?P<kind>(?:{_STAGE})(?: (?:{_KIND}))?|{_KIND}))?"
+)
 _ETSI_TAIL: Final = (
     r"(?P<serial>[0-9]{3})(?P<parts>(?:-[0-9]+)*)"
     r"(?: ?V ?(?P<version>[0-9]+\.[0-9]+\.[0-9]+))?(?: ?\([0-9]{4}-[0-9]{2}\))?"
+)
+_ITU_TAIL: Final = (
+    rf"(?: ?\((?:[0-9]{{2}}/)?(?P<bracketed>{YEAR})(?:-[0-9]{{2}})?\)"
+    rf"|[:-](?P<year>{YEAR}))?{_AMENDED}"
 )
 
 
@@ -186,18 +206,21 @@ def _iso_prefix(fields: dict[str, str]) -> str:
     publisher, kind = fields["publisher"], fields["kind"].replace("GUIDE", "Guide")
     if kind:
         publisher += ("/" if publisher == "ISO" and kind != "Guide" else " ") + kind
-    return f"EN {publisher}" if fields["region"] else publisher
+    return publisher
+
+
+def _european_prefix(fields: dict[str, str]) -> str:
+    """EN, prEN, CEN/TS, CEN/CLC/TR, and what they adopt: EN ISO/IEC, CEN/CLC ISO/IEC TS."""
+    body = fields["body"] or fields["bodies"].replace("CENELEC", "CLC")
+    own = f"/{fields['own']}".replace("GUIDE", "Guide") if fields["own"] else ""
+    adopted = f" {_iso_prefix(fields)}" if fields["publisher"] else ""
+    return f"{fields['draft'].replace('PR', 'pr')}{body}{own}{adopted}"
 
 
 # The patterns, with how the prefix is made of their named groups.
 _FOREIGN_FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[dict[str, str]], str]], ...]] = (
-    (
-        re.compile(
-            "(?:(?P<region>EN) ?)?(?P<publisher>(?:ISO|IEC)(?:/(?:IEC|IEEE|SAE|ASTM|CIE|HL7))*)"
-            f"(?:[/ ](?P<kind>(?:{_STAGE})(?: (?:{_KIND}))?|{_KIND}))?{_ISO_TAIL}"
-        ),
-        _iso_prefix,
-    ),
+    (re.compile(_ISO + _ISO_TAIL), _iso_prefix),
+    (re.compile("IWA" + _ISO_TAIL), "IWA".format_map),
     (
         re.compile(
             "(?:ETSI |(?=EN ?3))(?P<kind>EN|ES|EG|TS|TR|SR) ?(?P<series>[0-9]{3}) ?" + _ETSI_TAIL
@@ -208,51 +231,86 @@ _FOREIGN_FAMILIES: Final[tuple[tuple[re.Pattern[str], Callable[[dict[str, str]],
         re.compile("ETSI (?P<kind>GS|GR) (?P<group>[A-Z0-9]+(?:-[A-Z]+)*) ?" + _ETSI_TAIL),
         "ETSI {kind} {group}".format_map,
     ),
-    (re.compile(f"EN{_ISO_TAIL}"), "EN".format_map),
+    (
+        re.compile(
+            "(?P<draft>F?PR)? ?(?:(?P<body>EN|HD|CWA)|(?P<bodies>(?:CEN/)?(?:CEN(?:ELEC)?|CLC))"
+            f"[/ ](?:(?P<own>TS|TR|GUIDE)|(?=ISO|IEC)))(?(own)|(?: ?{_ISO})?){_ISO_TAIL}"
+        ),
+        _european_prefix,
+    ),
     (
         re.compile(
             r"ITU-T (?:REC(?:OMMENDATION)?[. ])?(?P<serial>[A-Z]\.[0-9]+)(?P<parts>(?:\.[0-9]+)*)"
-            rf"(?: ?\((?:[0-9]{{2}}/)?(?P<bracketed>{YEAR})(?:-[0-9]{{2}})?\)"
-            rf"|[:-](?P<year>{YEAR}))?{_AMENDED}"
+            + _ITU_TAIL
         ),
         "ITU-T".format_map,
     ),
-    # P marks a project: IEEE P3117 is not yet IEEE 3117-2024.
+    (
+        re.compile(
+            r"ITU-T (?:SERIES )?(?P<series>[A-Z])[. ]SUP(?:PL(?:EMENT)?)?\.? ?(?P<serial>[0-9]+)"
+            + _ITU_TAIL
+        ),
+        "ITU-T {series} Suppl.".format_map,
+    ),
+    (
+        re.compile(
+            r"ITU-R (?:REC(?:OMMENDATION)?[. ])?(?P<serial>[A-Z]{1,4}\.[0-9]+)"
+            + "(?P<parts>-[0-9]{1,2})?"
+            + _ITU_TAIL
+        ),
+        "ITU-R".format_map,
+    ),
+    # P marks a project: IEEE P3117 is not yet IEEE 3117-2024; D3 is a draft of it.
     (
         re.compile(
             r"IEEE(?:[/ ]STD)?[. ]?(?P<serial>P?C?[0-9]+[A-Z]*)(?P<parts>(?:\.[0-9]+[A-Z]*)*)"
-            rf"(?:[-:](?P<year>{YEAR}))?"
+            rf"(?:[-:](?P<year>{YEAR}))?(?:[/ ]D(?P<drafted>[0-9]+(?:\.[0-9]+)*))?{_AMENDED}"
         ),
         "IEEE".format_map,
     ),
     (
         re.compile(
             "(?:NIST ?(?P<kind>SP|IR|AI|CSWP|TN)|(?:NIST )?FIPS(?: PUB)?) ?"
-            "(?P<serial>[0-9]+(?:-[0-9]+){0,2}[A-Z]?)(?:(?: PART|PT)(?P<parts> ?[0-9]+))?"
-            r"(?:(?: REV[. ]?| ?R)(?P<revision>[0-9]+(?:\.[0-9]+)*))?"
+            "(?P<serial>[0-9]+(?:-[0-9]+[A-Z]?){0,2}[A-Z]?(?:-[0-9]+)?(?:E20[0-9]{2})?)"
+            "(?:(?: PART|PT)(?P<parts> ?[0-9]+))?"
+            r"(?:(?: REV[. ]?| ?R)(?P<revision>[0-9]+(?:\.[0-9]+)*))?(?:[- ]UPD(?P<update>[0-9]+))?"
+            "(?: ?(?P<public>IPD|[2-9]PD|FPD))?"
         ),
         lambda fields: f"NIST {fields['kind'] or 'FIPS'}",
     ),
 )
 
 
-def read_foreign(text: str) -> Fields | None:
+def read_foreign(text: str, bodies: Bodies = BODIES) -> Fields | None:
     """The fields of a normalised international or foreign number, or None when it is none."""
     for pattern, prefix in _FOREIGN_FAMILIES:
         if found := pattern.fullmatch(text):
             fields = defaultdict(str, found.groupdict(""))
-            serial = f"{fields['series']} {fields['serial']}".strip()
-            suffix = _AMENDMENT.sub(_printed_amendment, fields["amendments"])
-            suffix += f" V{fields['version']}" if fields["version"] else ""
-            suffix += f" Rev. {fields['revision']}" if fields["revision"] else ""
-            part, year = fields["parts"].lstrip("-. "), fields["bracketed"] or fields["year"]
+            serial = fields["serial"]
+            if fields["series"].isdigit():
+                serial = f"{fields['series']} {serial}"
+            suffix = f"/D{fields['drafted']}" if fields["drafted"] else ""
+            suffix += _AMENDMENT.sub(_printed_amendment, fields["amendments"])
+            for key, sign in (("version", " V"), ("revision", " Rev. "), ("update", "-upd")):
+                suffix += f"{sign}{fields[key]}" if fields[key] else ""
+            suffix += f" {fields['public'].lower()}" if fields["public"] else ""
+            part, year = (
+                fields["parts"].lstrip("-. "),
+                fields["bracketed"] or fields["year"] or fields["hyphened"],
+            )
             return prefix(fields), serial, part or None, year or None, suffix
-    return None
+    return read_body_number(text, bodies, lambda rest: read_foreign(rest, bodies))
 
 
 def _printed_amendment(found: re.Match[str]) -> str:
-    """`/AMD.1-2018` and its like as ISO prints them: `/Amd 1:2018`."""
-    return f"/{found[1].title()} {found[2]}" + (f":{found[3]}" if found[3] else "")
+    """`/AMD.1-2018` and its like as ISO prints them, `/Amd 1:2018`; CEN's are `/A1:2018`."""
+    kind = re.sub("(?<=NP|WD|CD)|(?<=AWI|PRF)", " ", found[2].replace(" ", ""))
+    if kind.endswith("A"):
+        kind = kind.replace("PR", "pr")
+    else:
+        kind = re.sub("AMD?|COR|ADD", lambda word: _AMENDS[word[0]], kind) + " "
+    year = found[4] or found[5] or found[6]
+    return f"{found[1].replace(' ', '/')}{kind}{found[3]}" + (f":{year}" if year else "")
 
 
 # National: year, serial, nature (T recommended, Q mandatory, Z guidance), department (469 = SAC).

@@ -30,7 +30,7 @@ class Level(StrEnum):
     GUIDANCE = "guidance"
 
 
-LEVEL_NAMES: Final[dict[Level, Text]] = {
+LEVEL_NAMES: Final[dict[str, Text]] = {
     Level.NATIONAL: Text("国家标准", "national standard"),
     Level.INDUSTRY: Text("行业标准", "industry standard"),
     Level.GROUP: Text("团体标准", "group standard"),
@@ -126,6 +126,7 @@ NATIONAL_PREFIXES: Final[dict[str, tuple[str, str]]] = {
     "GB/T": ("推荐性国家标准", "recommended national standard"),
     "GB/Z": ("国家标准化指导性技术文件", "national guidance document"),
     "GBn": ("国家内部标准", "national standard for internal use"),
+    "GBJ": ("国家工程建设标准（旧代号）", "national standard for construction (former code)"),
     "GBZ": ("国家职业卫生标准", "national occupational health standard"),
     "GBZ/T": ("推荐性国家职业卫生标准", "recommended national occupational health standard"),
     "GJB": ("国家军用标准", "national military standard"),
@@ -137,9 +138,18 @@ NATIONAL_PREFIXES: Final[dict[str, tuple[str, str]]] = {
 
 # Three letters instead of two, issued by ministries, so of the industry level.
 MINISTRY_PREFIXES: Final[dict[str, tuple[str, str]]] = {
+    "CJJ": ("城镇建设工程", "urban construction engineering"),
+    "CJJ/T": ("城镇建设工程（推荐性）", "urban construction engineering (recommended)"),
     "JGJ": ("建筑工程", "building engineering"),
     "JGJ/T": ("建筑工程（推荐性）", "building engineering (recommended)"),
     "JTG": ("公路工程", "highway engineering"),
     "JTG/T": ("公路工程（推荐性）", "highway engineering (recommended)"),
+    "JTS": ("水运工程", "port and waterway engineering"),
+    "JTS/T": ("水运工程（推荐性）", "port and waterway engineering (recommended)"),
     "TSG": ("特种设备安全技术规范", "special equipment safety"),
+}
+
+# The association's standards of before T/CECS.
+GROUP_PREFIXES: Final[dict[str, tuple[str, str]]] = {
+    "CECS": ("中国工程建设标准化协会标准（旧代号）", "construction association (former code)"),
 }

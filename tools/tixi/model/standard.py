@@ -19,6 +19,7 @@ from tixi.model.fields import (
     Day,
     Frozen,
     Key,
+    LevelId,
     LocalizedName,
     LocalizedNote,
     PlanNumber,
@@ -27,7 +28,6 @@ from tixi.model.fields import (
     Url,
 )
 from tixi.model.hosts import HostKind, host_kind
-from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.model.timeline import Timeline
@@ -136,7 +136,7 @@ class Waiver(Frozen):
     until: Day = Field(description="有效至 · the last day")
 
 
-def require_level(level: Level | None, info: ValidationInfo) -> Level | None:
+def require_level(level: str | None, info: ValidationInfo) -> str | None:
     """Validator of a level that the number implies: without a number it must be stated.
 
     Of a field, so that it is reported with every other error; a number that cannot be read may
@@ -159,7 +159,7 @@ class Standard(Frozen):
         None, description="标准编号 · the number, once it has one"
     )
     plan: PlanNumber | None = Field(None, description="计划号 · the plan number")
-    intended_level: Level | None = Field(
+    intended_level: LevelId | None = Field(
         None,
         alias="level",
         validate_default=True,
@@ -193,7 +193,7 @@ class Standard(Frozen):
     _has_level = field_validator("intended_level")(require_level)
 
     @cached_property
-    def level(self) -> Level:
+    def level(self) -> str:
         """Its level: from the number, else the stated one."""
         if self.number is not None:
             return self.number.level

@@ -10,12 +10,12 @@ from tixi.model.fields import (
     Day,
     Frozen,
     Key,
+    LevelId,
     LocalizedName,
     LocalizedNote,
     SingleLine,
 )
 from tixi.model.framework import SeedPlace
-from tixi.model.prefixes import Level
 from tixi.model.stages import Milestone
 from tixi.model.standard import Scope, Source
 from tixi.model.text import TextError
@@ -25,7 +25,7 @@ class Counts(Frozen):
     """The headline reading: which records count, once they reach what."""
 
     milestone: Milestone = Field(description="里程碑 · the stage that counts")
-    levels: tuple[Level, ...] = Field(min_length=1, description="计入的级别 · levels that count")
+    levels: tuple[LevelId, ...] = Field(min_length=1, description="计入的级别 · levels that count")
     scopes: tuple[Scope, ...] = Field(min_length=1, description="计入的范围 · scopes that count")
 
 

@@ -9,7 +9,6 @@ from tixi.graph import cycles
 from tixi.measures.statistics import overlaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, Text
@@ -279,7 +278,7 @@ def overlap(catalogue: Catalogue, as_of: date) -> Findings:
     """Overlaps, each reported once, at the place of the standard published last."""
     for found in overlaps(catalogue, as_of):
         *before, last = found.standards
-        level, code = LEVEL_NAMES[found.level], found.topic.code
+        level, code = catalogue.framework.level_names[found.level], found.topic.code
         named = [
             f"{one.label} (standards/{one.level}/{one.id}.yaml)"
             for one in before[:_MAX_OVERLAPPING_NAMED]
@@ -317,7 +316,7 @@ def unknown_lead(catalogue: Catalogue, as_of: date) -> Findings:
         standard = catalogue.by_id.get(lead.standard)
         if standard is None:
             zh, en = f"没有记录“{lead.standard}”", f"there is no record “{lead.standard}”"
-        elif standard.level is not Level.INTERNATIONAL:
+        elif standard.number is None or standard.number.chinese:
             zh = f"{standard.label} 不是国际标准"
             en = f"{standard.label} is not an international standard"
         elif node.kind is not NodeKind.TOPIC:

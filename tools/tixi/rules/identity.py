@@ -4,9 +4,8 @@ from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 
-from tixi.model.catalogue import Catalogue, spelling
+from tixi.model.catalogue import Catalogue
 from tixi.model.number import plan_level
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import Finding
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
@@ -44,8 +43,8 @@ def misnamed_file(catalogue: Catalogue, as_of: date) -> Findings:
 def level_against_number(catalogue: Catalogue, as_of: date) -> Findings:
     for standard in catalogue.standards:
         number, level = standard.number, standard.intended_level
-        if number and level and level is not number.level:
-            name = LEVEL_NAMES[number.level]
+        if number and level and level != number.level:
+            name = catalogue.framework.level_names[number.level]
             zh = f"编号 {number} 是{name.zh}，level 却写 {level}"
             en = f"{number} is a {name.en} by its number, but level says {level}"
             hint = Text("删去 level：它由编号得出", "delete level: it follows from the number")
@@ -76,7 +75,7 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
             if name is not None:
                 owners.setdefault(str(name), standard.id)
     for standard, at, alias in entries(catalogue, "aliases"):
-        owner = owners.setdefault(spelling(alias), standard.id)
+        owner = owners.setdefault(catalogue.spelling(alias), standard.id)
         if owner != standard.id:
             zh = f"曾用名“{alias}”指的是另一条记录 {owner}"
             en = f"the alias “{alias}” is another record’s name: {owner}"
@@ -190,9 +189,9 @@ def plan_against_level(catalogue: Catalogue, as_of: date) -> Findings:
     Without a number the intended level is compared.
     """
     for standard in catalogue.standards:
-        if standard.plan and plan_level(standard.plan) is not standard.level:
+        if standard.plan and plan_level(standard.plan) != standard.level:
             planned, actual = plan_level(standard.plan), standard.level
-            names = LEVEL_NAMES[planned].zh, LEVEL_NAMES[actual].zh
+            names = [catalogue.framework.level_names[one].zh for one in (planned, actual)]
             zh = f"{standard.plan} 是{names[0]}的计划号，记录却是{names[1]}"
             en = (
                 f"{standard.plan} is a plan number of the level “{planned}”, "

@@ -111,10 +111,10 @@ def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
         if not dedicated or day is None or day > as_of:
             continue
         home = standard.places[0]
-        if standard.level is Level.NATIONAL:
+        if standard.level == Level.NATIONAL:
             national.setdefault(home, []).append((day, standard))
             latest[home] = max(day, latest.get(home, day))
-        elif standard.level is Level.INDUSTRY:
+        elif standard.level == Level.INDUSTRY:
             industry.append((home, day, standard))
     for home, day, standard in industry:
         if home not in latest or latest[home] < day:

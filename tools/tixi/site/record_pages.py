@@ -13,7 +13,6 @@ from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.number import Number, NumberError, plan_in, read_number
-from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.stages import Stage
 from tixi.model.standard import SCOPE_NAMES, Standard, is_id
 from tixi.model.text import Lang, Text, fold
@@ -22,7 +21,7 @@ from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
 from tixi.site.render import Asset, Page, make_page, make_pages, split_list
 
-LEVELS, SCOPES, VALIDITIES = list(LEVEL_NAMES), list(SCOPE_NAMES), [None, *VALIDITY_NAMES]
+SCOPES, VALIDITIES = list(SCOPE_NAMES), [None, *VALIDITY_NAMES]
 EVIDENCE_CLASSES, LOOKS = list(EVIDENCE_NAMES), list(DisplayStatus)
 
 
@@ -32,7 +31,7 @@ def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
     Filters, sorting and the rest of a long list are left to the browser (see `search_index`).
     """
     years = {year for s in site.catalogue.standards if (year := publication_year(site, s))}
-    parts = split_list("standards/", sorted(site.catalogue.standards, key=_list_order))
+    parts = split_list("standards/", _in_list_order(site.catalogue))
     title = Text("标准明细表", "List of standards")
     years_shown = sorted(years, reverse=True)
     yield from make_pages(site, lang, parts, title, "standards.html", years=years_shown)
@@ -50,12 +49,17 @@ def publication_year(site: SiteContext, standard: Standard) -> int | None:
     return min(days).year if days else None
 
 
-def _list_order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
-    """By level, numbered records first, then by number as people count."""
-    number = standard.number
-    prefix = number.prefix if number else ""
-    digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
-    return list(Level).index(standard.level), number is None, prefix, digits, standard.id
+def _in_list_order(catalogue: Catalogue) -> list[Standard]:
+    """The records by level, numbered ones first, then by number as people count."""
+    levels = [*catalogue.framework.level_names]
+
+    def order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
+        number = standard.number
+        prefix = number.prefix if number else ""
+        digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
+        return levels.index(standard.level), number is None, prefix, digits, standard.id
+
+    return sorted(catalogue.standards, key=order)
 
 
 def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -86,7 +90,7 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             report=report_form_url(site.repository, standard, lang) if site.repository else None,
             effective=effective_date_note(site.catalogue, standard, site.as_of),
             trails=[framework.ancestors(c) for c in standard.places if c in framework.by_code],
-            look_up=registry_link(standard.number),
+            look_up=registry_link(site.catalogue.framework, standard.number),
             reference=gbt7714_reference(cited),
             bibtex=bibtex_entry(cited, site.as_of, lang),
         )
@@ -120,7 +124,7 @@ def _relations(
 def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
     """A record in a sentence: its name, level, scope and validity, and its topics."""
     found = site.validity(standard)
-    words = [LEVEL_NAMES[standard.level], SCOPE_NAMES[standard.scope]]
+    words = [site.catalogue.framework.level_names[standard.level], SCOPE_NAMES[standard.scope]]
     words += [validity_name(found)] if found else []
     by_code = site.catalogue.framework.by_code
     topics = [f"{c} {by_code[c].name.get(lang)}" for c in standard.places if c in by_code]
@@ -144,9 +148,9 @@ def redirects(site: SiteContext, lang: Lang) -> Iterator[Page]:
     for lead in catalogue.leads:
         if lead.places[0] in catalogue.framework.by_code:
             target = f"../../framework/{lead.places[0]}/"
-            moved.append((lead.label or lead.title.zh, target, lead.aliases))
+            moved.append((lead.label or lead.title.text.zh, target, lead.aliases))
     for label, target, names in moved:
-        for former in _ids(names):
+        for former in _ids(site, names):
             if former not in taken:
                 taken.add(former)
                 place, title = f"standards/{former}/", Text(label, label)
@@ -157,12 +161,12 @@ def redirects(site: SiteContext, lang: Lang) -> Iterator[Page]:
                 yield page
 
 
-def _ids(names: Iterable[str]) -> Iterator[str]:
+def _ids(site: SiteContext, names: Iterable[str]) -> Iterator[str]:
     """The ids that follow from former names."""
     for alias in names:
         number = None
         with suppress(NumberError):
-            number = read_number(alias)
+            number = read_number(alias, site.catalogue.framework.number_bodies)
         if number is not None:
             yield number.slug
         elif plan := plan_in(alias):
@@ -184,7 +188,7 @@ def search_index(site: SiteContext) -> Asset:
     """
     states: list[tuple[str, Text]] = [*STATE_NAMES.items(), *NODE_KIND_NAMES.items()]
     words = {
-        "level": _words(LEVEL_NAMES.items()),
+        "level": _words(site.catalogue.framework.level_names.items()),
         "scope": _words(SCOPE_NAMES.items()),
         "validity": _words((one or "", validity_name(one)) for one in VALIDITIES),
         "evidence": _words(EVIDENCE_NAMES.items()),
@@ -193,7 +197,7 @@ def search_index(site: SiteContext) -> Asset:
     }
     values = [value for value, _ in states]
     nodes = [_node_row(site, node, values) for node in site.catalogue.framework.walk()]
-    ordered = sorted(site.catalogue.standards, key=_list_order)
+    ordered = _in_list_order(site.catalogue)
     rows = [_record_row(site, standard) for standard in ordered]
     text = (
         f'window.tixiList = {{"words": {_json(words)},\n"nodes": [\n{_lines(nodes)}\n],\n'
@@ -228,7 +232,7 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
         title.zh,
         title.en or "",
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
-        LEVELS.index(standard.level),
+        [*site.catalogue.framework.level_names].index(standard.level),
         SCOPES.index(standard.scope),
         VALIDITIES.index(site.validity(standard)),
         LOOKS.index(site.look(standard)),

@@ -23,7 +23,6 @@ from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
@@ -159,7 +158,6 @@ def _environment() -> Environment:
         "figures_title": FIGURES_TITLE,
         "fold": fold,
         "forecast_assumptions": ASSUMPTIONS,
-        "level_names": LEVEL_NAMES,
         "matrices": matrices,
         "node_kind_names": NODE_KIND_NAMES,
         "plan_reason": reason,
@@ -217,6 +215,7 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
         .render(
             site=site,
             catalogue=site.catalogue,
+            level_names=site.catalogue.framework.level_names,
             link=location,
             lang=lang.value,
             say=say,

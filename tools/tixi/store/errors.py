@@ -12,8 +12,18 @@ from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tixi.model.fields import MISSING_VALUE, RENAMED_KEYS, Code, Key, Slug, Url, yaml_fields
+from tixi.model.fields import (
+    MISSING_VALUE,
+    RENAMED_KEYS,
+    Code,
+    Key,
+    LevelName,
+    Slug,
+    Url,
+    yaml_fields,
+)
 from tixi.model.problem import FieldPath, Problem, Severity
+from tixi.model.settings import BodyName
 from tixi.model.text import PRINTABLE, Text, TextError, abbreviate
 from tixi.store.document import Document
 from tixi.store.schema import VALUE_NAMES
@@ -33,12 +43,17 @@ _EXPECTED_KEYS: Final = {"status": _STATUS, "state": _STATUS, "stage": _STATUS, 
 
 
 def validate(
-    model: type[Model], document: Document, path: str, extra: dict[str, Any] | None = None
+    model: type[Model],
+    document: Document,
+    path: str,
+    extra: dict[str, Any] | None = None,
+    framework: BaseModel | None = None,
 ) -> tuple[Model | None, list[Problem]]:
     """The value that a document's data describes, or None and its problems, at most
     MAX_PROBLEMS_PER_FILE.
 
-    `path` is the file as problems name it; `extra` are fields that follow from its name.
+    `path` is the file as problems name it; `extra` are fields that follow from its name;
+    `framework` declares levels and bodies of the catalogue.
     """
     data = document.data
     extra = extra or {}
@@ -56,7 +71,7 @@ def validate(
         return None, [Problem(path, *position, "TX101", Severity.ERROR, message, way_out)]
     try:
         values = {**data, **extra} if isinstance(data, dict) else data
-        return model.model_validate(values), []
+        return model.model_validate(values, context=framework), []
     except ValidationError as error:
         errors = _best_union_errors(document, error.errors(include_url=False))
         problems = []
@@ -229,8 +244,9 @@ def _message(
         return "TX104", Text(zh, f"“{key}” has no value: it must be {expected.en}"), None
     word = abbreviate(value) if isinstance(value, str) else _as_written(value)
     zh, en = f"“{key}”的值“{word}”不可用", f"“{word}” is not a valid value for “{key}”"
+    known = details.get("ctx", {}).get("known", [])
     if kind in ("enum", "literal_error"):
-        return "TX103", Text(zh, en), suggest_value(word, _allowed_values(model, at))
+        return "TX103", Text(zh, en), suggest_value(word, known or _allowed_values(model, at))
     if isinstance(value, str) and re.match(r"[a-z_]+：", value):
         return "TX104", FULL_WIDTH_COLON, HALF_WIDTH_COLON
     return "TX104", Text(f"{zh}，应是{expected.zh}", f"{en}: it must be {expected.en}"), None
@@ -285,6 +301,8 @@ _PATTERNS = {
     _pattern(Url): Text(
         "以 http:// 或 https:// 起头的网址", "an address that starts with http:// or https://"
     ),
+    _pattern(LevelName): Text("小写字母、数字、连字符", "lower case letters, digits and -"),
+    _pattern(BodyName): Text("机构编号的开头，如 EN", "how a body's numbers begin, such as EN"),
     _pattern(Code): Text('体系编号，如 "3.2.3"', 'a dotted code such as "3.2.3"'),
     _pattern(Key): Text("小写字母、数字、连字符", "lower case letters, digits and -"),
     _pattern(Slug): Text("小写字母、数字、连字符、点", "lower case letters, digits, - and ."),

@@ -7,6 +7,7 @@ file is read once and parsed once; its Document is kept, from which problems tak
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Seed
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
-from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.standard import Standard, invalid_id_error, is_id
@@ -28,8 +29,6 @@ from tixi.store.yaml import parse
 _FILE_NAMES: Final = tuple(
     f"{name}.yaml" for name in ("framework", "targets", "priorities", "neighbours", "leads")
 )
-_LEVELS: Final = [level.value for level in Level]
-_LEVELS_HINT: Final = Text(f"级别：{'、'.join(_LEVELS)}", f"levels: {', '.join(_LEVELS)}")
 _SAVE_AS: Final = Text(
     "用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends"
 )
@@ -99,7 +98,7 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
             f"{root} is not a catalogue: it contains no readable framework.yaml",
         )
     reader = CatalogueReader(root, rename_keys)
-    framework = reader.load(Framework, root / "framework.yaml", "framework")
+    framework = reader.framework = reader.load(Framework, root / "framework.yaml", "framework")
     targets = reader.load(Targets, root / "targets.yaml", "targets")
     seeds = tuple(_seeds(reader))
     priorities = _optional(reader, Priorities, "priorities")
@@ -142,6 +141,16 @@ class CatalogueReader:
         self.files: dict[str, Path] = {}
         self.documents: dict[str, Document] = {}
 
+    @cached_property
+    def framework(self) -> Framework | None:
+        """The framework, whose levels and bodies the other files use; None if it is not valid."""
+        return CatalogueReader(self.root).load(Framework, self.root / "framework.yaml", "framework")
+
+    @property
+    def levels(self) -> dict[str, Text]:
+        """The names of the levels of the catalogue."""
+        return self.framework.level_names if self.framework else LEVEL_NAMES
+
     def report(
         self,
         path: Path,
@@ -176,7 +185,9 @@ class CatalogueReader:
         self, model: type[Model], path: Path, document: Document, extra: dict[str, Any] | None
     ) -> Model | None:
         """The value of a file's document; None when it is not valid."""
-        value, problems = validate(model, document, display_path(self.root, path), extra)
+        framework = None if model is Framework else self.framework
+        name = display_path(self.root, path)
+        value, problems = validate(model, document, name, extra, framework)
         self.problems += problems
         return value
 
@@ -294,18 +305,20 @@ def _seeds(reader: CatalogueReader) -> Iterator[Seed]:
 
 def record_files(reader: CatalogueReader) -> Iterator[Path]:
     """The file of every record; files and folders that nothing reads are reported."""
+    levels = ", ".join(reader.levels)
+    hint = Text(f"级别：{levels.replace(', ', '、')}", f"levels: {levels}")
     for path in reader.entries(reader.root / "standards"):
-        if path.is_dir() and path.name in _LEVELS:
+        if path.is_dir() and path.name in reader.levels:
             yield from reader.yaml_files(path)
         elif path.is_dir():
             name = abbreviate(path.name)
             message = Text(f"“{name}”不是级别", f"“{name}” is not a level")
-            reader.report(path, "TX011", message, _LEVELS_HINT)
+            reader.report(path, "TX011", message, hint)
         elif path.suffix.lower() in (".yml", ".yaml"):
             message = Text(
                 "记录应放在 standards/<级别>/ 之下", "a record belongs in standards/<level>/"
             )
-            reader.report(path, "TX011", message, _LEVELS_HINT)
+            reader.report(path, "TX011", message, hint)
 
 
 def _record(reader: CatalogueReader, path: Path) -> Standard | None:
@@ -327,7 +340,7 @@ def _record(reader: CatalogueReader, path: Path) -> Standard | None:
         return None
     level = record.level
     if level != path.parent.name:
-        kind = LEVEL_NAMES[level]
+        kind = reader.levels[level]
         message = Text(
             f"这是{kind.zh}（{level}），文件却在 {path.parent.name}/ 里",
             f"this is a {kind.en}, but the file is in {path.parent.name}/",

@@ -52,9 +52,9 @@ class Promotion:
     replaces: Sequence[str] = ()
 
 
-def create_record(root: Path, name: str, data: Data) -> RecordDraft:
+def create_record(loaded: Loaded, name: str, data: Data) -> RecordDraft:
     """The draft of a new record; `name` is its id unless it has a number. Raises TextError."""
-    return _draft(root, name, Document("", data), data)
+    return _draft(loaded, name, Document("", data), data)
 
 
 def change_record(loaded: Loaded, old: Standard, data: Data) -> RecordDraft:
@@ -62,7 +62,7 @@ def change_record(loaded: Loaded, old: Standard, data: Data) -> RecordDraft:
 
     Raises TextError.
     """
-    draft = _draft(loaded.root, old.id, loaded.document(old.id), data)
+    draft = _draft(loaded, old.id, loaded.document(old.id), data)
     return replace(draft, path=loaded.files[old.id])
 
 
@@ -82,7 +82,7 @@ def promote_record(loaded: Loaded, old: Standard, promotion: Promotion) -> Recor
         data["replaces"] = [*data.get("replaces", []), *promotion.replaces]
     data["sources"] = data["sources"] | promotion.sources
     data["checked"] = max(parse_day(data["checked"]), parse_day(promotion.checked)).isoformat()
-    draft = _draft(loaded.root, old.id, document, data)
+    draft = _draft(loaded, old.id, document, data)
     return replace(draft, previous_path=loaded.files[old.id])
 
 
@@ -114,10 +114,11 @@ def _without_empty(value: Any) -> Any:
     return [_without_empty(item) for item in value] if isinstance(value, list) else value
 
 
-def _draft(root: Path, name: str, document: Document, data: Data) -> RecordDraft:
+def _draft(loaded: Loaded, name: str, document: Document, data: Data) -> RecordDraft:
     """The draft of a record with some data and the comments of a document."""
     written = parse(json.dumps(data))  # JSON is YAML; errors take their paths from its positions
-    value, problems = validate(Standard, written, "", {"id": name})
+    framework = loaded.catalogue.framework if loaded.catalogue else None
+    value, problems = validate(Standard, written, "", {"id": name}, framework)
     if value is None:
         first = problems[0]
         raise TextError(first.message.zh, first.message.en, first.hint)
@@ -125,5 +126,5 @@ def _draft(root: Path, name: str, document: Document, data: Data) -> RecordDraft
         value = value.model_copy(update={"id": value.number.slug})
     if not is_id(value.id):
         raise invalid_id_error(value.id)
-    path = root / "standards" / value.level / f"{value.id}.yaml"
+    path = loaded.root / "standards" / value.level / f"{value.id}.yaml"
     return RecordDraft(value, format_text(value, document, data), path)

@@ -247,7 +247,7 @@ def _plan_row(
         raise RowError(*problems)
     planned = PlannedRow(row.sheet, row.number, Action.CREATE, remarks=remarks)
     if old is None:
-        new = create_record(context.loaded.root, new_id(values, whole), whole)
+        new = create_record(context.loaded, new_id(values, whole), whole)
         if new.path.exists():
             raise TextError(
                 f"已有文件 {new.path.name}，但读不出来",
