@@ -34,7 +34,7 @@ def test_text_lists_every_problem_in_order(capsys: Capture, lang: str) -> None:
 
 def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
     assert check(catalogue=GOOD) == 0
-    assert capsys.readouterr().out == "✓ 9 records, no problems\n"
+    assert capsys.readouterr().out == "✓ 9 records, no problems, 1 waived\n"
     assert check("--format", "github", catalogue=GOOD) == 0
     assert capsys.readouterr().out == ""
     assert check("--format", "json", catalogue=GOOD) == 0
@@ -42,6 +42,7 @@ def test_a_good_catalogue_is_clean_in_every_form(capsys: Capture) -> None:
         "as_of": "2099-12-31",
         "problems": [],
         "records": 9,
+        "waived": 1,
     }
 
 

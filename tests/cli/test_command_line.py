@@ -94,6 +94,10 @@ def test_the_language_is_picked_once(
         ("gaps 9.9.9", "没有体系编号“9.9.9”", "unknown node “9.9.9”"),
         ("forecast --target eraly", "是不是 early", "did you mean early"),
         ("plan --target eraly", "是不是 early", "did you mean early"),
+        ("report --limit -1", "没有选项 --limit", "unknown option --limit"),
+        ("report -1", "没有选项 -1", "unknown option -1"),
+        ("report -f xml", "--format 不能是“xml”", "“xml” is not a valid value for --format"),
+        ("report --target zz", "early（", "early ("),
         ("export cvs", "没有导出格式“cvs”", "unknown format “cvs”"),
         ("export json --target nothing", "没有目标", "unknown target “nothing”"),
         ("export json --record GB/T-1-1999", "没有标准", "unknown standard “GB/T-1-1999”"),
@@ -167,10 +171,21 @@ def test_the_environment_names_catalogue_and_language(
     monkeypatch.setenv("TIXI_CATALOGUE", str(folder / "catalogue"))
     monkeypatch.setenv("TIXI_LANG", "en")
     assert main(["check", "--as-of", "2099-12-31"]) == 0
-    assert capsys.readouterr().out == "✓ 9 records, no problems\n"
+    assert capsys.readouterr().out == "✓ 9 records, no problems, 1 waived\n"
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert main(["report", "--as-of", "2099-12-31"]) == 0
     assert "\x1b[" in capsys.readouterr().out
+
+
+def test_quiet_leaves_out_messages_but_no_error(folder: Path, capsys: Capture) -> None:
+    at = ["-C", str(folder / "catalogue"), "--as-of", "2099-12-31", "--lang", "en"]
+    assert main(["check", "-q", *at]) == 0
+    assert main(["export", "csv", "-q", "-o", str(folder / "made.csv"), *at]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert main(["report", "-q", "-f", "json", *at]) == 0
+    assert json.loads(capsys.readouterr().out)["as_of"] == "2099-12-31"
+    assert main(["show", "-q", "zzzz", *at]) == 2
+    assert "unknown standard" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -216,6 +231,11 @@ def imported(*arguments: str) -> set[str]:
         ("tixi report --target by", ["by-2099"]),
         ("tixi add --publish plan-made-up-p", ["plan-made-up-project"]),
         ("tixi check --form", ["--format"]),
+        ("tixi gaps --kind mis", ["missing"]),
+        ("tixi add --scope g", ["general"]),
+        ("tixi add --stage pub", ["published"]),
+        ("tixi add --level gro", ["group"]),
+        ("tixi export w", ["workbook"]),
         ("tixi report --catalogue CATALOGUE --target by", ["by-2099"]),
         ("tixi report --catalogue /nowhere --target by", []),
     ],

@@ -14,6 +14,7 @@ from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang, Text
 
 DAY = date(2098, 6, 30)
+MAIN, TREE = Text("版本 main ", "revision main"), Text("工作区", "the working tree")
 NODES = [node("1", "category", node("1.1", "domain", topic("1.1.1"), topic("1.1.2")))]
 EVIL = "@someone </details><script>alert(1)</script> | `x` [y](https://evil.example) ![z](z) #1"
 
@@ -24,7 +25,13 @@ def made() -> Changes:
         "GB/T 99991-2098", "published 2098-05-01", places=["1.1.1"], aliases=["plan-a"]
     )
     lost = standard("GB/T 99992-2090", "published 2090-01-01", places=["1.1.2"])
-    new = standard("YD/T 99993-2098", "drafting 2098-01-01")
+    waiver = {
+        "code": "TX605",
+        "reason": {"en": "made up"},
+        "owner": "A. Owner",
+        "until": "2098-12-31",
+    }
+    new = standard("YD/T 99993-2098", "drafting 2098-01-01", waivers=[waiver])
     old = catalogue(NODES, before, lost, targets=(target("a", "2099-01-01", 2),))
     now = catalogue(NODES, after, new, targets=(target("a", "2099-01-01", 1),))
     words = Text("甲不对", "a is wrong")
@@ -34,12 +41,13 @@ def made() -> Changes:
 
 def test_the_whole_comment() -> None:
     assert (
-        changes_md(made(), "main", "working tree", Lang.EN)
+        changes_md(made(), MAIN, TREE, Lang.EN)
         == """\
 ### Changes in the catalogue
 
-Records: 1 added, 1 removed, 1 renumbered, 1 changed; problems: 1 new, 0 resolved. \
-main → working tree, as of 2098-06-30
+From revision main to the working tree, both counted on 2098-06-30.
+
+Records: 1 added, 1 removed, 1 renumbered, 1 changed; problems: 1 new, 0 resolved.
 
 **Targets**
 
@@ -53,6 +61,10 @@ main → working tree, as of 2098-06-30
 **New problems**
 
 - catalogue/framework.yaml:3 TX999 a is wrong
+
+**New waivers**
+
+- YD/T 99993-2098 TX605 (A. Owner, 2098-12-31: made up)
 
 <details><summary>Added (1)</summary>
 
@@ -75,7 +87,8 @@ main → working tree, as of 2098-06-30
 <details><summary>Changed (1)</summary>
 
 - GB/T 99991-2098 虚构标准 GB/T 99991-2098: drafting → published; \
-changed aliases, history, level, number, title.zh
+number: ∅ → GB/T 99991-2098, title.zh: 虚构标准 plan-a → 虚构标准 GB/T 99991-2098; \
+changed aliases, history, level
 
 </details>
 """
@@ -83,8 +96,8 @@ changed aliases, history, level, number, title.zh
 
 
 def test_nothing_changed_is_said_in_one_sentence() -> None:
-    assert changes_md(Changes(DAY), "main", "HEAD", Lang.ZH) == (
-        "### 目录的变化\n\n目录没有变化。 main → HEAD，至 2098-06-30\n"
+    assert changes_md(Changes(DAY), MAIN, TREE, Lang.ZH) == (
+        "### 目录的变化\n\n从版本 main 到工作区，都按 2098-06-30 计数。\n\n目录没有变化。\n"
     )
 
 
@@ -102,7 +115,7 @@ def test_hostile_names_stay_text_in_every_section(lang: Lang) -> None:
     new = catalogue(nodes, evil, changed, targets=(goal,))
     wrong = Problem("catalogue/@x", 1, 1, "TX1", Severity.ERROR, Text(EVIL, EVIL))
     found = diff(Side(old), Side(new, (wrong,)), DAY)
-    text = changes_md(found, EVIL, EVIL, lang)
+    text = changes_md(found, Text(EVIL, EVIL), Text(EVIL, EVIL), lang)
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
     assert "<script" not in page
     assert "<a " not in page
@@ -117,7 +130,7 @@ def test_hostile_names_stay_text_in_every_section(lang: Lang) -> None:
 @settings(max_examples=30)
 def test_any_changes_can_be_written(one: object, other: object) -> None:
     for lang in Lang:
-        assert changes_md(diff(Side(one), Side(other), DAY), "a", "b", lang)  # type: ignore[arg-type]
+        assert changes_md(diff(Side(one), Side(other), DAY), MAIN, TREE, lang)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("letter", ["标", "|", "@", "<", "#"])
@@ -146,7 +159,7 @@ def test_however_much_changed_both_languages_fit_one_comment(letter: str) -> Non
     problems = tuple(Problem(letter * 900, n, 1, "TX1", Severity.ERROR, words) for n in many)
     found = diff(Side(old), Side(new, problems), DAY)
     for lang, more in ((Lang.ZH, "另有"), (Lang.EN, "more")):
-        text = changes_md(found, letter * 500, letter * 500, lang)
+        text = changes_md(found, Text(letter * 500, letter * 500), TREE, lang)
         assert len(text) <= MAX_COMMENT_CHARS
         assert text.count(more) >= 7
     assert 2 * MAX_COMMENT_CHARS < 65_536

@@ -35,8 +35,7 @@ def test_the_guard_comes_off_again(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-def test_a_byte_order_mark_can_be_left_out() -> None:
-    assert csv_text(["a"], [["b"]], bom=False) == "a\r\nb\r\n"
+def test_every_csv_begins_with_a_byte_order_mark() -> None:
     assert csv_text(["a"], [["b"]]) == "\ufeffa\r\nb\r\n"
 
 

@@ -37,7 +37,7 @@ from tixi.store.yaml import parse
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 LANGS = pytest.mark.parametrize("lang", list(Lang))
-COMMON = {"--catalogue", "--lang", "--as-of", "--help"}
+COMMON = {"--catalogue", "--lang", "--as-of", "--quiet", "--help"}
 
 FILES: dict[type[BaseModel], Text] = {
     Standard: Text("记录", "Records"),

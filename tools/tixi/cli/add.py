@@ -6,11 +6,14 @@ from typing import Annotated
 
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.new_record import Prompter, new_record, promotion
-from tixi.cli.options import Session, node_codes, option, record_ids
+from tixi.cli.options import Session, listed, node_codes, option, record_ids
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.model.catalogue import Catalogue
+from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES, Severity
+from tixi.model.stages import STAGE_NAMES
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
@@ -26,17 +29,29 @@ _PUBLISH = option(
 )
 _TITLE = option("--title", "TEXT", "中文名称 · Chinese title")
 _TITLE_EN = option("--title-en", "TEXT", "英文名称 · English title")
-_SCOPE = option("--scope", "dedicated|general|related", "范围 · its scope")
+_SCOPE = option(
+    "--scope",
+    "SCOPE",
+    f"范围：{listed(SCOPE_NAMES)} · its scope: {', '.join(SCOPE_NAMES)}",
+    SCOPE_NAMES,
+)
 _PLACE = option(
     "--place", "CODE", "所属主题，可多次，首个为主 · a topic, repeatable, home first", node_codes
 )
 _PLAN = option("--plan", "NUMBER", "计划号 · plan number")
-_LEVEL = option("--level", "LEVEL", "宜定级别，没有编号时 · intended level, without a number")
+_LEVEL = option(
+    "--level",
+    "LEVEL",
+    f"宜定级别，没有编号时：{listed(LEVEL_NAMES)} · "
+    f"intended level, without a number: {', '.join(LEVEL_NAMES)}",
+    LEVEL_NAMES,
+)
 _STAGE = option(
     "--stage",
     "STAGE",
-    "到达的阶段，缺省 published，没有编号时 planned · "
-    "stage reached; published by default, planned without a number",
+    f"到达的阶段，缺省 published，没有编号时 planned：{listed(STAGE_NAMES)} · "
+    f"stage reached; published by default, planned without a number: {', '.join(STAGE_NAMES)}",
+    STAGE_NAMES,
 )
 _ON = option("--on", "DATE", "到达的日期 · when it was reached")
 _IN_FORCE = option("--in-force", "DATE", "实施日期 · in force from this day")
@@ -44,11 +59,16 @@ _REPLACES = option("--replaces", "NUMBER", "代替的标准，可多次 · what 
 _COMMITTEE = option("--committee", "NAME", "归口 · committee")
 _ISSUER = option("--issuer", "NAME", "发布机构 · issuer")
 _SOURCE_URL = option("--source-url", "URL", "来源网址 · address of the source")
-_SOURCE_KIND = option("--source-kind", "official|secondary|mention", "来源种类 · kind of source")
+_SOURCE_KIND = option(
+    "--source-kind",
+    "KIND",
+    f"来源种类：{listed(SOURCE_NAMES)} · kind of source: {', '.join(SOURCE_NAMES)}",
+    SOURCE_NAMES,
+)
 _SOURCE_TITLE = option("--source-title", "TEXT", "网页题名 · page title")
 _NOTES = option("--notes", "TEXT", "说明 · notes, in Chinese")
 _ID = option("--id", "SLUG", "没有编号时的标识 · id of a record without a number")
-_DRY_RUN = option("--dry-run", None, "只预览，不写 · only preview, write nothing")
+_DRY_RUN = option("--dry-run -n", None, "只预览，不写 · only preview, write nothing")
 
 
 def run(

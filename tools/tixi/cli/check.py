@@ -13,7 +13,7 @@ from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
 from tixi.model.text import abbreviate, escape_invisible, pluralize
-from tixi.rules import all_rules, check
+from tixi.rules import all_rules, check_counting_waived
 from tixi.store.git import repository_top
 
 MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
@@ -28,7 +28,7 @@ def run(
     paths: Annotated[list[Path] | None, Argument(metavar="PATH", help=_PATHS)] = None,
     form: Annotated[
         Literal["text", "json", "github", "sarif"],
-        option("--format", "text|json|github|sarif", _FORMAT),
+        option("--format -f", "text|json|github|sarif", _FORMAT),
     ] = "text",
     strict: Annotated[bool, option("--strict", None, _STRICT)] = False,
 ) -> int:
@@ -38,7 +38,7 @@ def run(
     Exit status: 0 no errors, 1 errors (or warnings, with --strict), 2 could not check.
     """
     console, root = session.console, session.loaded.root
-    problems = check(session.loaded, session.as_of)
+    problems, waived = check_counting_waived(session.loaded, session.as_of)
     if paths:
         wanted = resolve_paths(paths, root.parent)
         _require_part_of_catalogue(paths, wanted, root)
@@ -49,8 +49,8 @@ def run(
     match form:
         case "json":
             listed = [problem.as_json(session.lang) for problem in problems]
-            as_of = session.as_of.isoformat()
-            console.print_json({"as_of": as_of, "problems": listed, "records": records})
+            counts = {"records": records, "waived": waived}
+            console.print_json({"as_of": session.as_of.isoformat(), "problems": listed, **counts})
         case "sarif":
             prefix = _prefix(root.parent)
             console.print_json(sarif(problems, all_rules(), session.lang, __version__, prefix))
@@ -60,7 +60,8 @@ def run(
         case "text":
             for problem in problems:
                 _print_problem(session, problem)
-            console.print(_summary(records, errors, len(problems) - errors))
+            if problems or not console.quiet:
+                console.print(_summary(records, errors, len(problems) - errors, waived))
     if session.loaded.catalogue is None:
         text = tr(
             "框架或目标文件读不出来，其余规则未能检查",
@@ -128,10 +129,10 @@ def _excerpt(session: Session, problem: Problem, cells: int) -> tuple[str, int] 
     return before + after, cell_len(before)
 
 
-def _summary(records: int, errors: int, warnings: int) -> str:
+def _summary(records: int, errors: int, warnings: int, waived: int) -> str:
+    zh, en = (f"，另有 {waived} 个已豁免", f", {waived} waived") if waived else ("", "")
     if not errors and not warnings:
-        return tr(f"✓ {records} 条记录，没有问题", f"✓ {pluralize(records, 'record')}, no problems")
-    return tr(
-        f"{records} 条记录，{errors} 个错误，{warnings} 个提醒",
-        ", ".join(map(pluralize, (records, errors, warnings), ("record", "error", "warning"))),
-    )
+        named = pluralize(records, "record")
+        return tr(f"✓ {records} 条记录，没有问题{zh}", f"✓ {named}, no problems{en}")
+    counts = map(pluralize, (records, errors, warnings), ("record", "error", "warning"))
+    return tr(f"{records} 条记录，{errors} 个错误，{warnings} 个提醒{zh}", ", ".join(counts) + en)

@@ -55,6 +55,7 @@ class Console:
         self._errors = _rich_console(err, self._messages)
         self.terminal = out.isatty()  # whether the result goes to one
         self._unwrapped = not self.terminal and not _columns_are_set()
+        self.quiet = False  # whether messages beside the result are left out
         self.columns = self._console.width
         self.bar_cells = min(MAX_BAR_CELLS, self.columns // 3)  # width of a bar beside figures
 
@@ -102,6 +103,8 @@ class Console:
 
     def warn(self, *parts: Part) -> None:
         """A message beside the result."""
+        if self.quiet:
+            return
         self._errors.print(styled(*parts), soft_wrap=True)
 
     def take(self) -> str:

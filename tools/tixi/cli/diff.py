@@ -1,5 +1,6 @@
 """`tixi diff`: what changed between two revisions or two folders, in the catalogue's own terms."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
@@ -9,7 +10,7 @@ from typer import Argument
 from tixi.cli.console import Console
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, require_catalogue
-from tixi.formats.changes import changes_md, sections, summary
+from tixi.formats.changes import changes_md, compared, sections, summary
 from tixi.measures.diff import Changes, Side, changes_json, diff
 from tixi.model.text import Text, abbreviate
 from tixi.rules import check
@@ -21,7 +22,7 @@ from tixi.store.git import (
 )
 from tixi.store.loader import CatalogueError, Loaded, load
 
-WORKING_TREE = Text("工作区", "working tree")
+WORKING_TREE = Text("工作区", "the working tree")
 _STYLES = {"↑": "green", "↓": "red", "+": "green", "-": "red", "!": "red", "✓": "green"}
 _EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
 _BASE = (
@@ -36,7 +37,7 @@ def run(
     base: Annotated[str, Argument(metavar="BASE", help=_BASE)],
     head: Annotated[str | None, Argument(metavar="HEAD", help=_HEAD)] = None,
     form: Annotated[
-        Literal["text", "json", "md"], option("--format", "text|json|md", _FORMAT)
+        Literal["text", "json", "md"], option("--format -f", "text|json|md", _FORMAT)
     ] = "text",
 ) -> int:
     """比较两个版本或两个文件夹的目录。 · Compare two revisions or two folders.
@@ -50,13 +51,29 @@ def run(
     changes = diff(_side(session, base), _side(session, head), session.as_of)
     console = session.console
     if form == "json":
-        named = head or WORKING_TREE.en  # the same in every language: a value of the contract
+        named = head or "working tree"  # the same in every language: a value of the contract
         console.print_json(changes_json(changes, base, named, session.lang))
     elif form == "md":
-        console.write(changes_md(changes, base, head or tr(WORKING_TREE), session.lang))
+        console.write(changes_md(changes, _called(base), _called(head), session.lang))
     else:
+        console.print(tr(compared(changes, _called(base), _called(head))))
         _print_changes(console, changes)
     return 0
+
+
+def _called(name: str | None) -> Text:
+    """What a reader calls one side: a folder, a branch or other revision, or a short commit."""
+    if name is None:
+        return WORKING_TREE
+    if _is_path(name):
+        return Text(f"文件夹 {name} ", f"the folder {name}")
+    if re.fullmatch("[0-9a-f]{40}", name):
+        return Text(f"提交 {name[:8]} ", f"commit {name[:8]}")
+    return Text(f"版本 {name} ", f"revision {name}")
+
+
+def _is_path(name: str) -> bool:
+    return name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute()
 
 
 def _side(session: Session, name: str | None) -> Side:
@@ -78,8 +95,7 @@ def _load(session: Session, name: str, folder: Path) -> Loaded:
     if not name:
         raise UsageError("版本的名字是空的", "the name of the revision is empty", _EXAMPLE)
     found = _catalogue_in(name)
-    is_path = name.startswith(("./", "../")) or name in (".", "..") or Path(name).is_absolute()
-    if is_path or (found is not None and not _in_repository(session)):
+    if _is_path(name) or (found is not None and not _in_repository(session)):
         if found is None:
             place = abbreviate(name)
             raise UsageError(f"文件夹 {place} 里没有目录库", f"there is no catalogue in {place}")

@@ -12,7 +12,9 @@ from tixi.cli.options import (
     OutputOption,
     Session,
     TargetOption,
+    completion,
     find_record,
+    listed,
     option,
     record_ids,
     require_node,
@@ -23,14 +25,18 @@ from tixi.measures.summary import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
 _SITE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
-_WHAT = f"格式：{'、'.join(names())} · the format: {', '.join(names())}"
+_FORMATS = {name: find(name).title for name in names()}
+_WHAT = (
+    f"格式：{listed(_FORMATS)} · "
+    f"the format: {', '.join(f'{name} ({title.en})' for name, title in _FORMATS.items())}"
+)
 _RECORD = "只取一条：编号、计划号或标识 · only this record: a number, a plan or an id"
 _SITE = "已发布网站的地址，供链接 · the site to link to"
 
 
 def run(
     session: Session,
-    what: Annotated[str, Argument(metavar="WHAT", help=_WHAT)],
+    what: Annotated[str, Argument(metavar="WHAT", autocompletion=completion(_FORMATS), help=_WHAT)],
     output: OutputOption = None,
     record: Annotated[str | None, option("--record", "NAME", _RECORD, record_ids)] = None,
     node: NodeOption = None,
@@ -42,8 +48,8 @@ def run(
     例：tixi export csv --node 3，tixi export json --output 目录.json ·
     For example: tixi export csv --node 3, tixi export json --output catalogue.json
     """
-    if what not in names():
-        raise unknown_name(Text("导出格式", "format"), what, names())
+    if what not in _FORMATS:
+        raise unknown_name(Text("导出格式", "format"), what, _FORMATS)
     if sum(each is not None for each in (record, node, target)) > 1:
         raise UsageError(
             "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"

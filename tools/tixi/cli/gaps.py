@@ -9,7 +9,15 @@ from typer import Argument
 
 from tixi.cli.console import Part, styled, table
 from tixi.cli.messages import tr, unknown_name
-from tixi.cli.options import NodeOption, Session, completion, node_codes, option, require_node
+from tixi.cli.options import (
+    NodeOption,
+    Session,
+    completion,
+    listed,
+    node_codes,
+    option,
+    require_node,
+)
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
@@ -20,7 +28,8 @@ from tixi.model.framework import Node
 from tixi.model.text import Text, pluralize
 
 _FORMAT = "输出格式，缺省 text · form of the result; text if not given"
-_KIND = "只看一种缺口，如 missing · only this kind of gap"
+_KINDS = {kind.value: kind.name for kind in kinds()}
+_KIND = f"只看一种缺口：{listed(_KINDS)} · only this kind of gap: {', '.join(_KINDS)}"
 _ALL = "文本逐处列出，不合并 · the text lists each gap, those that are alike too"
 _CODE = (
     "该体系编号及其下的缺口，逐处列出名次和算法 · "
@@ -41,10 +50,10 @@ def run(
         Argument(metavar="CODE", autocompletion=completion(node_codes), help=_CODE),
     ] = None,
     form: Annotated[
-        Literal["text", "json", "csv"], option("--format", "text|json|csv", _FORMAT)
+        Literal["text", "json", "csv"], option("--format -f", "text|json|csv", _FORMAT)
     ] = "text",
     node: NodeOption = None,
-    kind: Annotated[str | None, option("--kind", "KIND", _KIND)] = None,
+    kind: Annotated[str | None, option("--kind", "KIND", _KIND, _KINDS)] = None,
     every: Annotated[bool, option("--all", None, _ALL)] = False,
 ) -> int:
     """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
@@ -82,8 +91,7 @@ def _kind(text: str) -> GapKind:
     for kind in kinds():
         if text.strip().lower() in (kind.value, kind.name.zh, kind.name.en.lower()):
             return kind
-    known = [tr(f"{k.value}（{k.name.zh}）", k.value) for k in kinds()]
-    raise unknown_name(Text("缺口种类", "kind of gap"), text, known)
+    raise unknown_name(Text("缺口种类", "kind of gap"), text, _KINDS)
 
 
 def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> None:

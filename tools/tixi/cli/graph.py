@@ -35,7 +35,7 @@ def run(
     session: Session,
     form: Annotated[
         Literal["svg", "dot", "graphml", "json"],
-        option("--format", "svg|dot|graphml|json", "输出格式 · form of the result"),
+        option("--format -f", "svg|dot|graphml|json", "输出格式 · form of the result"),
     ] = "svg",
     node: NodeOption = None,
     around: Annotated[str | None, option("--around", "ID", _AROUND, node_codes, record_ids)] = None,

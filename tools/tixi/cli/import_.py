@@ -81,7 +81,7 @@ class _Reading:
 def run(
     session: Session,
     file: Annotated[Path, Argument(metavar="FILE", help=_FILE)],
-    write: Annotated[bool, option("--write", None, _WRITE)] = False,
+    write: Annotated[bool, option("--write -w", None, _WRITE)] = False,
     skip: Annotated[bool, option("--skip-refused", None, _SKIP)] = False,
     allow_loss: Annotated[bool, option("--allow-loss", None, _ALLOW_LOSS)] = False,
     defaults: Annotated[list[str] | None, option("--set", "KEY=VALUE", _SET)] = None,
@@ -189,7 +189,7 @@ def _read(file: Path, book: Workbook, headings: Headings, name: str | None) -> _
     for word in (*headings.steering.mapped, *headings.steering.ignored):
         if word not in named:
             cells = [cell for block in blocks for cell in block.header.cells if cell]
-            raise unknown_name(Text("栏", "column"), word, dict.fromkeys(cells))
+            raise unknown_name(Text("栏", "column"), word, list(dict.fromkeys(cells)))
     return _Reading(book, blocks, left_out)
 
 
@@ -206,7 +206,8 @@ def _pairs(name: str, form: str, texts: list[str] | None) -> Iterable[tuple[str,
 def _key(name: str) -> str:
     key = profiles.column_key(name)
     if key is None:
-        raise unknown_name(Text("栏", "column"), name, BY_KEY)
+        known = {each: column.title for each, column in BY_KEY.items()}
+        raise unknown_name(Text("栏", "column"), name, known)
     return key
 
 

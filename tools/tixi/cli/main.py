@@ -201,7 +201,7 @@ def _top(
     context: typer.Context,
     lang: LangOption = None,
     version: Annotated[
-        bool, typer.Option("--version", help="显示版本号 · show the version")
+        bool, typer.Option("--version", "-V", help="显示版本号 · show the version")
     ] = False,
 ) -> None:
     if version:
@@ -236,6 +236,7 @@ def _status(arguments: Sequence[str], messages: Console) -> int:
         if not hasattr(error, "format_message"):  # only Typer's own errors have one
             raise
         refusal = usage_error(error)
+    messages.quiet = False
     messages.warn(("tixi: ", "bold red"), tr(refusal.text))
     if refusal.hint is not None:
         messages.warn("  → ", tr(refusal.hint))

@@ -118,10 +118,21 @@ def available(names: Sequence[str]) -> Text:
     return Text(f"可用的有：{'、'.join(names)}", f"available: {', '.join(names)}")
 
 
-def unknown_name(kind: Text, value: str, known: Iterable[str]) -> UsageError:
-    """The error for a name that does not exist; the hint gives the nearest, else the first 12."""
-    names = list(known)
+def unknown_name(
+    kind: Text, value: str, known: Iterable[str] | Mapping[Any, Localized]
+) -> UsageError:
+    """The error for a name that does not exist; the hint gives the nearest, else the first 12.
+
+    Names that are described are listed with their descriptions.
+    """
+    described = known if isinstance(known, Mapping) else {}
+    names = [str(each) for each in known]
     near = get_close_matches(value[:60], names, n=3, cutoff=0.5)
+    if not near and described:
+        names = [
+            tr(f"{each}（{tr(title)}）", f"{each} ({tr(title)})")
+            for each, title in described.items()
+        ]
     return UsageError(
         f"没有{kind.zh}“{abbreviate(value)}”",
         f"unknown {kind.en} “{abbreviate(value)}”",

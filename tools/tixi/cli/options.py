@@ -1,6 +1,7 @@
 """The session of a command, the options that commands share, and names given on a command line."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,7 +98,7 @@ def require_catalogue(loaded: Loaded, prefix: str = "") -> Catalogue:
 
 def require_target(catalogue: Catalogue, name: str | None) -> None:
     """Raises UsageError for an id that no target has; None is accepted."""
-    known = [target.id for target in catalogue.targets]
+    known = {target.id: target.title for target in catalogue.targets}
     if name is not None and name not in known:
         raise unknown_name(Text("目标", "target"), name, known)
 
@@ -175,16 +176,23 @@ def target_ids(root: Path) -> Iterator[tuple[str, str]]:
         yield target.id, target.title.get(language())
 
 
-def completion(*offers: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[..., Any]:
-    """What Typer completes a value from: the offers for the catalogue of the command line."""
+Offer = Callable[[Path], Iterable[tuple[str, str]]] | Mapping[Any, Text]
+
+
+def completion(*offers: Offer) -> Callable[..., Any]:
+    """What Typer completes a value from: values with their names, or what the catalogue of the
+    command line has.
+    """
 
     def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-        try:
-            root = Path(ctx.params.get("catalogue") or find_catalogue(Path.cwd()))
-            found = [offer for offered in offers for offer in offered(root)]
-        except (CatalogueError, OSError, RuntimeError, ValueError):
-            return []
-        return [offer for offer in found if offer[0].startswith(incomplete)]
+        found: list[tuple[str, str]] = []
+        for offer in offers:
+            if isinstance(offer, Mapping):
+                found += ((str(value), tr(name)) for value, name in offer.items())
+                continue
+            with suppress(CatalogueError, OSError, RuntimeError, ValueError):
+                found += offer(Path(ctx.params.get("catalogue") or find_catalogue(Path.cwd())))
+        return [each for each in found if each[0].startswith(incomplete)]
 
     return complete
 
@@ -192,10 +200,20 @@ def completion(*offers: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable
 # Options
 
 
-def option(flag: str, metavar: str | None, help_: str, *offers: Any) -> Any:
-    """An option in Typer's terms; `offers` are what its value is completed from."""
+def listed(names: Mapping[Any, Text]) -> str:
+    """Values with their Chinese names, for a help text."""
+    return "、".join(f"{value}（{name.zh}）" for value, name in names.items())
+
+
+def option(flags: str, metavar: str | None, help_: str, *offers: Offer) -> Any:
+    """An option in Typer's terms, by its long and short flag; its value is completed from
+    `offers`.
+    """
     return Option(
-        flag, metavar=metavar, help=help_, autocompletion=completion(*offers) if offers else None
+        *flags.split(),
+        metavar=metavar,
+        help=help_,
+        autocompletion=completion(*offers) if offers else None,
     )
 
 
@@ -203,6 +221,7 @@ CatalogueOption = Annotated[
     Path | None,
     Option(
         "--catalogue",
+        "-C",
         metavar="DIR",
         envvar="TIXI_CATALOGUE",
         help="目录库文件夹，缺省为当前或上级最近的 catalogue/ · "
@@ -214,15 +233,22 @@ AsOfOption = Annotated[
     option("--as-of", "DATE", "截至日期，缺省为今天 · as of this day; default: today"),
 ]
 _OUTPUT = "写入文件，缺省为标准输出 · write to this file; default: standard output"
-OutputOption = Annotated[Path | None, option("--output", "FILE", _OUTPUT)]
+OutputOption = Annotated[Path | None, option("--output -o", "FILE", _OUTPUT)]
 _FORMAT = "输出格式 · format of the result"
-FormatOption = Annotated[Literal["text", "json"], option("--format", "text|json", _FORMAT)]
+FormatOption = Annotated[Literal["text", "json"], option("--format -f", "text|json", _FORMAT)]
 _NODE = "只取该体系编号及其下 · this node and all below it"
 NodeOption = Annotated[str | None, option("--node", "CODE", _NODE, node_codes)]
 TargetOption = Annotated[
     str | None, option("--target", "ID", "只看一个目标 · this target only", target_ids)
 ]
-SHARED: Mapping[str, Any] = {"catalogue": CatalogueOption, "lang": LangOption, "as_of": AsOfOption}
+_QUIET = "只输出结果，不输出提示 · only the result, no messages beside it"
+QuietOption = Annotated[bool, option("--quiet -q", None, _QUIET)]
+SHARED: Mapping[str, tuple[Any, Any]] = {  # with their defaults
+    "catalogue": (CatalogueOption, None),
+    "lang": (LangOption, None),
+    "as_of": (AsOfOption, None),
+    "quiet": (QuietOption, False),
+}
 
 
 def with_session(function: Callable[..., int], *, dated: bool = True) -> Callable[..., int]:
@@ -237,15 +263,17 @@ def with_session(function: Callable[..., int], *, dated: bool = True) -> Callabl
         catalogue: Path | None = None,
         lang: Lang | None = None,
         as_of: str | None = None,
+        quiet: bool = False,
         **own: Any,
     ) -> int:
         del lang  # picked before the command line was built
+        console().quiet = quiet
         return function(Session(catalogue, _parse_as_of(as_of), language(), console()), **own)
 
-    shared = [name for name in SHARED if dated or name != "as_of"]
     parameters = [*signature(function).parameters.values()][1:] + [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=SHARED[name])
-        for name in shared
+        Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in SHARED.items()
+        if dated or name != "as_of"
     ]
     command.__doc__ = function.__doc__
     command.__annotations__ = {each.name: each.annotation for each in parameters}

@@ -32,7 +32,7 @@ _LIST = "文本逐个列出项目及其理由 · the text lists each project and
 def run(
     session: Session,
     form: Annotated[
-        Literal["text", "json", "csv"], option("--format", "text|json|csv", _FORMAT)
+        Literal["text", "json", "csv"], option("--format -f", "text|json|csv", _FORMAT)
     ] = "text",
     target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
     every: Annotated[bool, option("--list", None, _LIST)] = False,

@@ -67,7 +67,7 @@ _READING_HEADINGS = {  # the headline first, the widest last
 def run(
     session: Session,
     form: Annotated[
-        Literal["text", "json", "md", "csv"], option("--format", "text|json|md|csv", _FORMAT)
+        Literal["text", "json", "md", "csv"], option("--format -f", "text|json|md|csv", _FORMAT)
     ] = "text",
     target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
     fail_under: Annotated[list[str] | None, option("--fail-under", "ID=N", _FAIL_UNDER)] = None,

@@ -16,7 +16,7 @@ _FILE = "写到哪个文件 · the file to write"
 
 
 def build(
-    session: Session, output: Annotated[Path, option("--output", "DIR", _FOLDER)] = Path("site")
+    session: Session, output: Annotated[Path, option("--output -o", "DIR", _FOLDER)] = Path("site")
 ) -> int:
     """生成整个网站，打开 index.html 即可看。 · Build the whole site; open its index.html."""
     _announce(session, f"正在生成网站 → {output}", f"building the site → {output}")
@@ -35,7 +35,8 @@ def serve(session: Session) -> int:
 
 
 def archive(
-    session: Session, output: Annotated[Path, option("--output", "FILE", _FILE)] = Path("site.zip")
+    session: Session,
+    output: Annotated[Path, option("--output -o", "FILE", _FILE)] = Path("site.zip"),
 ) -> int:
     """生成整个网站并打成一个 zip，解开即可离线看。 · The whole site as one zip, to read offline."""
     _announce(session, f"正在生成 {output}", f"making {output}")

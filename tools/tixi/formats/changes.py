@@ -13,9 +13,12 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
 MAX_COMMENT_CHARS = 32_000  # both languages fit into one comment, whose limit is 65,536
-MAX_LIST_CHARS = 3_300  # of each of the nine lists, which together stay below the maximum
+MAX_LIST_CHARS = 3_000  # of each of the ten lists, which together stay below the maximum
 MAX_LINE_CHARS = 250
 MAX_VALUE_CHARS = 60
+
+# Fields of a record whose values before and after are shown; of the others the name.
+_SHOWN_FIELDS = frozenset({"title.zh", "title.en", "scope", "places", "number"})
 
 _NOTHING = Text("无", "none")
 
@@ -59,6 +62,7 @@ def sections(changes: Changes) -> list[Section]:
             _lines("!", map(_problem, changes.introduced)),
             folded=False,
         ),
+        Section(Text("新的豁免", "New waivers"), _lines("!", _waivers(changes)), folded=False),
         Section(Text("新增", "Added"), _lines("+", map(_record, changes.added))),
         Section(Text("删去", "Removed"), _lines("-", map(_record, changes.removed))),
         Section(Text("换编号", "Renumbered"), _lines("→", map(_renumbering, changes.renumbered))),
@@ -94,18 +98,34 @@ def _renumbering(pair: tuple[Standard, Standard]) -> Text:
 
 
 def _change(change: RecordChange) -> Text:
-    """What changed in a record: the stage, then the names of the fields."""
+    """What changed in a record: the stage, the values of its identity, the names of the rest."""
     zh, en = [], []
     if change.stage:
         before, after = (STAGE_NAMES[one] if one else _NOTHING for one in change.stage)
         zh.append(f"{before.zh} → {after.zh}")
         en.append(f"{before.en} → {after.en}")
-    if change.fields:
-        names = ", ".join(change.fields)
-        zh.append(f"改 {names}")
-        en.append(f"changed {names}")
+    shown = {name: values for name, values in change.fields.items() if name in _SHOWN_FIELDS}
+    if shown:
+        zh.append(_moves(shown))
+        en.append(_moves(shown))
+    if others := ", ".join(name for name in change.fields if name not in shown):
+        zh.append(f"改 {others}")
+        en.append(f"changed {others}")
     name = _record(change.after)
     return Text(f"{name.zh}：{'；'.join(zh)}", f"{name.en}: {'; '.join(en)}")
+
+
+def _waivers(changes: Changes) -> Iterator[Text]:
+    """The waivers that records have and had not: what is accepted, until when, by whom, why."""
+    pairs: list[tuple[Standard, Standard | None]] = [(one, None) for one in changes.added]
+    pairs += [(change.after, change.before) for change in changes.changed]
+    for record, before in pairs:
+        for one in record.waivers:
+            if before is None or one not in before.waivers:
+                reasons = (one.reason.get(lang) or "" for lang in Lang)
+                at = f"{record.label} {one.code}"
+                zh, en = (f"{one.owner}, {one.until}: {reason}" for reason in reasons)
+                yield Text(f"{at}（{zh}）", f"{at} ({en})")
 
 
 def _target(change: TargetChange) -> Text:
@@ -155,19 +175,27 @@ def _value(value: object) -> str:
     return text if len(text) <= MAX_VALUE_CHARS else f"{text[: MAX_VALUE_CHARS - 1]}…"
 
 
-def changes_md(changes: Changes, base: str, head: str, lang: Lang) -> str:
-    """Changes from `base` to `head` as Markdown of at most MAX_COMMENT_CHARS characters.
+def changes_md(changes: Changes, base: Text, head: Text, lang: Lang) -> str:
+    """Changes from `base` to `head`, in the words of readers, as Markdown.
 
-    Details are folded away; what does not fit is counted.
+    It has at most MAX_COMMENT_CHARS characters: details are folded away, and what does not fit is
+    counted.
     """
     return "\n\n".join(_blocks(changes, base, head, lang)) + "\n"
 
 
-def _blocks(changes: Changes, base: str, head: str, lang: Lang) -> Iterator[str]:
+def compared(changes: Changes, base: Text, head: Text) -> Text:
+    """What is compared with what, and on which day."""
+    return Text(
+        f"从{base.zh}到{head.zh}，都按 {changes.as_of} 计数。",
+        f"From {base.en} to {head.en}, both counted on {changes.as_of}.",
+    )
+
+
+def _blocks(changes: Changes, base: Text, head: Text, lang: Lang) -> Iterator[str]:
     yield f"### {Text('目录的变化', 'Changes in the catalogue').get(lang)}"
-    as_of = Text(f"，至 {changes.as_of}", f", as of {changes.as_of}").get(lang)
-    names = f"{escaped(base, MAX_VALUE_CHARS)} → {escaped(head, MAX_VALUE_CHARS)}"
-    yield f"{escaped(summary(changes).get(lang))} {names}{as_of}"
+    yield escaped(compared(changes, base, head).get(lang), MAX_LINE_CHARS)
+    yield escaped(summary(changes).get(lang))
     more = Text("……另有 {} 项", "… and {} more").get(lang)
     for section in sections(changes):
         lines = [

@@ -25,8 +25,8 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the system's code
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool = True) -> str:
-    """CSV text with CRLF line ends; None is an empty cell, `bom` puts a byte order mark first.
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV text with a byte order mark and CRLF line ends; None is an empty cell.
 
     Text that a spreadsheet would run as a formula gets an apostrophe before it; `unguarded`
     takes it off again.
@@ -35,7 +35,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bo
     writer = csv.writer(out, lineterminator="\r\n")
     for row in (header, *rows):
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
-    return (BYTE_ORDER_MARK if bom else "") + out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def guarded(text: str) -> str:
@@ -50,14 +50,14 @@ def unguarded(text: str) -> str:
 
 @export("csv", Text("CSV 表格", "a CSV table"), ".csv")
 def csv_table(context: ExportContext) -> str:
-    """Records as plain UTF-8, with names and words that no language changes."""
-    return table_csv(context, Table(_NAME, _NAME, COLUMNS, context.standards), bom=False)
+    """Records, with names and words that no language changes."""
+    return table_csv(context, Table(_NAME, _NAME, COLUMNS, context.standards))
 
 
 _NAME = Text("标准", "Standards")
 
 
-def table_csv(context: ExportContext, table: Table[Any], *, bom: bool = True) -> str:
+def table_csv(context: ExportContext, table: Table[Any]) -> str:
     """CSV text of a table, with the names and words of the data format.
 
     A bilingual column is written once a language; a number stays one.
@@ -70,7 +70,7 @@ def table_csv(context: ExportContext, table: Table[Any], *, bom: bool = True) ->
         )
     ]
     rows = ([*_cells(context, table.columns, row)] for row in table.rows)
-    return csv_text(header, rows, bom=bom)
+    return csv_text(header, rows)
 
 
 def _cells(context: ExportContext, columns: Sequence[Column[Any]], row: object) -> Iterator[object]:

@@ -390,6 +390,7 @@ def forecast_json(found: tuple[tuple[Forecast, date | None], ...], as_of: date) 
         "targets": [
             {
                 "id": one.target.id,
+                "title": one.target.title.as_json(),
                 "deadline": one.target.deadline.isoformat(),
                 "required": one.target.required,
                 "expected": round(one.expected, 2),

@@ -96,6 +96,7 @@ class History:
             "targets": [
                 {
                     "id": item.target.id,
+                    "title": item.target.title.as_json(),
                     "required": item.target.required,
                     "passed_on": str(item.first_reached) if item.first_reached else None,
                     "months": [

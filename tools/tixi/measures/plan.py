@@ -311,6 +311,7 @@ def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
         "plans": [
             {
                 "target": plan.target.id,
+                "title": plan.target.title.as_json(),
                 "deadline": plan.target.deadline.isoformat(),
                 "required": plan.target.required,
                 "counted": plan.counted,

@@ -13,7 +13,7 @@ from tixi.rules import files, framework, identity, relations, shape, sources, st
 from tixi.rules.registry import Case, Rule, all_rules
 from tixi.store.loader import Loaded
 
-__all__ = ["SERIES", "Case", "Rule", "all_rules", "check", "findings"]
+__all__ = ["SERIES", "Case", "Rule", "all_rules", "check", "check_counting_waived", "findings"]
 
 # The hundreds of the codes, in order.
 SERIES = (files, shape, identity, framework, stages, relations, sources, targets)
@@ -34,18 +34,23 @@ def check(loaded: Loaded, as_of: date) -> list[Problem]:
     Those met while reading come with it; warnings that a record waives are left out,
     and a waiver that suppresses nothing is a warning of its own (TX607).
     """
+    return check_counting_waived(loaded, as_of)[0]
+
+
+def check_counting_waived(loaded: Loaded, as_of: date) -> tuple[list[Problem], int]:
+    """The same, and how many warnings are waived."""
     problems = list(loaded.problems)
     catalogue = loaded.catalogue
     if catalogue is None:
-        return problems
+        return problems, 0
     running = sources.running_waivers(catalogue, as_of)
-    used: set[tuple[str, str]] = set()
+    used: list[tuple[str, str]] = []
     for rule, finding in findings(catalogue, as_of):
         waiver = (finding.subject, rule.code)
         if rule.waivable and waiver in running:
-            used.add(waiver)
+            used.append(waiver)
         else:
             problems.append(loaded.problem(finding, rule.code, rule.severity))
-    unused = sources.unused_waivers(catalogue, as_of, used)
+    unused = sources.unused_waivers(catalogue, as_of, set(used))
     problems += (loaded.problem(finding, "TX607", Severity.WARNING) for finding in unused)
-    return sorted(problems)
+    return sorted(problems), len(used)
