@@ -18,14 +18,14 @@ class Site:
     log: str
 
 
-def build(output: Path, *options: str, **environment: str) -> Site:
-    """Build a site into a folder, in an environment of its own; it must succeed."""
+def build(output: Path, *options: str, folder: Path = ROOT, **environment: str) -> Site:
+    """Build the site of a folder into another, in an environment of its own; it must succeed."""
     done = subprocess.run(
         [
             *(sys.executable, "-c", "from tixi.cli.main import run; run()"),
             *("site", "build", "--as-of", AS_OF, "--output", str(output), *options),
         ],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
         encoding="utf-8",

@@ -6,8 +6,10 @@ and change on one day far more often than real ones do. Every number is made up.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
 from tixi.model.catalogue import Catalogue
@@ -16,6 +18,7 @@ from tixi.model.number import parse_number
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 FORMS = (
     "GB/T 9990{}-209{}", "GB 9990{}-209{}", "YD/T 9990{}-209{}", "T/MADEUP {}-209{}",
     "DB31/T 9990{}-209{}", "ISO/IEC 9990{}:209{}",
@@ -57,9 +60,41 @@ class Made:
         targets = tuple(map(Target.model_validate, self.targets))
         return Catalogue(framework, targets, tuple(records))
 
+    def write(self, root: Path) -> None:
+        """The files of the catalogue, in an existing folder."""
+        tree = {"title": {"zh": "虚构体系"}, "edition": "made-up", "nodes": self.nodes}
+        files = {
+            "framework": tree | {"levels": list(self.levels)},
+            "targets": {"targets": self.targets},
+        }
+        for record in self.records:
+            level = Standard.model_validate(record).level
+            fields = {key: value for key, value in record.items() if key != "id"}
+            files[f"standards/{level}/{record['id']}"] = fields
+        for name, data in files.items():
+            path = root / f"{name}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+            path.write_text(text, "utf-8")
+
     def with_records(self, records: list[dict[str, Any]]) -> "Made":
         """The same tree and targets with other records."""
         return replace(self, records=records)
+
+
+def agree(whole: Any, part: Any) -> bool:
+    """Whether `whole` says all that `part` says; further keys may stand beside."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(
+            key in whole and agree(whole[key], value) for key, value in part.items()
+        )
+    if isinstance(part, list):
+        return (
+            isinstance(whole, list)
+            and len(whole) == len(part)
+            and all(agree(*pair) for pair in zip(whole, part, strict=True))
+        )
+    return bool(whole == part) and type(whole) is type(part)
 
 
 def respelled(number: str) -> st.SearchStrategy[str]:

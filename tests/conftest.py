@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from datetime import date
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from built import ROOT, Site, build
+from built import AS_OF, ROOT, Site, build
+from data_change import Repository, changed_copy
 
 for _size in ("COLUMNS", "LINES"):  # those of the terminal, which pytest-xdist hands its workers
     os.environ.pop(_size, None)
@@ -45,6 +47,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     root = str(folder / "catalogue")
     return build(folder.parent / "site", "--catalogue", root, "--as-of", "2096-06-30")
+
+
+@pytest.fixture(scope="session", params=["as it is", "changed"])
+def this_repository(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Repository:
+    """This repository, and a copy after a data pull request, on a day past the deadlines.
+
+    What reads the real catalogue runs on both: it may expect that the catalogue loads, checks clean
+    and builds, and nothing of what it holds.
+    """
+    if request.param == "changed":
+        return changed_copy(tmp_path_factory.mktemp("changed"))
+    return Repository(ROOT, date.fromisoformat(AS_OF))
 
 
 @pytest.fixture(scope="session")

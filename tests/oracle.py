@@ -5,6 +5,7 @@ mistake there is not made here again. Dates are tuples (year, month, day), which
 do. What a number is, which record another replaces and when a stage counts is said anew.
 """
 
+from functools import cache
 from typing import Any
 
 Day = tuple[int, int, int]
@@ -48,6 +49,7 @@ def text_of(now: Day) -> str:
     return f"{now[0]:04d}-{now[1]:02d}-{now[2]:02d}"
 
 
+@cache
 def name_of(text: str) -> str:
     """One spelling of a number: letters and digits only."""
     return "".join(sign for sign in text.upper() if sign.isalnum())
@@ -262,14 +264,15 @@ def counted(records: list[Record], target: dict[str, Any], now: Day) -> list[str
 
 
 def met_on(records: list[Record], target: dict[str, Any], now: Day) -> Day | None:
-    """The first day up to `now` on which enough are counted, looked for day by day."""
+    """The first day up to `now` on which enough are counted.
+
+    Looked for on each day on which a record reaches a stage: on others nothing changes.
+    """
     if target["required"] == 0:  # a share of nothing: no day on which it was reached
         return None
-    one = min((on for record in records for _, on in steps(record)), default=now)
-    while one <= now:
+    for one in sorted({on for record in records for _, on in steps(record) if on <= now}):
         if len(counted(records, target, one)) >= target["required"]:
             return one
-        one = next_day(one)
     return None
 
 
@@ -548,6 +551,103 @@ def report(
         "targets": [target_json(nodes, records, target, now) for target in targets],
         "coverage": coverage_json(nodes, records, now, levels),
         "evidence": tally([record for record in records if live(records, record, now)]),
+    }
+
+
+def topics(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The topics among some nodes and below them."""
+    return [node for node in walk(nodes) if node["kind"] == "topic"]
+
+
+def statistics(
+    nodes: list[dict[str, Any]], records: list[Record], found: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The statistics table of a report: the whole, then each node, with the standards at and below
+    it as (scope, level, published, under way), sorted."""
+    now, covered = day(found["as_of"]), found["coverage"]
+    rows = []
+    for node, own in zip([None, *walk(nodes)], [covered, *covered["nodes"]], strict=True):
+        codes = {topic["code"] for topic in topics([node] if node else nodes)}
+        numbers: dict[tuple[str, str], list[int]] = {}
+        for record in records:
+            here = codes.intersection(record["places"]) and record["scope"] != "related"
+            counted = here and live(records, record, now) and evidence(record) != "none"
+            if counted and has(record, "initiated", now):
+                cell = numbers.setdefault((record["scope"], level(record)), [0, 0])
+                cell[0 if has(record, "published", now) else 1] += 1
+        cells = sorted((*key, *cell) for key, cell in numbers.items())
+        plain = {key: own[key] for key in ("expected", "existing", "rate")}
+        rows.append(plain | {"code": node["code"] if node else None, "cells": cells})
+    return rows
+
+
+NEW_CLOSES = ("missing", "superseded_only", "planned_undated", "general_only", "group_only")
+
+
+def key_figures(
+    nodes: list[dict[str, Any]],
+    records: list[Record],
+    levels: list[str],
+    found: dict[str, Any],
+    kinds: dict[str, list[str]],
+) -> dict[str, tuple[int, list[int]]]:
+    """The key figures by id, each with the numbers that make it up, from a report and the kinds of
+    gap of its day."""
+    now, covered = day(found["as_of"]), found["coverage"]
+    states = covered["states"]
+    done = [n for n in topics(nodes) if topic_state(records, n, now, levels)[0] == "covered"]
+    codes = [node["code"] for node in done]
+    able = [
+        record
+        for record in records
+        if record["scope"] != "related"
+        and level(record) in levels
+        and evidence(record) != "none"
+        and live(records, record, now)
+    ]
+    covering = [
+        record["scope"]
+        for record in able
+        if has(record, "published", now)
+        and any(node["code"] in record["places"] and covers(node, record) for node in done)
+    ]
+    dedicated = [0, 0, 0, 0]
+    for record in records:
+        if record["scope"] == "dedicated" and live(records, record, now):
+            stage = (
+                0 if has(record, "published", now) else 1 if has(record, "initiated", now) else 2
+            )
+            dedicated[3 if evidence(record) == "none" else stage] += 1
+    on_covered = sum(len(kinds[code]) for code in codes)
+    total = sum(map(len, kinds.values()))
+    start = 0
+    for node in topics(nodes):
+        begun = any(
+            node["code"] in record["places"]
+            and covers(node, record)
+            and has(record, "initiated", now)
+            and not has(record, "published", now)
+            for record in able
+        )
+        start += bool(set(NEW_CLOSES).intersection(kinds[node["code"]])) and not begun
+    by_id = {record["id"]: record for record in records}
+    counted_toward = {}
+    for target in found["targets"]:
+        places = [code for name in target["members"] for code in by_id[name]["places"]]
+        number = len(target["members"])
+        counted_toward[f"counted.{target['id']}"] = number, [len(set(codes).intersection(places))]
+    return {
+        "topics": (len(topics(nodes)), [covered["expected"]]),
+        "topics_covered": (len(done), [covered["existing"]]),
+        "topics_uncovered": (len(topics(nodes)) - len(done), list(states.values())[1:]),
+        "standards_covering": (
+            len(covering),
+            [covering.count("dedicated"), covering.count("general")],
+        ),
+        **counted_toward,
+        "dedicated": (sum(dedicated), dedicated),
+        "gaps": (total, [total - on_covered, on_covered]),
+        "topics_to_start": (start, []),
     }
 
 

@@ -84,15 +84,20 @@ def test_importing_tixi_imports_nothing_else() -> None:
     assert done.stdout.strip() == "['tixi']"
 
 
+@pytest.fixture
+def documented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory as the examples want it, with the frozen copy of some real data."""
+    (tmp_path / "catalogue").symlink_to(ROOT / "tests/catalogues/industrial/catalogue")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["docs/reference/python.md", "docs/en/reference/python.md"])
-def test_the_examples_of_the_page_do_what_they_say(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_examples_of_the_page_do_what_they_say(name: str, documented: None) -> None:
     blocks = re.findall(
         r"^```pycon\n(.*?)^```", (ROOT / name).read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
     assert len(blocks) > 5
-    monkeypatch.chdir(ROOT)
     examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     report: list[str] = []
@@ -100,7 +105,6 @@ def test_the_examples_of_the_page_do_what_they_say(
     assert runner.summarize(verbose=False).failed == 0, "".join(report)
 
 
-def test_the_example_of_the_module_does_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_example_of_the_module_does_what_it_says(documented: None) -> None:
     result = doctest.testmod(api)
     assert (result.failed, result.attempted) == (0, 4)

@@ -11,32 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from catalogues_made import Made, catalogues, days, late_days
+from catalogues_made import Made, agree, catalogues, days
 from tixi.graph import cycles
 from tixi.measures.evidence import evidence
 from tixi.measures.progress import target_series
-from tixi.measures.ranking import ranked_gaps
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import MILESTONES
 from tixi.store.loader import load
 
 SMALL = Path(__file__).parents[1] / "catalogues" / "small"
-
-
-def agree(whole: Any, part: Any) -> bool:
-    """Whether `whole` says all that `part` says; further keys may stand beside."""
-    if isinstance(part, dict):
-        return isinstance(whole, dict) and all(
-            key in whole and agree(whole[key], value) for key, value in part.items()
-        )
-    if isinstance(part, list):
-        return (
-            isinstance(whole, list)
-            and len(whole) == len(part)
-            and all(agree(*pair) for pair in zip(whole, part, strict=True))
-        )
-    return bool(whole == part) and type(whole) is type(part)
 
 
 def reported(catalogue: Catalogue, as_of: date) -> dict[str, Any]:
@@ -82,16 +66,6 @@ def agree_without_names(whole: dict[str, Any], by_hand: dict[str, Any]) -> bool:
     return agree(whole, by_hand)
 
 
-@settings(deadline=None, max_examples=100)
-@given(catalogues(), days())
-def test_the_report_is_the_oracles(made: Made, as_of: date) -> None:
-    expected = oracle.report(
-        made.nodes, made.targets, made.records, as_of.isoformat(), list(made.levels)
-    )
-    found = reported(made.catalogue(), as_of)
-    assert agree(found, expected), (found, expected)
-
-
 @settings(deadline=None)
 @given(catalogues(), days())
 def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
@@ -108,31 +82,6 @@ def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
         for milestone in MILESTONES:
             assert timeline.has_reached(milestone, as_of) == oracle.has(record, milestone, now)
         assert evidence(catalogue.by_id[record["id"]]) == oracle.evidence(record)
-
-
-@settings(deadline=None)
-@given(catalogues(), days())
-def test_the_state_of_a_topic_is_the_oracles(made: Made, as_of: date) -> None:
-    catalogue, now = made.catalogue(), oracle.day(as_of.isoformat())
-    states = report(catalogue, as_of).coverage.states
-    assert states == {
-        node["code"]: oracle.topic_state(made.records, node, now, list(made.levels))[0]
-        for node in oracle.walk(made.nodes)
-        if node["kind"] == "topic"
-    }
-
-
-@settings(deadline=None, max_examples=200)
-@given(catalogues(), late_days())
-def test_the_kinds_of_gap_of_a_topic_are_the_oracles(made: Made, as_of: date) -> None:
-    now = oracle.day(as_of.isoformat())
-    found: dict[str, list[str]] = {}
-    for gap in ranked_gaps(made.catalogue(), as_of):
-        found.setdefault(gap.topic.code, []).append(gap.kind.value)
-    for node in oracle.walk(made.nodes):
-        if node["kind"] == "topic":
-            expected = oracle.gap_kinds(made.records, node, now, list(made.levels))
-            assert sorted(found.get(node["code"], [])) == expected, node["code"]
 
 
 @settings(deadline=None)

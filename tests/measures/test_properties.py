@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +15,6 @@ from tixi.measures.diff import Side, diff
 from tixi.measures.history import history
 from tixi.measures.progress import count, target_progress
 from tixi.measures.report import report
-from tixi.model.standard import Standard
 from tixi.store.loader import load
 
 RAISED = settings(deadline=None, max_examples=100)
@@ -147,27 +145,12 @@ def test_the_order_of_files_changes_nothing(
     assert found[0] == found[1] == report(made.catalogue(), as_of).as_json()
 
 
-def _reported(folder: Path, made: Made, records: list[dict[str, Any]], as_of: date) -> Any:
-    root = folder / "catalogue"
-    root.mkdir()
-    tree = {"title": {"zh": "虚构体系"}, "edition": "made-up", "nodes": made.nodes}
-    tree["levels"] = list(made.levels)
-    (root / "framework.yaml").write_text(_yaml(tree), "utf-8")
-    (root / "targets.yaml").write_text(_yaml({"targets": made.targets}), "utf-8")
-    for record in records:
-        level = Standard.model_validate(record).level
-        (root / "standards" / level).mkdir(parents=True, exist_ok=True)
-        fields = {key: value for key, value in record.items() if key != "id"}
-        (root / "standards" / level / f"{record['id']}.yaml").write_text(_yaml(fields), "utf-8")
-    catalogue = load(root).catalogue
-    assert catalogue is not None
-    assert len(catalogue.standards) == len(records), load(root).problems
-    return report(catalogue, as_of).as_json()
-
-
-def _yaml(value: Any) -> str:
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-    return text
+def _reported(root: Path, made: Made, records: list[dict[str, Any]], as_of: date) -> Any:
+    made.with_records(records).write(root)
+    loaded = load(root)
+    assert loaded.catalogue is not None
+    assert len(loaded.catalogue.standards) == len(records), loaded.problems
+    return report(loaded.catalogue, as_of).as_json()
 
 
 @RAISED

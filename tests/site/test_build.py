@@ -10,6 +10,7 @@ from mkdocs.config.base import load_config
 from mkdocs.exceptions import PluginError
 
 from built import ROOT, Site, build
+from data_change import Repository
 from laid import lay
 from tixi.cli.main import main
 from tixi.site.build import pack
@@ -34,8 +35,11 @@ def refused(capsys: pytest.CaptureFixture[str], output: Path, root: Path = SMALL
     return capsys.readouterr().err
 
 
-def test_the_site_of_this_repository_is_built_without_a_warning(tmp_path: Path) -> None:
-    found = build(tmp_path / "site")
+def test_the_site_of_this_repository_is_built_without_a_warning(
+    this_repository: Repository, tmp_path: Path
+) -> None:
+    day = this_repository.as_of.isoformat()
+    found = build(tmp_path / "site", "--as-of", day, folder=this_repository.folder)
     assert len(found.log.splitlines()) == 1  # which says where it is written
     assert (found.folder / "en/index.html").is_file()
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from data_change import Repository
 from tixi.model.standard import Standard
 from tixi.store.comments import scan_comments
 from tixi.store.errors import validate
@@ -173,10 +174,10 @@ def test_meaning_and_comments_stay_and_once_is_enough(
     assert not any(line != line.rstrip() for line in once.splitlines())
 
 
-def test_the_real_catalogue_is_in_canonical_form() -> None:
-    folder = CatalogueReader(ROOT / "catalogue")
+def test_the_real_catalogue_is_in_canonical_form(this_repository: Repository) -> None:
+    folder = CatalogueReader(this_repository.folder / "catalogue")
     files = list(formattable_files(folder))
-    assert len(files) > 400
+    assert files
     other = []
     for path in files:
         both = format_file(folder, path)
