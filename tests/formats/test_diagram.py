@@ -91,9 +91,15 @@ def same(one: "nx.MultiDiGraph[str]", other: "nx.MultiDiGraph[str]") -> bool:
     ) == sorted(other.edges(keys=True))
 
 
+ML = "{http://graphml.graphdrawing.org/xmlns}"
+
+
 def test_networkx_reads_graphml_back(hostile: Catalogue) -> None:
     graph = build(hostile)
     back = nx.read_graphml(BytesIO(graphml(graph).encode()), force_multigraph=True)
+    assert len({key for *_, key in back.edges(keys=True)}) == len(graph.edges)
+    keys = [one.attrib["id"] for one in ElementTree.fromstring(graphml(graph)).iter(f"{ML}key")]
+    assert len(keys) == len(set(keys)) == 4
     assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
     assert sorted((a, b, data["kind"]) for a, b, data in back.edges(data=True)) == sorted(
         graph.edges(keys=True)
@@ -182,7 +188,7 @@ def test_a_missing_engine_is_named_with_the_way_to_get_it(
         return installed
 
     monkeypatch.setattr(dot, "files", files)
-    assert "pip install graphviz-pure" in refused(None)
+    assert "pip install 'tixi[site]'" in refused(None)
 
 
 def test_another_engine_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 import oracle
 from catalogues_made import Made, catalogues, days
 from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import State, coverage
-from tixi.measures.progress import count
+from tixi.measures.evidence import recheck
+from tixi.measures.progress import count, progress
 from tixi.measures.relations import (
     WithdrawalImpact,
     orphans,
@@ -30,6 +32,21 @@ USER = standard(
     "published 2021-01-01",
     references=["GB/T 99001-2015", "GB/T 88888-2000", "GB/T 99001", "GB/T 99002-2021"],
 )
+
+
+@pytest.mark.parametrize("code", ["9.9", "1", "1.3"])
+def test_a_place_that_is_no_topic_changes_nothing_of_topics(code: str) -> None:
+    """It is on no topic: removed, a category, renamed."""
+    sources: dict[str, Any] = {"sources": {}}
+    placed = standard("GB/T 99001-2010", "published 2010", places=[code, "1.1"], **sources)
+    lost = standard("GB/T 99002-2010", "published 2010", places=[code], **sources)
+    made = catalogue(TREE, placed, lost)
+    assert [topic.code for topic in made.topics_of(placed)] == ["1.1"]
+    assert made.topics_of(lost) == () and made.on_topic.keys() == {"1.1"}
+    covered = coverage(made, DAY)
+    assert withdrawal_impact(covered, lost).topics == ()
+    assert [one.standard.id for one in recheck(covered, progress(made, DAY))] == [placed.id]
+    assert next(iter(orphans(made, DAY))) is lost
 
 
 @settings(max_examples=60)

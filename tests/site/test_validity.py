@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from made import catalogue, node, standard, topic
 from tixi.cli.main import main
 from tixi.formats.exports import find
 from tixi.model.stages import Stage
+from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.model.validity import VALIDITY_NAMES, Validity
 from tixi.site import api, pages, record_pages
@@ -105,6 +107,31 @@ def undated() -> SiteContext:
         ),
         AS_OF,
     )
+
+
+def entries(*records: Standard, address: str = "") -> set[str]:
+    """The ids of the feed of all events, and its own."""
+    site = SiteContext(catalogue([TREE], *records), AS_OF, address=address)
+    feed = next(one for one in api.feeds(site) if one.path == "feed.xml")
+    return set(re.findall(r"<id>(urn:uuid:\S+)</id>", str(feed.content)))
+
+
+def test_what_the_feed_said_keeps_its_id() -> None:
+    """Over publication and over the correction of a day or a number; other sites have others."""
+    project = standard("plan-a", "initiated 2026-01-05", "drafting 2026-02-01")
+    before = entries(project)
+    assert len(before) == 3
+    for name, day, former in (
+        ("plan-a", "2026-01-06", []),
+        ("GB/T 99991-2026", "2026-01-05", ["plan-a"]),
+        ("GB/T 99992-2026", "2026-01-05", ["plan-a", "GB/T 99991-2026"]),
+    ):
+        stages = (f"initiated {day}", "drafting 2026-02-01", "published 2026-03-01")
+        after = entries(standard(name, *stages, aliases=former))
+        assert len(after) == 4 and before < after
+    twice = standard("plan-b", "suspended 2026-01-05", "drafting 2026-02", "suspended 2026-03")
+    assert len(entries(twice)) == 4
+    assert not before & entries(project, address="https://one.test/")
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -95,9 +95,8 @@ def _of_nodes(catalogue: Catalogue) -> Iterator[_Edge]:
 def _of_record(catalogue: Catalogue, standard: Standard) -> Iterator[_Edge]:
     """The topics of a record, and the numbers it names, in the catalogue or outside."""
     me = f"standard:{standard.id}"
-    for code in standard.places:
-        if code in catalogue.framework.by_code:
-            yield me, f"node:{code}", Edge.PART_OF
+    for topic in catalogue.topics_of(standard):
+        yield me, f"node:{topic.code}", Edge.PART_OF
     numbers = [(number, Edge.REFERENCES) for number in standard.references]
     numbers += [(number, Edge.REPLACES) for number in standard.replaces]
     numbers += [(standard.adopts.number, Edge.ADOPTS)] if standard.adopts else []

@@ -161,8 +161,8 @@ def _status(session: Session, standard: Standard) -> Fact:
 
 def _place(session: Session, code: str) -> Fact:
     framework, name = session.catalogue.framework, tr("所属", "place")
-    if code not in framework.by_code:
-        return name, code, ""
+    if code not in framework.topic_by_code:
+        return name, code, tr("（不是主题）", "  (not a topic)")
     *above, topic = framework.ancestors(code)
     path = " › ".join(tr(node.name) for node in above)
     return name, f"{code} {tr(topic.name)}", f"  {path}"

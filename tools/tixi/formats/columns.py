@@ -95,8 +95,7 @@ def _day(key: str, stage: Stage, zh: str, en: str) -> Column[Standard]:
 
 
 def _topic(context: ExportContext, standard: Standard) -> object:
-    node = context.catalogue.framework.by_code.get(standard.places[0]) if standard.places else None
-    return node.name if node else None
+    return next((topic.name for topic in context.catalogue.topics_of(standard)), None)
 
 
 def _level(context: ExportContext, standard: Standard) -> object:

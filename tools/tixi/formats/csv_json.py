@@ -113,8 +113,15 @@ def node_link(graph: "nx.MultiDiGraph[str]", as_of: date) -> str:
 
 
 def graphml(graph: "nx.MultiDiGraph[str]") -> str:
-    """The graph as GraphML, which Gephi and yEd read; attributes and order are kept."""
+    """The graph as GraphML, which Gephi and yEd read; attributes and order are kept.
+
+    Edges get ids of their own: with those of networkx, their kinds, readers keep one of each.
+    """
     import networkx as nx  # slow to import
 
-    body = "\n".join(nx.generate_graphml(graph, named_key_ids=True))
+    named: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    named.add_nodes_from(graph.nodes(data=True))
+    for index, (start, end, attributes) in enumerate(graph.edges(data=True)):
+        named.add_edge(start, end, key=f"e{index}", **attributes)
+    body = "\n".join(nx.generate_graphml(named))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
+from uuid import NAMESPACE_URL, uuid5
 
 import tixi.formats
 from tixi.measures.coverage import Coverage, coverage
@@ -42,6 +43,15 @@ class ExportContext:
     def standards(self) -> tuple[Standard, ...]:
         """The selected records, by id."""
         return selected(self.catalogue, self.as_of, self.selection)
+
+    @property
+    def namespace(self) -> str:
+        """What the names of its things in the world begin with: no two catalogues share it.
+
+        The address of the site, else a URN that follows from the title of the system.
+        """
+        title = self.catalogue.framework.title.zh
+        return self.site or f"urn:tixi:{uuid5(NAMESPACE_URL, title).hex[:12]}:"
 
     @cached_property
     def coverage(self) -> Coverage:

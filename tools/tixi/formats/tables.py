@@ -78,7 +78,7 @@ def standards_table(context: ExportContext) -> Table[Standard]:
     levels = list(context.catalogue.framework.level_names)
 
     def rank(standard: Standard) -> tuple[int, int, str]:
-        home = standard.places[0] if standard.places else ""
+        home = next((topic.code for topic in context.catalogue.topics_of(standard)), "")
         return order.get(home, len(order)), levels.index(standard.level), standard.id
 
     rows = sorted(context.standards, key=rank)

@@ -10,7 +10,7 @@ Terms are those of SKOS, DCMI Metadata Terms, DCAT 3, ADMS and FOAF, and none of
 - references, replaces, adopts and the next part are dcterms:references, dcterms:replaces,
   dcterms:source and dcterms:relation.
 
-IRIs are permalinks of the published site when it is given, else begin with `urn:tixi:`.
+IRIs are permalinks of the published site when it is given, else begin with a URN of the catalogue.
 """
 
 import re
@@ -93,7 +93,7 @@ def _iri_of(context: ExportContext, key: str) -> str:
     pages = {"framework": "framework/", "catalogue": "catalogue"}
     pages |= {"node": f"framework/{name}/", "standard": f"standards/{name}/"}
     fragment = "terms#" + "/".join(quote(part, safe="") for part in (kind, *name.split("/", 1)))
-    return iri((context.site or "urn:tixi:") + pages.get(kind, fragment))
+    return iri(context.namespace + pages.get(kind, fragment))
 
 
 def _literal(content: str, lang: Lang | None = None) -> str:

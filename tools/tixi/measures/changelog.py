@@ -56,7 +56,6 @@ def _moves(catalogue: Catalogue) -> Iterator[Event]:
     published: set[str] = set()
     members: dict[str, set[str]] = {target.id: set() for target in catalogue.targets}
     contributed: dict[tuple[str, str], State] = {}  # by topic code and id of the record
-    by_code = catalogue.framework.by_code
     tallies: dict[str, Counter[State]] = {t.code: Counter() for t in catalogue.framework.topics}
     days = {
         (day, name)
@@ -78,9 +77,9 @@ def _moves(catalogue: Catalogue) -> Iterator[Event]:
                 if len(counted) != number:
                     targets[target.id] = (number, len(counted))
         topics = {}
-        for code in (code for code in dict.fromkeys(standard.places) if code in tallies):
-            was = contributed.get((code, name), State.MISSING)
-            now = contribution(catalogue, by_code[code], standard, day)
+        for topic in catalogue.topics_of(standard):
+            code, was = topic.code, contributed.get((topic.code, name), State.MISSING)
+            now = contribution(catalogue, topic, standard, day)
             contributed[code, name] = now
             state = best_state(tallies[code])
             tallies[code][was] -= 1  # below 0 for missing, which is the last in any case

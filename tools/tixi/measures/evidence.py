@@ -119,7 +119,7 @@ def recheck(covered: Coverage, targets: tuple[Progress, ...]) -> tuple[Recheck, 
     found = []
     for standard in catalogue.live(as_of):
         kind, age = evidence(standard), (as_of - standard.checked).days
-        if standard.places and (kind in WEAK or age > MAX_AGE_DAYS):
+        if catalogue.topics_of(standard) and (kind in WEAK or age > MAX_AGE_DAYS):
             counted = tuple(counting.get(standard.id, ()))
             topics = tuple(code for code, _, _ in topics_changed(covered, standard))
             found.append(Recheck(standard, counted, topics, kind, age))

@@ -134,9 +134,8 @@ def orphans(catalogue: Catalogue, as_of: date) -> Iterator[Standard]:
         others = {one.id for one in named if one is not None and one is not standard}
         others |= ids.intersection(s.id for s in catalogue.replaced_by.get(standard.id, ()))
         related |= {standard.id, *others} if others else set()
-    topics = {topic.code for topic in catalogue.framework.topics}
     for standard in existing:
-        if standard.id not in related and not topics.intersection(standard.places):
+        if standard.id not in related and not catalogue.topics_of(standard):
             yield standard
 
 
@@ -186,8 +185,7 @@ def withdrawal_impact(covered: Coverage, standard: Standard) -> WithdrawalImpact
 
 def topics_changed(covered: Coverage, standard: Standard) -> Iterator[tuple[str, State, State]]:
     """The topics whose state would change without a record: code, state before and after."""
-    for code in dict.fromkeys(standard.places):
-        if code in covered.states:
-            before, after = covered.states[code], covered.state_without(code, standard)
-            if before is not after:
-                yield code, before, after
+    for code in (topic.code for topic in covered.catalogue.topics_of(standard)):
+        before, after = covered.states[code], covered.state_without(code, standard)
+        if before is not after:
+            yield code, before, after

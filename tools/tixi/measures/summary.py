@@ -187,7 +187,7 @@ def selected(catalogue: Catalogue, as_of: date, selection: Selection) -> tuple[S
     if selection.record is not None:
         return (catalogue.by_id[selection.record],)
     if selection.node is not None:
-        below = {node.code for node in catalogue.framework.by_code[selection.node].walk()}
+        below = {topic.code for topic in catalogue.framework.by_code[selection.node].topics}
         return tuple(s for s in catalogue.standards if below.intersection(s.places))
     if selection.target is not None:
         target = next(one for one in catalogue.targets if one.id == selection.target)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedNote
-from tixi.model.framework import Framework, Seed
+from tixi.model.framework import Framework, Node, Seed
 from tixi.model.lead import Lead
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
@@ -166,7 +166,15 @@ class Catalogue:
     @cached_property
     def on_topic(self) -> dict[str, tuple[Standard, ...]]:
         """The records that have a topic among their places, by topic code."""
-        return _grouped((code, record) for record in self.standards for code in record.places)
+        return _grouped((t.code, one) for one in self.standards for t in self.topics_of(one))
+
+    def topics_of(self, record: Standard) -> tuple[Node, ...]:
+        """The topics among the places of a record, its home first.
+
+        A place may be none: removed, renamed, or a node above topics, which rules report.
+        """
+        topics = self.framework.topic_by_code
+        return tuple(topics[code] for code in dict.fromkeys(record.places) if code in topics)
 
     def leads_on(self, code: str) -> tuple[Lead, ...]:
         """The leads that have a topic among their places."""

@@ -275,6 +275,11 @@ class Framework(Frozen):
         return tuple(node for node in self.walk() if node.kind is NodeKind.TOPIC)
 
     @cached_property
+    def topic_by_code(self) -> dict[str, Node]:
+        """Topics by code. A place of a record that is not among them is no topic of it."""
+        return {topic.code: topic for topic in self.topics}
+
+    @cached_property
     def accepting_general(self) -> frozenset[str]:
         """The codes of the topics that a general standard covers."""
         return frozenset(one.code for one in self.topics if one.covered_by(Scope.GENERAL))

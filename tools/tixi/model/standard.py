@@ -1,6 +1,7 @@
 """A record: one standard or project, as its YAML file states it."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -28,6 +29,7 @@ from tixi.model.fields import (
     Url,
 )
 from tixi.model.hosts import HostKind, host_kind
+from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.model.timeline import Timeline
@@ -208,6 +210,17 @@ class Standard(Frozen):
         """
         sources = self.sources.values()
         return tuple(one for one in sources if host_kind(one.host) is not HostKind.FARM)
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first: what the first of its former names gives, else its own."""
+        for alias in self.aliases[:1]:
+            with suppress(NumberError):  # too long to be one
+                if number := read_number(alias):
+                    return number.slug
+            plan = plan_in(alias)
+            return f"plan-{plan}".lower() if plan else alias
+        return self.id
 
     @property
     def label(self) -> str:

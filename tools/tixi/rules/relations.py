@@ -107,10 +107,10 @@ def national_covers(catalogue: Catalogue, as_of: date) -> Findings:
     industry: list[tuple[str, date, Standard]] = []
     for standard in catalogue.live(as_of):
         day = catalogue.timelines[standard.id].reached_on(Stage.PUBLISHED)
-        dedicated = standard.scope is Scope.DEDICATED and standard.number and standard.places
-        if not dedicated or day is None or day > as_of:
+        topics = catalogue.topics_of(standard) if standard.number else ()
+        if standard.scope is not Scope.DEDICATED or not topics or day is None or day > as_of:
             continue
-        home = standard.places[0]
+        home = topics[0].code
         if standard.level == Level.NATIONAL:
             national.setdefault(home, []).append((day, standard))
             latest[home] = max(day, latest.get(home, day))

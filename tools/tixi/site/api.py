@@ -1,8 +1,10 @@
 """The site's files for programs: `api/v1/` and its schemas, feeds, badges, downloads."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +23,7 @@ from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
+from tixi.model.stages import Stage
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.links import Location
@@ -176,24 +179,44 @@ def feeds(site: SiteContext) -> Iterator[Asset]:
     """Atom feeds (RFC 4287) of all events, of each category and of each target."""
     catalogue = site.catalogue
     events = [e for e in reversed(site.dated_events) if e.after is not None]
-    yield _feed(site, "feed.xml", "", catalogue.framework.title, events)
+    ids = dict(_entry_ids(site))
+    yield _feed(site, "feed.xml", "", catalogue.framework.title, events, ids)
     for top in catalogue.framework.nodes:
         below = {node.code for node in top.walk()}
         own = [e for e in events if below.intersection(catalogue.by_id[e.id].places)]
-        yield _feed(site, f"feeds/{top.code}.xml", f"{top.code} ", top.name, own)
+        yield _feed(site, f"feeds/{top.code}.xml", f"{top.code} ", top.name, own, ids)
     for target in catalogue.targets:
         moved = [e for e in events if target.id in e.targets]
-        yield _feed(site, f"feeds/{target.id}.xml", "", target.title, moved)
+        yield _feed(site, f"feeds/{target.id}.xml", "", target.title, moved, ids)
 
 
 def _feed(
-    site: SiteContext, path: str, code: str, title: LocalizedName, events: Sequence[Event]
+    site: SiteContext,
+    path: str,
+    code: str,
+    title: LocalizedName,
+    events: Sequence[Event],
+    ids: dict[tuple[str, date], str],
 ) -> Asset:
     newest, base = events[:MAX_FEED_ENTRIES], site.address or "../" * path.count("/")
     values = {"path": path, "code": code, "title": title, "events": newest, "base": base}
-    return Asset(path, render("feed.xml", HOME, site=site, urn=_urn, **values) + "\n")
+    values |= {"feed_id": _urn(site, path), "ids": ids}
+    return Asset(path, render("feed.xml", HOME, site=site, **values) + "\n")
 
 
-def _urn(name: str) -> str:
-    """An id that does not depend on the address of the site."""
-    return uuid5(NAMESPACE_URL, f"tixi:{name}").urn
+def _entry_ids(site: SiteContext) -> Iterator[tuple[tuple[str, date], str]]:
+    """The id of each event, by record and day.
+
+    Readers show an entry once: its id outlives the publication of a project, by the first of the
+    former names, and the correction of a day, of which it holds nothing.
+    """
+    seen: Counter[tuple[str, Stage | None]] = Counter()
+    for event in site.dated_events:
+        name = site.catalogue.by_id[event.id].first_id
+        seen[name, event.after] += 1
+        yield (event.id, event.day), _urn(site, f"{name} {event.after} {seen[name, event.after]}")
+
+
+def _urn(site: SiteContext, name: str) -> str:
+    """The id of something on this site."""
+    return uuid5(NAMESPACE_URL, site.export.namespace + name).urn
