@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -27,7 +27,12 @@ Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by th
 # Of these columns a list of standards has one.
 KEY_COLUMNS = frozenset({"number", "plan", "id", "title", "title.zh"})
 # A column that names another thing by the same heading has cells that cannot be read as these.
-_WORD_KEYS = ("level", "scope")
+_WORD_KEYS = {
+    "level": Text("级别", "levels"),
+    "scope": Text("范围（专用、通用、相关）", "scopes (dedicated, general, related)"),
+}
+_OWN_ID = "标识"  # heads the ids in our workbook; other lists have an id of their own
+OTHER_TITLE = "title.other"  # a second column of titles: name, title
 _MAX_HEADER_ROW = 40  # titles and remarks may be above the headers
 _MAX_HEADING_CHARS = 60
 _MAX_SOURCES_HEADER_ROW = 10
@@ -151,9 +156,13 @@ class Headings:
         mapped = self.steering.mapped
         for position in sorted(range(len(words)), key=lambda n: words[n] not in mapped):
             key = columns.get(words[position])
+            if key == "title" and key in taken:
+                key = OTHER_TITLE
             if key and key not in taken:
                 found[position] = key
                 taken.add(key)
+        if "history" not in taken:
+            return {n: key for n, key in found.items() if key != "id" or words[n] == _OWN_ID}
         return found
 
     def _block(self, sheet: str, row: Row, below: bool) -> Block | None:
@@ -246,9 +255,10 @@ def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
         else:
             break
     for block in blocks:
-        _drop_other_columns(block, headings.steering)
+        _settle_columns(block, headings.steering)
         if block.has_ids:
             block.rows = [_with_numbers(row, ids) for row in block.rows]
+        block.rows = [_with_language(row) for row in block.rows]
     return blocks
 
 
@@ -299,9 +309,8 @@ def _read_row(block: Block, row: Row, steering: Steering, ids: dict[str, str]) -
     if not _is_wanted(block, row, fields, steering.only):
         return None
     blank = tuple(key for key in block.keys.values() if key not in fields) if exact else ()
-    fields, more = with_language(fields)
     skipped = _non_record_reason(row, fields, len(block.keys))
-    return TableRow(block.sheet, row.number, fields, (*remarks, *more), blank, skipped)
+    return TableRow(block.sheet, row.number, fields, tuple(remarks), blank, skipped)
 
 
 def _said(block: Block, position: int, zh: str, en: str) -> Text:
@@ -338,37 +347,64 @@ def with_language(fields: Fields) -> tuple[Fields, tuple[Text, ...]]:
     return {"title.zh" if _CHINESE.search(title) else "title.en": title} | rest, ()
 
 
+def _with_language(row: TableRow) -> TableRow:
+    fields, remarks = with_language(row.fields)
+    return replace(row, fields=fields, remarks=(*row.remarks, *remarks))
+
+
 def _with_numbers(row: TableRow, ids: Mapping[str, str]) -> TableRow:
     """The same with the ids of what it replaces as numbers; one that is unknown says nothing."""
     fields = dict(row.fields)
     known = [ids.get(one) for one in re.findall(r"\d+", fields.pop("replaces", ""))]
     if any(known):
         fields["replaces"] = "; ".join(filter(None, known))
-    return TableRow(row.sheet, row.number, fields, row.remarks, row.blank, row.skipped)
+    return replace(row, fields=fields)
 
 
-def _drop_other_columns(block: Block, steering: Steering) -> None:
-    """Leave out a column of levels or scopes most of whose cells are neither.
+def _settle_columns(block: Block, steering: Steering) -> None:
+    """Correct what headings say by the cells below them, where most of them are another thing.
 
-    By the same headings (范围, 类别) other tables have the text of a clause, or a subject.
+    Numbers of standards may be headed code (a topic, otherwise) or name; under 范围 or 类别 other
+    tables have the text of a clause, or a subject, in place of a scope or level.
     """
-    for position, key in list(block.keys.items()):
-        if key not in _WORD_KEYS or heading(block.header.cells[position]) in steering.mapped:
+    by_key = {key: position for position, key in block.keys.items()}
+    for key in ("places", "title"):
+        if "number" in by_key or key not in by_key or not _are_mostly(block, key, "number"):
             continue
-        texts = [row.fields[key] for row in block.rows if key in row.fields]
-        if texts and sum(_is_readable(key, text) for text in texts) * 2 < len(texts):
-            name = block.header.cells[position]
-            del block.keys[position]
-            for row in block.rows:
-                row.fields.pop(key, None)
-            words = (
-                Text("级别", "levels")
-                if key == "level"
-                else Text("范围（专用、通用、相关）", "scopes (dedicated, general, related)")
-            )
+        _rename(block, key, "number")
+        if key == "title" and OTHER_TITLE in by_key:
+            _rename(block, OTHER_TITLE, "title")
+        break
+    _rename(block, OTHER_TITLE, None)
+    for key, words in _WORD_KEYS.items():
+        if key not in by_key or heading(block.header.cells[by_key[key]]) in steering.mapped:
+            continue
+        if any(key in row.fields for row in block.rows) and not _are_mostly(block, key, key):
+            name = block.header.cells[by_key[key]]
             block.ignored[name] = Text(
                 f"多数单元格不是{words.zh}", f"most of its cells are not {words.en}"
             )
+            _rename(block, key, None)
+
+
+def _are_mostly(block: Block, key: str, other: str) -> bool:
+    """Whether at least half of the texts of a column can be read as those of another."""
+    texts = [row.fields[key] for row in block.rows if key in row.fields]
+    return bool(texts) and sum(_is_readable(other, text) for text in texts) * 2 >= len(texts)
+
+
+def _rename(block: Block, key: str, other: str | None) -> None:
+    """Give a column another key, or none."""
+    for position in [n for n, one in block.keys.items() if one == key]:
+        del block.keys[position]
+        if other:
+            block.keys[position] = other
+        elif key == OTHER_TITLE:
+            block.unknown.append(block.header.cells[position])
+    for row in block.rows:
+        text = row.fields.pop(key, None)
+        if other and text is not None:
+            row.fields[other] = _bare_number(text) if other == "number" else text
 
 
 def _is_readable(key: str, text: str) -> bool:
@@ -392,7 +428,7 @@ def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
         return None
     if any(_SUM.fullmatch(heading(cell)) for cell in row.cells):
         return SUM_ROW
-    titles = fields.get("title.zh") or fields.get("title.en")
+    titles = fields.get("title") or fields.get("title.zh") or fields.get("title.en")
     label = fields.get("number") or fields.get("plan") or titles
     if label is None:
         return NO_KEY

@@ -86,16 +86,27 @@ def _shown_value(value: object) -> str:
 
 
 def json_sheets(stream: IO[bytes]) -> Iterator[Found]:
-    """The objects of an array, as they are or under `standards`; nothing for another document."""
+    """The objects of the array that a document is, or that is the only one in it.
+
+    Nothing for what is not JSON; raises TableError for another document.
+    """
     try:
         data = json.loads(stream.read().decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         return
-    array = data.get("standards") if isinstance(data, dict) else data
-    if not isinstance(array, list) or not all(isinstance(one, dict) for one in array):
-        return
+    arrays = [data] if isinstance(data, list) else list(data.values())
+    arrays = [
+        one for one in arrays if isinstance(one, list) and all(isinstance(o, dict) for o in one)
+    ]
+    array = data.get("standards") if isinstance(data, dict) else None
+    if array not in arrays and len(arrays) != 1:
+        raise TableError(
+            "这份 JSON 不是对象的数组，里面也没有唯一的一个",
+            "the JSON is not an array of objects, and has none or several in it",
+            Text("写成对象的数组", "write the objects as an array"),
+        )
     counter = Counter()
-    flat = [flatten(one) for one in array]
+    flat = [flatten(one) for one in (array if array in arrays else arrays[0])]
     names = list(dict.fromkeys(name for record in flat for name in record))
     rows: Cells = {0: names}
     for number, record in enumerate(flat, start=1):
