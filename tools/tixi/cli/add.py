@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from tixi.cli.messages import UsageError, tr
-from tixi.cli.new_record import Prompter, new_record, promotion
+from tixi.cli.new_record import Prompter, new_record, promotion, record_from_lead
 from tixi.cli.options import Session, listed, node_codes, option, record_ids
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
@@ -26,6 +26,12 @@ _PUBLISH = option(
     "给这个在研项目编号：改文件名，旧标识留作别名 · "
     "number this project: renames its file and keeps the old id as an alias",
     record_ids,
+)
+_LEAD = option(
+    "--lead",
+    "NAME",
+    "把这条线索立为记录：编号或题名，须有来源；线索随之删去 · "
+    "make a record of this lead, by its number or title: needs a source, removes the lead",
 )
 _TITLE = option("--title", "TEXT", "中文名称 · Chinese title")
 _TITLE_EN = option("--title-en", "TEXT", "英文名称 · English title")
@@ -75,6 +81,7 @@ def run(
     session: Session,
     number: Annotated[str | None, _NUMBER] = None,
     publish: Annotated[str | None, _PUBLISH] = None,
+    lead: Annotated[str | None, _LEAD] = None,
     title: Annotated[str | None, _TITLE] = None,
     title_en: Annotated[str | None, _TITLE_EN] = None,
     scope: Annotated[str | None, _SCOPE] = None,
@@ -111,7 +118,12 @@ def run(
         }
     )  # fmt: skip
     former = None
-    if publish is not None:
+    if publish is not None and lead is not None:
+        zh, en = "--lead 与 --publish 只用一个", "use either --lead or --publish"
+        raise UsageError(zh, en)
+    if lead is not None:
+        draft = record_from_lead(session, prompter, lead, replaces or ())
+    elif publish is not None:
         draft, former = promotion(session, prompter, publish, replaces or ())
     else:
         draft = create_record(session.loaded, *new_record(session, prompter, replaces or ()))
@@ -149,7 +161,8 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
     console, old = session.console, session.catalogue
     others = tuple(one for one in old.standards if one.id != former)
     records = sorted((*others, draft.standard), key=lambda one: one.id)
-    new = replace(old, standards=tuple(records))
+    leads = tuple(lead for lead in old.leads if lead is not draft.lead)
+    new = replace(old, standards=tuple(records), leads=leads)
     console.print_line((session.loaded.display_path(draft.path), "bold"))
     console.write(f"{draft.text}\n")
     _print_effect(session, old, new)

@@ -23,7 +23,7 @@ from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.ranking import GROUNDS_TEXT, TIER_NAMES, criteria, gaps_json, ranked_gaps
-from tixi.measures.summary import topics_summary
+from tixi.measures.summary import lead_summary, topics_summary
 from tixi.model.framework import Node
 from tixi.model.text import Text, pluralize
 
@@ -196,13 +196,15 @@ def _priority(gap: Gap) -> str:
 def _findings(session: Session, gap: Gap) -> Iterator[str]:
     """What is known of the topic besides records: standards to adopt, searches, a decision."""
     by_id = session.catalogue.by_id
-    for lead in gap.topic.adoptable:
-        if lead.standard in by_id:
-            label = by_id[lead.standard].label
+    for adoptable in gap.topic.adoptable:
+        if adoptable.standard in by_id:
+            label = by_id[adoptable.standard].label
             yield tr(f"可采标 {label}", f"to adopt: {label}")
     for search in gap.topic.searched:
         result = search.found.get(session.lang) if search.found else None
         nothing = tr("未查到专用标准", "no dedicated standard found")
         yield tr(f"{search.date} 检索：", f"searched {search.date}: ") + (result or nothing)
+    for lead in gap.leads:
+        yield tr("线索：", "lead: ") + tr(lead_summary(lead))
     if gap.decision is not None:
         yield tr(f"所作决定：{gap.decision}", f"decided: {gap.decision}")

@@ -14,7 +14,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from tixi.cli.console import console
-from tixi.cli.messages import UsageError, language, tr
+from tixi.cli.messages import UsageError, available, language, tr, unknown_name
 from tixi.cli.options import Session, find_record
 from tixi.formats.citation import registry_link
 from tixi.measures.search import search, suggest_topics
@@ -28,7 +28,14 @@ from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.errors import suggest
-from tixi.store.records import Promotion, RecordDraft, plan_id, promote_record
+from tixi.store.records import (
+    Promotion,
+    RecordDraft,
+    create_record,
+    plan_id,
+    promote_lead,
+    promote_record,
+)
 from tixi.table_import.cells import read_cell, read_day
 
 T = TypeVar("T")
@@ -163,7 +170,7 @@ def is_interactive() -> bool:
 
 
 def new_record(
-    session: Session, prompter: Prompter, replaces: Sequence[str]
+    session: Session, prompter: Prompter, replaces: Sequence[str], *, needs_source: bool = False
 ) -> tuple[str, dict[str, Any]]:
     """The id for a record without a number, and the fields as its file holds them.
 
@@ -202,12 +209,46 @@ def new_record(
     data["history"] = _history(prompter, number)
     data |= {"replaces": replaces} if replaces else {}
     data |= {name: options[f"--{name}"] for name in ("committee", "issuer") if options[f"--{name}"]}
-    data["sources"] = _source(session, prompter, data)
+    data["sources"] = _source(session, prompter, data, needed=needs_source)
     data["checked"] = session.as_of.isoformat()
     data |= {"notes": {"zh": options["--notes"]}} if options["--notes"] else {}
     prompter.require_all()
     slug = options["--id"]
     return (f"plan-{slug.removeprefix('plan-')}" if slug else plan_id(data)), data
+
+
+def record_from_lead(
+    session: Session, prompter: Prompter, words: str, replaces: Sequence[str]
+) -> RecordDraft:
+    """The draft of a record with the number, title, topics and level of a lead, where no option
+    says otherwise; it needs a source. Raises UsageError.
+    """
+    catalogue, given = session.catalogue, prompter.options
+    found = catalogue.find_leads(words)
+    if not found:
+        known = [lead.label or lead.title.zh for lead in catalogue.leads]
+        raise unknown_name(Text("线索", "lead"), words, known)
+    if len(found) > 1:
+        names, what = [lead.label or tr(lead.title) for lead in found], abbreviate(words)
+        zh, en = f"“{what}”指的线索不止一条", f"more than one lead matches “{what}”"
+        raise UsageError(zh, en, available(names))
+    lead, title = found[0], found[0].title
+    claimed = {"--number": lead.label, "--title": title.zh, "--title-en": title.en}
+    claimed |= {"--place": ",".join(lead.places), "--level": lead.intended_level}
+    prompter.options = {
+        flag: claimed.get(flag) or None if value is None else value for flag, value in given.items()
+    }
+    name, data = new_record(session, prompter, replaces, needs_source=True)
+    if "number" in data and given["--level"] is None:
+        data.pop("level", None)
+    if title.translated and title.get(Lang(title.translated)) == data["title"].get(
+        title.translated
+    ):
+        data["title"]["translated"] = title.translated
+    draft = create_record(session.loaded, name, data)
+    if aliases := [alias for alias in lead.aliases if alias != draft.standard.id]:
+        draft = create_record(session.loaded, name, data | {"aliases": aliases})
+    return promote_lead(session.loaded, lead, draft)
 
 
 def promotion(
@@ -311,11 +352,19 @@ def _in_force(prompter: Prompter) -> list[dict[str, str]]:
 
 
 def _source(
-    session: Session, prompter: Prompter, data: dict[str, Any], taken: Collection[str] = ()
+    session: Session,
+    prompter: Prompter,
+    data: dict[str, Any],
+    taken: Collection[str] = (),
+    *,
+    needed: bool = False,
 ) -> dict[str, Any]:
     """The source of a record by a key that is free, or nothing; the stages of `data` name it."""
     question = Text("来源网址（没有就回车）", "Address of the source (Enter for none)")
-    url = prompter.optional("--source-url", question, _parse_url)
+    if needed:
+        question = Text("来源网址", "Address of the source")
+    ask = prompter.value if needed else prompter.optional
+    url = ask("--source-url", question, _parse_url)
     if not url:
         return {}
     host = (urlsplit(url).hostname or "").lower()

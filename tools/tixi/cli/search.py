@@ -8,6 +8,7 @@ from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import FormatOption, Session
 from tixi.measures.search import search
 from tixi.model.framework import NODE_KIND_NAMES, Node
+from tixi.model.lead import Lead
 from tixi.model.standard import Standard
 from tixi.model.text import abbreviate, fold
 from tixi.model.validity import validity_name
@@ -33,7 +34,7 @@ def run(
     quoted = f"“{abbreviate(words)}”"
     if not fold(words):
         raise UsageError(f"{quoted}里没有可查的字词", f"{quoted} contains no word")
-    found = search(session.catalogue, words)
+    found = (*search(session.catalogue, words), *session.catalogue.find_leads(words))
     if form == "json":
         console.print_json(
             {
@@ -53,15 +54,19 @@ def run(
     return session.status()
 
 
-def _row(session: Session, one: Standard | Node) -> tuple[str, str, str]:
-    """Its code or number, its name, and its kind or validity."""
+def _row(session: Session, one: Standard | Node | Lead) -> tuple[str, str, str]:
+    """Its code or number, its name, and its kind or validity; of a lead the topic that shows it."""
+    if isinstance(one, Lead):
+        return one.label, tr(one.title), tr("线索，见 ", "a lead, see ") + one.places[0]
     if isinstance(one, Node):
         return one.code, tr(one.name), tr(NODE_KIND_NAMES[one.kind])
     found = session.catalogue.validity(one, session.as_of)
     return one.label, tr(one.title), tr(validity_name(found))
 
 
-def _as_json(session: Session, one: Standard | Node) -> dict[str, Any]:
+def _as_json(session: Session, one: Standard | Node | Lead) -> dict[str, Any]:
+    if isinstance(one, Lead):
+        return {"type": "lead"} | one.as_json()
     if isinstance(one, Node):
         kind, name = one.kind.value, one.name.as_json()
         return {"type": "node", "code": one.code, "kind": kind, "name": name}

@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Argument
 
 from tixi.cli.console import Console, Part, styled, table
-from tixi.cli.messages import tr
+from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import (
     FormatOption,
     Session,
@@ -20,11 +20,11 @@ from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.relations import withdrawal_impact
-from tixi.measures.summary import effective_date_note, record_json
+from tixi.measures.summary import effective_date_note, lead_summary, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
-from tixi.model.text import Text, abbreviate
+from tixi.model.text import Text, abbreviate, fold
 from tixi.model.validity import validity_name
 
 Fact = tuple[str, Part, str]  # name, value, and a note that follows it in a paler colour
@@ -72,6 +72,11 @@ def _find(session: Session, what: str) -> Standard | Node:
     if found is not None:
         return found
     words = abbreviate(what)
+    for lead in catalogue.find_leads(what):
+        if fold(what) in map(fold, lead.names):
+            zh, en = f"“{words}”只是一条线索，没有记录", f"“{words}” is only a lead, not a record"
+            command = f"tixi show {lead.places[0]}"
+            raise UsageError(zh, en, Text(f"见所属主题：{command}", f"see its topic: {command}"))
     kind = Text("标准或体系编号", "standard or node")
     hint = Text(f"按字词查找用 tixi search {words}", f"to look for words, use tixi search {words}")
     raise not_found(catalogue, what, kind, hint)
@@ -242,10 +247,12 @@ def _research(session: Session, node: Node) -> Iterator[Fact]:
         document = titles.get(row.document, row.document)
         note = f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}"
         yield tr("其他版本", "elsewhere"), tr(row.name), note
-    for lead in node.adoptable:
-        standard = catalogue.by_id.get(lead.standard)
-        title = f"{standard.label}  {tr(standard.title)}" if standard else lead.standard
+    for adoptable in node.adoptable:
+        standard = catalogue.by_id.get(adoptable.standard)
+        title = f"{standard.label}  {tr(standard.title)}" if standard else adoptable.standard
         yield tr("可采标", "to adopt"), title, ""
+    for lead in catalogue.leads_on(node.code):
+        yield tr("线索", "leads"), tr(lead_summary(lead)), ""
     for search in node.searched:
         result = search.found.get(lang) if search.found else None
         text = f"{search.date}  {result or tr('未查到', 'nothing found')}"

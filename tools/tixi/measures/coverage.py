@@ -144,4 +144,5 @@ def node_json(covered: Coverage, node: Node) -> dict[str, Any]:
         "states": covered.states_at(node),
         "children": [child.code for child in node.children],
         "standards": [standard.id for standard in catalogue.on_topic.get(node.code, ())],
+        "leads": [lead.as_json() for lead in catalogue.leads_on(node.code)],
     }

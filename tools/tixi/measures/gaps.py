@@ -13,6 +13,7 @@ from tixi.measures.coverage import Coverage, State, may_cover
 from tixi.measures.lead_times import months_after, review_day, term
 from tixi.measures.relations import reference_end
 from tixi.model.framework import Expected, Node
+from tixi.model.lead import Lead
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
@@ -127,15 +128,16 @@ class Reason:
 class Gap:
     """A topic that is not served as the plan asks.
 
-    `records` are the ids behind it, sorted; `blocks` the codes of uncovered topics that depend on
-    its topic; `priority` runs from 0 to 1, `tier` from 1, the most pressing, to 4. The last five
-    are filled in by the ranking.
+    `records` are the ids behind it, sorted; `leads` those on its topic; `blocks` the codes of
+    uncovered topics that depend on it; `priority` runs from 0 to 1, `tier` from 1, the most
+    pressing, to 4. The last five are filled in by the ranking.
     """
 
     topic: Node
     kind: GapKind
     text: Text
     records: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
     rank: int = 0
     priority: float = 0.0
     tier: int = 4
@@ -164,7 +166,8 @@ def find_gaps(coverage: Coverage) -> Iterator[Gap]:
         for kind in _KINDS:
             if (finding := kind.find(topic)) is not None:
                 text, records = finding
-                yield Gap(node, kind, text, tuple(sorted(s.id for s in records)))
+                ids = tuple(sorted(s.id for s in records))
+                yield Gap(node, kind, text, ids, coverage.catalogue.leads_on(node.code))
 
 
 def awaits_project(coverage: Coverage, gap: Gap) -> bool:

@@ -185,6 +185,7 @@ def gaps_json(gaps: tuple[Gap, ...]) -> dict[str, Any]:
                 "tier": gap.tier,
                 "text": gap.text.as_json(),
                 "records": list(gap.records),
+                "leads": [lead.as_json() for lead in gap.leads],
                 "reasons": [
                     {
                         "rule": reason.rule,

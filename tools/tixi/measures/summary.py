@@ -16,6 +16,7 @@ from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Node, NodeKind
+from tixi.model.lead import Lead
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text, join_texts, pluralize
@@ -140,6 +141,19 @@ def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -
             else Text("将被代替，日期未见", "to be superseded, date not known")
         )
     return join_texts(notes, "；", "; ") if notes else None
+
+
+def lead_summary(lead: Lead) -> Text:
+    """A lead in words: number, title, why it is believed and what to look for."""
+    title = lead.title.text
+    zh, en = (
+        [(note.get(lang) or "").rstrip("。.") for note in (lead.reason, lead.look_for)]
+        for lang in Lang
+    )
+    return Text(
+        f"{lead.label} {title.zh}（{zh[0]}；要找：{zh[1]}）".strip(),
+        f"{lead.label} {title.en} ({en[0]}; look for: {en[1]})".strip(),
+    )
 
 
 def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:

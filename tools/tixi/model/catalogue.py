@@ -17,6 +17,7 @@ from tixi.model.number_bodies import BODIES, Bodies
 from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Target
+from tixi.model.text import fold
 from tixi.model.timeline import Timeline
 from tixi.model.validity import Validity, validity
 
@@ -181,17 +182,11 @@ class Catalogue:
         return tuple(lead for lead in self.leads if code in lead.places)
 
     def find_leads(self, words: str) -> tuple[Lead, ...]:
-        """The leads of a number in any spelling, an alias or a title; else those whose title
-        contains the words.
-        """
-        key = spelling(words)
-        titles = {
-            lead: (lead.title.zh.lower(), (lead.title.en or "").lower()) for lead in self.leads
-        }
-        named = (one for one in self.leads if key in (one.label, *one.aliases, *titles[one]))
-        return tuple(named) or tuple(
-            one for one in self.leads if key and any(key in title for title in titles[one])
-        )
+        """The leads of a number, an alias or a title; else those with the words in one of these."""
+        key = fold(words)
+        alike = [one for one in self.leads if any(key in fold(name) for name in one.names)]
+        exact = [one for one in alike if key in map(fold, one.names)]
+        return tuple(exact or alike) if key else ()
 
 
 def _grouped(pairs: Iterable[tuple[str, Standard]]) -> dict[str, tuple[Standard, ...]]:

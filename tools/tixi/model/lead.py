@@ -41,6 +41,12 @@ class Lead(Frozen):
         """What identifies it to a reader: its number, if it has one."""
         return str(self.number or "")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its number, former ids and title."""
+        names = (self.label, *self.aliases, self.title.zh, self.title.en)
+        return tuple(name for name in names if name)
+
     def as_json(self) -> dict[str, Any]:
         """The fields of its entry, absent ones left out, and its level."""
         return self.model_dump(mode="json", exclude_none=True) | {"level": self.level}

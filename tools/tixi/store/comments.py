@@ -5,14 +5,16 @@ The parser passes over them: they are what lies between two of its tokens.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from tixi.model.problem import FieldPath
 from tixi.store.document import Document, Position
 from tixi.store.yaml import tokens
 
 Comment = tuple[Position, str]  # where it starts, and the text with its `#`; "" for a blank line
+T = TypeVar("T")
 _Entry = tuple[Position, FieldPath]  # where a key is, or an item's dash
 
 
@@ -29,6 +31,17 @@ class CommentMap:
     beside: dict[FieldPath, str] = field(default_factory=dict)
     after: dict[FieldPath, list[str]] = field(default_factory=dict)
     foot: list[str] = field(default_factory=list)
+
+    def without_item(self, index: int) -> "CommentMap":
+        """The comments of a list without those of one item."""
+
+        def moved(found: dict[FieldPath, T]) -> dict[FieldPath, T]:
+            rest = {(int(at[0]), at[1:]): value for at, value in found.items()}
+            return {(i - (i > index), *at): v for (i, at), v in rest.items() if i != index}
+
+        return replace(
+            self, before=moved(self.before), beside=moved(self.beside), after=moved(self.after)
+        )
 
 
 def attach_comments(text: str, document: Document) -> CommentMap:

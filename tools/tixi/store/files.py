@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from stat import S_ISLNK, S_ISREG
+from types import MappingProxyType
 
 from tixi.model.text import Text
 from tixi.store.document import SourceError
@@ -122,15 +123,17 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 sibling.unlink(missing_ok=True)
 
 
-def create_file(path: Path, content: bytes) -> None:
-    """Make a file that does not exist yet, and the folders above it.
+def create_file(
+    path: Path, content: bytes, others: Mapping[Path, bytes] = MappingProxyType({})
+) -> None:
+    """Make a file that does not exist yet, and the folders above it; replace `others` with it.
 
     Raises FileExistsError, and leaves what was there; OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.open("xb").close()  # reserves the name
     try:
-        write_atomically(path, content)
+        write_all({path: content, **others})
     except BaseException:
         path.unlink()
         raise

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from tixi.model.dates import parse_day
+from tixi.model.lead import Lead, Leads
 from tixi.model.standard import Standard, invalid_id_error, is_id
-from tixi.model.text import TextError, unify
+from tixi.model.text import Text, TextError, unify
+from tixi.store.comments import attach_comments
 from tixi.store.document import Document
 from tixi.store.errors import validate
-from tixi.store.files import create_file
-from tixi.store.formatter import format_text
+from tixi.store.files import create_file, decode_utf8, with_lf
+from tixi.store.formatter import canonical, format_text
 from tixi.store.loader import Loaded
 from tixi.store.yaml import parse
 
@@ -21,22 +23,37 @@ Data = dict[str, Any]  # what the file of a record contains: texts, lists and ma
 
 @dataclass(frozen=True, slots=True)
 class RecordDraft:
-    """A record with the text and path of its file; `previous_path` is the file it succeeds."""
+    """A record with the text and path of its file; `previous_path` is the file it succeeds.
+
+    `lead` is the lead it succeeds, `leads` the file of these as it was read and without that one.
+    """
 
     standard: Standard
     text: str
     path: Path
     previous_path: Path | None = None
+    lead: Lead | None = None
+    leads: tuple[Path, str, str] | None = None
 
     def write(self) -> None:
         """Make the file, then remove the previous one.
 
         Raises FileExistsError; FileNotFoundError, before anything is written, when the previous
-        file has gone; OSError.
+        file has gone; TextError when the file of leads has changed; OSError.
         """
         if self.previous_path is not None:
             self.previous_path.stat()
-        create_file(self.path, self.text.encode())
+        others = {}
+        if self.leads is not None:
+            path, before, after = self.leads
+            if decode_utf8(path.read_bytes()) != before:
+                raise TextError(
+                    f"{path.name} 读过之后又有人改了",
+                    f"{path.name} has been changed since it was read",
+                    Text("再运行一次", "run the command again"),
+                )
+            others[path] = after.encode()
+        create_file(self.path, self.text.encode(), others)
         if self.previous_path is not None:
             self.previous_path.unlink()
 
@@ -84,6 +101,18 @@ def promote_record(loaded: Loaded, old: Standard, promotion: Promotion) -> Recor
     data["checked"] = max(parse_day(data["checked"]), parse_day(promotion.checked)).isoformat()
     draft = _draft(loaded, old.id, document, data)
     return replace(draft, previous_path=loaded.files[old.id])
+
+
+def promote_lead(loaded: Loaded, lead: Lead, draft: RecordDraft) -> RecordDraft:
+    """The draft with the file of leads without the one it succeeds; other comments are kept."""
+    assert loaded.catalogue is not None, "it holds the lead"
+    document, index = loaded.document("leads"), loaded.catalogue.leads.index(lead)
+    assert isinstance(document.data, list), "it was loaded"
+    rest = Leads(tuple(o for i, o in enumerate(loaded.catalogue.leads) if i != index))
+    data = [item for i, item in enumerate(document.data) if i != index]
+    comments = attach_comments(with_lf(document.text), document).without_item(index)
+    leads = (loaded.files["leads"], document.text, canonical(rest, data, comments))
+    return replace(draft, lead=lead, leads=leads)
 
 
 def dump_record(standard: Standard) -> Data:
