@@ -183,11 +183,11 @@ def test_a_bad_flag_is_one_sentence_and_nothing_is_written(
 
 def test_what_check_would_refuse_is_not_written(root: Path, capsys: Capture) -> None:
     before = files(root)
-    late = ["--on", "2099-10-01", "--in-force", "2099-03-01"]
-    base = ["--number", "GB/T 99977-2099", "--title", "虚构", "--scope", "general"]
+    late = ["--on", "2098-03-01", "--replaces", "GB/T 99977-2099"]
+    base = ["--number", "GB/T 99977-2098", "--title", "虚构", "--scope", "general"]
     assert add(root, *base, "--place", "1.1.1", *late) == 1
     out, err = capsys.readouterr()
-    assert "error TX402" in out
+    assert "error TX508" in out
     assert "nothing was written" in err
     assert files(root) == before
 
@@ -336,6 +336,53 @@ def test_a_topic_is_chosen_by_number_code_or_word(
     assert f'places:\n  - "{code}"\n' in out
     assert ("“9” is not the code of a topic" in err) == ("9" in answers)
     assert prompts[-1] == "Write it (y, n) [y]"
+
+
+def test_going_back_and_listing_the_choices(
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    rest = ["", "", "", "", "y"]
+    prompts = answer(
+        *["<", "GB/T 99978-2099", "<", "GB/T 99977-2099", "错的标题", "", "?", "<", "<"],
+        *["虚构的新标准", "", "general", "1", "<", "？", "1.1.1", *rest],
+    )
+    assert add(root) == 0
+    out, err = capsys.readouterr()
+    assert "  dedicated     dedicated\n" in out  # the choices of the scope
+    assert "  1.1.2  " in out  # those of the topics
+    assert "zh: 虚构的新标准\n" in out and 'places:\n  - "1.1.1"\n' in out
+    assert (root / "standards/national/gb-t-99977-2099.yaml").exists()
+    assert sum(prompt.startswith("Chinese title") for prompt in prompts) == 3
+    assert "✗" not in err
+
+
+def test_each_answer_is_checked_at_once(
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    answer(
+        *["GB/T 99977-2099", "虚\t构", "虚构", "", "general", "1.1", "1.1.1", ""],
+        *["2100-01-01", "2099-10-01", "2099-03-01", "2099-11-01", "", "n"],
+    )
+    assert add(root) == 0
+    err = capsys.readouterr().err
+    for part in ("one line of", "2100-01-01 is after 2099-12-31", "before the publication on"):
+        assert part in err
+    assert add(root, *WHOLE[:8], "--place", "1.1", "--level", "national") == 2
+    assert "1.1.1 " in capsys.readouterr().err  # the topics of a domain
+
+
+def test_publishing_names_a_change_of_level_and_asks_about_the_notes(
+    root: Path, capsys: Capture, answer: Callable[..., list[str]]
+) -> None:
+    old = root / "standards/group/plan-made-up-new.yaml"
+    old.write_text(PROJECT + "notes:\n  zh: 尚未发布\n", "utf-8")
+    prompts = answer("gbt 99976-2099", "2099-12-01", "", "", "已经发布", "y")
+    assert add(root, "--publish", "plan-made-up-new") == 0
+    out = capsys.readouterr().out
+    assert "the level changes from group standard to national standard" in out
+    assert "尚未发布\n" in out and any(one.startswith("Do these notes") for one in prompts)
+    new = (root / "standards/national/gb-t-99976-2099.yaml").read_text("utf-8")
+    assert "notes:\n  zh: 已经发布\n" in new
 
 
 def test_a_topic_hardly_like_the_title_is_not_what_enter_takes(

@@ -9,11 +9,12 @@ from tixi.cli.new_record import Prompter, new_record, promotion, record_from_lea
 from tixi.cli.options import Session, listed, node_codes, option, record_ids
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
+from tixi.measures.progress import EXCLUSION_NAMES, count, exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES, Severity
 from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
@@ -117,28 +118,40 @@ def run(
             "--source-title": source_title, "--notes": notes,
         }
     )  # fmt: skip
-    former = None
     if publish is not None and lead is not None:
         zh, en = "--lead 与 --publish 只用一个", "use either --lead or --publish"
         raise UsageError(zh, en)
-    if lead is not None:
-        draft = record_from_lead(session, prompter, lead, replaces or ())
-    elif publish is not None:
-        draft, former = promotion(session, prompter, publish, replaces or ())
-    else:
-        draft = create_record(session.loaded, *new_record(session, prompter, replaces or ()))
-    existing = session.loaded.files.get(draft.standard.id, draft.path)
-    if existing.exists() and existing != draft.previous_path:
-        raise _exists(session, existing)
-    console, name = session.console, session.loaded.display_path(draft.path)
-    if _preview(session, draft, former):
-        console.warn(
-            (tr("tixi: 有错误，没有写", "tixi: there are errors: nothing was written"), "red")
-        )
-        return 1
-    if dry_run or not prompter.confirm(Text("写入", "Write it")):
-        console.warn(tr("没有写", "nothing was written"))
-        return 0
+    console = session.console
+    if prompter.interactive:
+        text = tr("? 列出可选的值，< 回到上一问", "? lists the choices, < goes back one question")
+        console.print((text, "dim"))
+
+    def ask() -> tuple[RecordDraft | None, int]:
+        """What to write, if anything, and the exit status."""
+        former = None
+        if lead is not None:
+            draft = record_from_lead(session, prompter, lead, replaces or ())
+        elif publish is not None:
+            draft, former = promotion(session, prompter, publish, replaces or ())
+        else:
+            fields = new_record(session, prompter, replaces or ())
+            draft = create_record(session.loaded, *fields)
+        existing = session.loaded.files.get(draft.standard.id, draft.path)
+        if existing.exists() and existing != draft.previous_path:
+            raise _exists(session, existing)
+        if _preview(session, draft, former):
+            text = tr("tixi: 有错误，没有写", "tixi: there are errors: nothing was written")
+            console.warn((text, "red"))
+            return None, 1
+        if dry_run or not prompter.confirm(Text("写入", "Write it")):
+            console.warn(tr("没有写", "nothing was written"))
+            return None, 0
+        return draft, 0
+
+    draft, status = prompter.run(ask)
+    if draft is None:
+        return status
+    name = session.loaded.display_path(draft.path)
     try:
         draft.write()
     except FileExistsError:
@@ -165,7 +178,7 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
     new = replace(old, standards=tuple(records), leads=leads)
     console.print_line((session.loaded.display_path(draft.path), "bold"))
     console.write(f"{draft.text}\n")
-    _print_effect(session, old, new)
+    _print_effect(session, old, new, draft.standard)
     known = {(rule.code, finding.message.en) for rule, finding in findings(old, session.as_of)}
     errors = 0
     for rule, finding in findings(new, session.as_of):
@@ -174,8 +187,10 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         is_error = rule.severity is Severity.ERROR
         errors += is_error
         style = "bold red" if is_error else "bold yellow"
+        elsewhere = "" if finding.subject == draft.standard.id else f"{finding.subject}: "
         console.print(
-            (tr(SEVERITY_NAMES[rule.severity]), style), f" {rule.code} {tr(finding.message)}"
+            (tr(SEVERITY_NAMES[rule.severity]), style),
+            f" {rule.code} {elsewhere}{tr(finding.message)}",
         )
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
@@ -184,21 +199,26 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
     return errors
 
 
-def _print_effect(session: Session, old: Catalogue, new: Catalogue) -> None:
-    """Which targets and topics change."""
-    changes = diff(Side(old), Side(new), session.as_of)
-    lines = []
-    for moved in changes.targets:
-        title, need = tr(moved.target.title), moved.target.required
-        counts = f"{moved.before} → {moved.after}"
+def _print_effect(session: Session, old: Catalogue, new: Catalogue, standard: Standard) -> None:
+    """How each open target counts with the record, or why not, and which topics change."""
+    as_of, lines = session.as_of, []
+    for target in old.targets:
+        if target.deadline < as_of:  # closed: its count no longer moves
+            continue
+        before, after = count(old, target, as_of), count(new, target, as_of)
+        reason = exclusion_reason(new, target, standard, as_of)
+        because = EXCLUSION_NAMES[reason] if reason else Text("已计入", "counted")
+        counts = f"{before} → {after}" if before != after else f"{after}"
         lines.append(
-            tr(f"目标“{title}”：{counts}（要求 {need}）", f"target “{title}”: {counts} of {need}")
+            tr(
+                f"目标“{tr(target.title)}”：{counts}（要求 {target.required}；{because.zh}）",
+                f"target “{tr(target.title)}”: {counts} of {target.required} ({because.en})",
+            )
         )
-    for change in changes.topics:
+    for change in diff(Side(old), Side(new), as_of).topics:
         assert change.before and change.after, "the framework is the same"
-        before, after = tr(STATE_NAMES[change.before]), tr(STATE_NAMES[change.after])
+        was, now = tr(STATE_NAMES[change.before]), tr(STATE_NAMES[change.after])
         name = f"{change.topic.code} {tr(change.topic.name)}"
-        lines.append(tr(f"主题 {name}：{before} → {after}", f"topic {name}: {before} → {after}"))
-    nothing = tr("目标的计数和主题的状态都不变", "no target count and no topic state changes")
-    for line in lines or [nothing]:
+        lines.append(tr(f"主题 {name}：{was} → {now}", f"topic {name}: {was} → {now}"))
+    for line in lines:
         session.console.print(line)

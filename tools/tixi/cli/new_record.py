@@ -14,12 +14,13 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from tixi.cli.console import console
-from tixi.cli.messages import UsageError, available, language, tr, unknown_name
+from tixi.cli.messages import MAX_NAMES_LISTED, UsageError, available, language, tr, unknown_name
 from tixi.cli.options import Session, find_record
 from tixi.formats.citation import registry_link
 from tixi.measures.search import search, suggest_topics
 from tixi.model.catalogue import Catalogue
-from tixi.model.fields import Url
+from tixi.model.dates import parse_date
+from tixi.model.fields import SingleLine, Url
 from tixi.model.framework import Node, NodeKind
 from tixi.model.hosts import HostKind, host_kind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
@@ -49,7 +50,7 @@ _YES, _NO = ("y", "yes", "是"), ("n", "no", "否")
 # What a project's record has already: it is corrected in the file.
 _NOT_WHEN_PUBLISHING = (
     "--plan", "--level", "--id", "--title", "--title-en", "--scope", "--place", "--stage",
-    "--committee", "--issuer", "--notes",
+    "--committee", "--issuer",
 )  # fmt: skip
 
 
@@ -57,16 +58,33 @@ class AskAgain(Exception):
     """Raised by a parser of an answer that has printed help: the question is repeated."""
 
 
+class StepBack(Exception):
+    """Raised for the answer `<`: the question before is to be asked again."""
+
+
 class Prompter:
     """Reads one value after another; without a terminal it only collects what is missing.
 
-    `options` holds the options of the command line by flag, None where one is absent.
+    `options` holds the options of the command line by flag, None where one is absent. To the
+    answer `?` a question lists its choices.
     """
 
     def __init__(self, options: Mapping[str, str | None]) -> None:
         self.options = options
         self.interactive = is_interactive()
         self._missing: list[str] = []
+        self._answers: list[Any] = []  # the values of the answers so far, to be given again
+        self._given = 0  # how many of them this run of the questions has used
+
+    def run(self, ask: Callable[[], T]) -> T:
+        """What `ask` makes of the answers; `<` asks again from the start, up to the last answer."""
+        options = self.options
+        while True:
+            self._given, self.options = 0, options
+            try:
+                return ask()
+            except StepBack:
+                del self._answers[-1:]
 
     def value(
         self,
@@ -75,6 +93,7 @@ class Prompter:
         parse: Callable[[str], T],
         default: str | None = None,
         choices: Sequence[str] = (),
+        explained: Sequence[str] = (),
     ) -> T | None:
         """The value of an option, of an answer, or the default, which an empty answer takes.
 
@@ -94,6 +113,10 @@ class Prompter:
                 return parse(default)
             self._missing.append(flag)
             return None
+        if self._given < len(self._answers):
+            console().take()  # what was printed with the question before
+            self._given += 1
+            return self._answers[self._given - 1]  # type: ignore[no-any-return]
         listed = tr(f"（{'、'.join(choices)}）", f" ({', '.join(choices)})") if choices else ""
         while True:
             console().flush()
@@ -103,14 +126,25 @@ class Prompter:
                 show_default=bool(default),
                 prompt_suffix=tr("：", ": "),
             )
+            answer = answer.strip()
+            if answer == "<":
+                raise StepBack
+            if answer in ("?", "？"):
+                for line in explained or [tr("照实填写", "no list: write it as it is")]:
+                    console().print(f"  {line}")
+                continue
             try:
-                return parse(answer.strip())
+                value = parse(answer)
             except AskAgain:
                 continue
             except TextError as error:
                 console().warn(("  ✗ ", "red"), tr(error.text))
                 if error.hint is not None:
                     console().warn("    → ", tr(error.hint))
+                continue
+            self._answers.append(value)
+            self._given += 1
+            return value
 
     def optional(self, flag: str, question: Text, parse: Callable[[str], T]) -> T | None:
         """A value that may be left out, as an empty answer does."""
@@ -142,7 +176,9 @@ class Prompter:
             return next(each for each in names if each == value)
 
         offered = [labels[each] for each in listed or names]
-        return self.value(flag, question, parse, labels[default] if default else None, offered)
+        explained = [f"{each.value:<14}{tr(name)}" for each, name in names.items()]
+        usual = labels[default] if default else None
+        return self.value(flag, question, parse, usual, offered, explained)
 
     def require_all(self) -> None:
         """Raises UsageError that names every missing option."""
@@ -197,16 +233,16 @@ def new_record(
         usual = plan_level(data["plan"]) if "plan" in data else usual
         question = Text("宜定级别", "Intended level")
         data["level"] = prompter.choice(flag, question, LEVEL_NAMES, "level", usual)
-    zh = prompter.value("--title", Text("中文名称", "Chinese title"), _non_empty)
+    zh = prompter.value("--title", Text("中文名称", "Chinese title"), _line)
     question = Text("英文名称（没有就回车）", "English title (Enter for none)")
-    en = prompter.optional("--title-en", question, _non_empty)
+    en = prompter.optional("--title-en", question, _line)
     data["title"] = {"zh": zh} | ({"en": en} if en else {})
     scope = Scope.DEDICATED if interactive else None
     scope = prompter.choice("--scope", Text("范围", "Scope"), SCOPE_NAMES, "scope", scope)
     data["scope"] = scope
     places = _places(session, prompter, zh or "", scope)
     data |= {"places": places} if places else {}
-    data["history"] = _history(prompter, number)
+    data["history"] = _history(session, prompter, number)
     data |= {"replaces": replaces} if replaces else {}
     data |= {name: options[f"--{name}"] for name in ("committee", "issuer") if options[f"--{name}"]}
     data["sources"] = _source(session, prompter, data, needed=needs_source)
@@ -268,13 +304,28 @@ def promotion(
     number = prompter.value("--number", question, _number_parser(session))
     if number is not None:
         _print_number(session, number)
+        if number.level is not old.level:
+            before, after = LEVEL_NAMES[old.level], LEVEL_NAMES[number.level]
+            zh = f"  级别由“{before.zh}”变为“{after.zh}”"
+            session.console.print(
+                (tr(zh, f"  the level changes from {before.en} to {after.en}"), "yellow")
+            )
     question = Text("发布日期（YYYY-MM-DD）", "Published on (YYYY-MM-DD)")
-    day = prompter.value("--on", question, lambda text: read_day(_non_empty(text)))
-    steps = [{"stage": Stage.PUBLISHED.value, "date": day or ""}, *_in_force(prompter)]
+    day = prompter.value("--on", question, lambda text: _past_day(session, _line(text)))
+    steps = [{"stage": Stage.PUBLISHED.value, "date": day or ""}, *_in_force(prompter, day)]
     data = {"number": number, "title": old.title, "history": steps}
     sources = _source(session, prompter, data, old.sources)
+    notes = prompter.options["--notes"]
+    if notes is None and prompter.interactive and old.notes:
+        session.console.print((f"  {old.notes.get(session.lang)}", "dim"))
+        question = Text(
+            "以上说明发布后还对吗（回车保留，- 删去，或写新的）",
+            "Do these notes still hold (Enter to keep, - to delete, or new ones in Chinese)",
+        )
+        notes = prompter.optional("--notes", question, _line)
+        notes = "" if notes == "-" else notes
     prompter.require_all()
-    made = Promotion(str(number), tuple(steps), session.as_of.isoformat(), sources, replaces)
+    made = Promotion(str(number), tuple(steps), session.as_of.isoformat(), sources, replaces, notes)
     return promote_record(session.loaded, old, made), old.id
 
 
@@ -286,13 +337,15 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
     framework = session.catalogue.framework
     suggested = suggest_topics(session.catalogue, title)
     listed = [topic for topic, _ in suggested]
+    asking = prompter.interactive and prompter.options["--place"] is None
     alike = bool(suggested) and suggested[0][1] >= MIN_SHARE_FOR_DEFAULT
 
     def parse(text: str) -> str:
         node = framework.by_code.get(text)
         if node is not None and node.kind is NodeKind.TOPIC:
             return text
-        if prompter.interactive:
+        below = node.topics if node else ()
+        if asking:
             if text.isdecimal() and 1 <= int(text) <= len(listed):
                 return listed[int(text) - 1].code
             found = [one for one in search(session.catalogue, text) if isinstance(one, Node)]
@@ -304,25 +357,28 @@ def _places(session: Session, prompter: Prompter, title: str, scope: Scope | Non
         raise TextError(
             f"“{abbreviate(text)}”不是主题的编号",
             f"“{abbreviate(text)}” is not the code of a topic",
-            Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
+            available([f"{topic.code} {tr(topic.name)}" for topic in below][:MAX_NAMES_LISTED])
+            if below
+            else Text("查编号：tixi search 字词", "look for codes with: tixi search WORDS"),
         )
 
     def parse_several(text: str) -> list[str]:
         parts = text.translate(str.maketrans("，、；;", ",,,,")).split(",")
         codes = [parse(part.strip()) for part in parts if part.strip()]
-        if prompter.interactive and not codes and scope is not Scope.RELATED:
+        if asking and not codes and scope is not Scope.RELATED:
             raise TextError("要有一个主题", "name at least one topic")
         return codes
 
-    if prompter.interactive and prompter.options["--place"] is None:
+    if asking:
         _print_topics(session, listed)
     question = Text(
         "所属主题（序号、编号，或输入字词筛选；可以几个，首个为主）",
         "Topics (numbers above, codes, or a word to filter; home first, commas between)",
     )
-    default = "1" if prompter.interactive and alike else None
+    default = "1" if asking and alike else None
     default = "" if scope is Scope.RELATED else default
-    return prompter.value("--place", question, parse_several, default) or []
+    explained = [f"{topic.code}  {tr(topic.name)}" for topic in framework.topics]
+    return prompter.value("--place", question, parse_several, default, (), explained) or []
 
 
 def _print_topics(session: Session, topics: Sequence[Node]) -> None:
@@ -331,7 +387,7 @@ def _print_topics(session: Session, topics: Sequence[Node]) -> None:
         session.console.print(f"  {index}  {topic.code}  {' › '.join(tr(n.name) for n in nodes)}")
 
 
-def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
+def _history(session: Session, prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
     """The stage reached, and the day of taking effect where one is known."""
     usual = Stage.PUBLISHED if number else Stage.PLANNED
     question = Text("到了哪个阶段", "Stage reached")
@@ -340,14 +396,38 @@ def _history(prompter: Prompter, number: Number | None) -> list[dict[str, str]]:
     question = Text(
         "到达日期（YYYY-MM-DD，不知道就回车）", "On what day (YYYY-MM-DD, Enter if unknown)"
     )
-    day = prompter.optional("--on", question, read_day)
+    ahead = stage not in MILESTONES or stage is Stage.IN_FORCE  # may be announced for a later day
+    parse = read_day if ahead else lambda text: _past_day(session, text)
+    day = prompter.optional("--on", question, parse)
     reached = {"stage": stage.value} | ({"date": day} if day else {})
-    return [reached, *(_in_force(prompter) if stage is Stage.PUBLISHED else [])]
+    return [reached, *(_in_force(prompter, day) if stage is Stage.PUBLISHED else [])]
 
 
-def _in_force(prompter: Prompter) -> list[dict[str, str]]:
+def _past_day(session: Session, text: str) -> str:
+    """A date not after the day of the run; raises TextError."""
+    day = read_day(text)
+    if parse_date(day).first_day > session.as_of:
+        raise TextError(
+            f"{day} 在 {session.as_of} 之后：还没到的阶段先不写",
+            f"{day} is after {session.as_of}: leave out a stage that is not reached yet",
+        )
+    return day
+
+
+def _in_force(prompter: Prompter, published: str | None) -> list[dict[str, str]]:
+    """The stage of taking effect, not before the day of publication, where its day is known."""
+
+    def parse(text: str) -> str:
+        day = read_day(text)
+        if published and parse_date(day).last_day < parse_date(published).first_day:
+            raise TextError(
+                f"实施日期 {day} 早于发布日期 {published}",
+                f"in force from {day}, before the publication on {published}",
+            )
+        return day
+
     question = Text("实施日期（不知道就回车）", "In force from (Enter if unknown)")
-    day = prompter.optional("--in-force", question, read_day)
+    day = prompter.optional("--in-force", question, parse)
     return [{"stage": Stage.IN_FORCE.value, "date": day}] if day else []
 
 
@@ -371,7 +451,7 @@ def _source(
     question = Text("来源种类", "Kind of source")
     kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", source_kind(host))
     question = Text("网页题名（可回车略过）", "Title of the page (Enter to skip)")
-    title = prompter.optional("--source-title", question, _non_empty)
+    title = prompter.optional("--source-title", question, _line)
     names = (source_key(host) + (f"-{number}" if number > 1 else "") for number in count(1))
     key = next(name for name in names if name not in taken)
     for step in data["history"]:
@@ -394,10 +474,17 @@ def source_key(host: str) -> str:
     return plain.strip("-")[:40] or "source"
 
 
-def _non_empty(text: str) -> str:
+def _line(text: str) -> str:
+    """Text on one line that is not empty; raises TextError."""
     if not text.strip():
         raise TextError("不能为空", "it cannot be empty")
-    return text.strip()
+    try:
+        return TypeAdapter[str](SingleLine).validate_python(text)
+    except ValidationError:
+        raise TextError(
+            "应是单行文字，至多 1000 个字符，不含控制字符",
+            "it must be one line of at most 1,000 characters without control characters",
+        ) from None
 
 
 def _parse_url(text: str) -> str:

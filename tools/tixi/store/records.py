@@ -67,6 +67,7 @@ class Promotion:
     checked: str
     sources: dict[str, Any] = field(default_factory=dict)
     replaces: Sequence[str] = ()
+    notes: str | None = None  # in Chinese, in place of those there are; "" deletes them
 
 
 def create_record(loaded: Loaded, name: str, data: Data) -> RecordDraft:
@@ -97,6 +98,9 @@ def promote_record(loaded: Loaded, old: Standard, promotion: Promotion) -> Recor
     data["aliases"] = [*data.get("aliases", []), old.id]
     if promotion.replaces:
         data["replaces"] = [*data.get("replaces", []), *promotion.replaces]
+    if promotion.notes is not None:
+        data.pop("notes", None)
+        data |= {"notes": {"zh": promotion.notes}} if promotion.notes else {}
     data["sources"] = data["sources"] | promotion.sources
     data["checked"] = max(parse_day(data["checked"]), parse_day(promotion.checked)).isoformat()
     draft = _draft(loaded, old.id, document, data)
