@@ -304,13 +304,17 @@ def test_an_absent_blank_unknown_or_coarser_value_changes_nothing(
 
 
 def test_an_english_title_never_becomes_the_chinese_one(imported: Import) -> None:
-    new = "GB/T 99980-2096,Another standard,dedicated,Published"
+    new = "ISO 99980:2096,Another standard,related,Published"
     table = f"Number,Title,Scope,Status\nGB/T 99901-2094,New title,,\n{new}\n"
-    known, refused = imported.rows(table, "--write", "--skip-refused")
+    known, created = imported.rows(table, "--write")
     assert list(known["changes"]) == ["title.en"]
     written = imported.record("national/gb-t-99901-2094").read_text()
     assert "  zh: 虚构标准甲\n  en: New title\n" in written
-    assert [one["column"] for one in refused["problems"]] == ["title.zh"]
+    assert created["action"] == "create"
+    assert (
+        "title:\n  en: Another standard\n"
+        in imported.record("international/iso-99980-2096").read_text()
+    )
 
 
 def test_a_loss_is_shown_and_written_only_if_allowed(imported: Import) -> None:

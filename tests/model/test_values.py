@@ -190,8 +190,9 @@ def test_names_and_notes_fall_back_to_the_other_language() -> None:
     assert LocalizedName(zh="术语", en="Terms").get(Lang.EN) == "Terms"
     assert LocalizedName(zh="术语").get(Lang.EN) == "术语"
     assert LocalizedName(zh="术语").as_json() == {"zh": "术语", "en": None}
-    with pytest.raises(ValidationError):
-        LocalizedName.model_validate({"en": "Terms"})
+    assert LocalizedName(en="Terms").text == Text("Terms", "Terms")
+    with pytest.raises(ValidationError, match="in one language at least"):
+        LocalizedName()
     assert LocalizedNote(zh="注").get(Lang.EN) == "注"
     assert LocalizedNote(en="note").get(Lang.ZH) == "note"
     assert LocalizedNote(zh="注", en="note").get(Lang.ZH) == "注"

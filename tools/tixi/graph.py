@@ -55,12 +55,12 @@ def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in catalogue.framework.walk():
-        graph.add_node(f"node:{node.code}", kind="node", label=node.code, name=node.name.zh)
+        graph.add_node(f"node:{node.code}", kind="node", label=node.code, name=node.name.text.zh)
     for standard in catalogue.standards:
-        key, name = f"standard:{standard.id}", standard.title.zh
+        key, name = f"standard:{standard.id}", standard.title.text.zh
         graph.add_node(key, kind="standard", label=standard.label, name=name)
     for key, law, article in articles(catalogue):
-        label, name = f"{law.title.zh} {article.article.zh}", article.subject.zh
+        label, name = f"{law.title.text.zh} {article.article.text.zh}", article.subject.text.zh
         graph.add_node(key, kind="article", label=label, name=name)
     for start, end, kind in chain(
         _of_nodes(catalogue),
@@ -142,7 +142,7 @@ def subgraph(graph: "nx.MultiDiGraph[str]", keys: set[str]) -> "nx.MultiDiGraph[
 def articles(catalogue: Catalogue) -> Iterator[tuple[str, Law, Article]]:
     """The articles of law that nodes implement, each with its key in the graph."""
     for law in catalogue.priorities.laws:
-        yield from ((f"article:{law.id}/{one.article.zh}", law, one) for one in law.articles)
+        yield from ((f"article:{law.id}/{one.article.text.zh}", law, one) for one in law.articles)
 
 
 def cycles(edges: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:

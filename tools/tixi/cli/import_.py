@@ -15,6 +15,7 @@ from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import write_all
 from tixi.table_import import profiles
+from tixi.table_import.cells import reading_for
 from tixi.table_import.headers import (
     Block,
     Headings,
@@ -104,12 +105,14 @@ def run(
     steering = Steering(
         profile, _mapped(mapped), frozenset(map(profiles.heading, ignored or ())), _only(only)
     )
-    fields = _defaults(defaults)
-    headings = Headings(steering)
-    read = _read(file, read_tables(file, headings.count), headings, sheet)
-    sources, as_of = read_sources(read.book.sheets), session.as_of
-    context = ImportContext(session.loaded, session.catalogue, sources, fields, as_of, allow_loss)
-    rows = plan_import(context, [row for block in read.blocks for row in block.rows])
+    loaded, catalogue, as_of = session.loaded, session.catalogue, session.as_of
+    with reading_for(catalogue.framework):
+        fields = _defaults(defaults)
+        headings = Headings(steering)
+        read = _read(file, read_tables(file, headings.count), headings, sheet)
+        sources = read_sources(read.book.sheets)
+        context = ImportContext(loaded, catalogue, sources, fields, as_of, allow_loss)
+        rows = plan_import(context, [row for block in read.blocks for row in block.rows])
     absent = [] if only or sheet else _absent(session, read, rows)
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)

@@ -21,10 +21,10 @@ from tixi.measures.search import search, suggest_topics
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import parse_date
 from tixi.model.fields import SingleLine, Url
-from tixi.model.framework import Node, NodeKind
+from tixi.model.framework import Framework, Node, NodeKind
 from tixi.model.hosts import HostKind, host_kind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
-from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
@@ -37,7 +37,7 @@ from tixi.store.records import (
     promote_lead,
     promote_record,
 )
-from tixi.table_import.cells import read_cell, read_day
+from tixi.table_import.cells import read_cell, read_day, reading_for
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -164,7 +164,7 @@ class Prompter:
         The question lists the values, or those of `listed`, by their names in Chinese.
         """
         chinese = language() is Lang.ZH
-        labels = {each: name.zh if chinese else each.value for each, name in names.items()}
+        labels = {each: name.zh if chinese else str(each) for each, name in names.items()}
 
         def parse(text: str) -> Choice:
             try:
@@ -176,7 +176,7 @@ class Prompter:
             return next(each for each in names if each == value)
 
         offered = [labels[each] for each in listed or names]
-        explained = [f"{each.value:<14}{tr(name)}" for each, name in names.items()]
+        explained = [f"{each!s:<14}{tr(name)}" for each, name in names.items()]
         usual = labels[default] if default else None
         return self.value(flag, question, parse, usual, offered, explained)
 
@@ -213,6 +213,7 @@ def new_record(
     Raises UsageError for what is wrong or missing.
     """
     options, interactive = prompter.options, prompter.interactive
+    framework = session.catalogue.framework
     data: dict[str, Any] = {}
     question = Text(
         "标准编号（还没有就直接回车）", "Number of the standard (Enter if it has none yet)"
@@ -232,22 +233,21 @@ def new_record(
         usual = Level.NATIONAL if interactive else None
         usual = plan_level(data["plan"]) if "plan" in data else usual
         question = Text("宜定级别", "Intended level")
-        data["level"] = prompter.choice(flag, question, LEVEL_NAMES, "level", usual)
-    zh = prompter.value("--title", Text("中文名称", "Chinese title"), _line)
-    question = Text("英文名称（没有就回车）", "English title (Enter for none)")
-    en = prompter.optional("--title-en", question, _line)
-    data["title"] = {"zh": zh} | ({"en": en} if en else {})
+        with reading_for(framework):
+            data["level"] = prompter.choice(flag, question, framework.level_names, "level", usual)
+    data["title"] = _title(prompter, framework)
     scope = Scope.DEDICATED if interactive else None
     scope = prompter.choice("--scope", Text("范围", "Scope"), SCOPE_NAMES, "scope", scope)
     data["scope"] = scope
-    places = _places(session, prompter, zh or "", scope)
+    places = _places(session, prompter, next(iter(data["title"].values()), ""), scope)
     data |= {"places": places} if places else {}
     data["history"] = _history(session, prompter, number)
     data |= {"replaces": replaces} if replaces else {}
     data |= {name: options[f"--{name}"] for name in ("committee", "issuer") if options[f"--{name}"]}
     data["sources"] = _source(session, prompter, data, needed=needs_source)
     data["checked"] = session.as_of.isoformat()
-    data |= {"notes": {"zh": options["--notes"]}} if options["--notes"] else {}
+    notes_lang = "zh" if framework.title.zh else "en"
+    data |= {"notes": {notes_lang: options["--notes"]}} if options["--notes"] else {}
     prompter.require_all()
     slug = options["--id"]
     return (f"plan-{slug.removeprefix('plan-')}" if slug else plan_id(data)), data
@@ -262,7 +262,7 @@ def record_from_lead(
     catalogue, given = session.catalogue, prompter.options
     found = catalogue.find_leads(words)
     if not found:
-        known = [lead.label or lead.title.zh for lead in catalogue.leads]
+        known = [lead.label or lead.title.text.zh for lead in catalogue.leads]
         raise unknown_name(Text("线索", "lead"), words, known)
     if len(found) > 1:
         names, what = [lead.label or tr(lead.title) for lead in found], abbreviate(words)
@@ -287,6 +287,20 @@ def record_from_lead(
     return promote_lead(session.loaded, lead, draft)
 
 
+def _title(prompter: Prompter, framework: Framework) -> dict[str, str]:
+    """The title: Chinese and perhaps English; the other way round where English is enough."""
+    chinese = Text("中文名称", "Chinese title"), "--title", "zh"
+    english = Text("英文名称", "English title"), "--title-en", "en"
+    alone = prompter.options["--title-en"] and not prompter.options["--title"]
+    english_first = framework.title.zh is None or (alone and not prompter.interactive)
+    first, second = (english, chinese) if english_first else (chinese, english)
+    title = {first[2]: prompter.value(first[1], first[0], _line)}
+    name = second[0]
+    question = Text(f"{name.zh}（没有就回车）", f"{name.en} (Enter for none)")
+    title[second[2]] = prompter.optional(second[1], question, _line)
+    return {lang: text for lang in ("zh", "en") if (text := title[lang])}
+
+
 def promotion(
     session: Session, prompter: Prompter, name: str, replaces: Sequence[str]
 ) -> tuple[RecordDraft, str]:
@@ -304,8 +318,9 @@ def promotion(
     number = prompter.value("--number", question, _number_parser(session))
     if number is not None:
         _print_number(session, number)
-        if number.level is not old.level:
-            before, after = LEVEL_NAMES[old.level], LEVEL_NAMES[number.level]
+        if number.level != old.level:
+            names = session.catalogue.framework.level_names
+            before, after = names[old.level], names[number.level]
             zh = f"  级别由“{before.zh}”变为“{after.zh}”"
             session.console.print(
                 (tr(zh, f"  the level changes from {before.en} to {after.en}"), "yellow")

@@ -68,7 +68,7 @@ def run(
 
 def _find(session: Session, what: str) -> Standard | Node:
     catalogue = session.catalogue
-    found = catalogue.framework.by_code.get(what.strip()) or catalogue.find(what)
+    found = catalogue.framework.find(what) or catalogue.find(what)
     if found is not None:
         return found
     words = abbreviate(what)
@@ -101,9 +101,9 @@ def _print_record(session: Session, covered: Coverage, standard: Standard) -> No
     console, title = session.console, standard.title
     own = ("  " + tr("（本目录自拟译名）", "(our own translation)"), "dim")
     console.print((standard.label, "bold"))
-    console.print((title.zh, "bold"), own if title.translated == "zh" else "")
-    if title.en:
-        console.print(title.en, own if title.translated == "en" else "")
+    for lang, text in title.texts.items():
+        look = "bold" if lang is title.lang else ""
+        console.print((text, look), own if title.translated == lang else "")
     _print_facts(console, _record_facts(session, covered, standard))
 
 
@@ -196,9 +196,11 @@ def _relations(session: Session, standard: Standard) -> Iterator[Fact]:
 def _print_node(session: Session, covered: Coverage, node: Node) -> None:
     """Its place, how it is covered, and what is below it or on it."""
     console = session.console
-    console.print((f"{node.code} {node.name.zh}", "bold"))
-    if node.name.en:
-        console.print(node.name.en)
+    first, *others = node.name.texts.values()
+    official = tr(f"（{node.official_code}）", f" ({node.official_code})")
+    console.print((f"{node.code}{official if node.official_code else ''} {first}", "bold"))
+    for other in others:
+        console.print(other)
     summary = node.summary.get(session.lang) if node.summary else None
     if summary:
         console.print("")

@@ -139,7 +139,7 @@ def _target(change: TargetChange) -> Text:
         moved = _moves(change.fields)
         zh, en = f"{zh}；{moved}", f"{en}; {moved}"
     title = change.target.title
-    return Text(f"{title.zh}：{zh}", f"{title.get(Lang.EN)}: {en}")
+    return Text(f"{title.text.zh}：{zh}", f"{title.get(Lang.EN)}: {en}")
 
 
 def _topic(change: TopicChange) -> tuple[str, Text]:

@@ -71,7 +71,7 @@ def citation(standard: Standard, status: Stage | None, lang: Lang) -> Citation:
 def titles_of(standard: Standard) -> dict[Lang, str]:
     """The document's own titles by language; never empty."""
     title = standard.title
-    found = {Lang.ZH: title.zh} | ({Lang.EN: title.en} if title.en else {})
+    found = title.texts
     if title.translated is not None and len(found) > 1:
         del found[Lang(title.translated)]
     return found

@@ -50,7 +50,7 @@ class ExportContext:
 
         The address of the site, else a URN that follows from the title of the system.
         """
-        title = self.catalogue.framework.title.zh
+        title = self.catalogue.framework.title.text.zh
         return self.site or f"urn:tixi:{uuid5(NAMESPACE_URL, title).hex[:12]}:"
 
     @cached_property

@@ -89,8 +89,8 @@ def standards_table(context: ExportContext) -> Table[Standard]:
     return Table(
         Text("标准明细表", "Standards"),
         Text(
-            f"{system.zh} 标准明细表（截至 {context.as_of}，{len(rows)} 项）",
-            f"{system.en or system.zh}: standards as of {context.as_of} ({len(rows)})",
+            f"{system.text.zh} 标准明细表（截至 {context.as_of}，{len(rows)} 项）",
+            f"{system.text.en}: standards as of {context.as_of} ({len(rows)})",
         ),
         [_column("no", "序号", "No.", lambda standard: numbers[standard.id]), *columns],
         rows,
@@ -178,7 +178,16 @@ def statistics_table(context: ExportContext, *, total: bool = True) -> Table[Nod
         )
         for level, name in levels.items()
     )
-    return Table(name, title, [*STATISTICS_COLUMNS, *by_level], rows, frozen=3, printed=printed)
+    code, *others = STATISTICS_COLUMNS
+    if any(node.official_code for node in context.catalogue.framework.walk()):
+        official = _column(
+            "official_code",
+            "原编号",
+            "Official code",
+            lambda row: row.node and row.node.official_code,
+        )
+        others.insert(0, official)
+    return Table(name, title, [code, *others, *by_level], rows, frozen=3, printed=printed)
 
 
 def _gap_tone(kind: GapKind) -> Tone:
@@ -361,7 +370,7 @@ NOTE_COLUMNS: tuple[Column[Statement], ...] = (
 def note_table(context: ExportContext) -> Table[Statement]:
     """编制说明 (GB/T 13016): a row for each statement of the whole system's explanatory note."""
     name, system = Text("编制说明", "Explanatory note"), context.catalogue.framework.title
-    title = Text(f"{system.zh} {name.zh}", f"{system.en or system.zh} {name.en}")
+    title = Text(f"{system.text.zh} {name.zh}", f"{system.text.en} {name.en}")
     return Table(name, title, NOTE_COLUMNS, list(_statements(context)), frozen=1)
 
 

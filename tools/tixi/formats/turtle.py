@@ -162,7 +162,7 @@ def _node(context: ExportContext, graph: "nx.MultiDiGraph[str]", node: Node) -> 
         _iri_of(context, key),
         "skos:Concept",
         ("skos:inScheme", [_iri_of(context, "framework")]),
-        ("skos:notation", [_literal(node.code)]),
+        ("skos:notation", map(_literal, filter(None, (node.code, node.official_code)))),
         ("skos:prefLabel", _both(node.name)),
         ("skos:scopeNote", _both(node.summary)),
         *_edges(context, graph, key),
@@ -172,7 +172,9 @@ def _node(context: ExportContext, graph: "nx.MultiDiGraph[str]", node: Node) -> 
 def _articles(context: ExportContext) -> Iterator[str]:
     """The articles of law that nodes implement."""
     for key, law, article in articles(context.catalogue):
-        titles = [_literal(f"{law.title.zh} {article.article.zh}", Lang.ZH)]
+        titles = []
+        if law.title.zh and article.article.zh:
+            titles.append(_literal(f"{law.title.zh} {article.article.zh}", Lang.ZH))
         if law.title.en and article.article.en:
             titles.append(_literal(f"{law.title.en}, {article.article.en}", Lang.EN))
         description = ("dcterms:description", _both(article.subject))

@@ -317,7 +317,7 @@ def common_title(standard: Standard) -> str | None:
 
     A project has no number yet, so parts are known by the title before “第 N 部分” (GB/T 1.1).
     """
-    match = _PART_TITLE.match(standard.title.zh)
+    match = _PART_TITLE.match(standard.title.text.zh)
     return match[1] if match else None
 
 

@@ -28,10 +28,12 @@ class Entry:
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
     """Every node in the order of the tree, then every record by id."""
     for node in catalogue.framework.walk():
-        yield Entry(node, (node.code,), (node.name.zh, node.name.en or ""))
+        yield Entry(
+            node, (node.code, node.official_code or ""), (node.name.zh or "", node.name.en or "")
+        )
     for one in catalogue.standards:
         names = (one.label, one.plan or "", one.id, *one.aliases)
-        yield Entry(one, names, (one.title.zh, one.title.en or ""))
+        yield Entry(one, names, (one.title.zh or "", one.title.en or ""))
 
 
 def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
@@ -93,8 +95,12 @@ def suggest_topics(
     for topic in catalogue.framework.topics:
         names = [node.name for node in catalogue.framework.ancestors(topic.code)]
         records = catalogue.on_topic.get(topic.code, ())
-        titles = [one.title.zh for one in records if one.places[0] == topic.code]
-        texts = [*titles, *(name.zh for name in names), *(name.en or "" for name in names[:-1])]
+        titles = [one.title.text.zh for one in records if one.places[0] == topic.code]
+        texts = [
+            *titles,
+            *(name.text.zh for name in names),
+            *(name.en or "" for name in names[:-1]),
+        ]
         pairs.append((topic, {pair for text in texts for pair in _pairs(text)}))
     frequency = Counter(pair for _, some in pairs for pair in some)
     weight = {pair: log(1 + len(pairs) / number) ** 2 for pair, number in frequency.items()}

@@ -124,7 +124,7 @@ def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
         for industry in category.walk():
             if industry.kind is NodeKind.INDUSTRY:
                 topics = industry.topics
-                themes = tuple(_theme(industry, topic).zh for topic in topics)
+                themes = tuple(_theme(industry, topic).text.zh for topic in topics)
                 alike[themes].append((industry, topics))
         for themes, rows in alike.items():
             if themes and len(rows) > 1:
@@ -136,11 +136,12 @@ def matrices(nodes: tuple[Node, ...]) -> tuple[Matrix, ...]:
 
 def _theme(industry: Node, topic: Node) -> LocalizedName:
     """A topic's name without that of its industry (钢铁行业数据分类分级 → 数据分类分级)."""
-    zh = topic.name.zh.removeprefix(industry.name.zh) or topic.name.zh
-    en = topic.name.en
-    if en and industry.name.en:
-        en = en.removeprefix(industry.name.en).lstrip(": ") or en
-    return LocalizedName(zh=zh, en=en)
+
+    def rest(name: str | None, of: str | None) -> str | None:
+        return name and (name.removeprefix(of or "").lstrip(": ") or name)
+
+    own, above = topic.name, industry.name
+    return LocalizedName(zh=rest(own.zh, above.zh), en=rest(own.en, above.en))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
+    field_validator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
@@ -125,21 +126,44 @@ SingleLine = Annotated[
 
 
 class LocalizedName(Frozen):
-    """A name from the catalogue: Chinese always, English where it is known."""
+    """A name from the catalogue, in Chinese, in English, or in both."""
 
-    zh: SingleLine = Field(description="中文名称 · the Chinese name")
+    zh: SingleLine | None = Field(None, description="中文名称 · the Chinese name")
     en: SingleLine | None = Field(
-        None, description="英文名称，有据才填 · the English name, where known"
+        None,
+        validate_default=True,
+        description="英文名称，有据才填；没有中文名称则必填 · the English name, where known",
     )
 
+    @field_validator("en")
+    @classmethod
+    def _has_words(cls, en: str | None, info: ValidationInfo) -> str | None:
+        """A field's validator, so that this is reported with every other error of the file."""
+        if en is None and info.data.get("zh", "") is None:
+            why = TextError(
+                "名称至少写一种语言：zh 或 en", "a name is in one language at least: zh or en"
+            )
+            raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
+        return en
+
     def get(self, lang: Lang) -> str:
-        """The name in `lang`, the Chinese one when there is no English."""
-        return self.en if lang is Lang.EN and self.en else self.zh
+        """The name in `lang`, else in the other language."""
+        return self.text.get(lang)
 
     @property
     def text(self) -> Text:
-        """The name in both languages, in Chinese twice when there is no English."""
-        return Text(self.zh, self.en or self.zh)
+        """The name for readers of either language: the same twice when it has one."""
+        return Text(self.zh or self.en or "", self.en or self.zh or "")
+
+    @property
+    def texts(self) -> dict[Lang, str]:
+        """The name in each language that it has, Chinese first."""
+        return {lang: own for lang, own in ((Lang.ZH, self.zh), (Lang.EN, self.en)) if own}
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the name where it has but one, else Chinese."""
+        return Lang.ZH if self.zh else Lang.EN
 
     def as_json(self) -> dict[str, str | None]:
         """`{"zh": …, "en": …}`, the form that JSON outputs use."""

@@ -134,6 +134,9 @@ class Node(Frozen):
     """A node of the tree; a leaf is a topic."""
 
     code: Code = Field(description="体系编号 · the dotted code")
+    official_code: SingleLine | None = Field(
+        None, description="来源文件自己的编号，如 A、AA · the code that the source itself uses"
+    )
     name: LocalizedName = Field(description="名称 · the name")
     kind: NodeKind = Field(description="类别 · the kind of node")
     summary: LocalizedNote | None = Field(None, description="概要 · in our own words")
@@ -263,6 +266,12 @@ class Framework(Frozen):
     def by_code(self) -> dict[str, Node]:
         """Nodes by code."""
         return {node.code: node for node in self.walk()}
+
+    def find(self, text: str) -> Node | None:
+        """The node of a code, or of a code that the source itself uses, in either case."""
+        plain = text.strip().upper()
+        by_official = (n for n in self.walk() if (n.official_code or "").upper() == plain)
+        return self.by_code.get(plain) or (next(by_official, None) if plain else None)
 
     @cached_property
     def parent_of(self) -> dict[str, Node]:

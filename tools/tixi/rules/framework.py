@@ -56,7 +56,7 @@ def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
         hint = Text("查 catalogue/framework.yaml", "see catalogue/framework.yaml")
         if near := get_close_matches(code, names, n=3):
             hint = Text(
-                f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
+                f"相近的有：{'、'.join(f'{c} {names[c].text.zh}' for c in near)}",
                 f"similar: {', '.join(f'{c} {names[c].get(Lang.EN)}' for c in near)}",
             )
         yield Finding(subject, at, message, hint)
@@ -70,8 +70,8 @@ def place_above_topics(catalogue: Catalogue, as_of: date) -> Findings:
             continue
         kind = NODE_KIND_NAMES[node.kind]
         below = [topic.code for topic in node.topics[:5]]
-        zh = f"“{code}”（{node.name.zh}）是{kind.zh}，不是主题"
-        en = f"“{code}” ({node.name.en or node.name.zh}) is a {kind.en}, not a topic"
+        zh = f"“{code}”（{node.name.text.zh}）是{kind.zh}，不是主题"
+        en = f"“{code}” ({node.name.text.en}) is a {kind.en}, not a topic"
         hint = Text(f"其下的主题：{'、'.join(below)}", f"topics below it: {', '.join(below)}")
         yield Finding(subject, at, Text(zh, en), hint)
 
@@ -105,8 +105,8 @@ def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
 def same_code(catalogue: Catalogue, as_of: date) -> Findings:
     placed = catalogue.framework.walk_with_paths()
     for (at, node), (_, other) in duplicates(((at, node), node.code) for at, node in placed):
-        zh = f"编号“{node.code}”已是“{other.name.zh}”的"
-        en = f"the code “{node.code}” is already that of “{other.name.zh}”"
+        zh = f"编号“{node.code}”已是“{other.name.text.zh}”的"
+        en = f"the code “{node.code}” is already that of “{other.name.text.en}”"
         hint = Text("每个节点一个编号", "give each node its own code")
         yield Finding("framework", (*at, "code"), Text(zh, en), hint)
 

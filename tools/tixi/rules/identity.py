@@ -86,11 +86,11 @@ def alias_taken(catalogue: Catalogue, as_of: date) -> Findings:
 @rule("TX207", WARNING, "同级两条记录同名", "two records of one level with one title")
 def same_title(catalogue: Catalogue, as_of: date) -> Findings:
     """Live records titled like an earlier one of their level, editions of one number aside."""
-    keyed = ((one, (one.level, fold(one.title.zh))) for one in catalogue.live(as_of))
+    keyed = ((one, (one.level, fold(one.title.text.zh))) for one in catalogue.live(as_of))
     for standard, first in duplicates(keyed):
         if not _are_editions(first, standard):
-            zh = f"与 {first.label} 同名：{standard.title.zh}"
-            en = f"the same title as {first.label}: {standard.title.zh}"
+            zh = f"与 {first.label} 同名：{standard.title.text.zh}"
+            en = f"the same title as {first.label}: {standard.title.text.zh}"
             hint = Text(
                 "若是同一项，合成一条；若确是两项，写豁免（waivers）",
                 "if they are one standard, make them one record; if not, add a waiver",
@@ -207,11 +207,11 @@ def lead_with_record(catalogue: Catalogue, as_of: date) -> Findings:
 
     A title alone tells nothing where both have a number: editions share it.
     """
-    every = {fold(one.title.zh): one.id for one in catalogue.standards}
-    unnumbered = {fold(one.title.zh): one.id for one in catalogue.standards if not one.number}
+    every = {fold(one.title.text.zh): one.id for one in catalogue.standards}
+    unnumbered = {fold(one.title.text.zh): one.id for one in catalogue.standards if not one.number}
     earlier: dict[str, str] = {}
     for index, lead in enumerate(catalogue.leads):
-        title = fold(lead.title.zh)
+        title = fold(lead.title.text.zh)
         names = [name for name in (lead.label, *lead.aliases) if name]
         record = next(filter(None, map(catalogue.find, names)), None)
         owner = record.id if record else (unnumbered if lead.number else every).get(title)
@@ -220,4 +220,4 @@ def lead_with_record(catalogue: Catalogue, as_of: date) -> Findings:
             zh, en = f"这条线索已有：{owner}", f"this lead is there already: {owner}"
             hint = Text("把所知的并入一处，删去线索", "keep what is known in one place")
             yield Finding("leads", (index,), Text(zh, en), hint)
-        earlier |= dict.fromkeys(names, lead.label or lead.title.zh)
+        earlier |= dict.fromkeys(names, lead.label or lead.title.text.zh)

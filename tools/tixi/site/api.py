@@ -163,7 +163,10 @@ def downloads() -> dict[str, Export]:
 def badges(site: SiteContext) -> Iterator[Asset]:
     """A badge a target: `badge/<target>.json` in the form of shields.io, and `.svg`."""
     for item in site.targets:
-        label, message = item.target.title.zh, f"{item.effective_count} / {item.target.required}"
+        label, message = (
+            item.target.title.text.zh,
+            f"{item.effective_count} / {item.target.required}",
+        )
         colour = BADGE_COLOURS[item.state]
         data = {"schemaVersion": 1, "label": label, "message": message, "color": colour}
         yield Asset(f"badge/{item.target.id}.json", to_text(data))

@@ -99,7 +99,9 @@ def progress(site: SiteContext, lang: Lang) -> Iterator[Page]:
     for item in site.targets:
         target, verdict = item.target, target_summary(item)
         rows = [(why, one) for why, records in groups[target.id] for one in records]
-        about = Text(f"{target.title.zh}：{verdict.zh}", f"{target.title.get(lang)}: {verdict.en}")
+        about = Text(
+            f"{target.title.text.zh}：{verdict.zh}", f"{target.title.get(lang)}: {verdict.en}"
+        )
         yield from make_pages(
             site,
             lang,
@@ -197,7 +199,14 @@ def changes_index(site: SiteContext) -> Asset:
         topics = [[code, one.value, two.value] for code, (one, two) in event.topics.items()]
         if kind or targets or topics:
             title = record.title
-            row = [f"{event.day}", standard_url(record), label, title.zh, title.en or "", kind]
+            row = [
+                f"{event.day}",
+                standard_url(record),
+                label,
+                title.zh or "",
+                title.en or "",
+                kind,
+            ]
             rows.append(json.dumps([*row, targets, topics], ensure_ascii=False))
     lines = ",\n".join(rows)
     return Asset("changes.js", f"window.tixiChanges = [\n{lines}\n];\n")

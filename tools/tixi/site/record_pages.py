@@ -221,7 +221,7 @@ def _words(names: Iterable[tuple[str, Text]]) -> list[list[str]]:
 def _node_row(site: SiteContext, node: Node, states: list[str]) -> list[object]:
     topic = node.kind is NodeKind.TOPIC
     state = states.index(site.coverage.states[node.code] if topic else node.kind)
-    return [node.code, node.name.zh, node.name.en or "", state, _initials(node.name.zh)]
+    return [node.code, node.name.zh or "", node.name.en or "", state, _initials(node.name.zh)]
 
 
 def _record_row(site: SiteContext, standard: Standard) -> list[object]:
@@ -229,7 +229,7 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
     return [
         standard.id,
         "" if standard.label == standard.id else standard.label,
-        title.zh,
+        title.zh or "",
         title.en or "",
         "\n".join(name for name in (standard.plan, *standard.aliases) if name),
         [*site.catalogue.framework.level_names].index(standard.level),
@@ -243,8 +243,8 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
     ]
 
 
-def _initials(name: str) -> str:
+def _initials(name: str | None) -> str:
     """The pinyin initials of a Chinese name, lower case, other letters and digits as they are."""
     from pypinyin import Style, lazy_pinyin  # a large table, for this alone
 
-    return fold("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)))
+    return fold("".join(lazy_pinyin(name or "", style=Style.FIRST_LETTER)))

@@ -3,7 +3,9 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +14,9 @@ import yaml
 from tixi.formats.columns import SPLIT
 from tixi.model.dates import parse_date, usual
 from tixi.model.fields import RENAMED_KEYS
-from tixi.model.number import parse_number, parse_plan
+from tixi.model.framework import Framework
+from tixi.model.number import Number, parse_number, parse_plan
+from tixi.model.number_bodies import BODIES, Bodies
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
@@ -51,6 +55,37 @@ def is_blank(text: str) -> bool:
 def is_error(text: str) -> bool:
     """Whether a cell holds what a spreadsheet shows for a formula or a link that failed."""
     return kind_of(text) is CellKind.ERROR or text.lower() in _ERRORS
+
+
+# What a table is read for: the levels and bodies of this framework are known beside the usual ones.
+_FRAMEWORK: ContextVar[Framework | None] = ContextVar("framework", default=None)
+
+
+@contextmanager
+def reading_for(framework: Framework) -> Iterator[None]:
+    """Within it cells are read for a catalogue: its own levels and bodies are known."""
+    token = _FRAMEWORK.set(framework)
+    try:
+        yield
+    finally:
+        _FRAMEWORK.reset(token)
+
+
+def level_names() -> Mapping[str, Text]:
+    """The names of the levels of the catalogue that is read for."""
+    framework = _FRAMEWORK.get()
+    return framework.level_names if framework else LEVEL_NAMES
+
+
+def number_bodies() -> Bodies:
+    """The bodies that the catalogue that is read for knows."""
+    framework = _FRAMEWORK.get()
+    return framework.number_bodies if framework else BODIES
+
+
+def number_of(text: str) -> Number:
+    """The number in a text, of any body the catalogue knows; raises NumberError."""
+    return parse_number(text, number_bodies())
 
 
 def read_cell(key: str, text: str) -> Any:
@@ -187,7 +222,19 @@ def _title(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return str(parse_number(text))
+    return str(number_of(text))
+
+
+_usual_level = _one_of(LEVEL_NAMES, Text("级别", "level"))
+
+
+def _level(text: str) -> str:
+    """A level by its id or name, or by any word for a usual one."""
+    word = heading(text)
+    for level, name in level_names().items():
+        if word in map(heading, (level, name.zh, name.en)):
+            return str(level)
+    return _usual_level(text)
 
 
 def _code(text: str) -> str:
@@ -257,7 +304,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": _number,
     "plan": parse_plan,
     "places": _listed(_ITEMS, _code),
-    "level": _one_of(LEVEL_NAMES, Text("级别", "level")),
+    "level": _level,
     "scope": _one_of(SCOPE_NAMES, Text("范围", "scope")),
     "status": _status,
     "kind": _one_of(SOURCE_NAMES, Text("来源种类", "kind of source")),

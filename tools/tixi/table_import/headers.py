@@ -10,7 +10,14 @@ from tixi.formats.columns import EVIDENCE_COLUMNS
 from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.standard import SOURCE_NAMES
 from tixi.model.text import Text, TextError, abbreviate
-from tixi.table_import.cells import is_blank, is_error, read_cell, read_day, read_list
+from tixi.table_import.cells import (
+    is_blank,
+    is_error,
+    number_bodies,
+    read_cell,
+    read_day,
+    read_list,
+)
 from tixi.table_import.grid import (
     MAX_CHARS,
     CellKind,
@@ -443,7 +450,7 @@ def _has_number(fields: Fields) -> bool:
     if plan_in(number) or plan_in(fields.get("plan", "")):
         return True
     try:
-        return read_number(number) is not None
+        return read_number(number, number_bodies()) is not None
     except NumberError:
         return False
 

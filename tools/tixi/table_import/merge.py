@@ -14,13 +14,21 @@ from typing import Any
 
 from tixi.formats.columns import BY_KEY
 from tixi.model.catalogue import Catalogue
-from tixi.model.number import parse_number, parse_own_number, plan_in, plan_level
+from tixi.model.number import parse_own_number, plan_in, plan_level
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text, TextError, abbreviate, fold
 from tixi.store.records import Data, plan_id
-from tixi.table_import.cells import is_under_revision, read_cell, read_day, stage_of
+from tixi.table_import.cells import (
+    is_under_revision,
+    level_names,
+    number_bodies,
+    number_of,
+    read_cell,
+    read_day,
+    stage_of,
+)
 from tixi.table_import.profiles import Fields
 
 Steps = list[dict[str, Any]]
@@ -129,7 +137,7 @@ def _without_remark(number: str) -> tuple[str, str]:
 
 def _is_number(text: str) -> bool:
     try:
-        return bool(parse_number(text))
+        return bool(number_of(text))
     except TextError:
         return False
 
@@ -137,7 +145,7 @@ def _is_number(text: str) -> bool:
 def _read_status(text: str, values: Data) -> Data:
     """What a status means beside the other values: its day, and whom 替代标准 names."""
     read: Data = {}
-    if "number" in values and is_under_revision(text) and parse_number(values["number"]).year:
+    if "number" in values and is_under_revision(text) and number_of(values["number"]).year:
         read["status"] = Stage.IN_FORCE.value
     if found := _DAY_IN_BRACKETS.search(text):
         with suppress(TextError):
@@ -156,7 +164,7 @@ def _read_status(text: str, values: Data) -> Data:
 
 
 def _is_newer(one: str, other: str) -> bool:
-    year, own = parse_number(one).year, parse_number(other).year
+    year, own = number_of(one).year, number_of(other).year
     return year is not None and own is not None and year > own
 
 
@@ -235,17 +243,18 @@ def _set_level(data: Data, row: Data) -> Iterator[Problem]:
             data["level"] = level or by_plan
         return
     data.pop("level", None)
-    own = parse_number(data["number"]).level
+    own = number_of(data["number"]).level
+    names = level_names()
     if level and level != own:
-        zh = f"编号 {data['number']} 属于{LEVEL_NAMES[own].zh}，级别却写{LEVEL_NAMES[level].zh}"
-        levels = f"“{LEVEL_NAMES[own].en}”, but the level says “{LEVEL_NAMES[level].en}”"
+        zh = f"编号 {data['number']} 属于{names[own].zh}，级别却写{names[level].zh}"
+        levels = f"“{names[own].en}”, but the level says “{names[level].en}”"
         en = f"{data['number']} belongs to the level {levels}"
         yield Problem("level", Text(zh, en))
 
 
 def _missing_fields(data: Data) -> Iterator[Problem]:
     for key, value in (
-        ("title.zh", data.get("title", {}).get("zh")),
+        ("title.zh", data.get("title")),
         ("scope", data.get("scope")),
         ("status", data.get("history")),
         ("level", data.get("number") or data.get("level")),
@@ -379,7 +388,7 @@ def find_record(
     """
     id_, number, plan = (str(row.get(key, "")) for key in ("id", "number", "plan"))
     by_number = catalogue.find(number) if number else None
-    if by_number and number != str(by_number.number) and not parse_number(number).year:
+    if by_number and number != str(by_number.number) and not number_of(number).year:
         zh = f"“{number}”没有年份，目录里已有 {by_number.label}"
         en = f"“{number}” has no year, and the catalogue has {by_number.label}"
         raise TextError(zh, en, Text("写全年份", "write the year too"))
@@ -398,7 +407,11 @@ def find_record(
         zh = f"{id_} 现在是 {renamed.label}，这张表比目录旧"
         en = f"{id_} is {renamed.label} now: the table is older than the catalogue"
         raise TextError(zh, en, Text("重新导出再改", "export it anew and edit that"))
-    same = by_title.get(fold(row.get("title.zh", "")), ()) if not (id_ or number or plan) else ()
+    same = (
+        by_title.get(fold(row.get("title.zh") or row.get("title.en") or ""), ())
+        if not (id_ or number or plan)
+        else ()
+    )
     if len(same) > 1:
         ids = ", ".join(one.id for one in same)
         zh = f"有 {len(same)} 项标准同名：{ids}"
@@ -441,7 +454,7 @@ def new_id(row: Data, data: Data) -> str:
     Raises TextError for a number that lacks its year.
     """
     if data.get("number"):
-        return parse_own_number(data["number"]).slug
+        return parse_own_number(data["number"], number_bodies()).slug
     stated: str = row.get("id", "")
     if stated:
         return stated if stated.startswith("plan-") else f"plan-{stated}"

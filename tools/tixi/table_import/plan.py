@@ -107,7 +107,8 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
     catalogue = context.catalogue
     by_title: dict[str, list[Standard]] = defaultdict(list)
     for standard in catalogue.standards:
-        by_title[fold(standard.title.zh)].append(standard)
+        for title in standard.title.texts.values():
+            by_title[fold(title)].append(standard)
     read = [_ReadRow(row, read_fields(_stated(row, catalogue))) for row in rows]
     _merge_repeated(read)
     _tell_successors(read, catalogue)
@@ -126,7 +127,7 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
         try:
             new = _plan_row(context, one, by_title, replaced)
             other = first.setdefault(str(new.id), row)
-            title = fold(row.fields.get("title.zh", ""))
+            title = fold(row.fields.get("title.zh") or row.fields.get("title.en") or "")
             same_title = first.setdefault(title, row) if title else row
             if _NAMES.isdisjoint(row.fields) and other is row:  # known by its title alone
                 other = same_title
@@ -225,7 +226,8 @@ def _plan_row(
     problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
     old = find_record(context.catalogue, by_title, values)
     if old and _NAMES.isdisjoint(values):  # found by its title, however that is typed here
-        values["title.zh"] = old.title.zh
+        same = {f"title.{lang}": text for lang, text in old.title.texts.items()}
+        values |= {key: same[key] for key in same.keys() & values.keys()}
     if old is None:
         values = read_fields(context.defaults).data | values
     aside = {one.key for one in problems if _may_be_left(one.key, row.fields, values, old)}
