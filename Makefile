@@ -59,7 +59,7 @@ overview:
 ## schema    模型有变后重写 JSON Schema 和 CONTRIBUTING 里的例子 · schemas and the example of CONTRIBUTING
 schema:
 	@$(ENVIRONMENT) requirements.lock
-	@for kind in record framework targets priorities seed neighbours leads; do \
+	@for kind in record framework targets priorities seed neighbours leads hosts; do \
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
 	@$(BIN)/python tools/annotate.py
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Node
+from tixi.model.hosts import Hosts
 from tixi.model.number import parse_number
 from tixi.model.standard import Standard
 from tixi.model.target import Target
@@ -58,7 +59,7 @@ class Made:
         )
         records = sorted(map(Standard.model_validate, self.records), key=lambda one: one.id)
         targets = tuple(map(Target.model_validate, self.targets))
-        return Catalogue(framework, targets, tuple(records))
+        return Catalogue(framework, targets, tuple(records), hosts=HOSTS)
 
     def write(self, root: Path) -> None:
         """The files of the catalogue, in an existing folder."""
@@ -66,6 +67,7 @@ class Made:
         files = {
             "framework": tree | {"levels": list(self.levels)},
             "targets": {"targets": self.targets},
+            "hosts": HOSTS.model_dump(mode="json"),
         }
         for record in self.records:
             level = Standard.model_validate(record).level
@@ -133,7 +135,10 @@ def topics_of(nodes: list[dict[str, Any]]) -> list[str]:
     return [node["code"] for node in nodes if node["kind"] == "topic"] + topics_of(below)
 
 
-_HOSTS = ("one.test", "AB.github5.com.", "www.One.test.", "two.test", "three.test:8080")
+HOSTS = Hosts.model_validate(
+    {"hosts": {"farm.test": "farm"}, "mirrors": {"three.test": "two.test"}}
+)
+_HOSTS = ("one.test", "AB.farm.test.", "www.One.test.", "two.test", "three.test:8080")
 
 
 @st.composite

@@ -490,7 +490,8 @@ def figures(expected: int, existing: int) -> dict[str, Any]:
     return {"expected": expected, "existing": existing, "rate": rate}
 
 
-FARMS = ("github5.com", "ab.github5.com")
+FARMS = ("farm.test", "ab.farm.test")
+MIRRORS = {"three.test": "two.test"}
 
 
 def evidence(record: Record) -> str:
@@ -525,7 +526,7 @@ def marks(source: dict[str, Any]) -> tuple[str, str]:
     """Host (`www.`, case, port and a final dot aside) and path of a source."""
     name, _, path = str(source["url"]).split("/", 2)[2].partition("/")
     host = name.lower().partition(":")[0].rstrip(".").removeprefix("www.")
-    return host, path.rstrip("/")
+    return MIRRORS.get(host, host), path.rstrip("/")
 
 
 def tally(records: list[Record]) -> dict[str, int]:

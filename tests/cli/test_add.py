@@ -234,7 +234,7 @@ def test_a_published_project_is_renamed_and_keeps_its_comments(root: Path, capsy
     old = root / "standards/group/plan-made-up-new.yaml"
     old.write_text(PROJECT, "utf-8")
     flags = ["--publish", "plan-made-up-new", "--number", "gbt 99976-2099", "--on", "2099-12-01"]
-    assert add(root, *flags, "--source-url", "https://www.example.org/notice") == 0
+    assert add(root, *flags, "--source-url", "https://www.example.net/notice") == 0
     new = root / "standards/national/gb-t-99976-2099.yaml"
     assert not old.exists()
     assert (
@@ -258,7 +258,7 @@ aliases:
   - plan-made-up-new
 sources:
   example:
-    url: https://www.example.org/notice
+    url: https://www.example.net/notice
     kind: secondary
     accessed: 2099-12-31
     supports:

@@ -1,5 +1,6 @@
 """Classes of evidence, of a record and of each field, and what to check again first."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from tixi.measures.evidence import (
     recheck,
 )
 from tixi.measures.progress import target_progress
-from tixi.model.standard import Standard
+from tixi.model.hosts import Hosts
+from tixi.model.standard import Source, Standard
 
 DAY = date(2026, 11, 23)
 
@@ -31,6 +33,21 @@ def record(*sources: dict[str, Any], **more: Any) -> Standard:
     return standard("GB/T 99001-2020", "published 2020-01-01", sources=named, **more)
 
 
+HOSTS = Hosts.model_validate(
+    {
+        "hosts": {
+            "gov.test": "official",
+            "code.test": "repository",
+            "shared.test": "sharing",
+            "farm.test": "farm",
+        },
+        "mirrors": {
+            "copy.test": "a.test",
+            "code.test/who/list": "a.test",
+            "mirror.test": "shared.test",
+        },
+    }
+)
 CASES = {
     "official for number and title": ([source("a", "official", "number", "title")], "official"),
     "one language of the title will do": (
@@ -72,12 +89,21 @@ CASES = {
         "corroborated",
     ),
     "a content farm alone": (
-        [mirrored("a", kind="official", url="https://www.github5.com/view/1")],
+        [mirrored("a", kind="official", url="https://www.farm.test/view/1")],
         "none",
     ),
     "a host and a content farm": (
-        [mirrored("a"), mirrored("b", url="https://AB.github5.com:443/view/1")],
+        [mirrored("a"), mirrored("b", url="https://AB.farm.test:443/view/1")],
         "single",
+    ),
+    "a host and its mirror": ([mirrored("a"), mirrored("copy")], "single"),
+    "a host and a list of its pages in a repository": (
+        [mirrored("a"), mirrored("b", url="https://code.test/who/list/blob/1.md")],
+        "single",
+    ),
+    "a host and another repository": (
+        [mirrored("a"), mirrored("b", url="https://code.test/who/lists/blob/1.md")],
+        "corroborated",
     ),
     "none": ([], "none"),
 }
@@ -86,7 +112,27 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_class_of_a_record(case: str) -> None:
     sources, expected = CASES[case]
-    assert evidence(record(*sources)) == expected
+    one = record(*sources)
+    whole = replace(catalogue([], one), hosts=HOSTS)
+    assert evidence(whole, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "weight", "linked"),
+    [
+        ("https://gov.test", "official", "official", True),
+        ("https://std.www.gov.test/x", "official", "official", True),
+        ("https://notgov.test/x", None, "secondary", False),
+        ("https://code.test/who/list/blob/1.md", "repository", "secondary", True),
+        ("https://shared.test/1", "sharing", "mention", False),
+        ("https://m.mirror.test/1", "sharing", "mention", False),  # as its original
+        ("https://farm.test", "farm", "mention", False),
+    ],
+)
+def test_the_kind_of_a_host(url: str, kind: str | None, weight: str, linked: bool) -> None:
+    one = Source.model_validate({"url": url, "kind": "secondary"})
+    assert (HOSTS.kind(one), HOSTS.weight(one), HOSTS.linked(one)) == (kind, weight, linked)
+    assert Hosts().linked(one)
 
 
 def to_check(*standards: Standard) -> tuple[Recheck, ...]:

@@ -81,7 +81,7 @@ def test_the_life_of_a_record_is_the_oracles(made: Made, as_of: date) -> None:
         assert (found and found.isoformat()) == (superseded and oracle.text_of(superseded))
         for milestone in MILESTONES:
             assert timeline.has_reached(milestone, as_of) == oracle.has(record, milestone, now)
-        assert evidence(catalogue.by_id[record["id"]]) == oracle.evidence(record)
+        assert evidence(catalogue, catalogue.by_id[record["id"]]) == oracle.evidence(record)
 
 
 @settings(deadline=None)

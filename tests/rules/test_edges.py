@@ -8,7 +8,6 @@ from time import perf_counter
 import pytest
 
 from laid import AS_OF, OWN, lay
-from tixi.model.hosts import host_kind
 from tixi.rules import check
 from tixi.store.loader import load
 
@@ -283,22 +282,6 @@ def test_a_thousand_records_take_seconds(count: int, tmp_path: Path) -> None:
     codes = [problem.code for problem in problems]
     assert (codes.count("TX207"), codes.count("TX208")) == (count - 1, count - 1)
     assert codes.count("TX506") == 1
-
-
-@pytest.mark.parametrize(
-    ("host", "kind"),
-    [
-        ("gov.cn", "official"),
-        ("std.samr.gov.cn", "official"),
-        ("notgov.cn", None),
-        ("gov.cn.example.net", "example"),
-        ("mp.weixin.qq.com", "sharing"),
-        ("qq.com", None),
-        ("", None),
-    ],
-)
-def test_the_kind_of_a_host_is_that_of_the_nearest_domain(host: str, kind: str | None) -> None:
-    assert host_kind(host) == kind
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:
         )
         if finding.hint is not None:
             console.print(("  → " + tr(finding.hint), "cyan"))
-    for text in open_points(draft.standard, old.by_id.get(former or "")):
+    for text in open_points(old.hosts, draft.standard, old.by_id.get(former or "")):
         console.print((tr(SEVERITY_NAMES[Severity.WARNING]), "bold yellow"), f" {tr(text)}")
     return errors
 

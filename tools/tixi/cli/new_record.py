@@ -22,11 +22,10 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.dates import parse_date
 from tixi.model.fields import SingleLine, Url
 from tixi.model.framework import Framework, Node, NodeKind
-from tixi.model.hosts import HostKind, host_kind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
 from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
+from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Source, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.errors import suggest
 from tixi.store.records import (
@@ -464,7 +463,8 @@ def _source(
         return {}
     host = (urlsplit(url).hostname or "").lower()
     question = Text("来源种类", "Kind of source")
-    kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", source_kind(host))
+    weight = session.catalogue.hosts.weight(Source(url=url, kind=SourceKind.SECONDARY))
+    kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", weight)
     question = Text("网页题名（可回车略过）", "Title of the page (Enter to skip)")
     title = prompter.optional("--source-title", question, _line)
     names = (source_key(host) + (f"-{number}" if number > 1 else "") for number in count(1))
@@ -475,11 +475,6 @@ def _source(
     supports = [name for name in ("number", "plan", "title") if name in data] + ["history"] * dated
     made = {"url": url} | ({"title": title} if title else {}) | {"kind": str(kind)}
     return {key: made | {"accessed": session.as_of.isoformat(), "supports": supports}}
-
-
-def source_kind(host: str) -> SourceKind:
-    """`official` for a host that is listed as an official platform; else `secondary`."""
-    return SourceKind.OFFICIAL if host_kind(host) is HostKind.OFFICIAL else SourceKind.SECONDARY
 
 
 def source_key(host: str) -> str:

@@ -8,9 +8,9 @@ from tixi.cli.options import Session
 from tixi.store.schema import Kind, bundle, schema
 
 _KIND = (
-    "record、framework、targets、priorities、seed、neighbours、leads；"
+    "record、framework、targets、priorities、seed、neighbours、leads、hosts；"
     "不写则全部给出，放在 $defs 之下 · "
-    "record, framework, targets, priorities, seed, neighbours or leads; "
+    "record, framework, targets, priorities, seed, neighbours, leads or hosts; "
     "default: all of them, under $defs"
 )
 

@@ -137,7 +137,7 @@ def _record_facts(session: Session, covered: Coverage, standard: Standard) -> It
     lines += [f"{target.id} −1" for target in impact.targets]
     if lines:
         yield tr("若废止", "if withdrawn"), "\n".join(lines), ""
-    yield tr("证据", "evidence"), tr(EVIDENCE_NAMES[evidence(standard)]), ""
+    yield tr("证据", "evidence"), tr(EVIDENCE_NAMES[evidence(session.catalogue, standard)]), ""
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()
         named = [tr(field_title(field)) for field in source.supports]

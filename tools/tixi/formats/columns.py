@@ -144,7 +144,11 @@ COLUMNS: tuple[Column[Standard], ...] = (
     _column("issuer", "发布机构", "Issuer"),
     _column("ics", "ICS", "ICS code"),
     _column("ccs", "CCS", "CCS code"),
-    _column("evidence", "证据", "Evidence", value=lambda _, s: evidence(s), derived=True),
+    _column(
+        *("evidence", "证据", "Evidence"),
+        value=lambda context, s: evidence(context.catalogue, s),
+        derived=True,
+    ),
     _column("checked", "核对日期", "Checked"),
     _column("notes.en", "英文备注", "Notes in English", 80),
     _column("aliases", "曾用编号", "Aliases"),

@@ -116,7 +116,7 @@ def may_cover(catalogue: Catalogue, standard: Standard) -> bool:
     return (
         standard.scope is not Scope.RELATED
         and standard.level in catalogue.framework.levels
-        and bool(standard.supporting_sources)
+        and bool(catalogue.supporting_sources[standard.id])
     )
 
 

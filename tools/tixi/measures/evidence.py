@@ -11,8 +11,9 @@ from tixi.measures.coverage import Coverage
 from tixi.measures.progress import Progress
 from tixi.measures.relations import topics_changed
 from tixi.model.catalogue import Catalogue
+from tixi.model.hosts import Hosts
 from tixi.model.standard import Source, SourceKind, Standard
-from tixi.model.text import Text
+from tixi.model.text import Text, pluralize
 
 
 class Evidence(StrEnum):
@@ -31,11 +32,16 @@ EVIDENCE_NAMES = {
     Evidence.NONE: Text("无", "none"),
 }
 
+_SUMMED_UP = (
+    ({"number", "plan"}, Text("编号", "number")),
+    ({"title"}, Text("名称", "title")),
+    ({"history"}, Text("日期和阶段", "dates and stages")),
+)
 WEAK = (Evidence.NONE, Evidence.SINGLE)  # weakest first
 MAX_AGE_DAYS = 365  # after which a record must be checked again (TX605)
 
 
-def evidence(standard: Standard) -> Evidence:
+def evidence(catalogue: Catalogue, standard: Standard) -> Evidence:
     """The class of a record's evidence.
 
     official: an official source supports number (or plan) and title;
@@ -43,23 +49,24 @@ def evidence(standard: Standard) -> Evidence:
     least one of them more than a mention; single: any source; else none.
     Sources on content farms support nothing.
     """
-    sources = standard.supporting_sources
+    sources = catalogue.supporting_sources[standard.id]
     naming = [source for source in sources if {"number", "plan"} & set(source.supports)]
     for source in naming:
         titled = any(field.split(".")[0] == "title" for field in source.supports)
         if source.kind is SourceKind.OFFICIAL and titled:
             return Evidence.OFFICIAL
     more_than_mentions = any(source.kind is not SourceKind.MENTION for source in naming)
-    if more_than_mentions and independent_count(naming) > 1:
+    if more_than_mentions and independent_count(catalogue.hosts, naming) > 1:
         return Evidence.CORROBORATED
     return Evidence.SINGLE if sources else Evidence.NONE
 
 
-def independent_count(sources: Iterable[Source]) -> int:
+def independent_count(hosts: Hosts, sources: Iterable[Source]) -> int:
     """How many independent sources some sources are.
 
-    Those on one host, or at one path of two hosts (a mirror), are one source, and so is what they
-    join in turn. Equal page titles prove nothing: a look-up page is often titled by the standard.
+    Those on one host and its mirrors, or at one path of two hosts, are one source, and so is what
+    they join in turn. Equal page titles prove nothing: a look-up page is often titled by the
+    standard.
     """
     parents: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -68,25 +75,46 @@ def independent_count(sources: Iterable[Source]) -> int:
             parents[mark] = mark = parents[parents[mark]]
         return mark
 
-    hosts = []
+    found = []
     for source in sources:
         address = urlsplit(source.url)
         path = f"{address.path.rstrip('/')}?{address.query}"
-        host = ("host", source.host)
-        hosts.append(host)
+        host = ("host", hosts.origin(source))
+        found.append(host)
         if path != "?":
             parents[root(("path", path))] = root(host)
-    return len({root(host) for host in hosts})
+    return len({root(host) for host in found})
+
+
+def support_summary(catalogue: Catalogue, standard: Standard) -> Text:
+    """What supports a record's number (or plan number), title and dates, in a sentence."""
+    sources = catalogue.supporting_sources[standard.id]
+    parts = []
+    for fields, name in _SUMMED_UP:
+        found = [one for one in sources if fields & {name.split(".")[0] for name in one.supports}]
+        hosts = ", ".join(dict.fromkeys(one.host for one in found))
+        count = independent_count(catalogue.hosts, found)
+        parts.append(
+            Text(
+                f"{name.zh}有 {count} 个独立来源（{hosts}）",
+                f"{name.en}: {pluralize(count, 'independent source')} ({hosts})",
+            )
+            if found
+            else Text(f"{name.zh}没有来源", f"{name.en}: no source")
+        )
+    return Text(
+        "；".join(part.zh for part in parts) + "。", "; ".join(part.en for part in parts) + "."
+    )
 
 
 def evidence_counts(catalogue: Catalogue, as_of: date) -> dict[Evidence, int]:
     """How many live records are in each class on a day."""
-    return tally(catalogue.live(as_of))
+    return tally(catalogue, catalogue.live(as_of))
 
 
-def tally(standards: Iterable[Standard]) -> dict[Evidence, int]:
+def tally(catalogue: Catalogue, standards: Iterable[Standard]) -> dict[Evidence, int]:
     """How many of some records are in each class, every class named."""
-    counts = Counter(map(evidence, standards))
+    counts = Counter(evidence(catalogue, one) for one in standards)
     return {kind: counts[kind] for kind in Evidence}
 
 
@@ -118,7 +146,7 @@ def recheck(covered: Coverage, targets: tuple[Progress, ...]) -> tuple[Recheck, 
             counting.setdefault(name, []).append(item.target.id)
     found = []
     for standard in catalogue.live(as_of):
-        kind, age = evidence(standard), (as_of - standard.checked).days
+        kind, age = evidence(catalogue, standard), (as_of - standard.checked).days
         if catalogue.topics_of(standard) and (kind in WEAK or age > MAX_AGE_DAYS):
             counted = tuple(counting.get(standard.id, ()))
             topics = tuple(code for code, _, _ in topics_changed(covered, standard))

@@ -111,5 +111,5 @@ def _dedicated(covered: Coverage) -> dict[Text, int]:
             reached = catalogue.timelines[standard.id].has_reached
             begun = under_way if reached(Stage.INITIATED, as_of) else planned
             stage = published if reached(Stage.PUBLISHED, as_of) else begun
-            found[stage if standard.supporting_sources else bare] += 1
+            found[stage if catalogue.supporting_sources[standard.id] else bare] += 1
     return found

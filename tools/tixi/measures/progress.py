@@ -186,7 +186,7 @@ def exclusion_reasons(
         yield ExclusionReason.LEVEL
     if standard.scope not in counts.scopes:
         yield ExclusionReason.SCOPE
-    if not standard.supporting_sources:
+    if not catalogue.supporting_sources[standard.id]:
         yield ExclusionReason.EVIDENCE
     if not timeline.has_reached(counts.milestone, as_of):
         yield ExclusionReason.MILESTONE
@@ -251,7 +251,9 @@ def admits(
     It is of a level that counts, has a source, did not reach that stage before the target's
     start, and its scope is one of the reading's.
     """
-    if standard.level not in target.counts.levels or not standard.supporting_sources:
+    if standard.level not in target.counts.levels:
+        return False
+    if not catalogue.supporting_sources[standard.id]:
         return False
     if not _reached_since(catalogue, target, standard, stage or target.counts.milestone):
         return False

@@ -101,7 +101,7 @@ class Report:
     def evidence_of(self, item: Progress) -> dict[Evidence, int]:
         """How many members of a target are in each class of evidence."""
         records = self.coverage.catalogue.by_id
-        return tally(records[name] for name in item.members)
+        return tally(self.coverage.catalogue, (records[name] for name in item.members))
 
     def _target_json(self, item: Progress) -> dict[str, Any]:
         return {

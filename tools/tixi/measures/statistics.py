@@ -77,7 +77,9 @@ def _columns(covered: Coverage) -> dict[str, _Column]:
     found = {}
     for standard in catalogue.live(as_of):
         timeline = catalogue.timelines[standard.id]
-        in_system = standard.scope is not Scope.RELATED and standard.supporting_sources
+        in_system = (
+            standard.scope is not Scope.RELATED and catalogue.supporting_sources[standard.id]
+        )
         if in_system and timeline.has_reached(Stage.INITIATED, as_of):
             under_way = not timeline.has_reached(Stage.PUBLISHED, as_of)
             found[standard.id] = (standard.scope, standard.level, under_way)

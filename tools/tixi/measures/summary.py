@@ -173,7 +173,7 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
             "level": standard.level,
             "status": status.value if status else None,
             "validity": covered.catalogue.validity(standard, covered.as_of),
-            "evidence": evidence(standard).value,
+            "evidence": evidence(covered.catalogue, standard).value,
             "age": (covered.as_of - standard.checked).days,
             **relations_json(covered.catalogue, standard),
             "touches": withdrawal_impact(covered, standard).as_json(),

@@ -10,12 +10,13 @@ from functools import cached_property
 from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework, Node, Seed
+from tixi.model.hosts import Hosts
 from tixi.model.lead import Lead
 from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.number_bodies import BODIES, Bodies
 from tixi.model.priorities import Priorities
-from tixi.model.standard import Standard
+from tixi.model.standard import Source, Standard
 from tixi.model.target import Target
 from tixi.model.text import fold
 from tixi.model.timeline import Timeline
@@ -43,6 +44,7 @@ class Catalogue:
     neighbours: Neighbours = field(default_factory=Neighbours)
     leads: tuple[Lead, ...] = ()
     notes: LocalizedNote | None = None  # of the targets file: applies to every count
+    hosts: Hosts = field(default_factory=Hosts)
 
     def __post_init__(self) -> None:
         """Give targets of a percentage their number."""
@@ -54,6 +56,14 @@ class Catalogue:
     def by_id(self) -> dict[str, Standard]:
         """Records by id."""
         return {standard.id: standard for standard in self.standards}
+
+    @cached_property
+    def supporting_sources(self) -> dict[str, tuple[Source, ...]]:
+        """The sources of each record that support something, by its id.
+
+        A record without any counts nowhere and covers no topic.
+        """
+        return {one.id: self.hosts.supporting(one.sources.values()) for one in self.standards}
 
     @cached_property
     def _by_name(self) -> dict[str, Standard]:

@@ -1,80 +1,96 @@
-"""Kinds of publisher behind the hosts of sources."""
+"""The hosts of sources: what kinds of publisher they are, and which are mirrors of others."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final, TypeVar
 
+from pydantic import Field, StringConstraints
+
+from tixi.model.fields import Frozen
+from tixi.model.standard import Source, SourceKind
 from tixi.model.text import Text
+
+Entry = TypeVar("Entry")
+HostName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+(/[^\s?#]*[^\s?#/])?$")]
 
 
 class HostKind(StrEnum):
-    """What kind of publisher stands behind a host.
+    """What kind of publisher a host is."""
 
-    Only `OFFICIAL` hosts have official sources (TX611). A source on a `FARM` supports nothing.
-    """
-
-    OFFICIAL = "official"  # state and standards bodies
+    OFFICIAL = "official"  # platforms of the state and of standards organizations
     BODY = "body"
     PRESS = "press"
     FIRM = "firm"
+    ACCOUNT = "account"
+    REPOSITORY = "repository"
+    ARCHIVE = "archive"
     RESELLER = "reseller"
     SHARING = "sharing"
-    FARM = "farm"  # copied or generated pages
-    ARCHIVE = "archive"
-    EXAMPLE = "example"  # reserved (RFC 2606, RFC 6761): made-up catalogues have any source there
+    FARM = "farm"  # supports nothing
 
 
 HOST_KIND_NAMES: Final[dict[HostKind, Text]] = {
-    HostKind.OFFICIAL: Text("官方平台", "an official platform"),
-    HostKind.BODY: Text("社会团体的网站", "an association’s site"),
-    HostKind.PRESS: Text("媒体", "a news site"),
-    HostKind.FIRM: Text("企业网站", "a firm’s site"),
-    HostKind.RESELLER: Text("标准经销网站", "a reseller"),
-    HostKind.SHARING: Text("人人可以发布的网站", "a site where anybody may publish"),
-    HostKind.FARM: Text("搬运网站", "a site of copied pages"),
-    HostKind.ARCHIVE: Text("网页存档", "an archive of pages"),
-    HostKind.EXAMPLE: Text("示例网站", "a site reserved for examples"),
+    HostKind.OFFICIAL: Text("官方平台", "official platform"),
+    HostKind.BODY: Text("标准化机构、社会团体", "standards body or association"),
+    HostKind.PRESS: Text("媒体", "press"),
+    HostKind.FIRM: Text("企业、律所、院校", "firm, law firm or institute"),
+    HostKind.ACCOUNT: Text("公众号", "public accounts"),
+    HostKind.REPOSITORY: Text("公开代码库", "public repositories"),
+    HostKind.ARCHIVE: Text("网页存档", "archive of pages"),
+    HostKind.RESELLER: Text("标准经销、下载网站", "reseller of standards"),
+    HostKind.SHARING: Text("文档分享网站", "document sharing"),
+    HostKind.FARM: Text("搬运网站", "content farm"),
 }
 
-# By host, or by domain for all hosts below it.
-HOST_KINDS: Final[dict[str, HostKind]] = {
-    "gov.cn": HostKind.OFFICIAL,
-    "iso.org": HostKind.OFFICIAL,
-    "iec.ch": HostKind.OFFICIAL,
-    "itu.int": HostKind.OFFICIAL,
-    "ieee.org": HostKind.OFFICIAL,
-    "nist.gov": HostKind.OFFICIAL,
-    "europa.eu": HostKind.OFFICIAL,
-    "etsi.org": HostKind.OFFICIAL,
-    "cencenelec.eu": HostKind.OFFICIAL,
-    "tc260.org.cn": HostKind.OFFICIAL,  # SAC/TC260, which issues practice guides there
-    "ttbz.org.cn": HostKind.OFFICIAL,  # 全国团体标准信息平台
-    "ccsa.org.cn": HostKind.BODY,
-    "freebuf.com": HostKind.PRESS,
-    "4hou.com": HostKind.PRESS,
-    "anquanke.com": HostKind.PRESS,
-    "chinesestandard.net": HostKind.RESELLER,
-    "chinesestandard.us": HostKind.RESELLER,
-    "codeofchina.com": HostKind.RESELLER,
-    "gb-gbt.com": HostKind.RESELLER,
-    "iteh.ai": HostKind.RESELLER,
-    "mp.weixin.qq.com": HostKind.SHARING,  # public accounts of anybody
-    "github.com": HostKind.SHARING,
-    "renrendoc.com": HostKind.SHARING,
-    "book118.com": HostKind.SHARING,
-    "guifanku.com": HostKind.SHARING,
-    "github5.com": HostKind.FARM,
-    "web.archive.org": HostKind.ARCHIVE,
-    "example": HostKind.EXAMPLE,
-    "test": HostKind.EXAMPLE,
-    "example.com": HostKind.EXAMPLE,
-    "example.org": HostKind.EXAMPLE,
-    "example.net": HostKind.EXAMPLE,
-}
+# Kinds whose pages are evidence of a sighting at most, and no reader is sent there.
+WEAK_KINDS: Final = frozenset({HostKind.RESELLER, HostKind.SHARING, HostKind.FARM})
 
 
-def host_kind(host: str) -> HostKind | None:
-    """The kind of publisher behind a host, that of the nearest listed domain; None of no such."""
-    domain = host
-    while domain not in HOST_KINDS and "." in domain:
-        domain = domain.partition(".")[2]
-    return HOST_KINDS.get(domain)
+class Hosts(Frozen):
+    """The optional file `catalogue/hosts.yaml`.
+
+    An entry is a domain, with all hosts below it, or a host and the start of a path there.
+    """
+
+    hosts: dict[HostName, HostKind] = Field({}, description="网站的类别 · the kind of each host")
+    mirrors: dict[HostName, HostName] = Field(
+        {}, description="镜像及其所转载的网站 · mirrors, and the host that each copies"
+    )
+
+    def kind(self, source: Source) -> HostKind | None:
+        """What kind of publisher is behind a source; None of a host that is not listed."""
+        own = _nearest(source.place, self.hosts)
+        return own or self.hosts.get(self.origin(source))
+
+    def origin(self, source: Source) -> str:
+        """The host that a source is counted under: that of the original for a mirror."""
+        return _nearest(source.place, self.mirrors) or source.host
+
+    def weight(self, source: Source) -> SourceKind:
+        """The most weight that a source has where it is."""
+        match self.kind(source):
+            case HostKind.OFFICIAL:
+                return SourceKind.OFFICIAL
+            case kind if kind in WEAK_KINDS:
+                return SourceKind.MENTION
+            case _:
+                return SourceKind.SECONDARY
+
+    def linked(self, source: Source) -> bool:
+        """Whether a reader may be sent to a source; without a list, to all of them."""
+        kind = self.kind(source)
+        return not self.hosts or (kind is not None and kind not in WEAK_KINDS)
+
+    def supporting(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """The sources that support something: all but those on content farms."""
+        return tuple(one for one in sources if self.kind(one) is not HostKind.FARM)
+
+
+def _nearest(place: str, entries: Mapping[str, Entry]) -> Entry | None:
+    """The entry of a host and path, else of the nearest path, host or domain above it."""
+    while place and entries:
+        if place in entries:
+            return entries[place]
+        above, slash, _ = place.rpartition("/")
+        place = above if slash else place.partition(".")[2]
+    return None

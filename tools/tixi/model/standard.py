@@ -28,7 +28,6 @@ from tixi.model.fields import (
     StandardNumber,
     Url,
 )
-from tixi.model.hosts import HostKind, host_kind
 from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.text import Text, TextError, abbreviate
@@ -87,6 +86,11 @@ class Source(Frozen):
     def host(self) -> str:
         """The host of its address, lower case, without `www.`, a final dot and the port."""
         return (urlsplit(self.url).hostname or "").rstrip(".").removeprefix("www.")
+
+    @cached_property
+    def place(self) -> str:
+        """Its host and path, without query and final slash."""
+        return self.host + urlsplit(self.url).path.rstrip("/")
 
 
 class Scope(StrEnum):
@@ -201,15 +205,6 @@ class Standard(Frozen):
             return self.number.level
         assert self.intended_level is not None, "validation refuses a record with neither"
         return self.intended_level
-
-    @cached_property
-    def supporting_sources(self) -> tuple[Source, ...]:
-        """The sources that support something: all but those on content farms.
-
-        A record without any counts nowhere and covers no topic.
-        """
-        sources = self.sources.values()
-        return tuple(one for one in sources if host_kind(one.host) is not HostKind.FARM)
 
     @property
     def first_id(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from tixi.measures.evidence import MAX_AGE_DAYS
 from tixi.measures.progress import ExclusionReason, exclusion_reasons
 from tixi.model.catalogue import Catalogue
-from tixi.model.hosts import HOST_KIND_NAMES, HostKind, host_kind
+from tixi.model.hosts import HOST_KIND_NAMES
 from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import Source, SourceKind, Standard
 from tixi.model.target import Target
@@ -70,19 +70,22 @@ def source_without_support(catalogue: Catalogue, as_of: date) -> Findings:
 def unsupported_field(catalogue: Catalogue, as_of: date) -> Findings:
     """Number, plan, title and dates of records with evidence that no source supports."""
     for standard in catalogue.standards:
-        bare = _unsupported(standard) if standard.supporting_sources else []
+        bare = (
+            _unsupported(catalogue, standard) if catalogue.supporting_sources[standard.id] else []
+        )
         if bare:
             zh, en = f"没有来源支持：{'、'.join(bare)}", f"no source supports: {', '.join(bare)}"
             hint = Text("在相应来源的 supports 里补上", "add them to the supports of a source")
             yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)
 
 
-def _unsupported(standard: Standard) -> list[str]:
+def _unsupported(catalogue: Catalogue, standard: Standard) -> list[str]:
     """The fields that identify and date a record, as far as it has them and no source does.
 
     A mere year that is the number's own claims no more than the number.
     """
-    named = {name.split(".")[0] for one in standard.supporting_sources for name in one.supports}
+    sources = catalogue.supporting_sources[standard.id]
+    named = {name.split(".")[0] for one in sources for name in one.supports}
     year = standard.number.year if standard.number else None
     present = {
         "number": standard.number is not None,
@@ -185,20 +188,25 @@ def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Findings:
             yield Finding(standard.id, ("sources",), Text(zh, en), hint, at_key=True)
 
 
-@rule("TX611", WARNING, "官方来源不在官方平台上", "an official source on no official platform")
-def official_elsewhere(catalogue: Catalogue, as_of: date) -> Findings:
-    """Sources of kind `official` on a host that is not listed as official."""
+@rule("TX611", WARNING, "来源的类别与网站不符", "a source of more weight than its host has")
+def source_above_host(catalogue: Catalogue, as_of: date) -> Findings:
+    """Sources of kind `official` on a host that is not listed as official, and sources of more
+    than kind `mention` on hosts of resellers, shared documents and copied pages.
+
+    A catalogue that lists no hosts says nothing of them.
+    """
+    if not catalogue.hosts.hosts:
+        return
+    weights = list(SourceKind)
     for standard, at, source in entries(catalogue, "sources"):
-        if source.kind is SourceKind.OFFICIAL:
-            kind = host_kind(source.host)
-            if kind not in (HostKind.OFFICIAL, HostKind.EXAMPLE):
-                unlisted = Text("名单里没有它", "it is not on the list")
-                name = HOST_KIND_NAMES[kind] if kind else unlisted
-                zh = f"{source.host} 不是官方平台（{name.zh}）"
-                en = f"{source.host} is not an official platform ({name.en})"
-                hint = Text(
-                    "写 kind: secondary；若确是官方平台，写豁免（waivers）或补进程序的 hosts.py",
-                    "write kind: secondary; if it is one, add a waiver, or the host to the "
-                    "program’s hosts.py",
-                )
-                yield Finding(standard.id, (*at, "kind"), Text(zh, en), hint)
+        kind, allowed = catalogue.hosts.kind(source), catalogue.hosts.weight(source)
+        if weights.index(source.kind) >= weights.index(allowed):
+            continue
+        name = HOST_KIND_NAMES[kind] if kind else Text("未列入名单", "not on the list")
+        zh = f"{source.host}（{name.zh}）上的来源至多是 {allowed}"
+        en = f"a source on {source.host} ({name.en}) is of kind “{allowed}” at most"
+        hint = Text(
+            f"写 kind: {allowed}；若名单有误，改 catalogue/hosts.yaml",
+            f"write kind: {allowed}; if the list is wrong, correct catalogue/hosts.yaml",
+        )
+        yield Finding(standard.id, (*at, "kind"), Text(zh, en), hint)

@@ -140,9 +140,10 @@ def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:
         split_list("evidence/", recheck(site.coverage, site.targets)),
         Text("证据与复核", "Evidence and re-checks"),
         "evidence.html",
-        whole=tally(site.catalogue.live(site.as_of)),
+        whole=tally(site.catalogue, site.catalogue.live(site.as_of)),
         counted=[
-            (item.target, tally(records[name] for name in item.members)) for item in site.targets
+            (item.target, tally(site.catalogue, (records[name] for name in item.members)))
+            for item in site.targets
         ],
     )
 

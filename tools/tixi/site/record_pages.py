@@ -8,7 +8,7 @@ from contextlib import suppress
 from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
 from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
-from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence, support_summary
 from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
@@ -86,6 +86,7 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             timeline=timeline,
             superseded=site.catalogue.superseded_date(standard),
             data=site.records_json[standard.id],
+            support=support_summary(site.catalogue, standard),
             relations=_relations(site.catalogue, standard, family),
             report=report_form_url(site.repository, standard, lang) if site.repository else None,
             effective=effective_date_note(site.catalogue, standard, site.as_of),
@@ -238,7 +239,7 @@ def _record_row(site: SiteContext, standard: Standard) -> list[object]:
         LOOKS.index(site.look(standard)),
         " ".join(standard.places),
         publication_year(site, standard) or 0,
-        EVIDENCE_CLASSES.index(evidence(standard)),
+        EVIDENCE_CLASSES.index(evidence(site.catalogue, standard)),
         _initials(title.zh),
     ]
 

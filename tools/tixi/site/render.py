@@ -23,6 +23,7 @@ from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
+from tixi.model.hosts import HOST_KIND_NAMES
 from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
@@ -168,6 +169,7 @@ def _environment() -> Environment:
         "scope_names": SCOPE_NAMES,
         "severity_names": SEVERITY_NAMES,
         "sighting_names": SIGHTING_NAMES,
+        "host_kind_names": HOST_KIND_NAMES,
         "source_names": SOURCE_NAMES,
         "spark": spark,
         "stage_codes": STAGE_CODES,

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from posixpath import dirname, relpath
 
 from tixi.formats.markdown import figures_md
-from tixi.measures.evidence import Evidence, evidence, tally
+from tixi.measures.evidence import WEAK, evidence, tally
 from tixi.measures.figures import figures
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
@@ -66,9 +66,10 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
     key_figures = figures(site.coverage, site.targets, site.gaps)
     found["figures"] = figures_md(key_figures, Lang.EN if path.startswith("en/") else Lang.ZH)
     found |= {f"figures.{one.id}": one.number for one in key_figures}
-    for kind, number in tally(live).items():
+    for kind, number in tally(catalogue, live).items():
         found[f"evidence.{kind.value}"] = number
-    for kind, number in tally(s for s in live if s.scope is Scope.DEDICATED).items():
+    dedicated = (one for one in live if one.scope is Scope.DEDICATED)
+    for kind, number in tally(catalogue, dedicated).items():
         found[f"evidence.{kind.value}.dedicated"] = number
     for item in site.targets:
         name = f"targets.{item.target.id}"
@@ -76,9 +77,9 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         found[f"{name}.counted"] = item.effective_count
         found[f"{name}.required"] = item.target.required
         found[f"{name}.shortfall"] = item.shortfall
-        for kind, number in tally(members).items():
+        for kind, number in tally(catalogue, members).items():
             found[f"{name}.evidence.{kind.value}"] = number
-        weak = [one for one in members if evidence(one) in (Evidence.SINGLE, Evidence.NONE)]
+        weak = [one for one in members if evidence(catalogue, one) in WEAK]
         found[f"{name}.uncorroborated"] = _list(weak, path)
     return {name: str(value) for name, value in found.items()}
 

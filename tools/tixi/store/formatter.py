@@ -20,6 +20,7 @@ from yaml.resolver import Resolver
 from tixi.model.dates import PartialDate
 from tixi.model.fields import value_of
 from tixi.model.framework import Framework
+from tixi.model.hosts import Hosts
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.priorities import Priorities
@@ -39,6 +40,7 @@ _MODELS: Final[dict[str, type[BaseModel]]] = {
     "priorities.yaml": Priorities,
     "neighbours.yaml": Neighbours,
     "leads.yaml": Leads,
+    "hosts.yaml": Hosts,
 }
 
 # Text that needs no quotes in block style (YAML 1.2 §7.3.3) …

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Seed
+from tixi.model.hosts import Hosts
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import LEVEL_NAMES
@@ -27,7 +28,8 @@ from tixi.store.files import LINK_LOOP, check_inside, decode_utf8, os_error_reas
 from tixi.store.yaml import parse
 
 _FILE_NAMES: Final = tuple(
-    f"{name}.yaml" for name in ("framework", "targets", "priorities", "neighbours", "leads")
+    f"{name}.yaml"
+    for name in ("framework", "targets", "priorities", "neighbours", "leads", "hosts")
 )
 _SAVE_AS: Final = Text(
     "用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends"
@@ -104,6 +106,7 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
     priorities = _optional(reader, Priorities, "priorities")
     neighbours = _optional(reader, Neighbours, "neighbours")
     leads = _optional(reader, Leads, "leads")
+    hosts = _optional(reader, Hosts, "hosts")
     found_records = filter(None, [_record(reader, path) for path in record_files(reader)])
     records = tuple(sorted(found_records, key=lambda standard: standard.id))
     _report_unexpected_files(reader)
@@ -118,6 +121,7 @@ def load(root: Path, rename_keys: bool = False) -> Loaded:
             neighbours,
             leads.root,
             targets.notes,
+            hosts,
         )
     return Loaded(root, catalogue, tuple(sorted(reader.problems)), reader.files, reader.documents)
 

@@ -14,6 +14,7 @@ from tixi.model.framework import (
     Seed,
     Sighting,
 )
+from tixi.model.hosts import HOST_KIND_NAMES, HostKind, Hosts
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
 from tixi.model.prefixes import LEVEL_NAMES, Level
@@ -24,6 +25,7 @@ from tixi.model.target import Targets
 from tixi.model.text import Text
 
 VALUE_NAMES: Final[dict[type[StrEnum], Mapping[Any, Text]]] = {  # what each listed value means
+    HostKind: HOST_KIND_NAMES,
     Level: LEVEL_NAMES,
     NodeKind: NODE_KIND_NAMES,
     Scope: SCOPE_NAMES,
@@ -46,6 +48,7 @@ class Kind(StrEnum):
     SEED = "seed"
     NEIGHBOURS = "neighbours"
     LEADS = "leads"
+    HOSTS = "hosts"
 
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
@@ -56,6 +59,7 @@ _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     Kind.SEED: Seed,
     Kind.NEIGHBOURS: Neighbours,
     Kind.LEADS: Leads,
+    Kind.HOSTS: Hosts,
 }
 
 # What the model asks of a record beyond the shape of its fields.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from tixi.formats.columns import BY_KEY, COLUMNS, text_of
 from tixi.formats.exports import ExportContext
 from tixi.model.catalogue import Catalogue
+from tixi.model.hosts import Hosts
 from tixi.model.problem import Finding, Severity
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import Scope, Standard
@@ -398,13 +399,18 @@ def _with_open_points(
     ended = context.catalogue.timelines[old.id].superseded_on if old else None
     timeline = Timeline(new.stages, ended)
     unrecorded = _unrecorded_status(stated, old, timeline, context.as_of) if stated else None
-    remarks = (*planned.remarks, *([unrecorded] if unrecorded else []), *open_points(new, old))
+    remarks = (
+        *planned.remarks,
+        *([unrecorded] if unrecorded else []),
+        *open_points(context.catalogue.hosts, new, old),
+    )
     return replace(planned, remarks=remarks)
 
 
-def open_points(new: Standard, old: Standard | None = None) -> Iterator[Text]:
+def open_points(hosts: Hosts, new: Standard, old: Standard | None = None) -> Iterator[Text]:
     """What a new or changed record leaves open: a source, and the days of its new stages."""
-    if new != old and new.scope is not Scope.RELATED and not new.supporting_sources:
+    sources = hosts.supporting(new.sources.values())
+    if new != old and new.scope is not Scope.RELATED and not sources:
         yield Text("没有来源支持：不计入", "no source supports it: it does not count")
     known = old.history if old else ()
     for step in new.history:
