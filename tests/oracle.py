@@ -332,6 +332,13 @@ def target_json(
         "shortfall": max(0, target["required"] - len(members)),
         "readings": readings(nodes, records, target, decisive(target, now)),
         "members": members,
+        "guidance": []
+        if "guidance" in target["counts"]["levels"]
+        else counted(
+            records,
+            target | {"counts": target["counts"] | {"levels": ["guidance"]}},
+            decisive(target, now),
+        ),
         "excluded": [
             {"id": record["id"], "because": because}
             for record in sorted(begun, key=lambda one: str(one["id"]))

@@ -36,7 +36,7 @@ def progress_on(
     """How a target of 2026-06-30 stands on a day."""
     met_on = None if first is None else date.fromisoformat(first)
     aim = target("t", "2026-06-30", required)
-    return Progress(aim, date.fromisoformat(day), counted, then, met_on, (), (), ())
+    return Progress(aim, date.fromisoformat(day), counted, then, met_on, (), (), (), ())
 
 
 CASES = {

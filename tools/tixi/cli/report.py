@@ -235,6 +235,15 @@ def _print_detail(console: Console, found: Report) -> None:
     console.heading(tr("各目标", "Targets"))
     for item in found.targets:
         console.print((tr(item.target.title) + tr("：", ": "), "bold"), tr(target_summary(item)))
+    for beside, items in groupby(found.targets, lambda one: one.guidance):
+        if beside:
+            targets, number = _list(one.target.id for one in items), len(beside)
+            heading = tr(
+                f"{targets} 另有技术文件 {number} 项，不计入：",
+                f"{targets}: {pluralize(number, 'guidance document')} beside the count: ",
+            )
+            records = found.coverage.catalogue.by_id
+            console.print(heading, _list(tr(records[name].title) for name in beside))
     for _, group in groupby(found.targets, lambda one: one.readings):  # equal ones share a table
         _print_readings(console, list(group))
     console.heading(tr(TITLE))

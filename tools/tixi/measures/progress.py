@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from tixi.model.catalogue import Catalogue
+from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
@@ -118,7 +119,8 @@ class Progress:
     effective day, the earlier of `as_of` and the deadline, and later standards change nothing.
     `counted` is at `as_of`, `counted_at_deadline` at the deadline (None while that lies ahead);
     `met_on` is the first day, up to `as_of`, on which the required count was reached; `excluded`
-    gives every record that exists by `as_of` but does not count its reason.
+    gives every record that exists by `as_of` but does not count its reason; `guidance` are the
+    guidance documents that would count on the effective day if that level did.
     """
 
     target: Target
@@ -129,6 +131,7 @@ class Progress:
     readings: tuple[Reading, ...]
     members: tuple[str, ...]
     excluded: tuple[tuple[str, ExclusionReason], ...]
+    guidance: tuple[str, ...]
 
     @property
     def effective_day(self) -> date:
@@ -236,7 +239,16 @@ def target_progress(catalogue: Catalogue, target: Target, as_of: date) -> Progre
         readings=readings(catalogue, target, effective_day(target, as_of)),
         members=tuple(members),
         excluded=tuple(excluded),
+        guidance=tuple(one.id for one in _guidance(catalogue, target, as_of)),
     )
+
+
+def _guidance(catalogue: Catalogue, target: Target, as_of: date) -> Iterator[Standard]:
+    """The guidance documents that a target would count if it counted their level, and does not."""
+    if Level.GUIDANCE not in target.counts.levels:
+        counts = target.counts.model_copy(update={"levels": (Level.GUIDANCE.value,)})
+        aside = target.model_copy(update={"counts": counts})
+        yield from counted_standards(catalogue, aside, effective_day(target, as_of))
 
 
 def admits(

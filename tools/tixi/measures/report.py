@@ -116,6 +116,7 @@ class Report:
             "shortfall": item.shortfall,
             "readings": [reading.as_json() for reading in item.readings],
             "members": list(item.members),
+            "guidance": list(item.guidance),
             "evidence": self.evidence_of(item),
             "excluded": [{"id": name, "because": why} for name, why in item.excluded],
         }
