@@ -51,6 +51,20 @@ def test_lines_fit_a_narrow_terminal(
     assert max(map(cell_len, out.splitlines())) <= 40
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("command", "most"), [("report", 24), ("gaps", 30), ("plan", 30), ("forecast", 24)]
+)
+def test_first_screens_of_a_real_system_are_short(
+    command: str, most: int, lang: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    where = ["--catalogue", str(SMALL.parent / "industrial/catalogue"), "--lang", lang]
+    assert main([command, *where, "--as-of", "2026-11-30"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= most and max(map(cell_len, lines)) <= 80
+
+
 def test_the_report_is_that_counted_by_hand(capsys: Capture) -> None:
     found = data(capsys, "report")
     by_hand = json.loads((SMALL / "report.json").read_text("utf-8"))

@@ -163,8 +163,8 @@ def statistics_table(context: ExportContext, *, total: bool = True) -> Table[Nod
     elif total:
         rows.append(whole)
     title = Text(
-        f"标准统计表（截至 {context.as_of}；现有数只计已发布的专用标准）",
-        f"Statistics as of {context.as_of} (existing: published dedicated standards)",
+        f"标准统计表（截至 {context.as_of}；现有数只计已发布、其范围为主题所接受的标准）",
+        f"Statistics as of {context.as_of} (existing: published, of a scope the topic accepts)",
     )
     name = Text("标准统计表", "Statistics")
     printed = 7 + len(State)

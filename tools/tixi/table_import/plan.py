@@ -407,11 +407,14 @@ def _with_open_points(
     return replace(planned, remarks=remarks)
 
 
+NO_SOURCE = Text("没有来源支持：不计入", "no source supports it: it does not count")
+
+
 def open_points(hosts: Hosts, new: Standard, old: Standard | None = None) -> Iterator[Text]:
     """What a new or changed record leaves open: a source, and the days of its new stages."""
     sources = hosts.supporting(new.sources.values())
     if new != old and new.scope is not Scope.RELATED and not sources:
-        yield Text("没有来源支持：不计入", "no source supports it: it does not count")
+        yield NO_SOURCE
     known = old.history if old else ()
     for step in new.history:
         if step.date is None and step not in known:
