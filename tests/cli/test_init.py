@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tixi.cli.main import main
-from tixi.store.starter import PLACES
+from tixi.store.starter import PLACES, SCHEMAS
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/catalogues/national-data/catalogue"
@@ -22,7 +22,7 @@ def test_a_new_catalogue_is_clean_and_builds_its_site(
     title = ["--title", "虚构“标准”: 体系 $1", "--title-en", "A made-up: system"]
     assert main(["init", str(new), *title]) == 0
     made = sorted(str(p.relative_to(new)) for p in new.rglob("*") if p.is_file())
-    assert made == sorted(PLACES.values())
+    assert made == sorted([*PLACES.values(), *SCHEMAS])
     monkeypatch.chdir(new)
     capsys.readouterr()
     assert main(["check", "--strict"]) == 0

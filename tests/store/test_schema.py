@@ -1,6 +1,7 @@
 """The JSON Schemas: current where they are committed, true of every file, false of bad ones."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from tixi.store.formatter import formattable_files
-from tixi.store.loader import CatalogueReader
-from tixi.store.schema import Kind, bundle, schema
+from tixi.store.loader import CatalogueReader, load
+from tixi.store.schema import Kind, bundle, modeline, schema
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,6 +88,8 @@ def test_every_real_file_is_valid_as_editors_read_it(kind: Kind) -> None:
         {"number": None},
         {"places": None},
         {"colour": "red"},
+        {"sources": {"Not a key": {"url": "https://one.test/", "kind": "official"}}},
+        {"sources": {"a": {"url": "https://one.test/", "kind": "mention", "supports": ["name"]}}},
         {"history": []},
         {"history": [{"stage": "published", "date": "March"}]},
         {"history": [{"stage": "published", "date": 24}]},
@@ -108,6 +111,39 @@ def test_what_the_reader_refuses_the_schema_refuses(change: dict[str, Any]) -> N
     assert validator.is_valid(good)
     bad = {key: value for key, value in (good | change).items() if value is not None}
     assert not validator.is_valid(bad)
+
+
+def test_editors_show_what_values_mean_and_the_topics_of_a_framework() -> None:
+    record = schema(Kind.RECORD, load(ROOT / "catalogue").catalogue.framework.topics)
+    scope = record["$defs"]["Scope"]
+    assert dict(zip(scope["enum"], scope["enumDescriptions"], strict=True)) == {
+        "dedicated": "专用 · dedicated",
+        "general": "通用 · general",
+        "related": "相关 · related",
+    }
+    places = record["properties"]["places"]["items"]
+    assert len(places["enum"]) == len(places["enumDescriptions"]) == 99
+    listed = [each for each in _objects(bundle()) if "enum" in each]
+    assert all("enumDescriptions" in each for each in listed)
+
+
+def test_a_new_record_names_its_schema_where_there_is_one(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/catalogues/good", tmp_path / "any")
+    root = tmp_path / "any/catalogue"
+    assert modeline(root, root / "standards/national/x.yaml", Kind.RECORD) == ""
+    (tmp_path / "any/docs/schema").mkdir(parents=True)
+    (tmp_path / "any/docs/schema/record.json").write_text("{}")
+    line = "# yaml-language-server: $schema=../../../docs/schema/record.json\n"
+    assert modeline(root, root / "standards/national/x.yaml", Kind.RECORD) == line
+
+
+def _objects(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        yield part
+    for inner in (
+        part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    ):
+        yield from _objects(inner)
 
 
 def test_the_editor_ties_each_kind_to_its_files() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from tixi.model.fields import LocalizedName
-from tixi.store.starter import PLACES, start
+from tixi.store.starter import PLACES, SCHEMAS, start
 
 NAME = LocalizedName(zh="虚构体系", en="A made-up system")
 TODAY = date(2099, 1, 1)
 
 
 @pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt()])
-@pytest.mark.parametrize("step", range(len(PLACES) + 1))
+@pytest.mark.parametrize("step", range(len(PLACES) + len(SCHEMAS) + 1))
 @pytest.mark.parametrize("there", [True, False])
 def test_when_a_step_fails_all_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, step: int, error: BaseException
@@ -53,4 +53,4 @@ def test_when_it_cannot_take_its_place_nothing_is_left_beside(
         with pytest.raises(OSError, match="faster"):
             start(tmp_path / "above/new", NAME, TODAY)
     assert list((tmp_path / "above").iterdir()) == []
-    assert start(tmp_path / "above/new", NAME, TODAY) == sorted(PLACES.values())
+    assert start(tmp_path / "above/new", NAME, TODAY) == sorted([*PLACES.values(), *SCHEMAS])

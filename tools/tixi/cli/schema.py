@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from tixi.cli.options import Session
+from tixi.cli.options import Session, option
 from tixi.store.schema import Kind, bundle, schema
 
 _KIND = (
@@ -14,10 +14,15 @@ _KIND = (
     "default: all of them, under $defs"
 )
 
+_HERE = "所属主题列出本目录的编号和名称 · places are the topics of this catalogue, with their names"
+
 
 def run(
-    session: Session, kind: Annotated[Kind | None, Argument(metavar="KIND", help=_KIND)] = None
+    session: Session,
+    kind: Annotated[Kind | None, Argument(metavar="KIND", help=_KIND)] = None,
+    here: Annotated[bool, option("--here", None, _HERE)] = False,
 ) -> int:
     """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
-    session.console.print_json(bundle() if kind is None else schema(kind))
+    topics = session.catalogue.framework.topics if here else ()
+    session.console.print_json(bundle(topics) if kind is None else schema(kind, topics))
     return 0

@@ -16,6 +16,7 @@ from tixi.store.errors import validate
 from tixi.store.files import create_file, decode_utf8, with_lf
 from tixi.store.formatter import canonical, format_text
 from tixi.store.loader import Loaded
+from tixi.store.schema import Kind, modeline
 from tixi.store.yaml import parse
 
 Data = dict[str, Any]  # what the file of a record contains: texts, lists and mappings of them
@@ -72,7 +73,8 @@ class Promotion:
 
 def create_record(loaded: Loaded, name: str, data: Data) -> RecordDraft:
     """The draft of a new record; `name` is its id unless it has a number. Raises TextError."""
-    return _draft(loaded, name, Document("", data), data)
+    draft = _draft(loaded, name, Document("", data), data)
+    return replace(draft, text=modeline(loaded.root, draft.path, Kind.RECORD) + draft.text)
 
 
 def change_record(loaded: Loaded, old: Standard, data: Data) -> RecordDraft:

@@ -1,6 +1,7 @@
 """A new catalogue for any standards system: the files beside this one, with its names filled in."""
 
 import errno
+import json
 import os
 from datetime import date
 from importlib.resources import files
@@ -12,6 +13,7 @@ from typing import Final
 
 from tixi.model.fields import LocalizedName
 from tixi.store.formatter import format_scalar
+from tixi.store.schema import Kind, schema
 
 PLACES: Final = {
     "framework.yaml": "catalogue/framework.yaml",
@@ -23,7 +25,11 @@ PLACES: Final = {
     "README.md": "README.md",
     "check.yml": ".github/workflows/check.yml",
     "gitignore": ".gitignore",
+    "settings.json": ".vscode/settings.json",
+    "extensions.json": ".vscode/extensions.json",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
 }
+SCHEMAS: Final = {f"schema/{kind}.json": kind for kind in Kind}
 
 
 def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
@@ -47,11 +53,18 @@ def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     }
     whole = Path(mkdtemp(dir=folder.parent, prefix=".tixi-"))
     try:
-        for name, place in PLACES.items():
-            text = (files(__name__) / name).read_text("utf-8")
+        texts = {
+            place: Template((files(__name__) / name).read_text("utf-8")).substitute(words)
+            for name, place in PLACES.items()
+        }
+        texts |= {
+            place: json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+            for place, kind in SCHEMAS.items()
+        }
+        for place, text in texts.items():
             path = whole / place
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(Template(text).substitute(words).encode())
+            path.write_bytes(text.encode())
         whole.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -59,4 +72,4 @@ def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     except BaseException:
         rmtree(whole, ignore_errors=True)
         raise
-    return sorted(PLACES.values())
+    return sorted(texts)
