@@ -215,7 +215,8 @@ def _node_facts(session: Session, covered: Coverage, node: Node) -> Iterator[Fac
     yield tr("覆盖", "coverage"), _coverage_of(covered, node), f"  ({session.as_of})"
     for code in node.supports:
         other = framework.by_code.get(code)
-        yield tr("支撑", "supports"), f"{code} {tr(other.name) if other else ''}".rstrip(), ""
+        note = f"  {tr('推断', 'inferred')}" if code in node.inferred else ""
+        yield tr("支撑", "supports"), f"{code} {tr(other.name) if other else ''}".rstrip(), note
     for child in node.children:
         name = f"{child.code} {tr(child.name)}"
         yield tr("下级", "below"), name, f"  {_coverage_of(covered, child)}"

@@ -142,6 +142,9 @@ class Node(Frozen):
     summary: LocalizedNote | None = Field(None, description="概要 · in our own words")
     seed: SeedPlace | None = Field(None, description="出处 · which seed, and where in it")
     supports: tuple[Code, ...] = Field((), description="支撑 · codes this node is a basis for")
+    inferred: tuple[Code, ...] = Field(
+        (), description="支撑中推断所得、来源未印明的 · those of supports not printed in the source"
+    )
     expected: int | Expected | None = Field(
         None, description="应有数，缺省为一 · how many standards a topic calls for"
     )

@@ -156,6 +156,11 @@ def unknown_supported(catalogue: Catalogue, as_of: date) -> Findings:
             zh = f"“{node.code}”支撑的“{code}”不在框架里"
             en = f"“{node.code}” supports “{code}”, which the framework does not have"
             yield Finding("framework", at, Text(zh, en))
+    for node, at, code in _node_entries(catalogue, "inferred"):
+        if code not in node.supports:
+            zh = f"“{node.code}”的 supports 里没有“{code}”"
+            en = f"supports of “{node.code}” has no “{code}”"
+            yield Finding("framework", at, Text(zh, en))
 
 
 @rule("TX309", ERROR, "支撑关系成环", "nodes that support one another in a cycle")

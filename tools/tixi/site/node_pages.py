@@ -96,6 +96,7 @@ def _surroundings(site: SiteContext, node: Node) -> dict[str, Any]:
         "laws": catalogue.priorities.obliging({one.code for one in ancestors}),
         "seeds": {seed.id: seed for seed in catalogue.seeds},
         "neighbours": catalogue.neighbours.at(node.code),
+        "inferred": node.inferred,
         "supported": [catalogue.framework.by_code.get(code) for code in node.supports],
     }
 
