@@ -1,5 +1,6 @@
 """The workbook, read back cell by cell; and opened by LibreOffice where there is one."""
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -118,6 +119,17 @@ def test_the_note_has_four_sections_with_the_statements_of_the_page() -> None:
 
 def test_equal_jobs_give_equal_bytes() -> None:
     assert find("workbook").make(job()) == find("workbook").make(job())
+
+
+def test_cells_offer_the_values_that_they_may_have() -> None:
+    content = xml(job(lang=Lang.EN))
+    rules = re.findall(r'<dataValidation [^>]*sqref="([A-Z]+)4:[^>]*><formula1>([^<]*)<', content)
+    assert [(column, words[:20]) for column, words in rules] == [
+        ("B", '"1.1,1.2,2.1"'),
+        ("G", '"national standard,i'),
+        ("H", '"dedicated,general,r'),
+        ("I", '"planned,initiated,d'),
+    ]
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -28,6 +28,7 @@ from tixi.model.standard import (
     SCOPE_NAMES,
     SOURCE_NAMES,
     Adoption,
+    Scope,
     Source,
     SourceKind,
     Standard,
@@ -59,7 +60,8 @@ class Column(Generic[Row]):
     follow from others and are not read back. A CSV table has a `bilingual` column once a language.
 
     In a workbook, `max_width` is in characters, `number_format` a format code of Excel; `tones`
-    colours a cell by its value; `link` is the address that it leads to, or a path on the site.
+    colours a cell by its value; `choices` are the values that it offers; `link` is the address
+    that it leads to, or a path on the site.
     """
 
     key: str
@@ -70,6 +72,7 @@ class Column(Generic[Row]):
     max_width: int = 40
     number_format: str | None = None
     tones: Mapping[Any, Tone] = field(default_factory=dict)
+    choices: Callable[[ExportContext], Iterable[object]] | None = None
     link: Callable[[ExportContext, Row], str | None] | None = None
 
     @property
@@ -98,6 +101,10 @@ def _topic(context: ExportContext, standard: Standard) -> object:
     return next((topic.name for topic in context.catalogue.topics_of(standard)), None)
 
 
+def _levels(context: ExportContext) -> list[object]:
+    return [*Level, *context.catalogue.framework.own_levels.values()]
+
+
 def _level(context: ExportContext, standard: Standard) -> object:
     return context.catalogue.framework.own_levels.get(standard.level) or Level(standard.level)
 
@@ -118,15 +125,23 @@ _VALIDITY_TONES = {
 }
 
 COLUMNS: tuple[Column[Standard], ...] = (
-    _column("places", "标准体系编号", "Codes in the system", 14),
+    _column(
+        *("places", "标准体系编号", "Codes in the system", 14),
+        choices=lambda context: [one.code for one in context.catalogue.framework.topics],
+    ),
     _column("topic", "主题", "Topic", 20, value=_topic, derived=True),
     _column("title.zh", "标准名称", "Title in Chinese", 46, link=lambda _, s: f"standards/{s.id}/"),
     _column("number", "标准编号", "Number", 24, link=_registry),
     _column("plan", "计划号", "Plan number"),
-    _column("level", "宜定级别", "Level", value=_level),
-    _column("scope", "范围", "Scope"),
+    _column("level", "宜定级别", "Level", value=_level, choices=_levels),
+    _column("scope", "范围", "Scope", choices=lambda _: Scope),
     # The stage before the validity: of two columns for a status, the first is read back.
-    _column("status", "标准阶段", "Stage", value=ExportContext.status, derived=True),
+    _column(
+        *("status", "标准阶段", "Stage"),
+        value=ExportContext.status,
+        derived=True,
+        choices=lambda _: Stage,
+    ),
     _column(
         *("validity", "状态", "Validity", 21),
         value=lambda context, s: context.catalogue.validity(s, context.as_of),

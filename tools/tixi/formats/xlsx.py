@@ -31,6 +31,8 @@ MAX_ROWS = 1_048_576
 MAX_LINKS = 65_530
 MAX_URL = 2_079
 
+MAX_LIST = 255  # characters of a list to choose from, Excel's limit for one in the cell's rule
+NEW_ROWS = 1000  # below the last row, that also have the lists
 HEAD_ROWS = 3  # title, Chinese headings, English headings
 LINE_HEIGHT = 13.0  # points
 MAX_ROW_HEIGHT = 400.0  # points; Excel's own limit is 409
@@ -120,7 +122,7 @@ class _Sheet:
     def __init__(
         self, book: Any, formats: _Formats, context: ExportContext, table: Table[Any]
     ) -> None:
-        self._sheet = book.add_worksheet(table.name.zh)
+        self._book, self._sheet = book, book.add_worksheet(table.name.zh)
         self._formats, self._context, self._table = formats, context, table
         self._links = 0
 
@@ -148,6 +150,7 @@ class _Sheet:
                 self._write(at, index, cells[n][index], column, row)
         last = HEAD_ROWS + len(rows) - 1
         self._colour(max(last, HEAD_ROWS))
+        self._offer_choices(last + NEW_ROWS)
         sheet.freeze_panes(HEAD_ROWS, table.frozen)
         sheet.autofilter(HEAD_ROWS - 1, 0, last, len(table.columns) - 1)
         sheet.set_landscape()
@@ -175,6 +178,22 @@ class _Sheet:
                 condition = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
                 rule = {**condition, "format": self._formats.tones[tone]}
                 self._sheet.conditional_format(HEAD_ROWS, n, last, n, rule)
+
+    def _offer_choices(self, last: int) -> None:
+        """Lists to choose from, also below the last row; other values are left to the import."""
+        for n, column in enumerate(self._table.columns):
+            if column.choices is None:
+                continue
+            words = [text_of(one, self._context.lang) for one in column.choices(self._context)]
+            source: str | list[str] = words
+            if len(",".join(words)) > MAX_LIST:
+                hidden = self._book.add_worksheet(column.title.zh)
+                hidden.hide()
+                hidden.write_column(0, 0, words)
+                source = f"='{column.title.zh}'!$A$1:$A${len(words)}"
+            if words:
+                rule = {"validate": "list", "source": source, "show_error": False}
+                self._sheet.data_validation(HEAD_ROWS, n, last, n, rule)
 
     def _write(self, at: int, n: int, cell: Cell, column: Column[Any], row: object) -> None:
         sheet = self._sheet

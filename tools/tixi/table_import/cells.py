@@ -49,12 +49,13 @@ _CODE_KEYS = {"places", "number", "plan", "replaces", "references", "adopts.numb
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: it is empty, a sign for “none”, or an error of a spreadsheet."""
-    return not text.strip() or text.strip().lower() in _WORDS["blank"] or is_error(text)
+    word = text.strip()
+    return not word or (len(word) <= 4 and word.lower() in _WORDS["blank"]) or is_error(word)
 
 
 def is_error(text: str) -> bool:
     """Whether a cell holds what a spreadsheet shows for a formula or a link that failed."""
-    return kind_of(text) is CellKind.ERROR or text.lower() in _ERRORS
+    return kind_of(text) is CellKind.ERROR or (text[:1] in "#eE" and text.lower() in _ERRORS)
 
 
 # What a table is read for: the levels and bodies of this framework are known beside the usual ones.

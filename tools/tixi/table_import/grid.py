@@ -75,6 +75,8 @@ def too_large(zh: str, en: str) -> TableError:
 
 def check_size(rows: int, columns: int = 0, cells: int = 0) -> None:
     """Raise TableError for more rows, columns or cells than a table may have."""
+    if rows <= MAX_ROWS and columns <= MAX_COLUMNS and cells <= MAX_CELLS:
+        return
     for number, limit, zh, en in (
         (rows, MAX_ROWS, "行", "rows"),
         (columns, MAX_COLUMNS, "列", "columns"),

@@ -137,6 +137,9 @@ class Headings:
 
         `below` says that there are headings above.
         """
+        known = sum(word in self._known for word in self._words(row))
+        if below and before is None and known < 2:  # a row of a standard, as most are
+            return None
         best = self._block(sheet, row, below)
         if before is None:
             return best
@@ -431,11 +434,15 @@ def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
 
     `columns` is how many the table has: in one of two, a single cell may be all that is known.
     """
-    if "id" in fields or _has_number(fields):
+    if "id" in fields:
+        return None
+    titles = fields.get("title") or fields.get("title.zh") or fields.get("title.en")
+    if titles and _LIKE_A_NUMBER.search(fields.get("number", "")[:100]):
+        return None  # as most are; the rest takes time
+    if _has_number(fields):
         return None
     if any(_SUM.fullmatch(heading(cell)) for cell in row.cells):
         return SUM_ROW
-    titles = fields.get("title") or fields.get("title.zh") or fields.get("title.en")
     label = fields.get("number") or fields.get("plan") or titles
     if label is None:
         return NO_KEY
