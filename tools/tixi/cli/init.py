@@ -21,14 +21,18 @@ _TITLE_EN = "英文名称 · its name in English"
 def run(
     session: Session,
     folder: Annotated[Path, Argument(metavar="DIR", help=_FOLDER)],
-    title: Annotated[str, option("--title", "TEXT", _TITLE)] = "示例标准体系",
-    title_en: Annotated[str, option("--title-en", "TEXT", _TITLE_EN)] = "Example standards system",
+    title: Annotated[str | None, option("--title", "TEXT", _TITLE)] = None,
+    title_en: Annotated[str | None, option("--title-en", "TEXT", _TITLE_EN)] = None,
 ) -> int:
     """为别的标准体系建一个新目录。 · A new catalogue for another standards system.
 
-    框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。 ·
+    框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。
+    只写 --title-en 则全用英文，计入国际标准。 ·
     Framework, targets, an example record, settings of the site and CI, ready to check and build.
+    With --title-en alone it is in English throughout, and international standards count.
     """
+    if title is None and title_en is None:
+        title, title_en = "示例标准体系", "Example standards system"
     try:
         made = start(folder, LocalizedName(zh=title, en=title_en), session.as_of)
     except ValidationError:

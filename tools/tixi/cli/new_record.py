@@ -23,7 +23,6 @@ from tixi.model.dates import parse_date
 from tixi.model.fields import SingleLine, Url
 from tixi.model.framework import Framework, Node, NodeKind
 from tixi.model.number import Number, parse_own_number, parse_plan, plan_in, plan_level
-from tixi.model.prefixes import Level
 from tixi.model.stages import MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Source, SourceKind, Standard
 from tixi.model.text import Lang, Text, TextError, abbreviate
@@ -229,7 +228,7 @@ def new_record(
         data |= {"plan": plan} if plan else {}
     if number is None or options["--level"] is not None:
         flag = "--level" if options["--level"] or interactive else "--number|--plan|--level"
-        usual = Level.NATIONAL if interactive else None
+        usual = framework.levels[0] if interactive else None
         usual = plan_level(data["plan"]) if "plan" in data else usual
         question = Text("宜定级别", "Intended level")
         with reading_for(framework):

@@ -105,8 +105,8 @@ GROUNDS = (
     frozenset({"rests-on-it"}),
 )
 GROUNDS_TEXT = Text(
-    "理由四条：没有可用的标准、指南列为先行、法规已有要求、其他主题以它为依据",
-    "four grounds: nothing serves the topic, the guide puts it first, a law requires it, other "
+    "理由四条：没有可用的标准、来源文件列为先行、法规已有要求、其他主题以它为依据",
+    "four grounds: nothing serves the topic, the source puts it first, a law requires it, other "
     "topics depend on it",
 )
 TIER_NAMES = {
@@ -220,9 +220,9 @@ def criterion(name: str, title: Text, source: Text) -> Callable[[Scorer], Scorer
 
 
 def _under_named_nodes(name: str, title: Text) -> None:
-    """Register a principle of the guide: it applies to topics under the nodes that
+    """Register a principle of the source document: it applies to topics under the nodes that
     `catalogue/priorities.yaml` names, the `codes` of its weight."""
-    source = Text("建设指南一（一）的基本原则", "the guide's principles, section 一（一）")
+    source = Text("来源文件的基本原则", "the principles of the source document")
 
     @criterion(name, title, source)
     def score(context: RankingContext, gap: Gap) -> Score | None:
@@ -351,8 +351,8 @@ def sibling_part(context: RankingContext, gap: Gap) -> Score | None:
     "sister-there",
     Text("同行业已有姊妹标准", "the industry's set has begun"),
     Text(
-        "每个行业三个主题成套（建设指南第六类）",
-        "each industry has a set of three topics (the guide's sixth category)",
+        "每个行业的主题成套",
+        "the topics of an industry are a set",
     ),
 )
 def sibling_topic(context: RankingContext, gap: Gap) -> Score | None:

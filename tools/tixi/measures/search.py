@@ -40,9 +40,12 @@ def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
     """The nodes and records whose names or titles contain every word of `text`.
 
     Words are separated by blanks. Best first: exact names, then titles that begin with the text,
-    then the rest; ties nodes first, in order. A text without a letter finds nothing.
+    then the rest; ties nodes first, in order. A text without a letter finds nothing. The record of
+    a number in any spelling (IETF RFC-8391) comes first.
     """
-    return tuple(entry.found for entry in _matches(catalogue, text))
+    found = tuple(entry.found for entry in _matches(catalogue, text))
+    named = catalogue.find(text)
+    return found if named is None or named in found else (named, *found)
 
 
 def _matches(catalogue: Catalogue, text: str) -> list[Entry]:

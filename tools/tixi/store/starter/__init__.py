@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,26 @@ PLACES: Final = {
 SCHEMAS: Final = {f"schema/{kind}.json": kind for kind in Kind}
 
 
+_CHINESE_ONLY: Final = re.compile(r" *(?:zh: |- title\.zh$|# [^\x00-\x7f])")
+_OUTSIDE_CHINA: Final = {
+    "edition: draft\n": "edition: draft\nlevels:\n  - international\n",
+    "        - national\n        - industry\n        - group\n": "        - international\n",
+    "level: national": "level: international",
+    "verb: 立项": "verb: initiated",
+    "language: zh": "language: en",
+    "standards/national/": "standards/international/",
+}
+
+
+def _in_english(text: str) -> str:
+    """A file of the starter for a system that is named in English and outside China."""
+    kept = [line for line in text.splitlines() if not _CHINESE_ONLY.match(line)]
+    text = "\n".join(kept) + "\n"
+    for usual, other in _OUTSIDE_CHINA.items():
+        text = text.replace(usual, other)
+    return text
+
+
 def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     """Make a folder with a new catalogue, whole or not at all; returns the files' places in it.
 
@@ -44,19 +65,22 @@ def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
     words = {
-        "title_zh": format_scalar(title.zh),
-        "title_en": format_scalar(title.en),
-        "plain_zh": title.zh,
-        "plain_en": title.en or "",
+        "title_zh": format_scalar(title.text.zh),
+        "title_en": format_scalar(title.text.en),
+        "plain_zh": title.text.zh,
+        "plain_en": title.text.en,
         "today": today.isoformat(),
         "deadline": date(today.year + 2, 12, 31).isoformat(),
     }
     whole = Path(mkdtemp(dir=folder.parent, prefix=".tixi-"))
     try:
-        texts = {
-            place: Template((files(__name__) / name).read_text("utf-8")).substitute(words)
-            for name, place in PLACES.items()
-        }
+        english = title.zh is None
+        texts = {}
+        for name, place in PLACES.items():
+            own = name.replace("about.md", "about.en.md") if english else name
+            text = Template((files(__name__) / own).read_text("utf-8")).substitute(words)
+            at = _in_english(place).rstrip() if english else place
+            texts[at] = _in_english(text) if english else text
         texts |= {
             place: json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
             for place, kind in SCHEMAS.items()
