@@ -285,9 +285,36 @@ def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:
     past = text(capsys, "plan", "--target", "early")
     assert "the deadline 2095-12-31 has passed" in past
     past = text(capsys, "forecast", "--target", "early")
-    assert "the deadline of the target “early”, 2095-12-31, has passed" in past
-    for command in ("forecast", "plan"):
-        assert text(capsys, command, day="2199-01-01") == "No target is open.\n"
+    assert "the deadline 2095-12-31 has passed with 2 of 3, 1 short" in " ".join(past.split())
+
+
+def test_after_the_last_deadline_they_say_what_is_left_and_the_earliest_day(
+    capsys: Capture,
+) -> None:
+    forecasts = data(capsys, "forecast", day="2199-01-01")["targets"]
+    plans = data(capsys, "plan", day="2199-01-01")["plans"]
+    report = data(capsys, "report", day="2199-01-01")["targets"]
+    ids = [item["id"] for item in report]
+    assert [item["id"] for item in forecasts] == [item["target"] for item in plans] == ids
+    for told, forecast, plan in zip(report, forecasts, plans, strict=True):
+        assert forecast["closed"] is plan["closed"] is True
+        assert not forecast.keys() & {"probability", "interval", "expected"}
+        assert forecast["counted_at_deadline"] == told["counted_at_deadline"]
+        assert forecast["shortfall"] == told["shortfall"]
+        assert plan["best_at_deadline"] == told["counted_at_deadline"]
+        assert plan["on_time"] is told["met"]
+        assert told["met"] or (plan["met_on"] or "never") > "2199-01-01"
+
+
+@pytest.mark.parametrize(("day", "closed"), [("2095-12-31", False), ("2096-01-01", True)])
+def test_a_target_is_open_on_the_day_of_its_deadline(
+    capsys: Capture, day: str, closed: bool
+) -> None:
+    for command, key in (("forecast", "targets"), ("plan", "plans")):
+        assert data(capsys, command, "--target", "early", day=day)[key][0]["closed"] is closed
+    said = text(capsys, "report", "--detail", day=day)
+    assert ("the deadline is 2095-12-31, today" in said) is not closed
+    assert ("the deadline (2095-12-31)" in said) is closed
 
 
 @pytest.mark.parametrize(

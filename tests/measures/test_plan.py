@@ -109,9 +109,11 @@ def test_a_target_of_initiation_needs_three_months() -> None:
     assert (found.on_time, found.maximum, found.day) == (False, 0, date(2027, 2, 25))
 
 
-def test_a_deadline_that_has_passed_is_planned_for_when_named() -> None:
-    made = catalogue(TREE, targets=(target("past", "2024-12-31", 2),))
-    assert plans(made, DAY) == ()
+def test_a_deadline_that_has_passed_is_planned_for_when_named_or_when_none_is_open() -> None:
+    past, ahead = target("past", "2024-12-31", 2), target("ahead", "2035-01-01", 2)
+    made = catalogue(TREE, targets=(past, ahead))
+    assert [one.target.id for one in plans(made, DAY)] == ["ahead"]
+    assert [one.target.id for one in plans(catalogue(TREE, targets=(past,)), DAY)] == ["past"]
     (found,) = plans(made, DAY, "past")
     assert (found.on_time, found.maximum, found.day) == (False, 0, date(2028, 12, 25))
 

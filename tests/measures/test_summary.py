@@ -48,18 +48,19 @@ CASES = {
     ),
     "met on its last day, and more": (
         progress_on("2026-06-30", 7, 7, "2026-06-30"),
-        "已达到，截止日（2026-06-30）计 7 项，超出 2 项，2026-06-30 起达到",
-        "met, 7 at the deadline (2026-06-30), 2 more than required, first on 2026-06-30",
+        "已达到，至 2026-06-30 计 7 项，超出 2 项，2026-06-30 起达到；截止日 2026-06-30",
+        "met, 7 by 2026-06-30, 2 more than required, first on 2026-06-30; "
+        "the deadline is 2026-06-30",
     ),
     "missed": (
         progress_on("2026-11-25", 4, 3),
         "未达到，截止日（2026-06-30）计 3 项，差 2 项；至 2026-11-25 计 4 项",
         "not met, 3 at the deadline (2026-06-30), 2 short; 4 by 2026-11-25",
     ),
-    "missed today": (
+    "open on its last day": (
         progress_on("2026-06-30", 3, 3),
-        "未达到，截止日（2026-06-30）计 3 项，差 2 项",
-        "not met, 3 at the deadline (2026-06-30), 2 short",
+        "尚未达到，至 2026-06-30 计 3 项，差 2 项；截止日 2026-06-30，即今日",
+        "not yet met, 3 by 2026-06-30, 2 short; the deadline is 2026-06-30, today",
     ),
     "come late": (
         progress_on("2026-11-25", 5, 3, "2026-07-01"),

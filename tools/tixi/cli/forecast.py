@@ -46,13 +46,8 @@ def run(
         session.console.print((tr("各项目的概率：--detail。", "Each project: --detail."), "dim"))
     elif found:
         session.console.print((tr(ASSUMPTIONS), "dim"))
-    elif target:
-        day = next(t.deadline for t in session.catalogue.targets if t.id == target)
-        zh = f"目标“{target}”的期限 {day} 已过，不再预测。"
-        en = f"No forecast: the deadline of the target “{target}”, {day}, has passed."
-        session.console.print(tr(zh, en))
     else:
-        session.console.print(tr("没有尚未到期的目标。", "No target is open."))
+        session.console.print(tr("没有目标。", "There is no target."))
     return session.status()
 
 
@@ -61,20 +56,28 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     console, (low, high), required = session.console, item.interval, item.target.required
     chance = _percent(item.probability)
     coming = sum(project.chance for project in item.projects)
-    figures = tr(
-        f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间；"
-        f"确定 {item.certain}，项目 {coming:.1f}，目录中尚无的 {item.expected_new:.1f}），"
-        f"达到 {required} 项的概率 {chance}",
-        f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}; "
-        f"{item.certain} certain, {coming:.1f} from projects, {item.expected_new:.1f} not in "
-        f"the catalogue yet), chance of {required}: {chance}",
+    figures = (
+        _closed(item)
+        if item.closed
+        else tr(
+            f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间；"
+            f"确定 {item.certain}，项目 {coming:.1f}，目录中尚无的 {item.expected_new:.1f}），"
+            f"达到 {required} 项的概率 {chance}",
+            f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}; "
+            f"{item.certain} certain, {coming:.1f} from projects, {item.expected_new:.1f} not in "
+            f"the catalogue yet), chance of {required}: {chance}",
+        )
     )
     basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
     console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures, (basis, "dim"))
     if not item.enough:
         console.print(("  ! " + tr(THIN_HISTORY), "yellow"))
-    when = tr(f"可望于 {day} 达到", f"even chance to be met on {day}")
-    console.print("  ", when if day else tr(why_no_day(item.target)))
+    if day == item.as_of:
+        console.print("  ", tr(f"现已有 {required} 项", f"{required} are reached by now"))
+    elif day:
+        console.print("  ", tr(f"可望于 {day} 达到", f"even chance to be met on {day}"))
+    elif item.shortfall:
+        console.print("  ", tr(why_no_day(item.target)))
     if not detail:
         return
     console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
@@ -89,6 +92,17 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     projects.add_row(f"+{item.expected_new:.2f}", new)
     console.render(projects)
     console.print("")
+
+
+def _closed(item: Forecast) -> str:
+    """The figures of a closed target, and what it lacked."""
+    day, number, required = item.day, item.certain, item.target.required
+    lack = tr(f"差 {item.shortfall} 项", f"{item.shortfall} short")
+    verdict = lack if item.shortfall else tr("已达到", "met")
+    return tr(
+        f"截止日 {day} 已过，当时计 {number} 项，应有 {required} 项，{verdict}",
+        f"the deadline {day} has passed with {number} of {required}, {verdict}",
+    )
 
 
 def _percent(chance: float) -> str:

@@ -22,8 +22,8 @@ EXPECTED = Text(
 )
 
 _TARGET = (
-    "只为一个目标计划，过期的也可以；缺省为各个未到期的目标 · "
-    "plan for this target only, past ones too; if not given, for each that is open"
+    "只为一个目标计划；缺省为各个未到期的目标，都已到期则为全部 · "
+    "plan for this target only; if not given, for each that is open, or for all once none is"
 )
 _FORMAT = "输出格式；csv 每个项目一行 · format of the result; csv has a row a project"
 _LIST = "文本逐个列出项目及其理由 · the text lists each project and why it is in the plan"
@@ -55,7 +55,7 @@ def run(
     for plan in found:
         _print(session, plan, every=every)
     if not found:
-        session.console.print(tr("没有尚未到期的目标。", "No target is open."))
+        session.console.print(tr("没有目标。", "There is no target."))
     else:
         more = not every and any(plan.starts for plan in found)
         zh = "逐个列出项目及其理由：--list。" if more else ""

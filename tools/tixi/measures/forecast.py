@@ -24,7 +24,7 @@ from tixi.measures.lead_times import (
     months_after,
     months_between,
 )
-from tixi.measures.progress import admits, count
+from tixi.measures.progress import admits, count, targets_ahead
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import MILESTONES, Stage
 from tixi.model.standard import Standard
@@ -180,6 +180,16 @@ class Forecast:
         """Of the whole count."""
         projects = poisson_binomial(p.chance for p in self.projects)
         return certain(self.certain) + projects + self.new.distribution
+
+    @property
+    def closed(self) -> bool:
+        """Whether the deadline has passed: then `certain` is what counted on it."""
+        return self.target.is_closed(self.as_of)
+
+    @property
+    def shortfall(self) -> int:
+        """How many are certain to be missing, of a closed target those that were."""
+        return max(0, self.target.required - self.certain)
 
     @property
     def expected(self) -> float:
@@ -361,17 +371,16 @@ def _first_recorded(
 def forecasts(
     catalogue: Catalogue, as_of: date, only: str | None = None
 ) -> tuple[tuple[Forecast, date | None], ...]:
-    """Each open target's forecast for its deadline, and the day it is likely met; `only` one id.
+    """The forecasts of the `targets_ahead` for their deadlines, and the day each is likely met.
 
-    A target is open until its deadline has passed.
+    Of a closed target the count is known; a day is given where it was not met.
     """
     known = snapshot_at(catalogue, as_of)
-    ahead = [
-        outlook(known, as_of, target)
-        for target in catalogue.targets
-        if target.deadline >= as_of and only in (None, target.id)
-    ]
-    return tuple((one.on(one.target.deadline), one.met_on()) for one in ahead)
+    ahead = [outlook(known, as_of, one) for one in targets_ahead(catalogue, as_of, only)]
+    found = [(one, one.on(one.target.deadline)) for one in ahead]
+    return tuple(
+        (item, None if item.closed and not item.shortfall else one.met_on()) for one, item in found
+    )
 
 
 def why_no_day(target: Target) -> Text:
@@ -381,6 +390,17 @@ def why_no_day(target: Target) -> Text:
         f"at the historical rate, less than a 50% chance of reaching {target.required} within "
         f"{MAX_YEARS_AHEAD} years",
     )
+
+
+def _figures(one: Forecast) -> dict[str, Any]:
+    """What may count at the deadline; of a closed target what did, which no chance changes."""
+    if one.closed:
+        return {"counted_at_deadline": one.certain, "shortfall": one.shortfall}
+    return {
+        "expected": round(one.expected, 2),
+        "interval": list(one.interval),
+        "probability": round(one.probability, 3),
+    }
 
 
 def forecast_json(found: tuple[tuple[Forecast, date | None], ...], as_of: date) -> dict[str, Any]:
@@ -393,14 +413,15 @@ def forecast_json(found: tuple[tuple[Forecast, date | None], ...], as_of: date) 
                 "title": one.target.title.as_json(),
                 "deadline": one.target.deadline.isoformat(),
                 "required": one.target.required,
-                "expected": round(one.expected, 2),
-                "interval": list(one.interval),
-                "probability": round(one.probability, 3),
+                "closed": one.closed,
+                **_figures(one),
                 "basis": one.basis.as_json(),
                 "enough_history": one.enough,
                 "standing": one.certain,
                 "met_on": day.isoformat() if day else None,
-                "met_on_reason": None if day else why_no_day(one.target).as_json(),
+                "met_on_reason": why_no_day(one.target).as_json()
+                if one.shortfall and not day
+                else None,
                 "projects": [
                     {
                         "id": project.standard.id,

@@ -19,7 +19,7 @@ from tixi.measures.forecast import Outlook, outlook
 from tixi.measures.gaps import Gap, awaits_project
 from tixi.measures.history import snapshot_at
 from tixi.measures.lead_times import STEPS, months_after
-from tixi.measures.progress import count
+from tixi.measures.progress import count, targets_ahead
 from tixi.measures.ranking import ranked_gaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
@@ -63,7 +63,8 @@ class Plan:
     expected to make it at the end of the plan, rounded down. `on_time` says whether the list
     meets the target by its deadline; else it is the one that meets it soonest. `day` is when it
     is met, None when even all gaps closed would not meet it. `maximum` is what is
-    expected at the deadline when all that can still be finished by then is started.
+    expected at the deadline when all that can still be finished by then is started; of a closed
+    target what counted then.
     """
 
     target: Target
@@ -74,6 +75,11 @@ class Plan:
     day: date | None
     maximum: int
     starts: tuple[Start, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the deadline has passed."""
+        return self.target.is_closed(self.as_of)
 
     @property
     def reached(self) -> int:
@@ -87,12 +93,11 @@ class Plan:
 
 
 def plans(catalogue: Catalogue, as_of: date, only: str | None = None) -> tuple[Plan, ...]:
-    """A plan for each target that is open, or for one by id, open or not."""
+    """A plan for each of the `targets_ahead`."""
     known, able = snapshot_at(catalogue, as_of), candidates(catalogue, as_of)
     return tuple(
         _plan(outlook(known, as_of, target), able if _counts_new(target) else {})
-        for target in catalogue.targets
-        if (target.id == only if only is not None else target.deadline >= as_of)
+        for target in targets_ahead(catalogue, as_of, only)
     )
 
 
@@ -107,8 +112,11 @@ def _plan(ahead: Outlook, able: dict[str, Candidate]) -> Plan:
     milestone, terms = target.counts.milestone, ahead.catalogue.framework.terms
     ends = [months_after(as_of, months_to(milestone, wave, terms)) for wave in range(last + 1)]
     counted = count(ahead.catalogue, target, as_of)
-    maximum = count(ahead.catalogue, target, deadline) if deadline < as_of else None
-    days = [deadline, *ends] if deadline >= as_of else ends
+    closed = target.is_closed(as_of)
+    maximum = count(ahead.catalogue, target, deadline) if closed else None
+    if maximum is not None and maximum >= required:
+        return Plan(target, as_of, counted, _in_pipeline(ahead, as_of), True, deadline, maximum, ())
+    days = ends if closed else [deadline, *ends]
     for day in (day for day in days if day >= deadline):
         startable = {code: one for code, one in able.items() if ends[one.wave] <= day}
         in_pipeline = _in_pipeline(ahead, day)
@@ -247,6 +255,12 @@ def summary(plan: Plan) -> Text:
     """The answer for a target, without its title."""
     target, number = plan.target, len(plan.starts)
     deadline, required, expected = target.deadline, target.required, plan.in_pipeline
+    if plan.on_time and plan.closed:
+        return Text(
+            f"截止日 {deadline} 计 {plan.maximum} 项，已达到，不必再立项",
+            f"met with {plan.maximum} of {required} at the deadline, {deadline}; "
+            "no project need be started",
+        )
     if plan.on_time and not number:
         if plan.counted >= required:
             zh, en = f"已计 {plan.counted} 项", f"{plan.counted} count already"
@@ -264,7 +278,7 @@ def summary(plan: Plan) -> Text:
             f"can be met on time: {plan.counted} count now, {expected} expected at the deadline "
             f"with the projects in progress; start {number} more for {plan.reached} by {plan.day}",
         )
-    if deadline < plan.as_of:
+    if plan.closed:
         zh = f"截止日 {deadline} 已过，当时计 {plan.maximum} 项，未达到 {required} 项"
         en = f"the deadline {deadline} has passed with {plan.maximum} of {required}"
     else:
@@ -314,6 +328,7 @@ def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
                 "title": plan.target.title.as_json(),
                 "deadline": plan.target.deadline.isoformat(),
                 "required": plan.target.required,
+                "closed": plan.closed,
                 "counted": plan.counted,
                 "coming": plan.in_pipeline,
                 "on_time": plan.on_time,

@@ -153,7 +153,8 @@ class Progress:
         """Whether the target is met, open or missed."""
         if self.met:
             return TargetState.MET
-        return TargetState.OPEN if self.counted_at_deadline is None else TargetState.MISSED
+        closed = self.target.is_closed(self.as_of)
+        return TargetState.MISSED if closed else TargetState.OPEN
 
     @property
     def shortfall(self) -> int:
@@ -164,6 +165,13 @@ class Progress:
 def effective_day(target: Target, as_of: date) -> date:
     """The earlier of a day and the target's deadline, after which the target is closed."""
     return min(as_of, target.deadline)
+
+
+def targets_ahead(catalogue: Catalogue, as_of: date, only: str | None) -> tuple[Target, ...]:
+    """The targets of a forecast or plan: one by id, or those open; once none is, all of them."""
+    if only is not None:
+        return tuple(target for target in catalogue.targets if target.id == only)
+    return tuple(t for t in catalogue.targets if not t.is_closed(as_of)) or catalogue.targets
 
 
 def exclusion_reason(

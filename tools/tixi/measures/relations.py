@@ -177,7 +177,7 @@ def withdrawal_impact(covered: Coverage, standard: Standard) -> WithdrawalImpact
         tuple(
             target
             for target in catalogue.targets
-            if target.deadline >= as_of
+            if not target.is_closed(as_of)
             and exclusion_reason(catalogue, target, standard, as_of) is None
         ),
     )

@@ -48,7 +48,7 @@ def caveat(catalogue: Catalogue) -> Text:
 
 def target_summary(item: Progress) -> Text:
     """A target in one line, without its title: met or not, by how many, on what day."""
-    deadline, closed = item.target.deadline, item.counted_at_deadline is not None
+    deadline, closed = item.target.deadline, item.target.is_closed(item.as_of)
     over, first = item.effective_count - item.target.required, item.met_on
     counted = Text(f"至 {item.as_of} 计 {item.counted} 项", f"{item.counted} by {item.as_of}")
     at_deadline = Text(
@@ -66,14 +66,14 @@ def target_summary(item: Progress) -> Text:
         parts.append(Text(f"{first} 起达到", f"first on {first}"))
     more = [join_texts(parts, "，", ", ")]
     if closed:
-        more += [counted] if deadline < item.as_of else []
+        more.append(counted)
     elif item.met:
         more.append(Text(f"截止日 {deadline}", f"the deadline is {deadline}"))
     else:
         left = (deadline - item.as_of).days
-        away = f"{pluralize(left, 'day')} away"
-        en = f"the deadline is {deadline}, {away}"
-        more.append(Text(f"截止日 {deadline}，还有 {left} 天", en))
+        zh, en = f"还有 {left} 天", f"{pluralize(left, 'day')} away"
+        zh, en = (zh, en) if left else ("即今日", "today")
+        more.append(Text(f"截止日 {deadline}，{zh}", f"the deadline is {deadline}, {en}"))
     if not item.met and first is not None:
         if first > deadline:
             more.append(Text(f"{first} 才达到", f"reached only on {first}"))

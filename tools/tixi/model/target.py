@@ -1,5 +1,6 @@
 """Dated targets, and how a record counts toward them."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -65,6 +66,10 @@ class Target(Frozen):
             )
             raise PydanticCustomError(MISSING_VALUE, "{error}", {"error": why})
         return percent
+
+    def is_closed(self, as_of: date) -> bool:
+        """Whether its deadline has passed: on the day itself it is still open."""
+        return self.deadline < as_of
 
     def with_expected(self, expected: int) -> "Target":
         """The target with its number: of a percentage, of so many expected, rounded up."""

@@ -65,7 +65,7 @@ class SiteContext:
     @cached_property
     def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:
         """Each open target's forecast for its deadline, and the day it is likely met."""
-        return forecasts(self.catalogue, self.as_of)
+        return tuple(o for o in forecasts(self.catalogue, self.as_of) if not o[0].closed)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
