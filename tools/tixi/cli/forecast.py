@@ -78,7 +78,7 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
         console.print("  ", tr(f"可望于 {day} 达到", f"even chance to be met on {day}"))
     elif item.shortfall:
         console.print("  ", tr(why_no_day(item.target)))
-    if not detail:
+    if not detail or item.closed:
         return
     console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
     projects = table("", "", right=(0,))
