@@ -134,11 +134,11 @@ def test_one_issue_is_opened_updated_and_closed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("records", "listed"), [(0, 0), (2, 2), (1000, 300)])
 def test_the_issue_lists_the_records_not_checked_for_long(records: int, listed: int) -> None:
-    problem = {"code": "TX605", "path": f"catalogue/{'x' * 120}.yaml", "message": "400 天没有核对"}
-    problems = [problem | {"code": "TX604"}, *[problem] * records]
+    one = {"id": "x" * 120, "targets": ["by-2099"], "topics": ["1.1.1"], "age": 400}
+    rows = [one | {"age": 365}, *[one] * records]
     script = [sys.executable, GITHUB / "scripts/recheck.py"]
     said = subprocess.run(
-        script, input=json.dumps({"problems": problems}).encode(), capture_output=True, check=True
+        script, input=json.dumps({"recheck": rows}).encode(), capture_output=True, check=True
     ).stdout.decode()
     assert said.count("- [ ]") == listed
     assert ("另有 700 条" in said) == (records > listed)
