@@ -73,3 +73,59 @@ def test_into_an_empty_catalogue_it_makes_the_same_files(
     before = {p.relative_to(real): p.read_bytes() for p in real.rglob("*.yaml")}
     after = {p.relative_to(empty): p.read_bytes() for p in empty.rglob("*.yaml")}
     assert after == before
+
+
+ODD_TEXTS = [
+    "无", "待定", "-", "—", "n/a", "《虚构》", "《甲》与《乙》", "#N/A", "#REF!", "=1+1", "'=1+1",
+    "＝1", "甲，乙；丙", "[甲]", '["甲"]', "1.10", "2024.1", "_x0041_", "合计", "null",
+    '"甲"', "标准名称", "ロボット",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "workbook"])
+def test_any_text_reads_back(tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Into its own catalogue as no change, into an empty one as the same files."""
+    full, empty, table = (tmp_path / name for name in ("full", "empty", "table"))
+    for catalogue in (full, empty):
+        shutil.copytree(CATALOGUES["small"], catalogue)
+        shutil.rmtree(catalogue / "standards")
+    (full / "standards/national").mkdir(parents=True)
+    for n, text in enumerate(ODD_TEXTS):
+        quoted = json.dumps(text, ensure_ascii=False)
+        (full / f"standards/national/gb-t-{99000 + n}-2090.yaml").write_text(
+            f"number: GB/T {99000 + n}-2090\ntitle:\n  zh: {quoted}\nscope: related\n"
+            f"history:\n  - stage: published\n    date: 2090\ncommittee: {quoted}\n"
+            f"sources: {{}}\nchecked: 2096-01-01\nnotes:\n  zh: {quoted}\n"
+        )
+    assert main(["fmt", "--catalogue", str(full)]) == 0
+    assert main(["export", form, "--catalogue", str(full), "--output", str(table)]) == 0
+    capsys.readouterr()
+    assert main(["import", str(table), "--catalogue", str(full), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [row["changes"] for row in rows if row["action"] != "same" or row["losses"]] == []
+    assert main(["import", str(table), "--catalogue", str(empty), "--write"]) == 0
+    before, after = (
+        {file.name: file.read_text() for file in one.glob("standards/*/*")} for one in (full, empty)
+    )
+    assert after == before
+
+
+def test_iso_open_data_takes_nothing_from_the_real_catalogue(tmp_path: Path) -> None:
+    """Rows as ISO has them, without what the data set does not know: null, and unknown ids."""
+    loaded = load(CATALOGUES["real"])
+    assert loaded.catalogue is not None
+    iso = [one for one in loaded.catalogue.standards if str(one.number).startswith("ISO")]
+    file = tmp_path / "iso.jsonl"
+    rows = [
+        {"id": n, "deliverableType": "IS", "reference": str(one.number), "currentStage": 9060,
+         "title": {"en": one.title.en, "fr": "x"}, "publicationDate": None, "icsCode": None,
+         "ownerCommittee": None, "replaces": [10_000_000 + n] if n % 2 else None}
+        for n, one in enumerate(iso)
+    ]  # fmt: skip
+    file.write_text("\n".join(map(json.dumps, rows)))
+    (sheet,) = read_tables(file).sheets
+    (block,) = read_blocks(sheet, Headings(Steering()))
+    context = ImportContext(loaded, loaded.catalogue, {}, {}, AS_OF, allow_loss=True)
+    planned = plan_import(context, block.rows)
+    assert len(planned) > 10
+    assert {(row.action, row.losses) for row in planned} == {(Action.SAME, ())}

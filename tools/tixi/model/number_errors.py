@@ -138,7 +138,7 @@ def _probably(text: str, head: str) -> Text | None:
         likely = f"{fields[0]} {text[len(head) :].lstrip(' -')}"
         return Text(f"或为 {likely}", f"perhaps {likely}")
     swapped = [known for known in _KNOWN if sorted(known) == sorted(head)]
-    near = swapped or get_close_matches(head, _KNOWN, cutoff=0.6 if len(head) > 3 else 0.8)
+    near = swapped or get_close_matches(head, _KNOWN, cutoff=0.8)
     if len(head) <= 3 and len(near) > 1:
         return None  # short prefixes are all alike
     if not near:

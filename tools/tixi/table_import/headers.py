@@ -32,7 +32,7 @@ from tixi.table_import.profiles import Fields, Profile, find, heading, names
 Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
 
 # Of these columns a list of standards has one.
-KEY_COLUMNS = frozenset({"number", "plan", "id", "title", "title.zh"})
+KEY_COLUMNS = frozenset({"number", "plan", "id", "title", "title.zh", "title.en"})
 # A column that names another thing by the same heading has cells that cannot be read as these.
 _WORD_KEYS = {
     "level": Text("级别", "levels"),
@@ -181,7 +181,8 @@ class Headings:
         blocks = []
         for name, profile, columns in self._profiles:
             keys = self._keys(words, columns)
-            if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < 2:
+            enough = 1 if self.steering.mapped else 2
+            if not KEY_COLUMNS.intersection(keys.values()) or len(keys) < enough:
                 continue
             if below and len(keys) * 2 <= filled:
                 continue  # words of a standard that are headings elsewhere
@@ -345,12 +346,14 @@ def with_language(fields: Fields) -> tuple[Fields, tuple[Text, ...]]:
 
     By its script: text without a Chinese character is the English title, and never takes the
     place of the Chinese one; other scripts are left out, with a remark. A column that names the
-    language goes first.
+    language goes first. In a table of tixi's own, 标准名称 is the Chinese title in any script.
     """
     if "title" not in fields:
         return fields, ()
     title = fields["title"]
     rest = {key: text for key, text in fields.items() if key != "title"}
+    if "id" in fields:
+        return {"title.zh": title} | rest, ()
     if _OTHER_SCRIPT.search(title):
         zh, en = "名称既非中文也非英文，没有读", "a title in neither Chinese nor English, not read"
         return rest, (Text(zh, en),)
