@@ -181,3 +181,28 @@ def test_the_tutorial_works_as_it_is_written(
                     out = capsys.readouterr().out
         elif kind == "text":
             assert " ".join(block.split()) in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("months: 36", "months: many", "“many” is not a valid value for “months”"),
+        ("level: european", "level: europaen", "“europaen” is not among the levels"),
+        ("- id: european", "- id: European", "it must be lower case letters, digits and -"),
+        ("- id: EN\n", '- id: "EN!"\n', "it must be how a body's numbers begin, such as EN"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_reported_alone(
+    old: str, new: str, says: str, tmp_path: Path, capsys: Capture
+) -> None:
+    """Levels and bodies that the framework declares are not reported elsewhere as unknown."""
+    copytree(SYSTEMS / "eu-ai-act/catalogue", tmp_path / "catalogue")
+    framework = tmp_path / "catalogue/framework.yaml"
+    text = framework.read_text("utf-8")
+    assert old in text
+    framework.write_text(text.replace(old, new, 1), "utf-8")
+    there = ["--catalogue", str(tmp_path / "catalogue"), "--format", "json"]
+    assert main(["check", "--lang", "en", *there]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["path"] == "catalogue/framework.yaml"
+    assert says in problem["message"]

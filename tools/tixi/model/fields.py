@@ -94,9 +94,12 @@ StandardNumber = Annotated[
 
 
 def _known_level(value: str, info: ValidationInfo) -> str:
-    """A level of the catalogue, whose framework is the context, else one of the usual ones."""
+    """A level of the catalogue, whose framework is the context, else one of the usual ones.
+
+    Any while the framework is not valid, which then lists no levels.
+    """
     known = info.context.level_names if info.context else LEVEL_NAMES
-    if value not in known:
+    if known is not None and value not in known:
         raise PydanticCustomError("enum", "unknown level", {"known": known})
     return value
 

@@ -47,7 +47,7 @@ def validate(
     document: Document,
     path: str,
     extra: dict[str, Any] | None = None,
-    framework: BaseModel | None = None,
+    framework: object = None,
 ) -> tuple[Model | None, list[Problem]]:
     """The value that a document's data describes, or None and its problems, at most
     MAX_PROBLEMS_PER_FILE.

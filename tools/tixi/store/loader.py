@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 from tixi.model.catalogue import Catalogue
@@ -16,6 +17,7 @@ from tixi.model.framework import Framework, Seed
 from tixi.model.hosts import Hosts
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
+from tixi.model.number_bodies import BODIES
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
@@ -31,6 +33,8 @@ _FILE_NAMES: Final = tuple(
     f"{name}.yaml"
     for name in ("framework", "targets", "priorities", "neighbours", "leads", "hosts")
 )
+# In place of a framework that is not valid: any level may be one that it declares.
+_NOT_VALID: Final = SimpleNamespace(level_names=None, number_bodies=BODIES)
 _SAVE_AS: Final = Text(
     "用编辑器另存为无 BOM 的 UTF-8、LF 换行", "save as UTF-8 without BOM, LF ends"
 )
@@ -189,7 +193,7 @@ class CatalogueReader:
         self, model: type[Model], path: Path, document: Document, extra: dict[str, Any] | None
     ) -> Model | None:
         """The value of a file's document; None when it is not valid."""
-        framework = None if model is Framework else self.framework
+        framework = None if model is Framework else self.framework or _NOT_VALID
         name = display_path(self.root, path)
         value, problems = validate(model, document, name, extra, framework)
         self.problems += problems
@@ -314,7 +318,7 @@ def record_files(reader: CatalogueReader) -> Iterator[Path]:
     for path in reader.entries(reader.root / "standards"):
         if path.is_dir() and path.name in reader.levels:
             yield from reader.yaml_files(path)
-        elif path.is_dir():
+        elif path.is_dir() and reader.framework is not None:
             name = abbreviate(path.name)
             message = Text(f"“{name}”不是级别", f"“{name}” is not a level")
             reader.report(path, "TX011", message, hint)
