@@ -9,6 +9,7 @@ import pytest
 
 from laid import AS_OF, OWN, lay
 from tixi.rules import check
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE
 from tixi.store.loader import load
 
 N = "catalogue/standards/national"
@@ -308,3 +309,24 @@ def test_published_records(record: str, codes: list[str], tmp_path: Path) -> Non
         name = f"gb-t-{found[1]}"
     text = f"# {N}/{name}.yaml\n{record}"
     assert [line.split()[1] for line in problem_lines(tmp_path, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("places", "code"),
+    [
+        ([f"{n // 900}.{n % 900}" for n in range(10_000)], "TX301"),
+        (["1.1.1"] * 10_000, "TX304"),
+    ],
+    ids=["unknown", "twice"],
+)
+def test_of_very_many_problems_of_a_file_the_rest_is_counted_and_errors_are_kept(
+    tmp_path: Path, places: list[str], code: str
+) -> None:
+    listed = ", ".join(f'"{place}"' for place in places)
+    text = f"number: GB/T 99999-2099\nplaces: [{listed}]\nsources: {{}}\n"
+    start = perf_counter()
+    problems = check(load(lay(tmp_path, text)), AS_OF)
+    assert perf_counter() - start < 20
+    assert len(problems) == MAX_PROBLEMS_PER_FILE + 1
+    assert {one.code for one in problems[:-1]} == {code}
+    assert sum("more in this file, not listed" in one.message.en for one in problems) == 1

@@ -1,6 +1,7 @@
 """`tixi show`: one record or one node."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Annotated
 
 from typer import Argument
@@ -30,6 +31,7 @@ from tixi.model.validity import validity_name
 Fact = tuple[str, Part, str]  # name, value, and a note that follows it in a paler colour
 
 # How an edge reads from its start and from its end.
+MAX_VALUES = 500  # of one name: more than anybody reads, and quick to print
 _RELATION_NAMES = {
     Edge.REPLACES: (Text("代替", "replaces"), Text("被代替", "replaced by")),
     Edge.ADOPTS: (Text("采用", "adopts"), Text("被采用", "adopted by")),
@@ -83,12 +85,18 @@ def _find(session: Session, what: str) -> Standard | Node:
 
 
 def _print_facts(console: Console, facts: Iterable[Fact]) -> None:
-    """Names with their values in two columns; a name that repeats is printed once."""
-    rows, previous = table("", ""), ""
+    """Names with their values in two columns; a name that repeats is printed once.
+
+    Of very many values of one name the rest is counted.
+    """
+    rows = table("", "")
     rows.columns[0].style, rows.columns[0].no_wrap = "dim", True
-    for name, value, note in facts:
-        rows.add_row("" if name == previous else name, styled(value, (note, "dim")))
-        previous = name
+    for name, group in groupby(facts, lambda fact: fact[0]):
+        values = list(group)
+        for index, (_, value, note) in enumerate(values[:MAX_VALUES]):
+            rows.add_row("" if index else name, styled(value, (note, "dim")))
+        if (rest := len(values) - MAX_VALUES) > 0:
+            rows.add_row("", tr(f"…另有 {rest} 项", f"… {rest} more"))
     console.print("")
     console.render(rows)
 

@@ -5,18 +5,23 @@ which the tests and the page of rules take its reason and its examples.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.rules import files, framework, identity, relations, shape, sources, stages, targets
 from tixi.rules.registry import Case, Rule, all_rules
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, not_listed
 from tixi.store.loader import Loaded
 
 __all__ = ["SERIES", "Case", "Rule", "all_rules", "check", "check_counting_waived", "findings"]
 
 # The hundreds of the codes, in order.
 SERIES = (files, shape, identity, framework, stages, relations, sources, targets)
+
+
+_UNUSED_WAIVER = next(rule for rule in all_rules() if rule.code == "TX607")
 
 
 def findings(
@@ -45,12 +50,25 @@ def check_counting_waived(loaded: Loaded, as_of: date) -> tuple[list[Problem], i
         return problems, 0
     running = sources.running_waivers(catalogue, as_of)
     used: list[tuple[str, str]] = []
+    by_subject: dict[str, list[tuple[Rule, Finding]]] = {}
     for rule, finding in findings(catalogue, as_of):
         waiver = (finding.subject, rule.code)
         if rule.waivable and waiver in running:
             used.append(waiver)
         else:
-            problems.append(loaded.problem(finding, rule.code, rule.severity))
-    unused = sources.unused_waivers(catalogue, as_of, set(used))
-    problems += (loaded.problem(finding, "TX607", Severity.WARNING) for finding in unused)
+            by_subject.setdefault(finding.subject, []).append((rule, finding))
+    for finding in sources.unused_waivers(catalogue, as_of, set(used)):
+        by_subject.setdefault(finding.subject, []).append((_UNUSED_WAIVER, finding))
+    for found in by_subject.values():
+        problems += (loaded.problem(one, rule.code, rule.severity) for rule, one in _capped(found))
     return sorted(problems), len(used)
+
+
+def _capped(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """The findings of one file, errors first; of too many the last says how many more there are."""
+    if len(found) <= MAX_PROBLEMS_PER_FILE:
+        return found
+    found.sort(key=lambda one: one[0].severity is Severity.WARNING)
+    rule, first = found[MAX_PROBLEMS_PER_FILE]
+    rest = replace(first, message=not_listed(len(found) - MAX_PROBLEMS_PER_FILE), hint=None)
+    return [*found[:MAX_PROBLEMS_PER_FILE], (rule, rest)]

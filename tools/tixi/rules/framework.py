@@ -13,7 +13,7 @@ from tixi.model.problem import FieldPath, Finding
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, Text
 from tixi.rules.registry import ERROR, WARNING, Findings, duplicates, entries, rule
-from tixi.store.errors import suggest
+from tixi.store.errors import MAX_PROBLEMS_PER_FILE, suggest
 
 TITLE = Text("体系与主题", "Framework and topics")
 
@@ -49,12 +49,15 @@ def seed_not_found(subject: str, at: FieldPath, document: str, seeds: Iterable[s
 @rule("TX301", ERROR, "所属主题不在框架里", "a place that the framework does not have")
 def unknown_place(catalogue: Catalogue, as_of: date) -> Findings:
     names = {topic.code: topic.name for topic in catalogue.framework.topics}
+    similar: dict[str, list[str]] = {}  # slow to find: of no more codes than a file's list shows
     for subject, at, code in _places(catalogue):
         if code in catalogue.framework.by_code:
             continue
+        if code not in similar and len(similar) < MAX_PROBLEMS_PER_FILE:
+            similar[code] = get_close_matches(code, names, n=3)
         message = Text(f"框架里没有主题“{code}”", f"the framework has no topic “{code}”")
         hint = Text("查 catalogue/framework.yaml", "see catalogue/framework.yaml")
-        if near := get_close_matches(code, names, n=3):
+        if near := similar.get(code):
             hint = Text(
                 f"相近的有：{'、'.join(f'{c} {names[c].text.zh}' for c in near)}",
                 f"similar: {', '.join(f'{c} {names[c].get(Lang.EN)}' for c in near)}",
@@ -95,10 +98,10 @@ def no_place(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX304", ERROR, "同一主题写了两遍", "a place listed twice")
 def place_twice(catalogue: Catalogue, as_of: date) -> Findings:
-    for standard, at, code in entries(catalogue, "places"):
-        if standard.places.index(code) != at[1]:
-            message = Text(f"主题“{code}”写了两遍", f"the topic “{code}” is listed twice")
-            yield Finding(standard.id, at, message, Text("删去一个", "delete one of them"))
+    keyed = ((one, (one[0].id, one[2])) for one in entries(catalogue, "places"))
+    for (standard, at, code), _ in duplicates(keyed):
+        message = Text(f"主题“{code}”写了两遍", f"the topic “{code}” is listed twice")
+        yield Finding(standard.id, at, message, Text("删去一个", "delete one of them"))
 
 
 @rule("TX305", ERROR, "框架里编号重复", "a duplicate code in the framework")

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
@@ -79,7 +80,15 @@ def validate(
             code, message, hint = _message(model, at, details, extra)
             position = document.position(at, code == "TX101" or details["loc"][-1:] == ("[key]",))
             problems.append(Problem(path, *position, code, Severity.ERROR, message, hint))
+        if rest := sum(1 for _ in errors):
+            last = problems[-1]
+            problems.append(replace(last, message=not_listed(rest), hint=None))
         return None, problems
+
+
+def not_listed(number: int) -> Text:
+    """The message in place of so many further problems of a file."""
+    return Text(f"这个文件还有 {number} 处，未列出", f"{number} more in this file, not listed")
 
 
 def with_current_keys(model: type[BaseModel], document: Document) -> Document:
@@ -105,6 +114,11 @@ def with_current_keys(model: type[BaseModel], document: Document) -> Document:
 
 def suggest(word: str, known: list[str]) -> Text | None:
     """A hint: the known word most like another, else all of them; None when none is known."""
+    return _suggest(word, tuple(known))
+
+
+@lru_cache(1024)  # one wrong word is often in a file many times
+def _suggest(word: str, known: tuple[str, ...]) -> Text | None:
     return suggest_value(word, dict.fromkeys(known))
 
 
