@@ -1,6 +1,6 @@
 # tixi 体系：两条命令就够了 —— make 与 make test。 · Two commands do: make, and make test.
 .POSIX:
-.PHONY: all test serve format release overview schema sbom coverage lock upgrade clean help
+.PHONY: all test serve format release package overview schema sbom coverage lock upgrade clean help
 
 BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
@@ -73,6 +73,11 @@ release:
 		catalogue seeds docs/schema LICENSE LICENSE-data && \
 	cd dist && sha256sum $$name.zip | tee $$name.zip.sha256 && \
 	echo "→ git tag data-$$day"
+
+## package   程序打成 wheel 和源码包 → dist/ · the wheel and the source distribution
+package:
+	@$(ENVIRONMENT) requirements.lock
+	@$(BIN)/python -m hatchling build
 
 ## sbom      软件物料清单 CycloneDX → dist/tixi.cdx.json · the bill of materials
 sbom:

@@ -20,6 +20,7 @@ from tixi.model.standard import Scope, SourceKind
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+ACTION = ROOT / "action.yml"
 STARTER = ROOT / "tools/tixi/store/starter/check.yml"
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 GOOD = ROOT / "tests/catalogues/good"
@@ -38,6 +39,9 @@ def read(path: Path) -> Any:
         ("custom.github-workflows-require-timeout", WORKFLOWS),
         ("vendor.github-issue-forms", FORMS),
         ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.github-actions", [ACTION]),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.citation-file-format", [ROOT / "CITATION.cff"]),
         ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
     ],
 )
@@ -75,23 +79,27 @@ def test_the_only_workflow_that_writes_on_pull_requests_never_runs_their_code() 
     assert [step.get("uses") for step in jobs["comment"]["steps"]] == [None]
 
 
-@pytest.mark.parametrize("path", [*WORKFLOWS, STARTER], **ids)
+@pytest.mark.parametrize("path", [*WORKFLOWS, STARTER, ACTION], **ids)
 def test_what_a_workflow_uses_is_pinned_to_a_commit(path: Path) -> None:
     """A tag can be moved to other code; a commit cannot. The comment says which version it is."""
     lines = [line.strip("- ") for line in path.read_text("utf-8").splitlines() if "uses:" in line]
     for line in lines:
         assert re.fullmatch(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
-    steps = [step for job in read(path)["jobs"].values() for step in job["steps"]]
-    assert len(lines) == sum("uses" in step for step in steps) > 0
-    everything = "".join(path.read_text("utf-8") for path in [*WORKFLOWS, STARTER])
+    assert len(lines) == sum("uses" in step for step in steps_of(read(path))) > 0
+    everything = "".join(path.read_text("utf-8") for path in [*WORKFLOWS, STARTER, ACTION])
     for line in lines:  # one version of an action everywhere
         assert everything.count(line) == everything.count(line.partition("@")[0] + "@"), line
 
 
-def run_step(workflow: str, name: str, folder: Path, **environment: str) -> None:
+def steps_of(workflow: Any) -> list[Any]:
+    """The steps of a workflow's jobs, or of an action."""
+    jobs = workflow["jobs"].values() if "jobs" in workflow else [workflow["runs"]]
+    return [step for job in jobs for step in job["steps"]]
+
+
+def run_step(path: Path, name: str, folder: Path, **environment: str) -> None:
     """Run the script of a named step in a folder, as GitHub would."""
-    jobs = read(GITHUB / "workflows" / workflow)["jobs"].values()
-    (script,) = (s["run"] for job in jobs for s in job["steps"] if s.get("name") == name)
+    (script,) = (step["run"] for step in steps_of(read(path)) if step.get("name") == name)
     (folder / ".venv").mkdir(exist_ok=True)
     if not (folder / ".venv/bin").exists():
         (folder / ".venv/bin").symlink_to(Path(sys.executable).parent)
@@ -110,10 +118,34 @@ def test_the_comment_says_what_the_pull_request_changes_since_it_left_main(tmp_p
     there.git("update-ref", "refs/pull/7/head", there.commit())
     there.git("checkout", "--quiet", "main")
     there.git("clone", "--quiet", str(there.folder), str(tmp_path / "here"))
-    run_step("comment.yml", "Compare", tmp_path / "here", NUMBER="7", HOME=str(tmp_path))
+    run_step(
+        GITHUB / "workflows/comment.yml",
+        "Compare",
+        tmp_path / "here",
+        NUMBER="7",
+        HOME=str(tmp_path),
+    )
     text = (tmp_path / "here/diff.md").read_text("utf-8")
     assert text.count("YD/T 99999-2099") == 2  # in each language
     assert "not a maintainer’s opinion" in text
+
+
+def test_the_action_compares_and_checks(tmp_path: Path) -> None:
+    there = Repository(tmp_path / "there")
+    for name in ("catalogue", "seeds"):
+        shutil.copytree(GOOD / name, there.folder / name)
+    base = there.commit()
+    (there.folder / "catalogue/standards/industry/yd-t-99999-2099.yaml").unlink()
+    there.commit()
+    (tmp_path / "tixi").mkdir()
+    (tmp_path / "tixi/bin").symlink_to(Path(sys.executable).parent)
+    given = {
+        "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "TIXI_CATALOGUE": "catalogue", "TIXI_LANG": "en", "BASE": base, "HOME": str(tmp_path),
+    }  # fmt: skip
+    run_step(ACTION, "Compare", there.folder, **given)
+    assert "YD/T 99999-2099" in (tmp_path / "summary.md").read_text("utf-8")
+    run_step(ACTION, "Check", there.folder, **given)
 
 
 def test_one_issue_is_opened_updated_and_closed(tmp_path: Path) -> None:
@@ -123,12 +155,12 @@ def test_one_issue_is_opened_updated_and_closed(tmp_path: Path) -> None:
     (tmp_path / "gh").chmod(0o755)
     shutil.copytree(GOOD / "catalogue", tmp_path / "catalogue")
     shutil.copytree(GITHUB / "scripts", tmp_path / ".github/scripts")
-    run_step("recheck.yml", "List", tmp_path)
+    run_step(GITHUB / "workflows/recheck.yml", "List", tmp_path)
     assert (tmp_path / "issue.md").read_text("utf-8") == ""
     for number, lines in (("", 0), ("", 1), ("9", 1), ("9", 0)):
         (tmp_path / "number").write_text(number)
         (tmp_path / "issue.md").write_text("x" * lines)
-        run_step("recheck.yml", "Issue", tmp_path, TITLE="t")
+        run_step(GITHUB / "workflows/recheck.yml", "Issue", tmp_path, TITLE="t")
     assert (tmp_path / "calls").read_text() == "create --title\nedit 9\nclose 9\n"
 
 

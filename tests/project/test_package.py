@@ -7,6 +7,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from email import message_from_string
 from importlib.metadata import PackageNotFoundError, metadata, packages_distributions
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import tixi
 from tixi.cli.messages import EXTRAS
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +79,18 @@ def test_the_wheel_carries_every_file_and_runs_away_from_the_tree(
     )
     assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).is_relative_to(wheel)
+
+
+def test_what_an_index_shows_of_the_wheel(wheel: Path) -> None:
+    """A description without links into a repository whose address is unknown; one version."""
+    (info,) = wheel.glob("*.dist-info")
+    said = message_from_string((info / "METADATA").read_text("utf-8"))
+    assert said["Version"] == tixi.__version__
+    assert said["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert {path.name for path in (info / "licenses").iterdir()} == {"LICENSE", "LICENSE-data"}
+    assert not re.search(r"\]\(|<img|<a ", str(said.get_payload()))
+    (file,) = wheel.parent.glob("*.whl")
+    assert file.stat().st_size < 1_000_000
 
 
 def test_every_import_is_a_declared_dependency() -> None:
