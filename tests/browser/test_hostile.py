@@ -42,7 +42,7 @@ def quiet(
     assert [line for line in messages if "404" not in line] == []  # 404.html, the browser's favicon
     assert [url for url in requests if urlsplit(url).netloc != urlsplit(hostile).netloc] == []
     foreign = """[...(document.scripts || [])].filter(
-        s => !s.src.startsWith(location.origin)).length"""
+        s => s.src && !s.src.startsWith(location.origin)).length"""
     assert page.evaluate(foreign) == 0
 
 

@@ -63,7 +63,7 @@ def first(page: Page, words: str) -> list[str]:
     page.fill("#find", words)
     page.wait_for_function(
         "() => !document.querySelector('#found').hidden"
-        " || document.querySelector('form.find p').className === 'none'"
+        " || document.querySelector('form.tixi-find p').className === 'none'"
     )
     return page.eval_on_selector_all(FOUND, "links => links.slice(0, 3).map(a => a.pathname)")
 
@@ -84,7 +84,7 @@ def test_is_among_the_first_three(home: Page, words: str, wanted: str) -> None:
 
 def test_nothing_found_is_said(home: Page) -> None:
     assert first(home, "没有这样的标准名") == []
-    assert home.inner_text("form.find p") == "没有找到"
+    assert home.inner_text("form.tixi-find p") == "没有找到"
 
 
 def test_english_pages_lead_to_english_pages(page: Page, searched: str) -> None:

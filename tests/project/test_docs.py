@@ -325,12 +325,8 @@ def test_the_recipes_agree_and_fit_the_site_and_its_hosts(tmp_path: Path) -> Non
     for kind in ("nginx", "sh", "yaml"):
         zh, en = (blocks("serving.md", lang, kind) for lang in Lang)
         assert zh == en != []
-    theme = (ROOT / "tools/tixi/site/theme/main.html").read_text("utf-8")
-    own = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', theme)
     (conf,) = blocks("serving.md", Lang.ZH, "nginx")
-    sent = re.search(r'Content-Security-Policy "([^"]+)"', conf)
-    assert own is not None and sent is not None
-    assert sent[1] == f"{own[1]}; frame-ancestors 'none'"
+    assert "Content-Security-Policy \"frame-ancestors 'none'\"" in conf  # the rest is in each page
     file = tmp_path / "pipeline.yml"
     file.write_text(blocks("serving.md", Lang.ZH, "yaml")[0], "utf-8")
     command = ["-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(file)]

@@ -9,7 +9,7 @@ import yaml
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import PluginError
 
-from built import ROOT, Site, build
+from built import ROOT, build
 from data_change import Repository
 from laid import lay
 from tixi.cli.main import main
@@ -53,15 +53,6 @@ def test_a_hand_written_page_that_is_not_utf_8_is_named(
     (tmp_path / "docs/note.md").write_bytes("# 说明\n".encode("gb18030"))
     assert "not built" in refused(capsys, tmp_path / "site", tmp_path / "catalogue")
     assert "note.md: the file is not UTF-8; it looks like GB18030" in caplog.text
-
-
-def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Site) -> None:
-    pages = [path.read_text("utf-8") for path in site.folder.rglob("*.html")]
-    folder = site.folder / "assets"
-    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    used = {name for name in names if any(f"assets/{name}" in page for page in pages)}
-    assert {"tixi.css", "tixi.js"} < used
-    assert names == used | {"share.png"}  # which pages name by the site's address
 
 
 def test_the_build_takes_nothing_from_the_machine(tmp_path: Path) -> None:

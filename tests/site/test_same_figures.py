@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from html import unescape
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from tixi.measures.summary import target_summary
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import NOT_LIVE
 from tixi.model.text import Lang
-from tixi.site import api, node_pages, pages
+from tixi.site import api, documents, framework, home, progress
 from tixi.site.context import SiteContext
 from tixi.store.loader import load
 
@@ -80,11 +81,16 @@ def sheets(catalogue: Catalogue, as_of: date) -> dict[str, list[dict[str, Any]]]
 
 
 def figures_in(table: str) -> list[list[int]]:
-    """The whole numbers of each row of the body of an HTML table, cell by cell."""
+    """The whole numbers of each row of the body of a Markdown table, cell by cell."""
     return [
-        [int(cell) for cell in re.findall(r"<td[^>]*>\s*(\d+)\s*</td>", row)]
-        for row in re.findall(r"<tr.*?</tr>", table.partition("<tbody>")[2], re.DOTALL)
+        [int(cell) for cell in row.split("|") if cell.strip().isdigit()]
+        for row in table.strip().splitlines()[2:]
     ]
+
+
+def tables_in(markdown: str) -> list[str]:
+    """The tables of a Markdown text."""
+    return re.findall(r"(?:^\|.*\n?)+", markdown, re.MULTILINE)
 
 
 def check_tables(catalogue: Catalogue, as_of: date) -> None:
@@ -189,26 +195,25 @@ def check_api(catalogue: Catalogue, as_of: date) -> None:
 def check_pages(catalogue: Catalogue, as_of: date) -> None:
     """Home, progress, statistics and note say what the report says."""
     wanted, site = reported(catalogue, as_of), SiteContext(catalogue, as_of)
-    kinds = (pages.home, pages.progress, node_pages.framework, pages.note)
-    front, progress_page, tree, explained = (next(iter(kind(site, Lang.EN))).body for kind in kinds)
+    kinds = (home.home, progress.progress, framework.framework, documents.note)
+    front, progress_page, tree, explained = (
+        unescape(next(iter(kind(site, Lang.EN))).body) for kind in kinds
+    )
     covered = wanted["coverage"]
     total = [covered["expected"], covered["existing"], *covered["states"].values()]
-    assert figures_in(tree)[: len(catalogue.framework.nodes)]
-    (sums,) = re.findall(r'<tr class="total">.*?</tr>', tree, re.DOTALL)
-    assert [int(one) for one in re.findall(r">(\d+)</td>", sums)] == total
+    sums = figures_in(tables_in(tree)[0].replace("·", "0"))[-1]
+    assert sums == total
     assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
     for target, item in zip(wanted["targets"], site.targets, strict=True):
         answer = target_summary(item).en
         assert answer in front and answer in progress_page and answer in explained
-        (section,) = re.findall(
-            rf'<section class="progress" id="{target["id"]}".*?</section>', progress_page, re.DOTALL
-        )
+        section = progress_page.partition(f"{{ #{target['id']} }}")[2].partition("\n## ")[0]
         assert f"The {decisive(target)} counted<" in section
-        readings, over_time, *_ = re.findall(r"<table.*?</table>", section, re.DOTALL)
+        readings, over_time, *_ = tables_in(section)
         assert figures_in(readings) == [[one[k] for k in READING] for one in target["readings"]]
         steps = figures_in(over_time)
         assert (steps[-1] if steps else [0]) == [target["counted"]]
-        left_out = re.findall(r"Left out: (.*?)</span>", section, re.DOTALL)[0]
+        left_out = re.findall(r"Left out: (.*)", section)[0]
         assert sum(map(int, re.findall(r" (\d+)(?:;|$)", left_out.strip()))) == (
             len(target["excluded"])
         )

@@ -27,7 +27,8 @@ from tixi.model.stages import Stage
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.links import Location
-from tixi.site.render import Asset, render
+from tixi.site.page import Asset
+from tixi.site.render import render
 from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"

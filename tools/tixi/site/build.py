@@ -15,19 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tixi.model.problem import Problem
 from tixi.model.text import Lang, Text, TextError
+from tixi.store.starter import site_settings
 
 # mkdocs-material and a fork of MkDocs advertise in the output of every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-# Without `nav` MkDocs would make a tree of every page, which nothing shows.
-_SETTINGS = """\
-site_name: tixi
-theme: {name: material, font: false, language: zh}
-plugins: [tixi]
-nav: [index.md]
-validation: {nav: {omitted_files: ignore}}
-"""
 _OURS = ("api/v1/report.json", "assets/tixi.css")  # in every site of ours, and hardly elsewhere
 _EARLIEST_TIME = (1980, 1, 1, 0, 0, 0)  # of the zip format; no time or machine is recorded
 _UNIX = 3
@@ -126,7 +119,7 @@ def _config(root: Path, as_of: date | None, lang: Lang | None, **settings: Any) 
         if not file.is_file():
             (Path(folder) / "docs").mkdir()
             file = Path(folder) / "mkdocs.yml"
-            file.write_text(_SETTINGS, "utf-8")
+            file.write_text(site_settings('""'), "utf-8")  # the plugin names it after the framework
         try:
             config = load_config(str(file), **settings)
             if "tixi" not in config.plugins:

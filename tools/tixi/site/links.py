@@ -1,8 +1,11 @@
 """Addresses of the site: permalinks, relative links, the pages there are, forms elsewhere."""
 
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass
 from posixpath import relpath
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
+
+from markupsafe import Markup
 
 from tixi.model.framework import Node
 from tixi.model.standard import Standard
@@ -26,7 +29,9 @@ def node_url(node: Node) -> str:
 class Location:
     """A page's language and its place within that language: `gaps/`, empty for the home page.
 
-    All links are relative, so that the site works at any address and from disk.
+    All links are relative, so that the site works at any address and from disk. Those in Markdown
+    lead to Markdown files (`page`), which every builder turns into addresses; those in HTML are
+    addresses already.
     """
 
     lang: Lang
@@ -37,50 +42,39 @@ class Location:
         """The address in the site: Chinese at the root, English under `en/`."""
         return self.place if self.lang is Lang.ZH else f"en/{self.place}"
 
-    def to(self, place: str, anchor: str = "") -> str:
-        """The relative address of another page in the same language."""
-        return self.file(Location(self.lang, place).url) + (f"#{anchor}" if anchor else "")
+    def to(self, place: str, anchor: str = "") -> Markup:
+        """The relative address of another page in the same language, for HTML."""
+        return self.file(Location(self.lang, place).url) + (f"#{quote(anchor)}" if anchor else "")
 
-    def file(self, path: str) -> str:
+    def page(self, place: str, anchor: str = "") -> Markup:
+        """The relative path of another page's Markdown file, for a link in Markdown."""
+        path = self.file(f"{Location(self.lang, place).url}index.md")
+        return path + (f"#{quote(anchor)}" if anchor else "")
+
+    def file(self, path: str) -> Markup:
         """The relative address of any file in the site."""
-        relative = relpath(f"/{path}", f"/{self.url}")
-        return f"{relative}/" if path.endswith("/") or not path else relative
+        relative = quote(relpath(f"/{path}", f"/{self.url}"))
+        return Markup(f"{relative}/" if path.endswith("/") or not path else relative)
 
-    def standard(self, standard: Standard) -> str:
-        """The relative address of a record's page."""
+    def standard(self, standard: Standard) -> Markup:
+        """The relative address of a record's page, for HTML."""
         return self.to(standard_url(standard))
 
-    def node(self, node: Node) -> str:
-        """The relative address of a node's page."""
+    def node(self, node: Node) -> Markup:
+        """The relative address of a node's page, for HTML."""
         return self.to(node_url(node))
 
 
-@dataclass(frozen=True, slots=True)
-class PageRegistry:
-    """The URLs of all pages, and of those in the site map; `manual` are the hand-written ones.
+def counterpart(url: str, urls: Set[str]) -> str:
+    """The page in the other language: at the same place there, or the nearest above it.
 
-    A generated page exists in both languages, at the same place below `en/`; a hand-written one
-    may exist in one alone.
+    A generated page exists in both languages, a hand-written one may exist in one alone.
     """
-
-    all: set[str] = field(default_factory=set)
-    listed: set[str] = field(default_factory=set)
-    manual: set[str] = field(default_factory=set)
-
-    def translation_of(self, url: str) -> str:
-        """Where a hand-written page leads in the other language: its twin, or the nearest above."""
-        own, other = ("en/", "") if url.startswith("en/") else ("", "en/")
-        place = url.removeprefix(own).rstrip("/")
-        while place and f"{other}{place}/" not in self.all:
-            place = place.rpartition("/")[0]
-        return f"{other}{place}/" if place else other
-
-    def site_map(self) -> list[tuple[str, str | None]]:
-        """Every page of the site map, a hand-written page with its translation."""
-        return [
-            (url, self.translation_of(url) if url in self.manual else None)
-            for url in sorted(self.listed | self.manual)
-        ]
+    own, other = ("en/", "") if url.startswith("en/") else ("", "en/")
+    place = url.removeprefix(own).rstrip("/")
+    while place and f"{other}{place}/" not in urls:
+        place = place.rpartition("/")[0]
+    return f"{other}{place}/" if place else other
 
 
 def report_form_url(repository: str, standard: Standard, lang: Lang) -> str:

@@ -1,25 +1,25 @@
-"""The MkDocs plugin `tixi`, known to `mkdocs build` and `mkdocs serve`: hands over the pages.
+"""The MkDocs plugin `tixi`: hands the pages of a catalogue to MkDocs as generated Markdown files.
 
-The bodies of our pages are complete HTML, so MkDocs puts each into the theme's frame and parses no
-Markdown; hand-written pages beside them are Markdown as usual. Whatever is wrong with the settings
-or the catalogue is a PluginError, which MkDocs prints as one sentence.
+MkDocs and the theme do the rest. Whatever is wrong with the settings or the catalogue is a
+PluginError, which MkDocs prints as one sentence.
 """
 
 from datetime import date
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
-from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as DocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from tixi.model.catalogue import Catalogue
@@ -28,9 +28,14 @@ from tixi.model.problem import Problem, Severity
 from tixi.model.text import Lang, Text, pluralize
 from tixi.rules import check
 from tixi.site.context import SiteContext, site_context
-from tixi.site.links import PageRegistry
+from tixi.site.escaping import escape_html
+from tixi.site.navigation import navigation
+from tixi.site.page import Page, language_of
 from tixi.site.pages import all_files
-from tixi.site.render import Page, opening_sentence
+from tixi.site.policy import with_policy
+from tixi.site.render import opening_sentence
+from tixi.site.sources import sources
+from tixi.site.theme import HOMES, PageSettings, prepare
 from tixi.site.values import ValueNameError, fill_in
 from tixi.store.document import SourceError
 from tixi.store.files import decode_utf8
@@ -38,9 +43,6 @@ from tixi.store.loader import CatalogueError, Loaded, find_catalogue, load
 
 log = get_plugin_logger("tixi")
 
-THEME = Path(str(package_files("tixi.site"))) / "theme"
-# What the theme brings and no page of ours uses: scripts, styles, search, source maps.
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 MAX_ERRORS_LOGGED = 20
 
 
@@ -81,23 +83,6 @@ def load_catalogue(settings: TixiConfig, config: MkDocsConfig) -> tuple[Loaded, 
     return loaded, loaded.catalogue
 
 
-class GeneratedPage(DocsPage):
-    """A page of ours: its HTML is ready, and MkDocs only puts it into the frame."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self.page = page
-        self.edit_url = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the front matter from the page."""
-        self.markdown, self.toc, self.meta = "", TableOfContents([]), dict(self.page.meta)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the HTML from the page."""
-        self.content = self.page.body
-
-
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     """Adds every page of the catalogue to the site, anew for each build.
 
@@ -108,27 +93,26 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     _serving = False
     _loaded: Loaded
     _catalogue: Catalogue
+    _settings: PageSettings
     _site: SiteContext
-    _pages: PageRegistry
+    _pages: dict[str, Page]  # ours, by their path
+    _urls: set[str]  # of all pages
+    _navigation: dict[Lang, Navigation]
+    _read: dict[str, DocsPage]  # all pages, by their path, in order
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether the site is served here: then MkDocs adds a script that refreshes pages."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Lay our overrides over the theme, and read the catalogue.
+        """Read the catalogue, and add what our pages need to the settings.
 
         That is before MkDocs empties the output folder: a catalogue that cannot be read leaves the
         former site there.
         """
-        if str(THEME) not in config.theme.dirs:
-            own = 1 if config.theme.custom_dir else 0  # the user's own overrides come first
-            config.theme.dirs.insert(own, str(THEME))
-        if not config.repo_url:
-            config.edit_uri = None  # of no use without the repository it belongs to
-        config.theme.static_templates = {"404.html", "sitemap.xml"}
+        prepare(config)
+        self._settings = PageSettings.of(config)
         day = as_of_day(self.config)
-        config.extra |= {"as_of": day.isoformat(), "serving": self._serving}
         self._loaded, self._catalogue = load_catalogue(self.config, config)
         problems = check(self._loaded, day)
         self.errors = tuple(p for p in problems if p.severity is Severity.ERROR)
@@ -145,59 +129,73 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add our pages and files; a hand-written file of the same path takes precedence."""
-        for file in list(files):
-            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
-                files.remove(file)
+        """Add our pages and files, and the navigation; a file by hand takes precedence."""
         for file in files.documentation_pages():
             try:
                 decode_utf8(file.content_bytes)
             except SourceError as error:
                 text = f"{file.src_uri}: {self.config.word(error.text)}"
                 raise PluginError(f"tixi: {text}") from None
-        manual = frozenset(file.url for file in files.documentation_pages())
+        manual = {file.src_uri: file.url for file in files.documentation_pages()}
         self._site = site_context(
             self._loaded,
             self._catalogue,
             as_of_day(self.config),
             f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             (config.repo_url or "").rstrip("/"),
-            manual,
+            frozenset(url.removeprefix("./") for url in manual.values()),
         )
-        self._pages = PageRegistry(manual={url.removeprefix("./") for url in manual})
-        self._pages.all.update(self._pages.manual)
-        taken, navigation = set(files.src_uris), repr(config.nav)
+        self._pages, self._read = {}, {}
         for made in all_files(self._site):
-            if made.path in taken:
-                continue
-            in_nav = made.path in navigation
-            inclusion = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
-            content = "" if isinstance(made, Page) else made.content
-            file = File.generated(config, made.path, content=content, inclusion=inclusion)
-            files.append(file)
-            if isinstance(made, Page):
-                GeneratedPage(made, file, config)
-                self._pages.all.add(made.url)
-                if "redirect" not in made.meta:
-                    self._pages.listed.add(made.url)
+            if made.path not in files.src_uris:
+                content = made.text if isinstance(made, Page) else made.content
+                files.append(
+                    File.generated(
+                        config, made.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
+                    )
+                )
+                if isinstance(made, Page):
+                    self._pages[made.path] = made
+        self._urls = {file.url.removeprefix("./") for file in files.documentation_pages()}
+        own = sorted(manual) if config.nav is None else config.nav
+        if "index.md" not in own:  # which would be a navigation of the whole site
+            paths = set(files.src_uris)
+            config.nav = [
+                entry for lang in Lang for entry in navigation(self._site, lang, paths, own)
+            ]
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Read the theme once for all pages, and give it the URLs of all pages."""
-        env.auto_reload = False
-        env.globals["urls"] = self._pages.all
-        return env
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Split the navigation by language, and put pages outside it below the one above them."""
+        pages = {page.url: page for page in nav.pages}
+        for file in files.documentation_pages():
+            if file.page is None:
+                DocsPage(None, file, config)
+            assert file.page is not None
+            file.page.update_date = self._site.as_of.isoformat()  # of the site map: no clock
+            made = self._pages.get(file.src_uri)
+            above = pages.get(made.meta["parent"]) if made and "parent" in made.meta else None
+            if above:
+                file.page.parent = above.parent or above  # type: ignore[assignment]
+        self._navigation = {}
+        for lang, home in HOMES.items():
+            items = [item for item in nav.items if language_of(_first_url(item)) is lang]
+            below = [page for page in nav.pages if language_of(page.url) is lang]
+            if below:
+                below[0].previous_page = below[-1].next_page = None
+            self._navigation[lang] = Navigation(items, below)
+            self._navigation[lang].homepage = pages.get(home)
+        return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: DocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Fill the figures of the catalogue into a hand-written page, and link its translation."""
-        if isinstance(page, GeneratedPage):
+        """Fill the figures of the catalogue into a hand-written page."""
+        path = page.file.src_uri
+        if path in self._pages:
             return markdown
-        page.meta["translation"] = self._pages.translation_of(page.url)
-        source, path = page.file.content_string, page.file.src_uri
         try:
-            return fill_in(markdown, self._site, source, path)
+            return fill_in(markdown, self._site, page.file.content_string, path)
         except ValueNameError as error:
             raise PluginError(f"tixi: {self.config.word(error.text)}") from None
 
@@ -205,17 +203,42 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self, html: str, *, page: DocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Describe a hand-written page by its own first sentence."""
-        if not isinstance(page, GeneratedPage):
-            page.meta.setdefault("description", opening_sentence(html))
+        self._read[page.file.src_uri] = page
+        page.meta.setdefault("description", escape_html(opening_sentence(html)))
         return html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: DocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page the settings and the navigation of its language, and its file to edit."""
+        lang = self._settings.apply(config, self._site, self._urls, page.url.removeprefix("./"))
+        context["nav"] = self._navigation[lang]
+        if page.file.src_uri in self._pages:
+            page.edit_url = self._edit_url(config, page.meta.get("record"))
+        return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """List every page for the site map."""
-        if template_name == "sitemap.xml":
-            context = {**context, "listed": self._pages.site_map()}  # type: ignore[typeddict-unknown-key]
+        """Give pages of the theme itself, such as 404.html, the settings of the home page."""
+        lang = self._settings.apply(config, self._site, self._urls, "")
+        context["nav"] = self._navigation[lang]
         return context
+
+    def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
+        """Add the page's policy, but where MkDocs adds the script that refreshes pages."""
+        return output if self._serving else with_policy(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Add the policy of a page of the theme."""
+        return output_content if self._serving else with_policy(output_content)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the Markdown of each page beside it, and the index of it all."""
+        for path, text in sources(self._site, self._pages, self._read).items():
+            write_file(text.encode(), str(Path(config.site_dir) / path))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -235,6 +258,18 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         server.builder = build_or_report
         return server
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Remove the packed copy of the site map, which holds the time it was packed."""
-        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+    @staticmethod
+    def _edit_url(config: MkDocsConfig, path: str | None) -> str | None:
+        """Where a data file can be edited; None without a repository."""
+        if path is None or not config.repo_url:
+            return None
+        above = (config.edit_uri or "edit/main/").strip("/").partition("/docs")[0]
+        return f"{config.repo_url.rstrip('/')}/{above}/{quote(path)}"
+
+
+def _first_url(item: StructureItem) -> str:
+    """The URL of the first page of an entry of the navigation; empty for one without any."""
+    if isinstance(item, DocsPage):
+        return item.url
+    children = item.children if isinstance(item, Section) else ()
+    return next((url for child in children if (url := _first_url(child))), "")

@@ -1,13 +1,12 @@
-"""Templates → pages, with everything from the catalogue escaped in this one place."""
+"""Templates → pages of Markdown, with everything from the catalogue escaped in this one place."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tixi.formats.citation import day_of
 from tixi.formats.columns import field_title
@@ -31,68 +30,29 @@ from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.charts import chart, spark, thinned
 from tixi.site.context import SiteContext
+from tixi.site.escaping import escape, escape_html
 from tixi.site.links import Location
+from tixi.site.page import Page, Part
 
 T = TypeVar("T")
 
-# Rows on one page: with frame, style and script below 300 kB before compression.
-ROWS_PER_PAGE = 500
 MAX_DESCRIPTION_CHARS = 200  # search engines show no more
+MARKS = {  # of the state of a topic, of the look of a record
+    "covered": "●",
+    "general_only": "◐",
+    "in_progress": "◔",
+    "planned": "○",
+    "missing": "□",
+    "done": "●",
+    "under-way": "◔",
+    "ended": "×",
+}
 
-_LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _BLANK_AFTER_CHINESE = re.compile(r"(?<=[，。；：！？）]) ")
 _SENTENCE_ENDS = ("。", "：", ".", ":")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its URL, its front matter, and its body.
-
-    `url` is relative to the site and ends in `/` (empty for the home page); `body` is HTML. `meta`
-    has `title`, `description`, `as_of`, and where they apply `record` (the path of the YAML file
-    that the page presents) and `redirect`.
-    """
-
-    url: str
-    meta: dict[str, Any]
-    body: str
-
-    @property
-    def path(self) -> str:
-        """Its file in a builder's folder."""
-        return f"{self.url}index.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is published as it is."""
-
-    path: str
-    content: str | bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
-    """Some rows of a long list, and their place: `standards/`, then `standards/2/`."""
-
-    number: int
-    place: str
-    rows: tuple[T, ...]
-    all: int  # rows of the whole list
-
-
-def split_list(place: str, rows: Sequence[T], size: int = ROWS_PER_PAGE) -> list[Part[T]]:
-    """A list in parts of at most `size` rows, about equally long; at least one."""
-    pages = max(1, -(-len(rows) // size))
-    each, rest = divmod(len(rows), pages)
-    found, begin = [], 0
-    for index in range(pages):
-        end = begin + each + (index < rest)
-        where = place if index == 0 else f"{place}{index + 1}/"
-        found.append(Part(index + 1, where, tuple(rows[begin:end]), len(rows)))
-        begin = end
-    return found
 
 
 def make_pages(
@@ -103,6 +63,7 @@ def make_pages(
     template: str,
     *,
     about: str = "",
+    parent: str | None = None,
     **values: Any,
 ) -> Iterator[Page]:
     """A page for each part of a list, known to the template as `part`, and all as `parts`."""
@@ -110,9 +71,9 @@ def make_pages(
         name, description = title, about
         if part.number > 1:
             name = Text(*(f"{title.get(one)} {part.number}/{len(parts)}" for one in Lang))
-            description = name.get(lang)
-        values |= {"part": part, "parts": parts}
-        yield make_page(site, lang, part.place, name, template, about=description, **values)
+            description, parent = name.get(lang), parent or parts[0].place
+        values |= {"part": part, "parts": parts, "about": description, "parent": parent}
+        yield make_page(site, lang, part.place, name, template, **values)
 
 
 def make_page(
@@ -124,22 +85,30 @@ def make_page(
     *,
     about: str = "",
     record: str = "",
+    parent: str | None = None,
+    hide: Sequence[str] = (),
     **values: Any,
 ) -> Page:
     """The page at a place (`gaps/`) in a language.
 
-    `about` describes it where the lead of its template does not; `record` is the subject of the
-    YAML file that it presents (`framework`, a record's id).
+    Its template begins with the title as a heading, then a paragraph that also describes the page
+    where `about` does not. `record` is the subject of the YAML file that it presents (`framework`,
+    a record's id), `parent` the place of the page above one that is not in the navigation, `hide`
+    the parts of the theme that it does without (`navigation`, `toc`).
     """
     location = Location(lang, place)
     body = render(template, location, site=site, **values)
     meta: dict[str, Any] = {
-        "title": title.get(lang),
+        "title": escape_html(title.get(lang)),
+        "description": escape_html(_shorten(about) or _lead(body)),
         "as_of": site.as_of.isoformat(),
-        "description": _shorten(about) or _lead(body),
     }
     if record in site.files:
         meta["record"] = site.files[record]
+    if parent is not None:
+        meta["parent"] = Location(lang, parent).url
+    if hide:
+        meta["hide"] = list(hide)
     return Page(location.url, meta, body)
 
 
@@ -148,6 +117,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("tixi.site", "templates"),
         autoescape=True,
+        finalize=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -163,7 +133,7 @@ def _environment() -> Environment:
         "node_kind_names": NODE_KIND_NAMES,
         "plan_reason": reason,
         "plan_summary": summary,
-        "preformatted": lambda text: escape(text).replace("\n", Markup("&#10;")),
+        "marks": MARKS,
         "rate": rate,
         "reading_names": READING_NAMES,
         "scope_names": SCOPE_NAMES,
@@ -193,8 +163,8 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
     """The body made by a template for a page, in its language.
 
     Templates write their own words with `say(zh, en)`; `word` gives a Text; `name` gives a name or
-    note of the catalogue, marked as Chinese where an English page has nothing else;
-    `preformatted` keeps the lines of a text, where others lose their indentation.
+    note of the catalogue, marked as Chinese where an English page has nothing else. Every value
+    is escaped; what a template means as Markdown or HTML it writes itself.
     """
     lang = location.lang
 
@@ -206,7 +176,7 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
         if translated is not None:
             return translated
         other = Lang.ZH if lang is Lang.EN else Lang.EN
-        return Markup('<span lang="{}">{}</span>').format(other.value, text.get(lang) or "")
+        return Markup('<span lang="{}">{}</span>').format(other.value, escape(text.get(lang) or ""))
 
     def field_name(field: str) -> str:
         return field_title(field).get(lang)
@@ -228,13 +198,15 @@ def render(template: str, location: Location, *, site: SiteContext, **values: An
             **values,
         )
     )
-    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
 def _lead(body: str) -> str:
-    """The sentence under a page's title, as plain text; empty where there is none."""
-    found = _LEAD.search(body)
-    return _shorten(Markup(found[1]).striptags()) if found else ""
+    """The paragraph under a page's title, as plain text; empty where there is none."""
+    _, _, rest = body.partition("\n\n")
+    text = _LINK.sub(r"\1", rest.partition("\n\n")[0]).replace("**", "")
+    return _shorten(Markup(text).striptags())
 
 
 def opening_sentence(body: str) -> str:

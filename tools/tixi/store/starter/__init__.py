@@ -33,6 +33,11 @@ PLACES: Final = {
 SCHEMAS: Final = {f"schema/{kind}.json": kind for kind in Kind}
 
 
+def site_settings(title: str) -> str:
+    """The text of mkdocs.yml of a site with a title, which is written as YAML."""
+    return Template((files(__name__) / "mkdocs.yml").read_text("utf-8")).substitute(title_zh=title)
+
+
 _CHINESE_ONLY: Final = re.compile(r" *(?:zh: |- title\.zh$|# [^\x00-\x7f])")
 _OUTSIDE_CHINA: Final = {
     "edition: draft\n": "edition: draft\nlevels:\n  - international\n",

@@ -1,0 +1,99 @@
+"""The framework: statistics table, nodes above topics, and views of it: matrix, laws, gaps."""
+
+from collections.abc import Iterator
+
+from tixi.formats.diagram import DisplayStatus, below, down, overview, supports
+from tixi.measures.statistics import matrices
+from tixi.model.framework import Node, NodeKind
+from tixi.model.standard import Scope, Standard
+from tixi.model.text import Lang, Text
+from tixi.site.context import SiteContext
+from tixi.site.diagrams import MAX_BOXES, drawing_file, drawing_names, inline_svg
+from tixi.site.links import Location, node_url
+from tixi.site.page import Page
+from tixi.site.render import make_page
+from tixi.site.topics import describe_node, node_title, surroundings
+
+MAX_TOPICS_LISTED = 60  # with their standards; above a larger number the nodes below list their own
+MAX_LEVELS = 4  # drawn below a node
+
+
+def framework(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """The statistics table of the whole tree, then every node above topics, parents first."""
+    coverage, location = site.coverage, Location(lang, "framework/")
+    basis = supports(coverage, lang)
+    yield make_page(
+        site,
+        lang,
+        location.place,
+        Text("体系框架与统计表", "Framework and statistics table"),
+        "framework.md",
+        record="framework",
+        picture=inline_svg(overview(coverage, lang), location),
+        basis=basis and inline_svg(basis, location, "basis-"),
+        drawings=drawing_names(site, lang)[:3],
+    )
+    for node in site.catalogue.framework.walk():
+        if node.kind is not NodeKind.TOPIC:
+            yield _node(site, lang, node)
+
+
+def matrix(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """Industries by theme, for each category whose industries share themes; none without any."""
+    if matrices(site.catalogue.framework.nodes):
+        place, title = "framework/matrix/", Text("行业与主题对照", "Industries by theme")
+        yield make_page(site, lang, place, title, "matrix.md", record="framework")
+
+
+def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
+    """The page of a node above topics: its figures, its diagram, its topics with standards."""
+    location, picture = Location(lang, node_url(node)), None
+    if node.kind is NodeKind.CATEGORY and (levels := _levels_drawn(node)):
+        picture = inline_svg(below(site.coverage, node.code, lang, levels=levels), location)
+    return make_page(
+        site,
+        lang,
+        location.place,
+        node_title(node),
+        "node.md",
+        about=describe_node(site, node, None, lang),
+        picture=picture,
+        drawing=drawing_file(node.code, lang),
+        lists_all=len(node.topics) <= MAX_TOPICS_LISTED,
+        **surroundings(site, node),
+    )
+
+
+def _levels_drawn(node: Node) -> int:
+    """How many levels below a node fit a diagram; 0 where not even one does."""
+    levels = range(1, MAX_LEVELS + 1)
+    return max((n for n in levels if len(list(down(node, n))) <= MAX_BOXES), default=0)
+
+
+def laws(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """From law to standard: which nodes and standards serve each article; none without laws."""
+
+    def serving(node: Node) -> list[Standard]:
+        """The published and live standards at or below a node, dedicated ones first."""
+        found = {s.id: s for topic in node.topics for s in site.on_topic(topic.code)}
+        published = [s for s in found.values() if site.look(s) is DisplayStatus.DONE]
+        return [
+            s for scope in (Scope.DEDICATED, Scope.GENERAL) for s in published if s.scope is scope
+        ]
+
+    if site.catalogue.priorities.laws:
+        title = Text("从法规到标准", "From law to standard")
+        yield make_page(site, lang, "laws/", title, "laws.md", record="priorities", serving=serving)
+
+
+def gaps(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """The gaps, ranked, with the reasons of each rank."""
+    title = Text("缺口", "Gaps")
+    yield make_page(site, lang, "gaps/", title, "gaps.md", record="priorities")
+
+
+def neighbours(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """The sister systems; none without the file `neighbours.yaml`."""
+    if site.catalogue.neighbours.neighbours:
+        title = Text("相邻体系", "Sister systems")
+        yield make_page(site, lang, "neighbours/", title, "neighbours.md", record="neighbours")

@@ -1,0 +1,172 @@
+"""The pages of records: the list, a page a record, redirects, and the index that search reads."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
+from tixi.measures.evidence import support_summary
+from tixi.measures.summary import effective_date_note
+from tixi.model.catalogue import Catalogue
+from tixi.model.number import Number, NumberError, plan_in, read_number
+from tixi.model.stages import Stage
+from tixi.model.standard import SCOPE_NAMES, Standard, is_id
+from tixi.model.text import Lang, Text
+from tixi.model.validity import validity_name
+from tixi.site.context import SiteContext
+from tixi.site.links import Location, report_form_url, standard_url
+from tixi.site.page import Asset, Page, split_list
+from tixi.site.render import make_page, make_pages, render
+
+
+def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """The list of standards (标准明细表): every record by level, then number, in parts.
+
+    Filters, sorting and the rest of a long list are left to the browser (see `search_index`).
+    """
+    years = {year for s in site.catalogue.standards if (year := publication_year(site, s))}
+    parts = split_list("standards/", in_list_order(site.catalogue))
+    title = Text("标准明细表", "List of standards")
+    years_shown = sorted(years, reverse=True)
+    yield from make_pages(
+        site, lang, parts, title, "standards.md", years=years_shown, hide=("navigation", "toc")
+    )
+
+
+def publication_year(site: SiteContext, standard: Standard) -> int | None:
+    """The year in which a record was published, as it states it; None before."""
+    days = [
+        step.date.last_day
+        for step in standard.history
+        if step.stage in (Stage.PUBLISHED, Stage.IN_FORCE)
+        and step.date
+        and step.date.last_day <= site.as_of
+    ]
+    return min(days).year if days else None
+
+
+def in_list_order(catalogue: Catalogue) -> list[Standard]:
+    """The records by level, numbered ones first, then by number as people count."""
+    levels = [*catalogue.framework.level_names]
+
+    def order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
+        number = standard.number
+        prefix = number.prefix if number else ""
+        digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
+        return levels.index(standard.level), number is None, prefix, digits, standard.id
+
+    return sorted(catalogue.standards, key=order)
+
+
+def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """A page for every record, by id."""
+    framework = site.catalogue.framework
+    families: dict[str, list[Standard]] = {}
+    for one in site.catalogue.standards:
+        if one.number is not None:
+            families.setdefault(one.number.family, []).append(one)
+    for standard in site.catalogue.standards:
+        label = f"{standard.label} " if standard.label != standard.id else ""
+        cited = citation(standard, site.status(standard), lang)
+        timeline = site.catalogue.timelines[standard.id]
+        family = families[standard.number.family] if standard.number else []
+        yield make_page(
+            site,
+            lang,
+            standard_url(standard),
+            Text(*(f"{label}{standard.title.get(one)}" for one in Lang)),
+            "standard.md",
+            about=_description(site, standard, lang),
+            record=standard.id,
+            parent="standards/",
+            standard=standard,
+            timeline=timeline,
+            support=support_summary(site.catalogue, standard),
+            superseded=site.catalogue.superseded_date(standard),
+            data=site.records_json[standard.id],
+            relations=_relations(site.catalogue, standard, family),
+            report=report_form_url(site.repository, standard, lang) if site.repository else None,
+            effective=effective_date_note(site.catalogue, standard, site.as_of),
+            trails=[framework.ancestors(c) for c in standard.places if c in framework.by_code],
+            look_up=registry_link(site.catalogue.framework, standard.number),
+            reference=gbt7714_reference(cited),
+            bibtex=bibtex_entry(cited, site.as_of, lang),
+        )
+
+
+def _relations(
+    catalogue: Catalogue, standard: Standard, family: Iterable[Standard]
+) -> list[tuple[Text, list[Standard | Number]]]:
+    """The records related to a record by heading, or the numbers of those outside the catalogue.
+
+    `family` are the records of all parts and editions of its number.
+    """
+    adopts = (standard.adopts.number,) if standard.adopts else ()
+    siblings = tuple(one for one in family if one is not standard)
+    groups: tuple[tuple[Text, tuple[Standard | Number, ...]], ...] = (
+        (Text("代替", "Replaces"), standard.replaces),
+        (Text("被代替", "Replaced by"), catalogue.replaced_by.get(standard.id, ())),
+        (Text("规范性引用", "Refers to"), standard.references),
+        (Text("被引用", "Referred to by"), catalogue.referenced_by.get(standard.id, ())),
+        (Text("采用", "Adopts"), adopts),
+        (Text("被采用", "Adopted by"), catalogue.adopted_by.get(standard.id, ())),
+        (Text("同号的其他部分与版次", "Other parts and editions"), siblings),
+    )
+    return [
+        (title, [one if isinstance(one, Standard) else catalogue.find(one) or one for one in found])
+        for title, found in groups
+        if found
+    ]
+
+
+def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
+    """A record in a sentence: its name, level, scope and validity, and its topics."""
+    found = site.validity(standard)
+    words = [site.catalogue.framework.level_names[standard.level], SCOPE_NAMES[standard.scope]]
+    words += [validity_name(found)] if found else []
+    by_code = site.catalogue.framework.by_code
+    topics = [f"{c} {by_code[c].name.get(lang)}" for c in standard.places if c in by_code]
+    name = f"{standard.label} {standard.title.get(lang)}"
+    if lang is Lang.ZH:
+        where = f"。体系位置：{'、'.join(topics)}" if topics else ""
+        return f"{name}：{'，'.join(word.zh for word in words)}{where}。截至 {site.as_of}。"
+    where = f" Framework topic: {'; '.join(topics)}." if topics else ""
+    return f"{name}: {', '.join(word.en for word in words)}.{where} As of {site.as_of}."
+
+
+def redirects(site: SiteContext) -> Iterator[Asset]:
+    """A file for each former id that no record has now, in each language: it leads to the record,
+    or to the topic of the lead that the record became.
+    """
+    catalogue = site.catalogue
+    taken, moved = set(catalogue.by_id), []
+    for one in catalogue.standards:
+        plan = [f"plan-{one.plan.lower()}"] if one.plan and one.number else []
+        moved.append((one.label, standard_url(one), (*plan, *one.aliases)))
+    for lead in catalogue.leads:
+        if lead.places[0] in catalogue.framework.by_code:
+            place = f"framework/{lead.places[0]}/"
+            moved.append((lead.label or lead.title.text.zh, place, lead.aliases))
+    for label, place, names in moved:
+        for former in _ids(site, names):
+            if former not in taken:
+                taken.add(former)
+                for lang in Lang:
+                    here = Location(lang, f"standards/{former}/")
+                    values = {"to": here.to(place), "label": label}
+                    html = render("redirect.html", here, site=site, **values)
+                    yield Asset(f"{here.url}index.html", html + "\n")
+
+
+def _ids(site: SiteContext, names: Iterable[str]) -> Iterator[str]:
+    """The ids that follow from former names."""
+    for alias in names:
+        number = None
+        with suppress(NumberError):
+            number = read_number(alias, site.catalogue.framework.number_bodies)
+        if number is not None:
+            yield number.slug
+        elif plan := plan_in(alias):
+            yield f"plan-{plan}".lower()
+        elif is_id(alias):
+            yield alias

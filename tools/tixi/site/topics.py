@@ -1,0 +1,73 @@
+"""The pages of topics, and what they share with those of the nodes above them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tixi.measures.coverage import STATE_NAMES
+from tixi.model.framework import Node
+from tixi.model.text import Lang, Text
+from tixi.site.context import SiteContext
+from tixi.site.links import node_url
+from tixi.site.page import Page, split_list
+from tixi.site.render import make_pages
+
+
+def topics(site: SiteContext, lang: Lang) -> Iterator[Page]:
+    """A page for every topic, in parts where its standards are many."""
+    for topic in site.catalogue.framework.topics:
+        yield from _topic(site, lang, topic)
+
+
+def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
+    """The page of a topic: its state, its standards (in parts where they are many), its gaps."""
+    state = site.coverage.states[topic.code]
+    *_, above, _ = (None, *site.catalogue.framework.ancestors(topic.code))
+    yield from make_pages(
+        site,
+        lang,
+        split_list(node_url(topic), site.on_topic(topic.code)),
+        node_title(topic),
+        "topic.md",
+        about=describe_node(site, topic, STATE_NAMES[state], lang),
+        parent=node_url(above) if above else "framework/",
+        state=state,
+        gaps=site.gaps_by_topic.get(topic.code, ()),
+        leads=site.catalogue.leads_on(topic.code),
+        **surroundings(site, topic),
+    )
+
+
+def node_title(node: Node) -> Text:
+    """The title of a node's page: its code and its name."""
+    return Text(*(f"{node.code} {node.name.get(lang)}" for lang in Lang))
+
+
+def surroundings(site: SiteContext, node: Node) -> dict[str, Any]:
+    """The values that pages of topics and of nodes above them share."""
+    catalogue = site.catalogue
+    ancestors = catalogue.framework.ancestors(node.code)
+    return {
+        "record": "framework",
+        "node": node,
+        "expected": node.expected_count,
+        "existing": site.coverage.existing_at(node),
+        "trail": ancestors,
+        "laws": catalogue.priorities.obliging({one.code for one in ancestors}),
+        "seeds": {seed.id: seed for seed in catalogue.seeds},
+        "neighbours": catalogue.neighbours.at(node.code),
+        "inferred": node.inferred,
+        "supported": [catalogue.framework.by_code.get(code) for code in node.supports],
+    }
+
+
+def describe_node(site: SiteContext, node: Node, state: Text | None, lang: Lang) -> str:
+    """A node in a sentence: the state of a topic, its counts, then its summary."""
+    summary = (node.summary and node.summary.get(lang)) or site.catalogue.framework.title.get(lang)
+    expected, existing = node.expected_count, site.coverage.existing_at(node)
+    title, counts = node_title(node), Text(f"应有 {expected} 项", f"{expected} expected")
+    if state is not None:
+        counts = Text(f"{state.zh}，{counts.zh}", f"{state.en}, {counts.en}")
+    return Text(
+        f"{title.zh}：{counts.zh}，现有 {existing} 项。{summary}",
+        f"{title.en}: {counts.en}, {existing} existing. {summary}",
+    ).get(lang)
