@@ -10,6 +10,7 @@ from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope
 from tixi.model.text import Lang, TextError
 from tixi.table_import.cells import is_blank, read_cell, read_day, stage_of
+from tixi.table_import.grid import Cell, CellKind
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,12 @@ from tixi.table_import.cells import is_blank, read_cell, read_day, stage_of
         ("2099", "2099"),
         (" 2099-03-01 ", "2099-03-01"),
         ("2099-03-01 00:00:00", "2099-03-01"),
+        ("2099-03-01T00:00:00.000Z", "2099-03-01"),
+        ("2099/3/1 0:00", "2099-03-01"),
+        ("２０９９．３．１", "2099-03-01"),
+        ("1 March 2099", "2099-03-01"),
+        ("Mar. 1, 2099", "2099-03-01"),
+        ("March 2099", "2099-03"),
     ],
 )
 def test_dates(text: str, meant: str) -> None:
@@ -123,3 +130,41 @@ def test_every_word_that_is_written_is_read() -> None:
 def test_blank_cells() -> None:
     assert all(is_blank(text) for text in ("", " ", "-", "——", "/", "无", "N/A", "待定", "暂无"))
     assert not is_blank("无线")
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "words"),
+    [
+        ("places", Cell("2001-01-01", CellKind.DATE), "Excel turned a code into a date"),
+        ("number", Cell("2001-01-01", CellKind.DATE), "Excel turned a code into a date"),
+        ("published", Cell("2099.1", CellKind.NUMBER), "it may be January or October"),
+        ("published", "45366", "serial number of a day"),
+        ("published", "３/４", "“３/４” is not a date"),
+        ("published", "2099-03-01 16:00:00", "is not a date"),
+    ],
+)
+def test_a_cell_that_is_another_thing_than_it_shows(key: str, cell: str, words: str) -> None:
+    with pytest.raises(TextError, match=words):
+        read_cell(key, cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("60.60", "published"),
+        ("6000", "approved"),
+        ("95.99", "withdrawn"),
+        ("40.98", "terminated"),
+        ("20", "drafting"),
+        ("CDV", "consultation"),
+        ("FDIS", "review"),
+        ("Working Draft", "drafting"),
+        ("Proposed Standard", "published"),
+        ("W3C Recommendation", "published"),
+        ("Historic", "withdrawn"),
+        ("在用", "in-force"),
+        ("99", None),
+    ],
+)
+def test_statuses_of_other_bodies(text: str, stage: str | None) -> None:
+    assert stage_of(text) == stage

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from tixi.formats.columns import SPLIT
-from tixi.model.dates import parse_date, usual
+from tixi.model.dates import DateError, parse_date, usual
 from tixi.model.fields import RENAMED_KEYS
 from tixi.model.framework import Framework
 from tixi.model.number import Number, parse_number, parse_plan
@@ -136,7 +136,12 @@ def read_day(text: str) -> str:
             day = found["d"] or found["e"]
             plain = f"{found['y'] or found['z']}-{at // 3 + 1:02d}"
             plain += f"-{day.zfill(2)}" if day else ""
-    return str(parse_date(usual(plain)))
+    try:
+        return str(parse_date(usual(plain)))
+    except DateError:
+        if not text.isascii():
+            parse_date(text.strip())  # to quote it as it was typed
+        raise
 
 
 def stage_of(text: str) -> Stage | None:
