@@ -37,6 +37,7 @@ def test_a_node_as_data() -> None:
         "name": {"zh": "主题1.1.1", "en": "topic 1.1.1"},
         "kind": "topic",
         "supports": ["1.2"],
+        "inferred": [],
         "accepts": ["dedicated"],
         "wordings": [],
         "searched": [],
@@ -49,6 +50,7 @@ def test_a_node_as_data() -> None:
         "states": {state: int(state == "covered") for state in covered.state_totals},
         "children": [],
         "standards": ["gb-t-99999-2099"],
+        "leads": [],
     }
     whole = node_json(covered, codes["1"])
     assert (whole["state"], whole["children"], whole["standards"]) == (None, ["1.1", "1.2"], [])
