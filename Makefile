@@ -4,7 +4,7 @@
 
 BIN = .venv/bin
 ENVIRONMENT = sh tools/environment.sh
-LOCK = $(BIN)/uv pip compile pyproject.toml --extra all --quiet --universal --python-version 3.11 \
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --annotation-style line \
 	--no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
 
@@ -98,8 +98,10 @@ coverage:
 ## lock      依赖有增减后重写锁定文件 · rewrite the lock files after a change of dependencies
 lock:
 	@$(ENVIRONMENT) requirements-dev.lock
-	$(LOCK) --group build --output-file requirements.lock
-	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra all --group build --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra all --group dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	$(LOCK) --group audit --output-file requirements-audit.lock
 
 ## upgrade   同上，并全部升到最新 · the same, everything at its newest
 upgrade:

@@ -169,7 +169,7 @@ def group(name: str) -> Iterator[Requirement]:
             yield from group(item["include-group"])
 
 
-@each_lock
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-audit.lock"])
 def test_every_entry_is_one_exact_version_with_its_hashes(lock: str) -> None:
     shape = re.compile(r"[a-z0-9-]+==[\w.]+( ; [^;]+?)?( +--hash=sha256:[0-9a-f]{64})+ *")
     assert [entry for entry in entries(lock) if not shape.fullmatch(entry)] == []
