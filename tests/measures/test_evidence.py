@@ -72,6 +72,14 @@ CASES = {
         [source("a", "secondary", "number"), source("www.a", "secondary", "number")],
         "single",
     ),
+    "one host, spelled in several ways": (
+        [
+            mirrored("one", url="https://a.test/1"),
+            mirrored("two", url="https://A.test./2"),
+            mirrored("three", url="http://WWW.a.test:8443/3"),
+        ],
+        "single",
+    ),
     "two hosts, one of them for the title alone": (
         [source("a", "secondary", "number"), source("b", "secondary", "title")],
         "single",
