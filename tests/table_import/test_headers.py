@@ -3,16 +3,9 @@
 import pytest
 
 from tixi.model.text import Text
+from tixi.table_import.blocks import NO_KEY, SINGLE_CELL, SUM_ROW, read_blocks
 from tixi.table_import.grid import Row, Sheet
-from tixi.table_import.headers import (
-    NO_KEY,
-    SINGLE_CELL,
-    SUM_ROW,
-    Block,
-    Headings,
-    Steering,
-    read_blocks,
-)
+from tixi.table_import.headers import Block, Headings, Steering
 from tixi.table_import.profiles import Fields, find, heading, names, profile_data
 
 

@@ -11,7 +11,8 @@ from made import catalogue, node, standard, topic
 from tixi.model.standard import Standard
 from tixi.store.loader import Loaded, display_path
 from tixi.store.yaml import parse
-from tixi.table_import.headers import Headings, Steering, TableRow, read_blocks
+from tixi.table_import.blocks import read_blocks
+from tixi.table_import.headers import Headings, Steering, TableRow
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.profiles import Fields
 from tixi.table_import.reader import read_tables

@@ -15,19 +15,13 @@ from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import write_all
 from tixi.table_import import profiles
+from tixi.table_import.blocks import read_blocks, with_language
 from tixi.table_import.cells import reading_for
-from tixi.table_import.headers import (
-    Block,
-    Headings,
-    Steering,
-    is_sources_sheet,
-    read_blocks,
-    read_sources,
-    with_language,
-)
-from tixi.table_import.merge import Problem, read_fields
+from tixi.table_import.headers import Block, Headings, Steering
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
+from tixi.table_import.sources import is_sources_sheet, read_sources
+from tixi.table_import.values import Problem, read_fields
 
 MAX_SPANS_PER_LINE = 12  # of row numbers
 _ACTIONS = {  # name and style

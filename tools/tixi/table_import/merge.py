@@ -4,32 +4,25 @@ A row changes a field only by what its cells say: what it does not state stays. 
 value, a day or a source is left as it is unless losses are allowed.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tixi.formats.columns import BY_KEY
 from tixi.model.catalogue import Catalogue
-from tixi.model.number import parse_own_number, plan_in, plan_level
+from tixi.model.number import parse_own_number, plan_level
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
-from tixi.model.text import Text, TextError, abbreviate, fold
+from tixi.model.text import Text, TextError, fold
 from tixi.store.records import Data, plan_id
 from tixi.table_import.cells import (
-    is_under_revision,
     level_names,
     number_bodies,
     number_of,
-    read_cell,
-    read_day,
-    stage_of,
 )
-from tixi.table_import.profiles import Fields
+from tixi.table_import.values import Problem, RowError, is_newer
 
 Steps = list[dict[str, Any]]
 
@@ -45,127 +38,10 @@ _NOT_FIELDS = {
     *_DAY_COLUMNS, *_ADOPTS, "history", "status", "status_day", "level", "id", "topic", "evidence",
     "replaced_by", "replaced_numbers",
 }  # fmt: skip
-# What may follow a number in brackets, and the day in brackets after a status.
-_REMARK = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
-_DAY_IN_BRACKETS = re.compile(
-    r"[(（\[【]\s*(?:自|于)?\s*(\d[\d\s./年月日-]*\d\s*日?)[^()（）]*[)）\]】]"
-)
 _CHOICES = {
     key: Text(f"（{'、'.join(one.zh for one in names.values())}）", f" ({', '.join(names)})")
     for key, names in (("scope", SCOPE_NAMES), ("level", LEVEL_NAMES))
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row cannot be taken: the column at fault, if it is one, what was read, the way out."""
-
-    key: str | None
-    message: Text
-    hint: Text | None = None
-
-
-class RowError(Exception):
-    """A row that cannot be taken, for all of its problems."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*(problem.message.en for problem in problems))
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class RowValues:
-    """The values of a row by key, the problems of those that cannot be read, and remarks."""
-
-    data: Data
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[Text, ...] = ()
-
-
-def read_fields(fields: Fields) -> RowValues:
-    """The values of a row's texts by key, whatever of them can be read.
-
-    A plan number in the column of numbers goes into its own: many lists have but one. Besides the
-    fields of a record there are `status_day`, the day beside a status, and `replaced_by`.
-    """
-    fields, remarks = dict(fields), []
-    problems: list[Problem] = []
-    if plan := plan_in(fields.get("number", "")):
-        other = fields.get("plan", plan)
-        if plan_in(other) != plan:
-            both = Text(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
-            return RowValues({}, (Problem("number", both),))
-        del fields["number"]
-        fields["plan"] = plan
-    elif "number" in fields:
-        fields["number"], remark = _without_remark(fields["number"])
-        if remark and (stage := stage_of(remark)):
-            if stage_of(fields.setdefault("status", remark)) is not stage:
-                zh = f"编号后写着“{remark}”，状态写着“{fields['status']}”"
-                en = f"after the number it says “{remark}”, but the status “{fields['status']}”"
-                problems.append(Problem("number", Text(zh, en)))
-        elif remark:
-            zh = f"编号后的“{abbreviate(remark)}”没有记入；需要时写进备注"
-            en = f"“{abbreviate(remark)}” after the number is not recorded; put it in the notes"
-            remarks.append(Text(zh, en))
-    values: Data = {}
-    for key, text in fields.items():
-        try:
-            # A table of tixi's own has the title as it is, even if in the marks of a quoted one.
-            is_own = key == "title.zh" and "id" in fields
-            values[key] = text if is_own else read_cell(key, text)
-        except TextError as error:
-            problems.append(Problem(key, error.text, error.hint))
-    values |= _read_status(fields.get("status", ""), values)
-    title = fields.get("title.zh") or fields.get("title.en") or ""
-    if not {"number", "plan", "id"} & fields.keys() and _is_number(title):
-        number = Text(f"名称是一个编号：{title}", f"the title is a number: {title}")
-        hint = Text(
-            "此栏若是编号，用 --map 栏名=number", "for a column of numbers: --map COLUMN=number"
-        )
-        return RowValues({}, (Problem("title.zh", number, hint),))
-    return RowValues(values, tuple(problems), tuple(remarks))
-
-
-def _without_remark(number: str) -> tuple[str, str]:
-    """A number, and the remark in brackets after it where it cannot be read with that."""
-    found = _REMARK.fullmatch(number)
-    if found is None or _is_number(number) or not _is_number(found[1]):
-        return number, ""
-    return found[1], found[2]
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return bool(number_of(text))
-    except TextError:
-        return False
-
-
-def _read_status(text: str, values: Data) -> Data:
-    """What a status means beside the other values: its day, and whom 替代标准 names."""
-    read: Data = {}
-    if "number" in values and is_under_revision(text) and number_of(values["number"]).year:
-        read["status"] = Stage.IN_FORCE.value
-    if found := _DAY_IN_BRACKETS.search(text):
-        with suppress(TextError):
-            read["status_day"] = read_day(found[1])
-    others = values.pop("substitute", [])
-    ended = values.get("status") in ENDED or "withdrawn" in values
-    successors = values.pop("replaced_by", []) + (others if ended else [])
-    predecessors = values.get("replaces", []) + ([] if ended else others)
-    if ended and "number" in values:
-        newer = [one for one in predecessors if _is_newer(one, values["number"])]
-        successors += newer
-        predecessors = [one for one in predecessors if one not in newer]
-    if predecessors or "replaces" in values:
-        read["replaces"] = predecessors
-    return read | ({"replaced_by": successors} if successors else {})
-
-
-def _is_newer(one: str, other: str) -> bool:
-    year, own = number_of(one).year, number_of(other).year
-    return year is not None and own is not None and year > own
 
 
 def merge_row(
@@ -224,7 +100,7 @@ def _older_edition(data: Data, before: Data) -> Iterator[Problem]:
     """The problem of a standard that would replace one of a later year."""
     for one in data.get("replaces", ()):
         is_new = one not in before.get("replaces", ())
-        if is_new and data.get("number") and _is_newer(one, data["number"]):
+        if is_new and data.get("number") and is_newer(one, data["number"]):
             zh = f"{data['number']} 早于 {one}，不能代替它"
             en = f"{data['number']} is older than {one} and cannot replace it"
             hint = Text(

@@ -20,18 +20,11 @@ from tixi.store.loader import Loaded
 from tixi.store.records import Data, RecordDraft, change_record, create_record, dump_record
 from tixi.table_import.cells import DAY_KEYS, is_blank, may_end
 from tixi.table_import.grid import CellKind, kind_of
-from tixi.table_import.headers import Sources, TableRow
-from tixi.table_import.merge import (
-    Problem,
-    RowError,
-    RowValues,
-    check_same_file,
-    find_record,
-    merge_row,
-    new_id,
-    read_fields,
-)
+from tixi.table_import.headers import TableRow
+from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id
 from tixi.table_import.profiles import Fields
+from tixi.table_import.sources import Sources
+from tixi.table_import.values import Problem, RowError, RowValues, read_fields
 
 _NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after

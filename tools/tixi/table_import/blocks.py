@@ -1,0 +1,268 @@
+"""The rows below the headings of a sheet: their texts by column, and which are of a standard."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tixi.model.number import NumberError, plan_in, read_number
+from tixi.model.text import Text, TextError, abbreviate
+from tixi.table_import.cells import is_blank, is_error, number_bodies, read_cell
+from tixi.table_import.grid import MAX_CHARS, CellKind, Row, Sheet, check_size, kind_of, too_large
+from tixi.table_import.headers import OTHER_TITLE, Block, Headings, Steering, TableRow
+from tixi.table_import.profiles import Fields, heading
+
+# A column that names another thing by the same heading has cells that cannot be read as these.
+_WORD_KEYS = {
+    "level": Text("级别", "levels"),
+    "scope": Text("范围（专用、通用、相关）", "scopes (dedicated, general, related)"),
+}
+_MAX_HEADER_ROW = 40  # titles and remarks may be above the headers
+
+NO_KEY = Text("没有编号、计划号或名称", "no number, plan number or title")
+SUM_ROW = Text("合计行", "a row of sums")
+SINGLE_CELL = Text("只有一格有字：小标题或说明", "words in one cell only: a heading or a remark")
+HIDDEN_ROW = Text("表中隐藏的行，照读", "hidden in the sheet, and read like the others")
+
+_NUMBER_LABEL = re.compile(r"^(?:国家|行业)?(?:标准|计划|项目)?(?:编号|号)\s*[:：]\s*")
+_LIKE_A_NUMBER = re.compile(r"[A-Za-z].*\d")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]{2}")  # Greek to kana, hangul
+# As `heading` leaves it, so without blanks, colons and what is in brackets.
+_COUNTED = r"(?:\d+|[一二三四五六七八九十百千]+)[项个条件]"
+_SUM = re.compile(
+    rf".{{0,8}}(?:合计|总计|小计|共计|累计|总数)(?:共?(?:{_COUNTED}(?:标准)?|\d+))?"
+    rf"|(?:以上|本页|本表|总|合)?共[有计]?{_COUNTED}(?:标准)?"
+    r"|(?:grand|sub)?totals?\d*|sums?\d*"
+)
+
+
+def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
+    """The blocks of a sheet, none where it has no headings of a list of standards.
+
+    Headings again with other columns begin another block. Raises TableError for too many cells.
+    """
+    blocks: list[Block] = []
+    before: Row | None = None  # a row above headings, or the headings right above
+    chars = cells = 0
+    ids: dict[str, str] = {}
+    for index, row in enumerate(sheet.rows):
+        block = headings.begin(sheet.name, before, row, bool(blocks))
+        if block and not (blocks and _same_columns(block, blocks[-1])):
+            if blocks and before is blocks[-1].header:
+                blocks.pop()  # the upper one of two rows of headings
+            blocks.append(block)
+            before = block.header
+        elif block:
+            before = None  # the headings above again: on a new page, or in another language
+        elif blocks:
+            before = None
+            read = _read_row(blocks[-1], row, headings.steering, ids)
+            if read is not None:
+                blocks[-1].rows.append(read)
+                cells += len(read.fields)
+                chars += sum(map(len, read.fields.values()))
+                check_size(0, 0, cells)
+                if chars > MAX_CHARS:
+                    raise too_large(f"{MAX_CHARS >> 20} M 字", f"{MAX_CHARS >> 20} M characters")
+        elif index < _MAX_HEADER_ROW:
+            before = row
+        else:
+            break
+    for block in blocks:
+        _settle_columns(block, headings.steering)
+        if block.has_ids:
+            block.rows = [_with_numbers(row, ids) for row in block.rows]
+        block.rows = [_with_language(row) for row in block.rows]
+    return blocks
+
+
+def _same_columns(one: Block, other: Block) -> bool:
+    """Whether two rows of headings name the same columns, in whatever language."""
+    return {n: key.partition(".")[0] for n, key in one.keys.items()} == {
+        n: key.partition(".")[0] for n, key in other.keys.items()
+    }
+
+
+def _read_row(block: Block, row: Row, steering: Steering, ids: dict[str, str]) -> TableRow | None:
+    """A row below headings; None for one that `steering.only` leaves out.
+
+    `ids` takes up the number of each row by the id in its column `row_id`.
+    """
+    cells = {key: row.cells[n] for n, key in block.keys.items() if n < len(row.cells)}
+    fields: Fields = {}
+    remarks = [HIDDEN_ROW] if row.hidden else []
+    exact = bool(cells.get("id"))  # a row of tixi's own table, whose texts are as they are
+    for position, key in block.keys.items():
+        text = cells.get(key, "")
+        if kind_of(text) is CellKind.FORMULA:
+            remarks.append(
+                _said(
+                    block,
+                    position,
+                    "公式没有算出的值，当作空单元格",
+                    "a formula without a value, read as empty",
+                )
+            )
+        elif exact and text:
+            fields[key] = text
+        elif is_error(text):
+            remarks.append(
+                _said(
+                    block,
+                    position,
+                    f"表格的错误值 {text}，当作空单元格",
+                    f"the error {text}, read as empty",
+                )
+            )
+        elif not is_blank(text):
+            is_number = key in ("number", "plan") and kind_of(text) is None
+            fields[key] = _bare_number(text) if is_number else text
+    if block.has_ids:
+        ids[fields.pop("row_id", "")] = fields.get("number", "")
+        fields |= {"status": fields["status"].zfill(4)} if "status" in fields else {}
+    if not _is_wanted(block, row, fields, steering.only):
+        return None
+    blank = tuple(key for key in block.keys.values() if key not in fields) if exact else ()
+    skipped = _non_record_reason(row, fields, len(block.keys))
+    return TableRow(block.sheet, row.number, fields, tuple(remarks), blank, skipped)
+
+
+def _said(block: Block, position: int, zh: str, en: str) -> Text:
+    name = abbreviate(block.header.cells[position])
+    return Text(f"{name}：{zh}", f"{name}: {en}")
+
+
+def _is_wanted(block: Block, row: Row, fields: Fields, only: Mapping[str, frozenset[str]]) -> bool:
+    for column, wanted in only.items():
+        text = fields.get(column)
+        if text is None and column not in block.keys.values():
+            positions = [n for n, cell in enumerate(block.header.cells) if heading(cell) == column]
+            text = next((row.cells[n] for n in positions if n < len(row.cells)), None)
+        items = {heading(one) for one in re.split(r"[;；,，、'\[\]\n]+", text or "")}
+        if not wanted & (items | {heading(text or "")}):
+            return False
+    return True
+
+
+def with_language(fields: Fields) -> tuple[Fields, tuple[Text, ...]]:
+    """The same with a title whose column names no language (标准名称, Title) under its own.
+
+    By its script: text without a Chinese character is the English title, and never takes the
+    place of the Chinese one; other scripts are left out, with a remark. A column that names the
+    language goes first. In a table of tixi's own, 标准名称 is the Chinese title in any script.
+    """
+    if "title" not in fields:
+        return fields, ()
+    title = fields["title"]
+    rest = {key: text for key, text in fields.items() if key != "title"}
+    if "id" in fields:
+        return {"title.zh": title} | rest, ()
+    if _OTHER_SCRIPT.search(title):
+        zh, en = "名称既非中文也非英文，没有读", "a title in neither Chinese nor English, not read"
+        return rest, (Text(zh, en),)
+    return {"title.zh" if _CHINESE.search(title) else "title.en": title} | rest, ()
+
+
+def _with_language(row: TableRow) -> TableRow:
+    fields, remarks = with_language(row.fields)
+    return replace(row, fields=fields, remarks=(*row.remarks, *remarks))
+
+
+def _with_numbers(row: TableRow, ids: Mapping[str, str]) -> TableRow:
+    """The same with the ids of what it replaces as numbers; one that is unknown says nothing."""
+    fields = dict(row.fields)
+    known = [ids.get(one) for one in re.findall(r"\d+", fields.pop("replaces", ""))]
+    if any(known):
+        fields["replaces"] = "; ".join(filter(None, known))
+    return replace(row, fields=fields)
+
+
+def _settle_columns(block: Block, steering: Steering) -> None:
+    """Correct what headings say by the cells below them, where most of them are another thing.
+
+    Numbers of standards may be headed code (a topic, otherwise) or name; under 范围 or 类别 other
+    tables have the text of a clause, or a subject, in place of a scope or level.
+    """
+    by_key = {key: position for position, key in block.keys.items()}
+    for key in ("places", "title"):
+        if "number" in by_key or key not in by_key or not _are_mostly(block, key, "number"):
+            continue
+        _rename(block, key, "number")
+        if key == "title" and OTHER_TITLE in by_key:
+            _rename(block, OTHER_TITLE, "title")
+        break
+    _rename(block, OTHER_TITLE, None)
+    for key, words in _WORD_KEYS.items():
+        if key not in by_key or heading(block.header.cells[by_key[key]]) in steering.mapped:
+            continue
+        if any(key in row.fields for row in block.rows) and not _are_mostly(block, key, key):
+            name = block.header.cells[by_key[key]]
+            block.ignored[name] = Text(
+                f"多数单元格不是{words.zh}", f"most of its cells are not {words.en}"
+            )
+            _rename(block, key, None)
+
+
+def _are_mostly(block: Block, key: str, other: str) -> bool:
+    """Whether at least half of the texts of a column can be read as those of another."""
+    texts = [row.fields[key] for row in block.rows if key in row.fields]
+    return bool(texts) and sum(_is_readable(other, text) for text in texts) * 2 >= len(texts)
+
+
+def _rename(block: Block, key: str, other: str | None) -> None:
+    """Give a column another key, or none."""
+    for position in [n for n, one in block.keys.items() if one == key]:
+        del block.keys[position]
+        if other:
+            block.keys[position] = other
+        elif key == OTHER_TITLE:
+            block.unknown.append(block.header.cells[position])
+    for row in block.rows:
+        text = row.fields.pop(key, None)
+        if other and text is not None:
+            row.fields[other] = _bare_number(text) if other == "number" else text
+
+
+def _is_readable(key: str, text: str) -> bool:
+    try:
+        return is_blank(text) or bool(read_cell(key, text))
+    except TextError:
+        return False
+
+
+def _bare_number(text: str) -> str:
+    """A number without the line breaks and the label that a cell may give it."""
+    return _NUMBER_LABEL.sub("", " ".join(text.split()))
+
+
+def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
+    """Why a row, whose texts by key are `fields`, is not of a standard; None where it is.
+
+    `columns` is how many the table has: in one of two, a single cell may be all that is known.
+    """
+    if "id" in fields:
+        return None
+    titles = fields.get("title") or fields.get("title.zh") or fields.get("title.en")
+    if titles and _LIKE_A_NUMBER.search(fields.get("number", "")[:100]):
+        return None  # as most are; the rest takes time
+    if _has_number(fields):
+        return None
+    if any(_SUM.fullmatch(heading(cell)) for cell in row.cells):
+        return SUM_ROW
+    label = fields.get("number") or fields.get("plan") or titles
+    if label is None:
+        return NO_KEY
+    single = sum(not is_blank(cell) for cell in row.cells) == 1
+    misspelt = titles is None and _LIKE_A_NUMBER.search(label[:100])  # reported, to be corrected
+    return SINGLE_CELL if single and columns > 2 and not misspelt else None
+
+
+def _has_number(fields: Fields) -> bool:
+    """Whether a row holds a number or plan number that can be read."""
+    number = fields.get("number", "")
+    if plan_in(number) or plan_in(fields.get("plan", "")):
+        return True
+    try:
+        return read_number(number, number_bodies()) is not None
+    except NumberError:
+        return False

@@ -1,0 +1,136 @@
+"""The values of a row: what its texts say, and what they say of one another."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tixi.model.number import plan_in
+from tixi.model.stages import ENDED, Stage
+from tixi.model.text import Text, TextError, abbreviate
+from tixi.store.records import Data
+from tixi.table_import.cells import (
+    is_under_revision,
+    number_of,
+    read_cell,
+    read_day,
+    stage_of,
+)
+from tixi.table_import.profiles import Fields
+
+# What may follow a number in brackets, and the day in brackets after a status.
+_REMARK = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_DAY_IN_BRACKETS = re.compile(
+    r"[(（\[【]\s*(?:自|于)?\s*(\d[\d\s./年月日-]*\d\s*日?)[^()（）]*[)）\]】]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row cannot be taken: the column at fault, if it is one, what was read, the way out."""
+
+    key: str | None
+    message: Text
+    hint: Text | None = None
+
+
+class RowError(Exception):
+    """A row that cannot be taken, for all of its problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*(problem.message.en for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class RowValues:
+    """The values of a row by key, the problems of those that cannot be read, and remarks."""
+
+    data: Data
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+
+def read_fields(fields: Fields) -> RowValues:
+    """The values of a row's texts by key, whatever of them can be read.
+
+    A plan number in the column of numbers goes into its own: many lists have but one. Besides the
+    fields of a record there are `status_day`, the day beside a status, and `replaced_by`.
+    """
+    fields, remarks = dict(fields), []
+    problems: list[Problem] = []
+    if plan := plan_in(fields.get("number", "")):
+        other = fields.get("plan", plan)
+        if plan_in(other) != plan:
+            both = Text(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
+            return RowValues({}, (Problem("number", both),))
+        del fields["number"]
+        fields["plan"] = plan
+    elif "number" in fields:
+        fields["number"], remark = _without_remark(fields["number"])
+        if remark and (stage := stage_of(remark)):
+            if stage_of(fields.setdefault("status", remark)) is not stage:
+                zh = f"编号后写着“{remark}”，状态写着“{fields['status']}”"
+                en = f"after the number it says “{remark}”, but the status “{fields['status']}”"
+                problems.append(Problem("number", Text(zh, en)))
+        elif remark:
+            zh = f"编号后的“{abbreviate(remark)}”没有记入；需要时写进备注"
+            en = f"“{abbreviate(remark)}” after the number is not recorded; put it in the notes"
+            remarks.append(Text(zh, en))
+    values: Data = {}
+    for key, text in fields.items():
+        try:
+            # A table of tixi's own has the title as it is, even if in the marks of a quoted one.
+            is_own = key == "title.zh" and "id" in fields
+            values[key] = text if is_own else read_cell(key, text)
+        except TextError as error:
+            problems.append(Problem(key, error.text, error.hint))
+    values |= _read_status(fields.get("status", ""), values)
+    title = fields.get("title.zh") or fields.get("title.en") or ""
+    if not {"number", "plan", "id"} & fields.keys() and _is_number(title):
+        number = Text(f"名称是一个编号：{title}", f"the title is a number: {title}")
+        hint = Text(
+            "此栏若是编号，用 --map 栏名=number", "for a column of numbers: --map COLUMN=number"
+        )
+        return RowValues({}, (Problem("title.zh", number, hint),))
+    return RowValues(values, tuple(problems), tuple(remarks))
+
+
+def _without_remark(number: str) -> tuple[str, str]:
+    """A number, and the remark in brackets after it where it cannot be read with that."""
+    found = _REMARK.fullmatch(number)
+    if found is None or _is_number(number) or not _is_number(found[1]):
+        return number, ""
+    return found[1], found[2]
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return bool(number_of(text))
+    except TextError:
+        return False
+
+
+def _read_status(text: str, values: Data) -> Data:
+    """What a status means beside the other values: its day, and whom 替代标准 names."""
+    read: Data = {}
+    if "number" in values and is_under_revision(text) and number_of(values["number"]).year:
+        read["status"] = Stage.IN_FORCE.value
+    if found := _DAY_IN_BRACKETS.search(text):
+        with suppress(TextError):
+            read["status_day"] = read_day(found[1])
+    others = values.pop("substitute", [])
+    ended = values.get("status") in ENDED or "withdrawn" in values
+    successors = values.pop("replaced_by", []) + (others if ended else [])
+    predecessors = values.get("replaces", []) + ([] if ended else others)
+    if ended and "number" in values:
+        newer = [one for one in predecessors if is_newer(one, values["number"])]
+        successors += newer
+        predecessors = [one for one in predecessors if one not in newer]
+    if predecessors or "replaces" in values:
+        read["replaces"] = predecessors
+    return read | ({"replaced_by": successors} if successors else {})
+
+
+def is_newer(one: str, other: str) -> bool:
+    year, own = number_of(one).year, number_of(other).year
+    return year is not None and own is not None and year > own
