@@ -5,11 +5,11 @@ import shutil
 from datetime import date
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, settings
 
 from built import AS_OF, ROOT, Site, build
 from data_change import Repository, changed_copy
+from tixi.store.starter import site_settings
 
 for _size in ("COLUMNS", "LINES"):  # those of the terminal, which pytest-xdist hands its workers
     os.environ.pop(_size, None)
@@ -38,13 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         page.parent.mkdir(parents=True, exist_ok=True)
         table = f"|{cells}\n|{' --- |' * 30}\n|{cells}\n"
         page.write_text(f"# Method {place}\n\nHow it is done here: {place}.\n\n{table}{sections}")
-    settings = {
-        "site_name": "made up",
-        "theme": {"name": "material", "font": False},
-        "plugins": ["tixi"],
-        "nav": ["method.md", "en/method.md"],
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    nav = "nav:\n  - method.md\n  - en/method.md\n"
+    (folder / "mkdocs.yml").write_text(site_settings("made up") + nav, "utf-8")
     root = str(folder / "catalogue")
     return build(folder.parent / "site", "--catalogue", root, "--as-of", "2096-06-30")
 

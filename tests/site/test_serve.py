@@ -34,8 +34,6 @@ def test_an_edit_shows_on_the_page(catalogue: Path, monkeypatch: pytest.MonkeyPa
         record.write_text(text.replace("zh: ", "zh: 改过的名称 ", 1), "utf-8")
         server.builder()
         shown.append("改过的名称" in page.read_text("utf-8"))
-        # The pages' own policy would forbid the script by which MkDocs refreshes them.
-        assert "Content-Security-Policy" not in page.read_text("utf-8")
 
     monkeypatch.setattr(LiveReloadServer, "serve", once)
     serve(catalogue, date(2099, 1, 1))
@@ -100,3 +98,37 @@ def test_serve_keeps_running_over_faults_and_recovers(
     serve(catalogue, date(2099, 1, 1))
     assert seen == [False, True]
     assert "tixi check" in caplog.text
+
+
+def answer(server: Any, host: str, path: str = "/") -> tuple[str, dict[str, str], str]:
+    """Status, headers and text of what the server answers."""
+    sent: list[Any] = []
+    environ = {"PATH_INFO": path, "HTTP_HOST": host, "REQUEST_METHOD": "GET"}
+    body = b"".join(server.get_app()(environ, lambda *given: sent.extend(given)))
+    return sent[0], dict(sent[1]), body.decode()
+
+
+def test_pages_refresh_under_a_policy_and_show_what_is_wrong(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(server: Any, *_: object, **__: object) -> None:
+        status, headers, text = answer(server, "127.0.0.1:8000")
+        assert status.startswith("200")
+        (nonce,) = re.findall(r"'nonce-([^']+)'", headers["Content-Security-Policy"])
+        assert f'<script nonce="{nonce}">' in text and "livereload" in text
+        assert "http-equiv" not in text and "unsafe" not in headers["Content-Security-Policy"]
+        assert answer(server, "localhost:8000")[0].startswith("200")
+        for host in ("evil.example:8000", "127.0.0.1.evil.example", "", "localhost.evil.example"):
+            assert answer(server, host)[0].startswith("403")
+        record = next((catalogue / "standards").rglob("plan-example.yaml"))
+        for file in (record, catalogue / "framework.yaml"):
+            text = file.read_text("utf-8")
+            file.write_text("nodes: [\n", "utf-8")
+            server.builder()
+            assert 'role="alert"' in answer(server, "127.0.0.1:8000")[2]
+            file.write_text(text, "utf-8")
+            server.builder()
+            assert 'role="alert"' not in answer(server, "127.0.0.1:8000")[2]
+
+    monkeypatch.setattr(LiveReloadServer, "serve", look)
+    serve(catalogue, date(2099, 1, 1))

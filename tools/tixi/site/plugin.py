@@ -34,6 +34,7 @@ from tixi.site.page import Page, language_of
 from tixi.site.pages import all_files
 from tixi.site.policy import with_policy
 from tixi.site.render import opening_sentence
+from tixi.site.serving import guarded
 from tixi.site.sources import sources
 from tixi.site.theme import HOMES, PageSettings, prepare
 from tixi.site.values import ValueNameError, fill_in
@@ -90,7 +91,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     """
 
     errors: tuple[Problem, ...] = ()
-    _serving = False
+    _failure = ""  # of the last build, while serving
     _loaded: Loaded
     _catalogue: Catalogue
     _settings: PageSettings
@@ -101,8 +102,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     _read: dict[str, DocsPage]  # all pages, by their path, in order
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether the site is served here: then MkDocs adds a script that refreshes pages."""
-        self._serving = command == "serve"
+        """Nothing: MkDocs keeps a plugin with this hook from one build to the next."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue, and add what our pages need to the settings.
@@ -117,8 +117,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         problems = check(self._loaded, day)
         self.errors = tuple(p for p in problems if p.severity is Severity.ERROR)
         for problem in self.errors[:MAX_ERRORS_LOGGED]:
-            at = f"{problem.path}:{problem.line}:{problem.column}"
-            log.warning(f"{at}: {problem.code} {self.config.word(problem.message)}")
+            log.warning(self._line(problem))
         if self.errors:
             number = len(self.errors)
             text = Text(
@@ -226,14 +225,14 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
-        """Add the page's policy, but where MkDocs adds the script that refreshes pages."""
-        return output if self._serving else with_policy(output)
+        """Add the page's policy."""
+        return with_policy(output, page.content or "")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Add the policy of a page of the theme."""
-        return output_content if self._serving else with_policy(output_content)
+        return with_policy(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the Markdown of each page beside it, and the index of it all."""
@@ -243,20 +242,31 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Build again when a YAML file changes; a build that fails leaves the server answering."""
+        """Build again when a YAML file changes; what is wrong is shown on the pages."""
         for folder in (self._loaded.root, self._loaded.root.parent / "seeds"):
             if folder.is_dir():
                 server.watch(str(folder))
         build = server.builder
 
         def build_or_report() -> None:
+            self._failure = ""
             try:
                 build()
             except (MkDocsException, Abort) as error:
-                log.error(str(error))
+                self._failure = str(error)
+                log.error(self._failure)
 
         server.builder = build_or_report
+        server.set_app(guarded(server, config.dev_addr.host, self._problems))
         return server
+
+    def _problems(self) -> list[str]:
+        """What the last build has to say."""
+        return [self._failure] if self._failure else [*map(self._line, self.errors)]
+
+    def _line(self, problem: Problem) -> str:
+        at = f"{problem.path}:{problem.line}:{problem.column}"
+        return f"{at}: {problem.code} {self.config.word(problem.message)}"
 
     @staticmethod
     def _edit_url(config: MkDocsConfig, path: str | None) -> str | None:

@@ -15,20 +15,18 @@ _POLICY = (
 )
 
 
-def policy(html: str) -> str:
-    """The policy that allows the inline scripts and styles of a page, by their hashes, and no more.
-
-    The theme alone writes any: whatever comes from the catalogue is escaped.
-    """
+def _policy(html: str) -> str:
+    """The policy that allows the inline scripts and styles of HTML by their hashes, and no more."""
     allowed = {"script": "", "style": ""}
     for kind, text in dict.fromkeys(_INLINE.findall(html)):
         allowed[kind] += f" 'sha256-{_digest(text)}'"
     return _POLICY.format_map(allowed)
 
 
-def with_policy(html: str) -> str:
-    """A page that bears its own policy."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+def with_policy(html: str, content: str = "") -> str:
+    """A page that bears its own policy, which allows no script within its content."""
+    frame = html.replace(content, "", 1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(frame)}">'
     return html.replace(_HEAD, f"{_HEAD}\n{meta}", 1)
 
 

@@ -2,7 +2,6 @@
 // read the same.
 (function () {
   "use strict";
-  document.documentElement.classList.add("js");
   var MARKS = { done: "●", "under-way": "◔", planned: "○", ended: "×" };
 
   // As fold() in tixi/model/text.py, but for its table of radicals: one spelling for what is typed
