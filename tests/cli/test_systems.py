@@ -147,6 +147,9 @@ def test_a_system_of_its_own(
         run(capsys, "export", name, "--output", str(target))
         assert target.stat().st_size > 0
     run(capsys, "site", "build")
+    root, other = ("zh", "en") if system.title[0] == "--title" else ("en", "zh")
+    assert f'<html lang="{root}"' in (new / "site/index.html").read_text("utf-8")
+    assert f'<html lang="{other}"' in (new / f"site/{other}/index.html").read_text("utf-8")
     for page in (new / "site").rglob("index.html"):
         text = page.read_text("utf-8")
         assert not re.search(r"<h[1-3][^>]*>\s*</h|>None<", text), page

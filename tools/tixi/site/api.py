@@ -24,15 +24,14 @@ from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
 from tixi.model.stages import Stage
-from tixi.model.text import Lang, Text
+from tixi.model.text import Text
 from tixi.site.context import SiteContext
-from tixi.site.links import Location
+from tixi.site.links import ROOT_LANGUAGE, Location
 from tixi.site.page import Asset
 from tixi.site.render import render
 from tixi.store.schema import Kind, schema
 
 ROOT = "api/v1/"
-HOME = Location(Lang.ZH, "")
 MAX_FEED_ENTRIES = 60
 BADGE_FONT_SIZE, BADGE_PADDING = 11, 7
 BADGE_COLOURS = {
@@ -175,7 +174,14 @@ def badges(site: SiteContext) -> Iterator[Asset]:
             round(width(text) * BADGE_FONT_SIZE + 2 * BADGE_PADDING) for text in (label, message)
         )
         values = {"label": label, "message": message, "colour": colour}
-        drawn = render("badge.svg", HOME, site=site, left=left, right=right, **values)
+        drawn = render(
+            "badge.svg",
+            Location(ROOT_LANGUAGE.get(), ""),
+            site=site,
+            left=left,
+            right=right,
+            **values,
+        )
         yield Asset(f"badge/{item.target.id}.svg", f"{drawn}\n")
 
 
@@ -205,7 +211,9 @@ def _feed(
     newest, base = events[:MAX_FEED_ENTRIES], site.address or "../" * path.count("/")
     values = {"path": path, "code": code, "title": title, "events": newest, "base": base}
     values |= {"feed_id": _urn(site, path), "ids": ids}
-    return Asset(path, render("feed.xml", HOME, site=site, **values) + "\n")
+    return Asset(
+        path, render("feed.xml", Location(ROOT_LANGUAGE.get(), ""), site=site, **values) + "\n"
+    )
 
 
 def _entry_ids(site: SiteContext) -> Iterator[tuple[tuple[str, date], str]]:

@@ -1,6 +1,7 @@
 """Addresses of the site: permalinks, relative links, the pages there are, forms elsewhere."""
 
 from collections.abc import Set
+from contextvars import ContextVar
 from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import quote, urlencode, urlsplit
@@ -11,6 +12,8 @@ from tixi.model.framework import Node
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
+# The language of the pages at the root, that of the theme in mkdocs.yml; set once for a build.
+ROOT_LANGUAGE: ContextVar[Lang] = ContextVar("root_language", default=Lang.ZH)
 _ISSUE_FORMS = Text("3-error.zh.yml", "4-error.en.yml")  # .github/ISSUE_TEMPLATE
 _ISSUE_TITLES = Text("错误：", "Error: ")
 
@@ -23,6 +26,17 @@ def standard_url(standard: Standard) -> str:
 def node_url(node: Node) -> str:
     """The permalink of a node, without its language."""
     return f"framework/{node.code}/"
+
+
+def folder(lang: Lang) -> str:
+    """Where the pages of a language are: at the root those of the site's own, else `en/`, `zh/`."""
+    return "" if lang is ROOT_LANGUAGE.get() else f"{lang.value}/"
+
+
+def language_of(url: str) -> Lang:
+    """The language of a page by its URL or path."""
+    (other,) = (lang for lang in Lang if folder(lang))
+    return other if url.startswith(folder(other)) else ROOT_LANGUAGE.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +53,8 @@ class Location:
 
     @property
     def url(self) -> str:
-        """The address in the site: Chinese at the root, English under `en/`."""
-        return self.place if self.lang is Lang.ZH else f"en/{self.place}"
+        """The address in the site."""
+        return folder(self.lang) + self.place
 
     def to(self, place: str, anchor: str = "") -> Markup:
         """The relative address of another page in the same language, for HTML."""
@@ -50,6 +64,10 @@ class Location:
         """The relative path of another page's Markdown file, for a link in Markdown."""
         path = self.file(f"{Location(self.lang, place).url}index.md")
         return path + (f"#{quote(anchor)}" if anchor else "")
+
+    def at(self, place: str) -> str:
+        """The address in the site of another page in the same language."""
+        return Location(self.lang, place).url
 
     def file(self, path: str) -> Markup:
         """The relative address of any file in the site."""
@@ -70,7 +88,8 @@ def counterpart(url: str, urls: Set[str]) -> str:
 
     A generated page exists in both languages, a hand-written one may exist in one alone.
     """
-    own, other = ("en/", "") if url.startswith("en/") else ("", "en/")
+    lang = language_of(url)
+    own, other = folder(lang), folder(next(one for one in Lang if one is not lang))
     place = url.removeprefix(own).rstrip("/")
     while place and f"{other}{place}/" not in urls:
         place = place.rpartition("/")[0]

@@ -7,8 +7,7 @@ from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape_html
-from tixi.site.links import Location
-from tixi.site.page import language_of
+from tixi.site.links import Location, language_of
 
 # The sections, each with the places of its pages; the tree and hand-written pages come after them.
 OVERVIEW, STANDARDS = Text("概览", "Overview"), Text("标准", "Standards")

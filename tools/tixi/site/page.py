@@ -6,8 +6,6 @@ from typing import Any, Generic, TypeVar
 
 import yaml
 
-from tixi.model.text import Lang
-
 T = TypeVar("T")
 
 ROWS_PER_PAGE = 500
@@ -66,11 +64,6 @@ def split_list(place: str, rows: Sequence[T], size: int = ROWS_PER_PAGE) -> list
         found.append(Part(index + 1, where, tuple(rows[begin:end]), len(rows)))
         begin = end
     return found
-
-
-def language_of(url: str) -> Lang:
-    """The language of a page by its URL or path: English below `en/`, else Chinese."""
-    return Lang.EN if url.startswith("en/") else Lang.ZH
 
 
 def _front_matter(meta: dict[str, Any]) -> str:

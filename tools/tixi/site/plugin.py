@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
+from warnings import catch_warnings
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -29,14 +30,15 @@ from tixi.model.text import Lang, Text, pluralize
 from tixi.rules import check
 from tixi.site.context import SiteContext, site_context
 from tixi.site.escaping import escape_html
+from tixi.site.links import ROOT_LANGUAGE, folder, language_of
 from tixi.site.navigation import navigation
-from tixi.site.page import Page, language_of
+from tixi.site.page import Page
 from tixi.site.pages import all_files
 from tixi.site.policy import with_policy
 from tixi.site.render import opening_sentence
 from tixi.site.serving import guarded
 from tixi.site.sources import sources
-from tixi.site.theme import HOMES, PageSettings, prepare
+from tixi.site.theme import PageSettings, prepare
 from tixi.site.values import ValueNameError, fill_in
 from tixi.store.document import SourceError
 from tixi.store.files import decode_utf8
@@ -114,6 +116,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self._settings = PageSettings.of(config)
         day = as_of_day(self.config)
         self._loaded, self._catalogue = load_catalogue(self.config, config)
+        ROOT_LANGUAGE.set(_stated_language(config) or self._catalogue.framework.title.lang)
         problems = check(self._loaded, day)
         self.errors = tuple(p for p in problems if p.severity is Severity.ERROR)
         for problem in self.errors[:MAX_ERRORS_LOGGED]:
@@ -177,13 +180,13 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if above:
                 file.page.parent = above.parent or above  # type: ignore[assignment]
         self._navigation = {}
-        for lang, home in HOMES.items():
+        for lang in Lang:
             items = [item for item in nav.items if language_of(_first_url(item)) is lang]
             below = [page for page in nav.pages if language_of(page.url) is lang]
             if below:
                 below[0].previous_page = below[-1].next_page = None
             self._navigation[lang] = Navigation(items, below)
-            self._navigation[lang].homepage = pages.get(home)
+            self._navigation[lang].homepage = pages.get(folder(lang))
         return nav
 
     def on_page_markdown(
@@ -243,9 +246,9 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Build again when a YAML file changes; what is wrong is shown on the pages."""
-        for folder in (self._loaded.root, self._loaded.root.parent / "seeds"):
-            if folder.is_dir():
-                server.watch(str(folder))
+        for watched in (self._loaded.root, self._loaded.root.parent / "seeds"):
+            if watched.is_dir():
+                server.watch(str(watched))
         build = server.builder
 
         def build_or_report() -> None:
@@ -283,3 +286,11 @@ def _first_url(item: StructureItem) -> str:
         return item.url
     children = item.children if isinstance(item, Section) else ()
     return next((url for child in children if (url := _first_url(child))), "")
+
+
+def _stated_language(config: MkDocsConfig) -> Lang | None:
+    """The language that mkdocs.yml gives the theme; None where it gives none."""
+    with catch_warnings(action="ignore", category=DeprecationWarning):  # there is no other way
+        themes = [one.get("theme") for one in config.user_configs]
+    stated = [str(one["language"]) for one in themes if isinstance(one, dict) and "language" in one]
+    return (Lang.EN if stated[-1][:2] == "en" else Lang.ZH) if stated else None

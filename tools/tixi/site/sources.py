@@ -7,7 +7,8 @@ from mkdocs.structure.pages import Page as DocsPage
 
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.page import Page, language_of
+from tixi.site.links import language_of
+from tixi.site.page import Page
 
 _LINK = re.compile(r"(\]\()(?!#|/|\w+:)([^)#\s]*?)(?:(?:/?\bindex)?\.md)?(?=[)#\s])")
 _ABOUT = Text(

@@ -10,14 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape_html
-from tixi.site.links import counterpart
-from tixi.site.page import language_of
+from tixi.site.links import ROOT_LANGUAGE, counterpart, folder, language_of
 from tixi.site.pages import SCRIPTS, STYLES
 
 OVERRIDES = Path(str(package_files("tixi.site"))) / "overrides"
 EXTENSIONS = ("attr_list", "md_in_html")  # that our pages need, besides those of MkDocs itself
 LANGUAGES = {Lang.ZH: "中文", Lang.EN: "English"}
-HOMES = {Lang.ZH: "", Lang.EN: "en/"}
 COPYRIGHT = Text(
     "数据截至 {day}。计数只含本目录有据可查的标准，是下限，不是官方统计。",
     "As of {day}. We count only what we can document, so these are minimums.",
@@ -64,9 +62,10 @@ class PageSettings:
         config.site_name = escape_html(title.get(lang))
         if self.name and not (in_english and title.en):
             config.site_name = self.name
-        config.theme["language"] = "en" if in_english else self.language
+        config.theme["language"] = self.language if lang is ROOT_LANGUAGE.get() else lang.value
         config.copyright = self.copyright or COPYRIGHT.get(lang).format(day=site.as_of)
-        config.extra["homepage"] = self.homepage or HOMES[lang] or "."
+        config.extra["homepage"] = self.homepage or folder(lang) or "."
+        config.extra["homes"] = {one.value: folder(one) for one in Lang}
         config.extra["alternate"] = [
             {"name": name, "lang": one.value, "link": (url if one is lang else other) or "."}
             for one, name in LANGUAGES.items()

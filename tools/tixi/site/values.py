@@ -16,8 +16,9 @@ from tixi.measures.figures import figures
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Lang, TextError
+from tixi.model.text import TextError
 from tixi.site.context import SiteContext
+from tixi.site.links import folder, language_of
 
 _VALUE = re.compile(r"\{\{\s*tixi\.([^\s{}]*)\s*\}\}")
 _COUNTED = re.compile(r"targets\.(.+)\.counted_(before|since)\.([^.]+)")
@@ -64,7 +65,7 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         "gaps": len(site.gaps),
     }
     key_figures = figures(site.coverage, site.targets, site.gaps)
-    found["figures"] = figures_md(key_figures, Lang.EN if path.startswith("en/") else Lang.ZH)
+    found["figures"] = figures_md(key_figures, language_of(path))
     found |= {f"figures.{one.id}": one.number for one in key_figures}
     for kind, number in tally(catalogue, live).items():
         found[f"evidence.{kind.value}"] = number
@@ -86,9 +87,9 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
 
 def _list(standards: Iterable[Standard], path: str) -> str:
     """Records as a Markdown list of links to their pages in the language of the page at `path`."""
-    folder = "en/" if path.startswith("en/") else ""
+    own = folder(language_of(path))
     lines = [
-        f"- [`{one.label}`]({relpath(f'{folder}standards/{one.id}/index.md', dirname(path))})"
+        f"- [`{one.label}`]({relpath(f'{own}standards/{one.id}/index.md', dirname(path))})"
         for one in standards
     ]
     return "\n".join(lines) or "—"

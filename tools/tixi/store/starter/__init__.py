@@ -82,6 +82,8 @@ def start(folder: Path, title: LocalizedName, today: date) -> list[str]:
         english = title.zh is None
         texts = {}
         for name, place in PLACES.items():
+            if english and place.startswith("docs/en/"):
+                continue  # English is at the root
             own = name.replace("about.md", "about.en.md") if english else name
             text = Template((files(__name__) / own).read_text("utf-8")).substitute(words)
             at = _in_english(place).rstrip() if english else place
