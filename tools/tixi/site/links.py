@@ -14,8 +14,11 @@ from tixi.model.text import Lang, Text
 
 # The language of the pages at the root, that of the theme in mkdocs.yml; set once for a build.
 ROOT_LANGUAGE: ContextVar[Lang] = ContextVar("root_language", default=Lang.ZH)
-_ISSUE_FORMS = Text("3-error.zh.yml", "4-error.en.yml")  # .github/ISSUE_TEMPLATE
-_ISSUE_TITLES = Text("错误：", "Error: ")
+# Forms in .github/ISSUE_TEMPLATE, and how their titles begin.
+_STANDARD_FORMS = Text("1-standard.zh.yml", "2-standard.en.yml")
+_STANDARD_TITLES = Text("标准：", "Standard: ")
+_ERROR_FORMS = Text("3-error.zh.yml", "4-error.en.yml")
+_ERROR_TITLES = Text("错误：", "Error: ")
 
 
 def standard_url(standard: Standard) -> str:
@@ -97,14 +100,22 @@ def counterpart(url: str, urls: Set[str]) -> str:
 
 
 def report_form_url(repository: str, standard: Standard, lang: Lang) -> str:
-    """The address of the form that reports an error in a record, with the record filled in.
+    """The address of the form that reports an error in a record, with the record filled in."""
+    title = f"{_ERROR_TITLES.get(lang)}{standard.label}"
+    return _form_url(repository, _ERROR_FORMS.get(lang), title, number=standard.label)
 
-    GitHub fills its form by the ids of its fields, GitLab a title alone; elsewhere an empty issue
-    opens.
+
+def suggest_form_url(repository: str, topic: Node, lang: Lang) -> str:
+    """The address of the form that reports a standard, with its topic filled in."""
+    title = f"{_STANDARD_TITLES.get(lang)}{topic.code} {topic.name.get(lang)}"
+    return _form_url(repository, _STANDARD_FORMS.get(lang), title, place=topic.code)
+
+
+def _form_url(repository: str, template: str, title: str, **fields: str) -> str:
+    """GitHub fills its form by the ids of its fields, GitLab a title alone; elsewhere an empty
+    issue opens.
     """
-    title = f"{_ISSUE_TITLES.get(lang)}{standard.label}"
     host = urlsplit(repository).hostname or ""
     if "gitlab" in host.split("."):
         return f"{repository}/-/issues/new?{urlencode({'issue[title]': title})}"
-    fields = {"template": _ISSUE_FORMS.get(lang), "number": standard.label, "title": title}
-    return f"{repository}/issues/new?{urlencode(fields)}"
+    return f"{repository}/issues/new?{urlencode({'template': template, **fields, 'title': title})}"

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
 from tixi.model.framework import Node
+from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.links import node_url
+from tixi.site.links import node_url, suggest_form_url
 from tixi.site.page import Page, split_list
 from tixi.site.render import make_pages
 
@@ -22,10 +24,12 @@ def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
     """The page of a topic: its state, its standards (in parts where they are many), its gaps."""
     state = site.coverage.states[topic.code]
     *_, above, _ = (None, *site.catalogue.framework.ancestors(topic.code))
+    parts = split_list(node_url(topic), site.on_topic(topic.code))
+    direct, wider = _bases(site, topic)
     yield from make_pages(
         site,
         lang,
-        split_list(node_url(topic), site.on_topic(topic.code)),
+        parts,
         node_title(topic),
         "topic.md",
         about=describe_node(site, topic, STATE_NAMES[state], lang),
@@ -33,8 +37,46 @@ def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
         state=state,
         gaps=site.gaps_by_topic.get(topic.code, ()),
         leads=site.catalogue.leads_on(topic.code),
+        usable={one.id for one in site.on_topic(topic.code) if _usable(site, one)},
+        inherited=direct,
+        wider=wider,
+        suggest=suggest_form_url(site.repository, topic, lang) if site.repository else None,
         **surroundings(site, topic),
     )
+
+
+def _usable(site: SiteContext, standard: Standard) -> bool:
+    """Whether a record applies or will: neither related nor ended."""
+    return standard.scope is not Scope.RELATED and site.look(standard) is not DisplayStatus.ENDED
+
+
+def _bases(
+    site: SiteContext, topic: Node
+) -> tuple[list[tuple[Node, list[Standard]]], list[tuple[Node, int]]]:
+    """What a topic inherits: the usable records of the nodes that are named as its basis, those of
+    its own left out, and how many general ones in force the bases of the nodes above it have.
+    """
+    framework = site.catalogue.framework
+    above = {node.code for node in framework.ancestors(topic.code)}
+    seen = {standard.id for standard in site.on_topic(topic.code)}
+    direct: list[tuple[Node, list[Standard]]] = []
+    wider: list[tuple[Node, int]] = []
+    for basis in framework.walk():
+        records = {s.id: s for under in basis.topics for s in site.on_topic(under.code)}
+        if topic.code in basis.supports:
+            found = [s for s in records.values() if s.id not in seen and _usable(site, s)]
+            seen.update(standard.id for standard in found)
+            direct += [(basis, found)] if found else []
+        elif above.intersection(basis.supports) and not _under(basis, wider):
+            general = [s for s in records.values() if s.scope is Scope.GENERAL]
+            number = sum(site.look(s) is DisplayStatus.DONE for s in general)
+            wider += [(basis, number)] if number else []
+    return direct, wider
+
+
+def _under(node: Node, counted: list[tuple[Node, int]]) -> bool:
+    """Whether a node is part of one that is counted already."""
+    return any(node.code.startswith(f"{above.code}.") for above, _ in counted)
 
 
 def node_title(node: Node) -> Text:
