@@ -244,6 +244,22 @@ def test_what_is_known_around_a_topic_is_on_its_page() -> None:
         assert f"{{ #{anchor} }}" not in made["framework/1.2/"]
 
 
+def test_a_topic_has_what_it_inherits_and_a_record_says_whom_it_binds() -> None:
+    rules = standard("GB/T 99901-2098", "published 2098-01-01", places=["1.1"], scope="general")
+    steel = standard("GB 99902-2098", "published 2098-01-01", places=["2.1.2"])
+    basis = node("1", "category", topic("1.1", supports=["2.1.1"]))
+    industry = node("2.1", "industry", topic("2.1.1"), topic("2.1.2"))
+    made = catalogue([basis, node("2", "category", industry)], rules, steel)
+    site = SiteContext(made, AS_OF, repository="https://github.test/one")
+    pages = {page.url: page.body for page in topics.topics(site, Lang.EN)}
+    assert "GB/T 99901-2098" in pages["en/framework/2.1.1/"]
+    assert "GB/T 99901-2098" not in pages["en/framework/2.1.2/"]
+    assert "place&#61;2.1.1" in pages["en/framework/2.1.1/"]
+    one, two = sorted(records.standards(site, Lang.EN), key=lambda page: page.url)
+    assert "National standard, mandatory. Dedicated, made for [2.1 " in one.body
+    assert "National standard, not mandatory. General" in two.body
+
+
 @LANGS
 def test_drawings_hold_the_tree_and_lead_to_pages_where_the_address_is_known(lang: Lang) -> None:
     site = SiteContext(catalogue([TREE]), AS_OF, address="https://example.org/there/")

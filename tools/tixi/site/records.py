@@ -8,15 +8,30 @@ from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, reg
 from tixi.measures.evidence import support_summary
 from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
+from tixi.model.dates import PartialDate
+from tixi.model.framework import NodeKind
 from tixi.model.number import Number, NumberError, plan_in, read_number
-from tixi.model.stages import Stage
-from tixi.model.standard import SCOPE_NAMES, Standard, is_id
+from tixi.model.prefixes import Level
+from tixi.model.stages import ENDED, STAGE_NAMES, Stage
+from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
 from tixi.model.validity import validity_name
 from tixi.site.context import SiteContext
 from tixi.site.links import Location, report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list
 from tixi.site.render import make_page, make_pages, render
+
+_SUCCESSION = (Text("代替", "Replaces"), Text("被代替", "Replaced by"))
+_AUDIENCES = {  # whom a record is for; one dedicated to industries names them
+    Scope.DEDICATED: Text(
+        "专用：为本体系制定，不限于一个行业。",
+        "Dedicated: made for this system, not for one industry.",
+    ),
+    Scope.GENERAL: Text("通用：各领域均可用。", "General: for use in every field."),
+    Scope.RELATED: Text(
+        "相关：不为本体系制定，供参考。", "Related: not made for this system, for reference."
+    ),
+}
 
 
 def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -70,6 +85,10 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
         cited = citation(standard, site.status(standard), lang)
         timeline = site.catalogue.timelines[standard.id]
         family = families[standard.number.family] if standard.number else []
+        relations = _relations(site.catalogue, standard, family)
+        superseded = site.catalogue.superseded_date(standard)
+        trails = [framework.ancestors(c) for c in standard.places if c in framework.by_code]
+        industries = {n.code: n for t in trails for n in t if n.kind is NodeKind.INDUSTRY}
         yield make_page(
             site,
             lang,
@@ -81,17 +100,53 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             parent="standards/",
             standard=standard,
             timeline=timeline,
+            days=_days(site, standard),
+            steps=dict.fromkeys(zip(standard.history, timeline.implied_days, strict=True)),
+            binding=_binding(standard),
+            audience=_AUDIENCES[standard.scope],
+            industries=industries.values() if standard.scope is Scope.DEDICATED else (),
             support=support_summary(site.catalogue, standard),
-            superseded=site.catalogue.superseded_date(standard),
+            superseded=superseded,
             data=site.records_json[standard.id],
-            relations=_relations(site.catalogue, standard, family),
+            succession=[one for one in relations if one[0] in _SUCCESSION],
+            relations=[one for one in relations if one[0] not in _SUCCESSION],
             report=report_form_url(site.repository, standard, lang) if site.repository else None,
             effective=effective_date_note(site.catalogue, standard, site.as_of),
-            trails=[framework.ancestors(c) for c in standard.places if c in framework.by_code],
+            trails=trails,
             look_up=registry_link(site.catalogue.framework, standard.number),
             reference=gbt7714_reference(cited),
             bibtex=bibtex_entry(cited, site.as_of, lang),
         )
+
+
+def _days(site: SiteContext, standard: Standard) -> list[tuple[Text, PartialDate]]:
+    """The days of a record that its validity rests on, as they are stated."""
+    stages = (Stage.PUBLISHED, Stage.IN_FORCE, *ENDED)
+    found = {
+        STAGE_NAMES[step.stage]: step.date
+        for step in standard.history
+        if step.stage in stages and step.date and step.date.last_day <= site.as_of
+    }
+    day = site.catalogue.superseded_date(standard)
+    if day and day.last_day <= site.as_of:
+        found[Text("被代替", "superseded")] = day
+    return list(found.items())
+
+
+def _binding(standard: Standard) -> Text | None:
+    """Whether a record is mandatory: by its prefix or the nature of its plan; None if unknown.
+
+    By the Standardization Law (art. 2), only national standards may be; group standards are
+    voluntary (art. 18). An industry or local number without /T is not taken to be either.
+    """
+    if standard.level == Level.GROUP:
+        return Text("自愿采用", "voluntary")
+    prefix = standard.number.prefix if standard.number else ""
+    if prefix.endswith("/T") or (not prefix and "-T-" in str(standard.plan)):
+        return Text("推荐性", "not mandatory")
+    if prefix == "GB" or (not prefix and "-Q-" in str(standard.plan)):
+        return Text("强制性", "mandatory")
+    return None
 
 
 def _relations(
@@ -102,10 +157,12 @@ def _relations(
     `family` are the records of all parts and editions of its number.
     """
     adopts = (standard.adopts.number,) if standard.adopts else ()
-    siblings = tuple(one for one in family if one is not standard)
+    successors = catalogue.replaced_by.get(standard.id, ())
+    named = {standard.number, *standard.replaces, *(one.number for one in successors)}
+    siblings = tuple(one for one in family if one.number not in named)
     groups: tuple[tuple[Text, tuple[Standard | Number, ...]], ...] = (
-        (Text("代替", "Replaces"), standard.replaces),
-        (Text("被代替", "Replaced by"), catalogue.replaced_by.get(standard.id, ())),
+        (_SUCCESSION[0], standard.replaces),
+        (_SUCCESSION[1], successors),
         (Text("规范性引用", "Refers to"), standard.references),
         (Text("被引用", "Referred to by"), catalogue.referenced_by.get(standard.id, ())),
         (Text("采用", "Adopts"), adopts),
