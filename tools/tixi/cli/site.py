@@ -1,17 +1,21 @@
-"""`tixi site build`, `tixi site serve` and `tixi site zip`: the documentation site."""
+"""`tixi site build`, `serve`, `pages` and `zip`: the documentation site."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
+
+from typer import Argument
 
 from tixi.cli.console import write_file
 from tixi.cli.messages import tr
 from tixi.cli.options import Session, option
 from tixi.site.build import build as build_site
 from tixi.site.build import pack
+from tixi.site.build import pages as write_pages
 from tixi.site.build import serve as serve_site
 
 _FOLDER = "网站写到哪个文件夹 · the folder to write the site to"
+_PAGES = "新文件夹，不存在或是空的 · a folder that is new or empty"
 _FILE = "写到哪个文件 · the file to write"
 
 
@@ -34,6 +38,15 @@ def serve(session: Session) -> int:
     return 0
 
 
+def pages(
+    session: Session,
+    output: Annotated[Path, Argument(metavar="DIR", help=_PAGES)],
+) -> int:
+    """把各页写成 Markdown 文件，供别的建站程序用。 · The pages as Markdown, for any builder."""
+    _announce(session, f"正在写出各页 → {output}", f"writing the pages → {output}")
+    return 1 if write_pages(session.loaded.root, output, session.as_of, session.lang) else 0
+
+
 def archive(
     session: Session,
     output: Annotated[Path, option("--output -o", "FILE", _FILE)] = Path("site.zip"),
@@ -53,4 +66,4 @@ def _announce(session: Session, zh: str, en: str) -> None:
     session.console.flush()
 
 
-COMMANDS = {"build": build, "serve": serve, "zip": archive}
+COMMANDS = {"build": build, "serve": serve, "pages": pages, "zip": archive}

@@ -46,6 +46,21 @@ def build(root: Path, output: Path, as_of: date, lang: Lang | None = None) -> tu
         return errors
 
 
+def pages(root: Path, output: Path, as_of: date, lang: Lang | None = None) -> tuple[Problem, ...]:
+    """Write the pages of the site as Markdown, with settings, into a new or empty folder.
+
+    Returns the errors of the catalogue. Raises SiteError, OSError.
+    """
+    from tixi.site.folder import write_pages
+
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise SiteError(f"{output} 已经有内容，不覆盖", f"{output} is not empty")
+    with _config(root, as_of, lang) as config:
+        write_pages(config, output)
+        errors: tuple[Problem, ...] = config.plugins["tixi"].errors
+        return errors
+
+
 def _check_output(root: Path, output: Path) -> None:
     """Raise SiteError for a folder where the site would replace other files."""
     if output.exists() and not output.is_dir():

@@ -4,6 +4,7 @@ MkDocs and the theme do the rest. Whatever is wrong with the settings or the cat
 PluginError, which MkDocs prints as one sentence.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -47,6 +48,8 @@ from tixi.store.loader import CatalogueError, Loaded, find_catalogue, load
 log = get_plugin_logger("tixi")
 
 MAX_ERRORS_LOGGED = 20
+# The theme's script asks beside each of these for a site map, to find what we know already.
+_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
 
 
 class TixiConfig(Config):  # type: ignore[no-untyped-call]
@@ -89,7 +92,7 @@ def load_catalogue(settings: TixiConfig, config: MkDocsConfig) -> tuple[Loaded, 
 class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     """Adds every page of the catalogue to the site, anew for each build.
 
-    `errors` are those of the catalogue in the last build.
+    `errors` are those of the catalogue in the last build, `site` what its pages were made from.
     """
 
     errors: tuple[Problem, ...] = ()
@@ -97,7 +100,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
     _loaded: Loaded
     _catalogue: Catalogue
     _settings: PageSettings
-    _site: SiteContext
+    site: SiteContext
     _pages: dict[str, Page]  # ours, by their path
     _urls: set[str]  # of all pages
     _navigation: dict[Lang, Navigation]
@@ -139,7 +142,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 text = f"{file.src_uri}: {self.config.word(error.text)}"
                 raise PluginError(f"tixi: {text}") from None
         manual = {file.src_uri: file.url for file in files.documentation_pages()}
-        self._site = site_context(
+        self.site = site_context(
             self._loaded,
             self._catalogue,
             as_of_day(self.config),
@@ -148,7 +151,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             frozenset(url.removeprefix("./") for url in manual.values()),
         )
         self._pages, self._read = {}, {}
-        for made in all_files(self._site):
+        for made in all_files(self.site):
             if made.path not in files.src_uris:
                 content = made.text if isinstance(made, Page) else made.content
                 files.append(
@@ -163,7 +166,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         if "index.md" not in own:  # which would be a navigation of the whole site
             paths = set(files.src_uris)
             config.nav = [
-                entry for lang in Lang for entry in navigation(self._site, lang, paths, own)
+                entry for lang in Lang for entry in navigation(self.site, lang, paths, own)
             ]
         return files
 
@@ -174,7 +177,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             if file.page is None:
                 DocsPage(None, file, config)
             assert file.page is not None
-            file.page.update_date = self._site.as_of.isoformat()  # of the site map: no clock
+            file.page.update_date = self.site.as_of.isoformat()  # of the site map: no clock
             made = self._pages.get(file.src_uri)
             above = pages.get(made.meta["parent"]) if made and "parent" in made.meta else None
             if above:
@@ -197,7 +200,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         if path in self._pages:
             return markdown
         try:
-            return fill_in(markdown, self._site, page.file.content_string, path)
+            return fill_in(markdown, self.site, page.file.content_string, path)
         except ValueNameError as error:
             raise PluginError(f"tixi: {self.config.word(error.text)}") from None
 
@@ -213,7 +216,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: DocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give a page the settings and the navigation of its language, and its file to edit."""
-        lang = self._settings.apply(config, self._site, self._urls, page.url.removeprefix("./"))
+        lang = self._settings.apply(config, self.site, self._urls, page.url.removeprefix("./"))
         context["nav"] = self._navigation[lang]
         if page.file.src_uri in self._pages:
             page.edit_url = self._edit_url(config, page.meta.get("record"))
@@ -223,13 +226,13 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give pages of the theme itself, such as 404.html, the settings of the home page."""
-        lang = self._settings.apply(config, self._site, self._urls, "")
+        lang = self._settings.apply(config, self.site, self._urls, "")
         context["nav"] = self._navigation[lang]
         return context
 
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
         """Add the page's policy."""
-        return with_policy(output, page.content or "")
+        return with_policy(_ALTERNATE.sub("", output), page.content or "")
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -239,7 +242,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the Markdown of each page beside it, and the index of it all."""
-        for path, text in sources(self._site, self._pages, self._read).items():
+        for path, text in sources(self.site, self._pages, self._read).items():
             write_file(text.encode(), str(Path(config.site_dir) / path))
 
     def on_serve(

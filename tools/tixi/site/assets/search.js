@@ -411,7 +411,9 @@
   }
 
   // What scrolls sideways must be reachable by keyboard.
-  document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
+  window.addEventListener("load", function () {
+    document.querySelectorAll("pre > code, .md-typeset__scrollwrap").forEach(function (wide) { wide.tabIndex = 0; });
+  });
   document.querySelectorAll("[data-listing]").forEach(listing);
   document.querySelectorAll("form.tixi-find").forEach(search);
   document.querySelectorAll("[data-compare]").forEach(compare);
