@@ -30,7 +30,7 @@ def test_an_official_sees_whether_the_targets_are_met_and_what_is_missing(
     card = page.locator(".target").first
     expect(card).to_contain_text(re.compile("未达到|已达到"))
     assert card.bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
-    card.locator("h3 a").click()
+    card.locator("a").click()
     page.get_by_text(re.compile("计入的 \\d+ 项")).first.click()
     expect(page.locator("details[open] a").first).to_be_visible()
     page.set_viewport_size(DESK)

@@ -29,7 +29,6 @@ from tixi.site import (
     search_index,
     topics,
 )
-from tixi.site.charts import MAX_STEPS_LISTED, thinned
 from tixi.site.context import SiteContext
 from tixi.site.links import counterpart
 from tixi.site.page import ROWS_PER_PAGE, Page, split_list
@@ -110,14 +109,6 @@ def test_a_target_names_every_record_once_with_its_reason(crowded: SiteContext) 
     assert sorted(named) == sorted([*item.members, *(name for name, _ in item.excluded)])
     assert named[: len(item.members)] == list(item.members)
     assert len(records_of([first])) == min(len(item.members), 60)
-
-
-def test_a_long_series_is_listed_by_year() -> None:
-    steps = [(date(2040 + n // 15, 1 + n % 15 % 12, 1 + n % 25), n) for n in range(900)]
-    for series in (steps, steps[:50]):
-        listed = thinned(series)
-        assert len(listed) <= MAX_STEPS_LISTED and listed[-1] == series[-1]
-        assert set(listed) <= set(series)
 
 
 def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) -> None:

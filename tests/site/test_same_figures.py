@@ -206,13 +206,22 @@ def check_pages(catalogue: Catalogue, as_of: date) -> None:
     assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
     for target, item in zip(wanted["targets"], site.targets, strict=True):
         answer = target_summary(item).en
-        assert answer in front and answer in progress_page and answer in explained
+        assert answer in progress_page and answer in explained
+        row = front.partition(f"progress/#{target['id']}")[2].partition("</div>")[0]
+        counts = {one.kind.value: one.count for one in item.readings}
+        for kind, number in counts.items():
+            assert f'class="{kind}" width="{100 * number}"' in row
+        figures = re.sub(r"<[^>]*>", "", row.partition('class="figures">')[2])
+        assert sorted(map(int, re.findall(r"\d+", figures))) == sorted(
+            [*counts.values(), target["required"]]
+        )
         section = progress_page.partition(f"{{ #{target['id']} }}")[2].partition("\n## ")[0]
         assert f"The {decisive(target)} counted<" in section
         readings, over_time, *_ = tables_in(section)
         assert figures_in(readings) == [[one[k] for k in READING] for one in target["readings"]]
         steps = figures_in(over_time)
-        assert (steps[-1] if steps else [0]) == [target["counted"]]
+        days = [row for row in steps if len(row) == len(item.readings)]  # the rest: the forecast
+        assert days[-1][0] == target["counted"]
         left_out = re.findall(r"Left out: (.*)", section)[0]
         assert sum(map(int, re.findall(r" (\d+)(?:;|$)", left_out.strip()))) == (
             len(target["excluded"])

@@ -10,15 +10,22 @@ from tixi.measures.coverage import Coverage, rate
 from tixi.measures.evidence import Evidence, evidence, evidence_counts
 from tixi.measures.figures import Figure, figures
 from tixi.measures.gaps import Gap
-from tixi.measures.progress import TARGET_STATE_NAMES, Progress, counted_standards, effective_day
+from tixi.measures.progress import (
+    TARGET_STATE_NAMES,
+    Progress,
+    ReadingKind,
+    counted_standards,
+    effective_day,
+)
 from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Node, NodeKind
 from tixi.model.lead import Lead
-from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import Standard
+from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
+from tixi.model.standard import SCOPE_NAMES, Standard
+from tixi.model.target import Target
 from tixi.model.text import Lang, Text, join_texts, pluralize
 from tixi.model.validity import Validity
 
@@ -80,6 +87,80 @@ def target_summary(item: Progress) -> Text:
         else:
             more.append(Text(f"{first} 曾达到，后又失去", f"reached on {first} and lost again"))
     return join_texts(more, "；", "; ")
+
+
+def target_sentence(item: Progress, reachable: bool, single: int) -> Text:
+    """The answer on a target: how many of how many, met or whether it can be, on what evidence.
+
+    `reachable` says whether an open target can still be met on time, `single` how many of its
+    members rest on a single source. Other readings follow where they count more.
+    """
+    target, number = item.target, item.effective_count
+    deadline, over = target.deadline, number - target.required
+    closed, left = item.counted_at_deadline is not None, (deadline - item.as_of).days
+    zh = f"截至 {item.effective_day}：{_counted_standards(target, number).zh}"
+    en = f"As of {item.effective_day}: {_counted_standards(target, number).en}"
+    if over < 0:
+        days = f"{pluralize(left, 'day')} away"
+        zh += f"，距要求的 {target.required} 项差 {-over} 项，"
+        en += f", {-over} short of the {target.required} required by {deadline}, "
+        if closed:
+            zh, en = f"{zh}未达到", f"{en}so that it is not met"
+        elif reachable:
+            zh, en = f"{zh}到 {deadline} 还有 {left} 天，仍可达到", f"{en}{days} and within reach"
+        else:
+            zh = f"{zh}到 {deadline} 还有 {left} 天，已不能如期达到"
+            en = f"{en}{days} and out of reach"
+    else:
+        zh += f"，已达到{'' if closed else f' {deadline} 前'}要求的 {target.required} 项"
+        en += f", and the {target.required} required by {deadline} "
+        en += "is reached" if target.required == 1 else "are reached"
+        zh, en = (f"{zh}，超出 {over} 项", f"{en}, with {over} to spare") if over else (zh, en)
+    if wider := _wider_readings(item):
+        zh, en = f"{zh}；{wider.zh}", f"{en}; {wider.en}"
+    if number and not single:
+        return Text(f"{zh}。均不止单一来源。", f"{en}. None of them rests on a single source.")
+    if number:
+        rest = "rests" if single == 1 else "rest"
+        zh = f"{zh}。{number} 项中 {single} 项仅有单一来源"
+        en = f"{en}. Of the {number}, {single} {rest} on a single source"
+    return Text(f"{zh}。", f"{en}.")
+
+
+def _counted_standards(target: Target, number: int) -> Text:
+    """So many standards of the scopes of a target, at its milestone."""
+    stage, counts = STAGE_NAMES[target.counts.milestone], target.counts
+    scopes = join_texts([SCOPE_NAMES[scope] for scope in counts.scopes], "、", " or ")
+    done = stage.zh if counts.milestone is Stage.PLANNED else f"已{stage.zh}"
+    at = f"at “{stage.en}” or further" if counts.milestone in UNDER_WAY[1:4] else stage.en
+    return Text(
+        f"{done}的{scopes.zh}标准 {number} 项",
+        f"{pluralize(number, f'{scopes.en} standard')} {at}",
+    )
+
+
+def _wider_readings(item: Progress) -> Text | None:
+    """The readings that count more than the headline, and whether one meets a target that it
+    does not; None where none does."""
+    words = {
+        ReadingKind.SYSTEM: (
+            "连主题所收的通用标准",
+            "with general ones that topics accept",
+        ),
+        ReadingKind.BROAD: ("连全部通用标准", "with all general ones"),
+    }
+    parts = []
+    for one in sorted(item.readings, key=lambda reading: reading.count):
+        if one.kind in words and one.count > item.effective_count:
+            zh, en = words[one.kind]
+            only = one.met and not item.met
+            parts.append(
+                Text(
+                    f"{zh} {one.count} 项{'（只有这样计才达到）' if only else ''}",
+                    f"{one.count} {en}{' (met only so)' if only else ''}",
+                )
+            )
+    return join_texts(parts, "，", ", ") if parts else None
 
 
 def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:

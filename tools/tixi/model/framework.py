@@ -192,6 +192,9 @@ class Framework(Frozen):
 
     title: LocalizedName = Field(description="标准体系名称 · name of the standards system")
     edition: SingleLine = Field(description="版次 · the edition")
+    about: LocalizedNote | None = Field(
+        None, description="体系是什么，首页以它开头 · what it is, the opening of the overview"
+    )
     stated_levels: tuple[Level | OwnLevel, ...] = Field(
         (Level.NATIONAL, Level.INDUSTRY, Level.GROUP),
         alias="levels",

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from tixi.formats.diagram import DisplayStatus, display_status
@@ -14,7 +13,7 @@ from tixi.measures.coverage import Coverage
 from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
-from tixi.measures.progress import Progress, target_series
+from tixi.measures.progress import Progress
 from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
@@ -107,11 +106,6 @@ class SiteContext:
     def forecast(self, target: Target) -> Forecast | None:
         """The forecast of an open target; None for a closed one."""
         return next((one for one, _ in self.forecasts if one.target.id == target.id), None)
-
-    def count_changes(self, target: Target) -> tuple[tuple[date, int], ...]:
-        """The count toward a target after each day on which it changed."""
-        series = target_series(self.catalogue, target, self.as_of)
-        return tuple(next(group) for _, group in groupby(series.points, key=lambda step: step[1]))
 
     def status(self, standard: Standard) -> Stage | None:
         """The stage of a record on the day; None before its first stage."""

@@ -1,18 +1,32 @@
-"""The home page."""
+"""The overview: the answer, the targets, the landscape of topics, and what changed lately."""
 
 from collections.abc import Iterator
 
 from tixi.measures.changelog import recent_events
-from tixi.model.text import Lang
+from tixi.measures.coverage import Coverage
+from tixi.measures.evidence import Evidence, tally
+from tixi.measures.progress import Progress
+from tixi.measures.statistics import Matrix, matrices
+from tixi.measures.summary import target_sentence
+from tixi.model.framework import Node, NodeKind
+from tixi.model.text import Lang, Text
+from tixi.site import api
+from tixi.site.charts import chart
 from tixi.site.context import SiteContext
 from tixi.site.page import Page
 from tixi.site.render import make_page
 
-MAX_NEWEST = 10  # events
+MAX_NEWEST = 6  # events
+
+Group = tuple[Node, list[Node]]  # a node with topics below it, and these
 
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The home page: each target, coverage, the structure, what is newest."""
+    """The overview. Its answer is on the target due next, or on the last one closed."""
+    ahead = [item for item in site.targets if item.target.deadline >= site.as_of]
+    by_deadline = sorted(ahead or site.targets, key=lambda item: item.target.deadline)
+    main = by_deadline[0 if ahead else -1] if by_deadline else None
+    about = site.catalogue.framework.about
     yield make_page(
         site,
         lang,
@@ -20,5 +34,34 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
         site.catalogue.framework.title,
         "home.md",
         hide=("navigation", "toc"),
+        opening=about and (about.zh if lang is Lang.ZH else about.en),
+        answer=main and sentence(site, main),
+        chart=main and chart(site, main.target),
+        scale=max([1, *(max(one.count for one in item.readings) for item in site.targets),
+                   *(item.target.required for item in site.targets)]),
+        landscapes=[landscape(site.coverage, top) for top in site.catalogue.framework.nodes],
+        workbook=next(name for name in api.downloads() if name.endswith(".xlsx")),
         newest=recent_events(site.dated_events, site.catalogue, site.as_of)[:MAX_NEWEST],
-    )
+    )  # fmt: skip
+
+
+def sentence(site: SiteContext, item: Progress) -> Text:
+    """The answer on a target: within reach when its plan meets it on time."""
+    plan = next((plan for plan in site.plans if plan.target.id == item.target.id), None)
+    members = (site.catalogue.by_id[name] for name in item.members)
+    single = tally(site.catalogue, members)[Evidence.SINGLE]
+    return target_sentence(item, plan is not None and plan.on_time, single)
+
+
+def landscape(covered: Coverage, top: Node) -> tuple[Node, list[Matrix], list[Group]]:
+    """The topics at and below a node: those of industries with the same themes as matrices, the
+    rest by the node above them."""
+    found = matrices((top,))
+    gridded = {industry.code for matrix in found for industry, _ in matrix.rows}
+    groups = [
+        (node, own)
+        for node in top.walk()
+        if node.code not in gridded
+        and (own := [child for child in node.children if child.kind is NodeKind.TOPIC])
+    ]
+    return top, list(found), groups

@@ -7,6 +7,7 @@ from tixi.measures.progress import EXCLUSION_NAMES, Progress
 from tixi.measures.summary import target_summary
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
+from tixi.site.charts import chart
 from tixi.site.context import SiteContext
 from tixi.site.page import Page, split_list
 from tixi.site.render import make_page, make_pages
@@ -23,9 +24,19 @@ def plan(site: SiteContext, lang: Lang) -> Iterator[Page]:
 def progress(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """All targets on one page, each under its id; then who counts toward each, a page a target."""
     title, groups = Text("进展", "Progress"), {}
+    drawn = {target.id: chart(site, target) for target in site.catalogue.targets}
     for item in site.targets:
         groups[item.target.id] = _records_by_reason(site, item)
-    yield make_page(site, lang, "progress/", title, "progress.md", record="targets", groups=groups)
+    yield make_page(
+        site,
+        lang,
+        "progress/",
+        title,
+        "progress.md",
+        record="targets",
+        groups=groups,
+        charts_of=drawn,
+    )
     for item in site.targets:
         target, verdict = item.target, target_summary(item)
         rows = [(why, one) for why, records in groups[target.id] for one in records]

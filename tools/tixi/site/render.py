@@ -28,7 +28,7 @@ from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text, fold
 from tixi.model.validity import VALIDITY_NAMES, validity_name
-from tixi.site.charts import chart, spark, thinned
+from tixi.site.charts import reading_name
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape, escape_html
 from tixi.site.links import Location
@@ -124,7 +124,6 @@ def _environment() -> Environment:
         auto_reload=False,  # else every use of a macro asks for the time of its file
     )
     environment.globals |= {
-        "chart": chart,
         "evidence_names": EVIDENCE_NAMES,
         "figures_title": FIGURES_TITLE,
         "fold": fold,
@@ -135,13 +134,13 @@ def _environment() -> Environment:
         "plan_summary": summary,
         "marks": MARKS,
         "rate": rate,
+        "reading_name": reading_name,
         "reading_names": READING_NAMES,
         "scope_names": SCOPE_NAMES,
         "severity_names": SEVERITY_NAMES,
         "sighting_names": SIGHTING_NAMES,
         "host_kind_names": HOST_KIND_NAMES,
         "source_names": SOURCE_NAMES,
-        "spark": spark,
         "stage_codes": STAGE_CODES,
         "stage_names": STAGE_NAMES,
         "state_names": STATE_NAMES,
@@ -153,7 +152,6 @@ def _environment() -> Environment:
         "supported": supported,
         "target_state_names": TARGET_STATE_NAMES,
         "target_summary": target_summary,
-        "thinned": thinned,
         "why_no_day": why_no_day,
     }
     return environment
