@@ -56,12 +56,13 @@ overview:
 	@$(BIN)/tixi --lang zh graph > docs/assets/overview.svg
 	@$(BIN)/tixi --lang en graph > docs/assets/overview.en.svg
 
-## schema    模型有变后重写 JSON Schema 和 CONTRIBUTING 里的例子 · schemas and the example of CONTRIBUTING
+## schema    模型有变后重写 JSON Schema、CONTRIBUTING 里的例子和命令页 · schemas, the example of CONTRIBUTING, commands.md
 schema:
 	@$(ENVIRONMENT) requirements.lock
 	@for kind in record framework targets priorities seed neighbours leads hosts; do \
 		$(BIN)/tixi schema $$kind > docs/schema/$$kind.json || exit 1; done
 	@$(BIN)/python tools/annotate.py
+	@$(BIN)/python tools/commands.py
 
 ## release   把当前提交的数据打成一个可引用的文件 · the data of this commit in one file to cite
 release:

@@ -351,6 +351,7 @@ def test_the_pages_on_the_data_account_for_every_sighting(lang: Lang) -> None:
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 ANNOTATE = SimpleNamespace(**run_path(str(ROOT / "tools/annotate.py")))
+COMMAND_PAGES = SimpleNamespace(**run_path(str(ROOT / "tools/commands.py")))
 PARTS = {"Title", "Step", "Adoption", "Source", "Waiver", "LocalizedNote"}  # models of a record
 
 
@@ -368,3 +369,9 @@ def test_the_example_of_contributing_is_valid_and_explains_every_key(lang: Lang)
             words = ANNOTATE.words(model, key, lang)
             row = rf"\b{key}:.*  # {re.escape(words)}$"
             assert words and re.search(row, found[1], re.MULTILINE), f"{model.__name__}.{key}"
+
+
+@LANGS
+def test_the_page_of_commands_is_current(lang: Lang) -> None:
+    path, text = COMMAND_PAGES.page(lang)
+    assert path.read_text("utf-8") == text, "run make schema"

@@ -9,11 +9,16 @@ if TYPE_CHECKING:
         Catalogue,
         CatalogueError,
         UnreadableError,
+        check,
         coverage,
+        diff,
+        forecast,
         gaps,
         load,
+        plan,
         progress,
         report,
+        search,
     )
 
 __version__ = "0.1.0"
@@ -23,11 +28,16 @@ __all__ = [
     "CatalogueError",
     "UnreadableError",
     "__version__",
+    "check",
     "coverage",
+    "diff",
+    "forecast",
     "gaps",
     "load",
+    "plan",
     "progress",
     "report",
+    "search",
 ]
 
 

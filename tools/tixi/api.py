@@ -10,17 +10,24 @@ Days are arguments: nothing here asks the clock. Values are frozen; a catalogue 
 """
 
 from dataclasses import fields
+from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tixi.measures.coverage import coverage
+from tixi.measures.diff import Changes, Side
+from tixi.measures.diff import diff as changes_between
+from tixi.measures.forecast import forecasts as forecast
+from tixi.measures.plan import plans as plan
 from tixi.measures.progress import progress
 from tixi.measures.ranking import ranked_gaps as gaps
 from tixi.measures.report import report
+from tixi.measures.search import search
 from tixi.model import catalogue as model
 from tixi.model.problem import Problem, Severity
+from tixi.rules import check as problems_of
 from tixi.store.loader import CatalogueError
 from tixi.store.loader import load as read
 
@@ -31,11 +38,16 @@ __all__ = [
     "Catalogue",
     "CatalogueError",
     "UnreadableError",
+    "check",
     "coverage",
+    "diff",
+    "forecast",
     "gaps",
     "load",
+    "plan",
     "progress",
     "report",
+    "search",
 ]
 
 _MAX_LISTED_PROBLEMS = 10
@@ -83,3 +95,16 @@ def load(folder: str | PathLike[str] = "catalogue", *, partial: bool = False) ->
         raise UnreadableError(bad)
     found = loaded.catalogue
     return Catalogue(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+def check(folder: str | PathLike[str], day: date) -> list[Problem]:
+    """Every problem of the catalogue in a folder on a day, by path, line and column.
+
+    Files that cannot be read are problems too. Raises CatalogueError when there is no catalogue.
+    """
+    return problems_of(read(Path(folder)), day)
+
+
+def diff(old: model.Catalogue, new: model.Catalogue, day: date) -> Changes:
+    """What changed between two catalogues, both counted on a day; their problems are left out."""
+    return changes_between(Side(old), Side(new), day)
