@@ -73,7 +73,7 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
     if not item.enough:
         console.print(("  ! " + tr(THIN_HISTORY), "yellow"))
     if day == item.as_of:
-        console.print("  ", tr(f"现已有 {required} 项", f"{required} are reached by now"))
+        console.print("  ", tr(f"现已有 {required} 项", f"{required} reached by now"))
     elif day:
         console.print("  ", tr(f"可望于 {day} 达到", f"even chance to be met on {day}"))
     elif item.shortfall:

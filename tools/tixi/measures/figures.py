@@ -10,7 +10,7 @@ from tixi.measures.gaps import Gap, TopicOnDay, awaits_project
 from tixi.measures.progress import Progress
 from tixi.model.stages import Stage
 from tixi.model.standard import SCOPE_NAMES, Scope
-from tixi.model.text import Text, join_texts
+from tixi.model.text import Text, join_texts, pluralize
 
 TITLE = Text("这些数字的关系", "How the figures relate")
 
@@ -92,7 +92,8 @@ def _counted(item: Progress, covered: Coverage, done: set[str]) -> Figure:
         f"counted toward {target.id}",
         item.effective_count,
         f"截至 {day}，按目标的级别、范围和里程碑，不问主题；在已覆盖主题中的 {on} 个上",
-        f"by {day}, of its levels, scopes and milestone, on any topic; on {on} covered topics",
+        f"by {day}, of its levels, scopes and milestone, on any topic; "
+        f"on {pluralize(on, 'covered topic')}",
     )
 
 
