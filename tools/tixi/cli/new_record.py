@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import count
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -460,13 +459,13 @@ def _source(
     url = ask("--source-url", question, _parse_url)
     if not url:
         return {}
-    host = (urlsplit(url).hostname or "").lower()
+    source = Source(url=url, kind=SourceKind.SECONDARY)
     question = Text("来源种类", "Kind of source")
-    weight = session.catalogue.hosts.weight(Source(url=url, kind=SourceKind.SECONDARY))
+    weight = session.catalogue.hosts.weight(source)
     kind = prompter.choice("--source-kind", question, SOURCE_NAMES, "kind", weight)
     question = Text("网页题名（可回车略过）", "Title of the page (Enter to skip)")
     title = prompter.optional("--source-title", question, _line)
-    names = (source_key(host) + (f"-{number}" if number > 1 else "") for number in count(1))
+    names = (source_key(source.host) + (f"-{number}" if number > 1 else "") for number in count(1))
     key = next(name for name in names if name not in taken)
     for step in data["history"]:
         step["source"] = key

@@ -52,12 +52,6 @@ STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.WITHDRAWN: "95",
 }
 
-
-def status_name(status: Stage | None) -> Text:
-    """The name of a record's status; None is that of a record that does not exist yet."""
-    return STAGE_NAMES[status] if status else Text("尚未开始", "not begun")
-
-
 Milestone = Literal[
     Stage.PLANNED,
     Stage.INITIATED,
