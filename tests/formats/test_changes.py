@@ -87,8 +87,8 @@ Records: 1 added, 1 removed, 1 renumbered, 1 changed; problems: 1 new, 0 resolve
 <details><summary>Changed (1)</summary>
 
 - GB/T 99991-2098 虚构标准 GB/T 99991-2098: drafting → published; \
-number: ∅ → GB/T 99991-2098, title.zh: 虚构标准 plan-a → 虚构标准 GB/T 99991-2098; \
-changed aliases, history, level
+changed number: ∅ → GB/T 99991-2098, title.zh: 虚构标准 plan-a → 虚构标准 GB/T 99991-2098, \
+aliases, history, level
 
 </details>
 """

@@ -180,6 +180,7 @@ TABLE = {
     ITU-T Series Y Supplement 99     | ITU-T Y Suppl. 99             | itu-t-y-suppl-99
     ITU-T X.9 (2098) Cor. 1 (10/2099) | ITU-T X.9:2098/Cor 1:2099    | itu-t-x.9-2098-cor-1-2099
     ITU-R BT.9999-2 (10/2099)        | ITU-R BT.9999-2:2099          | itu-r-bt.9999-2-2099
+    SAE J9999-202104                 | SAE J9999_202104              | sae-j9999-202104
     JISQ27001-2099                   | JIS Q 27001:2099              | jis-q-27001-2099
     KS X ISO/IEC 99999:2099          | KS X ISO/IEC 99999:2099       | ks-x-iso-iec-99999-2099
     IS 99999 (Part 1):2099           | IS 99999 Part 1:2099          | is-99999-part-1-2099

@@ -105,12 +105,10 @@ def _change(change: RecordChange) -> Text:
         zh.append(f"{before.zh} → {after.zh}")
         en.append(f"{before.en} → {after.en}")
     shown = {name: values for name, values in change.fields.items() if name in _SHOWN_FIELDS}
-    if shown:
-        zh.append(_moves(shown))
-        en.append(_moves(shown))
-    if others := ", ".join(name for name in change.fields if name not in shown):
-        zh.append(f"改 {others}")
-        en.append(f"changed {others}")
+    others = [name for name in change.fields if name not in shown]
+    if fields := ", ".join(filter(None, [_moves(shown), *others])):
+        zh.append(f"改 {fields}")
+        en.append(f"changed {fields}")
     name = _record(change.after)
     return Text(f"{name.zh}：{'；'.join(zh)}", f"{name.en}: {'; '.join(en)}")
 

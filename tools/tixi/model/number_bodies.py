@@ -60,6 +60,7 @@ _DESIGNATION: Final = re.compile(
 )
 _NAME: Final = re.compile(f"{_TOKEN}(?:-{_TOKEN})*")
 _ADOPTED: Final = re.compile("(?:F?PR)?EN(?![A-Z])|ISO|IEC|CEN|CLC|ETSI|ITU-|IEEE|NIST|FIPS")
+_MONTH_DATED: Final = re.compile(r"(.+)[-_]((?:19|20)[0-9]{4})")  # SAE J9999_202104
 _REVISED: Final = re.compile(r"(.*[0-9])R([0-9]+)")  # OGC 17-069r4
 
 
@@ -102,11 +103,13 @@ def read_body_number(
         return None
     if name in _NAMED:  # css-2010 is a name, not an edition
         return (body, rest.lower(), None, None, "") if _NAME.fullmatch(rest) else None
-    read = _DESIGNATION.fullmatch(rest)
+    dated = _MONTH_DATED.fullmatch(rest) if name == "SAE" else None
+    read = _DESIGNATION.fullmatch(dated[1] if dated else rest)
     if not read or not re.search("[0-9]", read["tokens"]):
         return None
     tokens, year = read["tokens"], read["hyphened"] or read["year"]
     suffix = f" V{read['version']}" if read["version"] else ""
+    suffix += f"_{dated[2]}" if dated else ""
     if name == "OGC" and (revised := _REVISED.fullmatch(tokens)):
         tokens, suffix = revised[1], f"r{revised[2]}{suffix}"
     if found["lettered"]:

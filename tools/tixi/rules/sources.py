@@ -177,7 +177,7 @@ def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Findings:
             if [*exclusion_reasons(catalogue, target, standard, as_of)]
             == [ExclusionReason.EVIDENCE]
         ]
-        if missed:
+        if missed and catalogue.topics_of(standard):  # places that do not exist come first
             zh = f"没有来源支持，所以不计入目标 {'、'.join(missed)}"
             en = f"no source supports it, so it does not count toward {', '.join(missed)}"
             hint = Text(

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from tixi.measures.progress import admits
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding
 from tixi.model.text import Text
@@ -24,11 +23,12 @@ def same_target(catalogue: Catalogue, as_of: date) -> Findings:
 
 @rule("TX702", WARNING, "目标的口径什么也数不到", "a target whose reading counts nothing")
 def target_counts_nothing(catalogue: Catalogue, as_of: date) -> Findings:
-    """Targets toward which no record counts, or ever will by its known stages."""
+    """Targets toward which no record counts, or ever will by its stages, sources aside."""
     for index, target in enumerate(catalogue.targets):
         counts = target.counts
         if catalogue.standards and not any(
-            admits(catalogue, target, standard)
+            standard.level in counts.levels
+            and standard.scope in counts.scopes
             and catalogue.timelines[standard.id].reached_on(counts.milestone) is not None
             for standard in catalogue.standards
         ):
