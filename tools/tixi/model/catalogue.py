@@ -86,6 +86,8 @@ class Catalogue:
 
         A number without a year finds the newest edition.
         """
+        if record := self.by_id.get(str(name)):  # some ids read as numbers: jis-q-99999
+            return record
         key = str(name) if isinstance(name, Number) else self.spelling(name)
         return self._by_name.get(key) or self.editions.get(key, (None,))[-1]
 
