@@ -291,7 +291,7 @@ class Framework(Frozen):
 
     @cached_property
     def topic_by_code(self) -> dict[str, Node]:
-        """Topics by code. A place of a record that is not among them is no topic of it."""
+        """Topics by code. Other places of a record do not count as topics."""
         return {topic.code: topic for topic in self.topics}
 
     @cached_property
