@@ -30,6 +30,7 @@ def build(output: Path, *options: str, folder: Path = ROOT, **environment: str) 
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return Site(output, done.stderr)

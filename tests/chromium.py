@@ -24,6 +24,8 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",  # a container's /dev/shm may be too small, and pages then hang
 )
 
 

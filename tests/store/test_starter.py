@@ -1,5 +1,6 @@
 """A new catalogue is made whole or not at all."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,17 +14,17 @@ TODAY = date(2099, 1, 1)
 
 
 @pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt()])
-@pytest.mark.parametrize("step", range(len(PLACES) + len(SCHEMAS) + 1))
+@pytest.mark.parametrize("step", [0, 7, len(PLACES) + len(SCHEMAS)])
 @pytest.mark.parametrize("there", [True, False])
 def test_when_a_step_fails_all_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, step: int, error: BaseException
 ) -> None:
-    """Any of the files that are written, or the permissions that the folder gets last."""
+    """The first file written, one on the way, and the permissions that the folder gets last."""
     folder, left = tmp_path / "new", step
     if there:
         folder.mkdir()
 
-    def failing(name: str) -> None:
+    def failing(name: str) -> Callable[..., object]:
         real = getattr(Path, name)
 
         def stepped(*given: object) -> object:
@@ -33,11 +34,12 @@ def test_when_a_step_fails_all_is_as_it_was(
             left -= 1
             return real(*given)
 
-        monkeypatch.setattr(Path, name, stepped)
+        return stepped
 
-    failing("write_bytes")
-    failing("chmod")
-    with pytest.raises(type(error)):
+    # Only for the call: pytest itself writes files when a test fails.
+    with monkeypatch.context() as patched, pytest.raises(type(error)):
+        patched.setattr(Path, "write_bytes", failing("write_bytes"))
+        patched.setattr(Path, "chmod", failing("chmod"))
         start(folder, NAME, TODAY)
     assert [path.name for path in tmp_path.rglob("*")] == ["new"] * there
 
