@@ -1,7 +1,6 @@
 """`tixi gaps`: the gaps in tiers, and for a node the arithmetic of each rank."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Literal
 
@@ -22,9 +21,9 @@ from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
 from tixi.measures.gaps import Gap, GapKind, kinds
-from tixi.measures.ranking import GROUNDS_TEXT, TIER_NAMES, criteria, gaps_json, ranked_gaps
-from tixi.measures.summary import lead_summary, topics_summary
-from tixi.model.framework import Node
+from tixi.measures.ranking import gaps_json, ranked_gaps
+from tixi.measures.summary import lead_summary
+from tixi.measures.tiers import GROUNDS_TEXT, TIER_NAMES, Tier, kind_counts, tiers
 from tixi.model.text import Text, pluralize
 
 _FORMAT = "输出格式，缺省 text · form of the result; text if not given"
@@ -38,9 +37,6 @@ _CODE = (
 
 MAX_GAPS_BY_TOPIC = 30  # beyond these the tiers after the second are only counted by kind
 MAX_TIER_BY_TOPIC = 2
-
-# Criteria that follow from the kind of gap and the targets: they are equal for all gaps of a kind.
-_IMPLIED = {"how-bare", "serves-target", "time-left"}
 
 
 def run(
@@ -104,7 +100,7 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
     if not found:
         return
     if not tiers:
-        console.print((_kind_counts(found), "dim"))
+        console.print((tr(kind_counts(found)), "dim"))
     else:
         grounds = GROUNDS_TEXT
         zh, en = (
@@ -114,34 +110,29 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
         console.print((tr(zh, en), "dim"))
 
 
-def _kind_counts(gaps: Sequence[Gap]) -> str:
-    """How many gaps there are of each kind."""
-    by_kind = Counter(gap.kind.name for gap in gaps)
-    return tr("，", ", ").join(f"{tr(kind)} {times}" for kind, times in by_kind.items())
-
-
 def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None:
     """The gaps of each tier in the order of the framework, alike ones in one line, or each."""
-    console = session.console
-    order = {topic.code: index for index, topic in enumerate(session.catalogue.framework.topics)}
-    ordered = sorted(found, key=lambda gap: (gap.tier, order[gap.topic.code]))
-    listed = True
-    for tier, group in groupby(ordered, lambda gap: gap.tier):
-        gaps = list(group)
+    console, listed = session.console, True
+    for tier in tiers(session.catalogue.framework, found):
         if listed:  # tiers that are only counted follow one another
             console.print("")
-        listed = every or tier <= MAX_TIER_BY_TOPIC or len(found) <= MAX_GAPS_BY_TOPIC
-        common = frozenset[str].intersection(*map(_rules, gaps)) if listed else frozenset[str]()
-        number = tr(f"，{len(gaps)} 处", f", {pluralize(len(gaps), 'gap')}")
-        more = "" if listed else tr("：", ": ") + _kind_counts(gaps)
-        shared = f"{tr('；均：', '; all: ')}{_titles(common)}" if common else more
-        console.print((tr(TIER_NAMES[tier]), "bold"), number, shared)
+        listed = every or tier.number <= MAX_TIER_BY_TOPIC or len(found) <= MAX_GAPS_BY_TOPIC
+        number = len(tier.gaps)
+        heading: list[Part] = [
+            (tr(tier.name), "bold"),
+            tr(f"，{number} 处", f", {pluralize(number, 'gap')}"),
+        ]
+        if not listed:
+            heading.append(tr("：", ": ") + tr(kind_counts(tier.gaps)))
+        elif common := tr(tier.common):
+            heading.append(tr("；均：", "; all: ") + common)
+        console.print(*heading)
         if every:
-            for gap in gaps:
+            for gap in tier.gaps:
                 title = f"{gap.topic.code} {tr(gap.topic.name)}"
                 console.print((title, "bold"), f"  {tr(gap.text)}")
         elif listed:
-            _print_alike(session, gaps, common)
+            _print_alike(session, tier)
     en = "tixi gaps CODE shows how each rank comes about"
     zh = "名次怎样算出：tixi gaps 体系编号"
     if not every:
@@ -150,29 +141,15 @@ def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None
     console.print((tr(f"{zh}。", f"{en}."), "dim"))
 
 
-def _print_alike(session: Session, gaps: Sequence[Gap], common: frozenset[str]) -> None:
-    """The gaps of a tier: a line for those alike in every reason but the `common` ones."""
-    alike: dict[frozenset[str], dict[GapKind, list[Node]]] = {}
-    for gap in gaps:
-        alike.setdefault(_rules(gap) - common, {}).setdefault(gap.kind, []).append(gap.topic)
-    for rules, by_kind in alike.items():
-        parts: list[Part] = [_titles(rules) + tr("：", ": ") if rules else ""]
-        for kind, topics in by_kind.items():
-            named = tr(topics_summary(session.catalogue.framework, topics))
+def _print_alike(session: Session, tier: Tier) -> None:
+    """The groups of a tier: a line for those with the same reasons."""
+    for reasons, groups in groupby(tier.groups, lambda group: group.reasons):
+        parts: list[Part] = [tr(reasons) + tr("：", ": ") if tr(reasons) else ""]
+        for group in groups:
             comma = tr("，", ", ") if len(parts) > 1 else ""
-            parts += [comma, (f"{tr(kind.name)} {len(topics)}", "bold")]
-            parts.append(tr(f"（{named}）", f" ({named})"))
+            parts += [comma, (f"{tr(group.kind.name)} {len(group.gaps)}", "bold")]
+            parts.append(tr(f"（{group.topics.zh}）", f" ({group.topics.en})"))
         session.console.print(*parts)
-
-
-def _rules(gap: Gap) -> frozenset[str]:
-    """The criteria that distinguish a gap from others of its kind."""
-    return frozenset(reason.rule for reason in gap.reasons) - _IMPLIED
-
-
-def _titles(rules: Collection[str]) -> str:
-    """The titles of some criteria."""
-    return tr("、", ", ").join(tr(one.title) for one in criteria() if one.name in rules)
 
 
 def _print_arithmetic(session: Session, found: Sequence[Gap]) -> None:

@@ -12,7 +12,7 @@ from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import Table
 from tixi.measures.plan import Plan, Start, plans, plans_json, reason, summary
-from tixi.measures.summary import topics_summary
+from tixi.measures.tiers import topics_summary
 from tixi.model.text import Text, pluralize
 
 EXPECTED = Text(

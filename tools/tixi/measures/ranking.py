@@ -104,18 +104,6 @@ GROUNDS = (
     frozenset({"law-obliges"}),
     frozenset({"rests-on-it"}),
 )
-GROUNDS_TEXT = Text(
-    "理由四条：没有可用的标准、来源文件列为先行、法规已有要求、其他主题以它为依据",
-    "four grounds: nothing serves the topic, the source puts it first, a law requires it, other "
-    "topics depend on it",
-)
-TIER_NAMES = {
-    1: Text("第 1 档（有三条以上理由）", "Tier 1 (3–4 grounds)"),
-    2: Text("第 2 档（有两条理由）", "Tier 2 (2 grounds)"),
-    3: Text("第 3 档（有一条理由）", "Tier 3 (1 ground)"),
-    4: Text("第 4 档（其余）", "Tier 4 (the rest)"),
-}
-
 Scorer = Callable[[RankingContext, Gap], Score | None]
 
 

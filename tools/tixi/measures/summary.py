@@ -1,7 +1,5 @@
 """Summaries: a target, a record and a whole system in words and as data, and parts of one."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +19,7 @@ from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Framework, Node, NodeKind
+from tixi.model.framework import Node
 from tixi.model.lead import Lead
 from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
@@ -30,10 +28,6 @@ from tixi.model.text import Lang, Text, join_texts, pluralize
 from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
-MAX_TOPICS_NAMED = 2  # in a summary of topics; more are summed up by the node above them
-MAX_NODES_NAMED = 3
-MAX_INDUSTRIES_NAMED = 3
-MAX_NAME_CHARS = 28
 BASIS = Text("编制依据与目标", "Basis and targets")
 STRUCTURE = Text("体系结构", "Structure")
 CURRENT_STATE = Text("现状", "Current state")
@@ -161,44 +155,6 @@ def _wider_readings(item: Progress) -> Text | None:
                 )
             )
     return join_texts(parts, "，", ", ") if parts else None
-
-
-def topics_summary(framework: Framework, topics: Sequence[Node]) -> Text:
-    """Some topics in words: by name when they are few, else by the nodes above them.
-
-    Industries are counted, those with as many topics each multiplied: 钢铁、有色金属… 12 个行业
-    × 3 个主题. Others are named by the lowest level at which they are few enough.
-    """
-    if len(topics) <= MAX_TOPICS_NAMED:
-        return join_texts([_code_and_name(topic) for topic in topics], "、", ", ")
-    above = [framework.parent_of.get(topic.code) or topic for topic in topics]
-    numbers = Counter(node.code for node in above)
-    nodes = [framework.by_code[code] for code in numbers]
-    if len(nodes) > 1 and all(node.kind is NodeKind.INDUSTRY for node in nodes):
-        names = join_texts([node.name.text for node in nodes[:MAX_INDUSTRIES_NAMED]], "、", ", ")
-        more = "…" if len(nodes) > MAX_INDUSTRIES_NAMED else ""
-        each = set(numbers.values())
-        number, sign = (each.pop(), " × ") if len(each) == 1 else (len(topics), "，共 ")
-        en_sign = sign if sign == " × " else ", "
-        return Text(
-            f"{names.zh}{more} {len(nodes)} 个行业{sign}{number} 个主题",
-            f"{names.en}{more} {len(nodes)} industries{en_sign}{pluralize(number, 'topic')}",
-        )
-    while len(numbers) > MAX_NODES_NAMED and any(n.code in framework.parent_of for n in above):
-        above = [framework.parent_of.get(node.code) or node for node in above]
-        numbers = Counter(node.code for node in above)
-    named = [(_code_and_name(framework.by_code[code]), n) for code, n in numbers.items()]
-    listed = [Text(f"{name.zh} {n}", f"{name.en} {n}") for name, n in named]
-    return join_texts(listed, "、", "; ")
-
-
-def _code_and_name(node: Node) -> Text:
-    """The code and name of a node; a long name is cut."""
-    zh, en = (
-        name if len(name) <= MAX_NAME_CHARS else f"{name[: MAX_NAME_CHARS - 1].rstrip()}…"
-        for name in (node.name.text.zh, node.name.text.en)
-    )
-    return Text(f"{node.code} {zh}", f"{node.code} {en}")
 
 
 def effective_date_note(catalogue: Catalogue, standard: Standard, as_of: date) -> Text | None:
