@@ -10,6 +10,7 @@ from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
 from tixi.measures.changelog import Event, dated_events, events
 from tixi.measures.coverage import Coverage
+from tixi.measures.figures import Figure, figures
 from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
@@ -60,6 +61,11 @@ class SiteContext:
     def gaps(self) -> tuple[Gap, ...]:
         """Every gap on the day, ranked."""
         return self.export.gaps
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The key figures of the day."""
+        return figures(self.coverage, self.targets, self.gaps)
 
     @cached_property
     def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:

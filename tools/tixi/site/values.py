@@ -12,7 +12,6 @@ from posixpath import dirname, relpath
 
 from tixi.formats.markdown import figures_md
 from tixi.measures.evidence import WEAK, evidence, tally
-from tixi.measures.figures import figures
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
 from tixi.model.standard import Scope, Standard
@@ -64,9 +63,8 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         "topics": len(catalogue.framework.topics),
         "gaps": len(site.gaps),
     }
-    key_figures = figures(site.coverage, site.targets, site.gaps)
-    found["figures"] = figures_md(key_figures, language_of(path))
-    found |= {f"figures.{one.id}": one.number for one in key_figures}
+    found["figures"] = figures_md(site.figures, language_of(path))
+    found |= {f"figures.{one.id}": one.number for one in site.figures}
     for kind, number in tally(catalogue, live).items():
         found[f"evidence.{kind.value}"] = number
     dedicated = (one for one in live if one.scope is Scope.DEDICATED)
