@@ -402,11 +402,6 @@ def test_a_file_gets_the_bytes_of_standard_output(tmp_path: Path, capsys: Captur
     assert "cannot write" in capsys.readouterr().err
 
 
-def test_one_record_is_exported(capsys: Capture) -> None:
-    found = json.loads(text(capsys, "export", "json", "--record", "GBT 99901-2094"))
-    assert [record["id"] for record in found["standards"]] == ["gb-t-99901-2094"]
-
-
 def test_a_workbook_is_not_printed_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

@@ -8,8 +8,6 @@ import pytest
 
 from tixi.formats.columns import COLUMNS
 from tixi.formats.exports import ExportContext, find, names
-from tixi.measures.progress import target_progress
-from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Lang
 from tixi.store.loader import load
@@ -53,18 +51,13 @@ def test_an_unknown_format_is_a_key_error() -> None:
         find("made-up")
 
 
-def test_a_selection_is_one_record_a_node_or_the_members_of_a_target(small: Catalogue) -> None:
+def test_of_a_node_are_the_records_on_it_and_below(small: Catalogue) -> None:
     everything = ExportContext(small, AS_OF).standards
     assert everything == small.standards
-    one = everything[0]
-    assert ExportContext(small, AS_OF, Selection(record=one.id)).standards == (one,)
     node = small.framework.nodes[0]
     below = {topic.code for topic in node.walk()}
-    on_node = ExportContext(small, AS_OF, Selection(node=node.code)).standards
+    on_node = ExportContext(small, AS_OF, node.code).standards
     assert list(on_node) == [s for s in everything if below & set(s.places)]
-    for target in small.targets:
-        members = [s.id for s in ExportContext(small, AS_OF, Selection(target=target.id)).standards]
-        assert members == list(target_progress(small, target, AS_OF).members)
 
 
 def test_json_holds_every_record(small: Catalogue) -> None:

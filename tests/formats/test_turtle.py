@@ -11,7 +11,6 @@ import made
 from hostile import TITLES
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.turtle import iri
-from tixi.measures.summary import Selection
 from tixi.model.catalogue import Catalogue
 from tixi.store.loader import load
 
@@ -28,8 +27,8 @@ LAW = {
 }
 
 
-def read(catalogue: Catalogue, site: str | None = None, **selection: str) -> Graph:
-    text = find("turtle").make(ExportContext(catalogue, AS_OF, Selection(**selection), site=site))
+def read(catalogue: Catalogue, site: str | None = None) -> Graph:
+    text = find("turtle").make(ExportContext(catalogue, AS_OF, site=site))
     assert isinstance(text, str)
     return Graph().parse(data=text, format="turtle")
 
@@ -119,11 +118,6 @@ def test_names_are_permalinks_of_the_site_when_it_is_given(small: Catalogue) -> 
     record = URIRef("https://example.org/made-up/standards/gb-t-99999-2099/")
     assert (record, RDF.type, DCAT.Resource) in graph
     assert not [s for s in graph.subjects() if str(s).startswith("urn:")]
-
-
-def test_a_selection_keeps_its_records(small: Catalogue) -> None:
-    graph = read(small, record="gb-t-99999-2099")
-    assert list(graph.subjects(RDF.type, DCAT.Resource)) == [name("standards/gb-t-99999-2099/")]
 
 
 def test_every_title_comes_back_as_it_is() -> None:

@@ -17,7 +17,7 @@ from tixi.formats.columns import Column
 from tixi.formats.exports import ExportContext, find
 from tixi.formats.tables import Table
 from tixi.formats.xlsx import MAX_TEXT, xlsx
-from tixi.measures.summary import SECTIONS, Selection, caveat, explanatory_note
+from tixi.measures.summary import SECTIONS, caveat, explanatory_note
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.loader import load
 from tixi.table_import.blocks import read_blocks
@@ -148,7 +148,7 @@ def test_no_new_sheet_is_taken_for_a_list_of_standards(lang: Lang, tmp_path: Pat
 
 
 def test_a_selected_node() -> None:
-    found = sheets(job(selection=Selection(node="2")))
+    found = sheets(job(node="2"))
     assert len(found["标准明细表"]) == 3
     assert [row[0] for row in found["标准统计表"][3:]] == ["2", "2.1"]
     assert {row[1] for row in found["缺口"][3:]} == {"2.1"}

@@ -10,15 +10,12 @@ from tixi.measures.coverage import coverage
 from tixi.measures.progress import TARGET_STATE_NAMES, Progress, progress
 from tixi.measures.ranking import ranked_gaps
 from tixi.measures.summary import (
-    ALL,
     MAX_GAPS_IN_NOTE,
     ExplanatoryNote,
-    Selection,
     caveat,
     effective_date_note,
     explanatory_note,
     record_json,
-    selected,
     target_summary,
 )
 from tixi.model.catalogue import Catalogue
@@ -161,39 +158,6 @@ def test_before_it_exists_a_record_has_no_status() -> None:
     assert (found["status"], found["validity"]) == (None, None)
     assert found["as_of"] == "2097-01-01"
     assert found["touches"] == {"records": [], "topics": [], "targets": []}
-
-
-@pytest.fixture
-def made() -> Catalogue:
-    """Two categories, three records, two targets."""
-    return catalogue(
-        [
-            node("1", "category", node("1.1", "domain", topic("1.1.1")), topic("1.2")),
-            node("2", "category", topic("2.1")),
-        ],
-        standard("GB/T 99991-2099", "published 2099-01-01", places=["1.1.1", "2.1"]),
-        standard("GB/T 99992-2099", "published 2099-12-01", places=["1.2"]),
-        standard("GB/T 99993-2099", "drafting 2099-01-01", places=["2.1"]),
-        targets=(target("a", "2100-12-31", 2), target("b", "2100-12-31", 2, "drafting")),
-    )
-
-
-@pytest.mark.parametrize(
-    ("selection", "numbers"),
-    [
-        (ALL, "123"),
-        (Selection(record="gb-t-99992-2099"), "2"),
-        (Selection(node="1"), "12"),
-        (Selection(node="1.1"), "1"),
-        (Selection(node="1.2"), "2"),
-        (Selection(node="2.1"), "13"),
-        (Selection(target="a"), "1"),
-        (Selection(target="b"), "13"),
-    ],
-)
-def test_what_is_taken(made: Catalogue, selection: Selection, numbers: str) -> None:
-    found = [one.id for one in selected(made, DAY, selection)]
-    assert found == [f"gb-t-9999{number}-2099" for number in numbers]
 
 
 YEAR_END = date(2099, 12, 31)

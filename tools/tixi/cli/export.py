@@ -11,17 +11,12 @@ from tixi.cli.options import (
     NodeOption,
     OutputOption,
     Session,
-    TargetOption,
     completion,
-    find_record,
     listed,
     option,
-    record_ids,
     require_node,
-    require_target,
 )
 from tixi.formats.exports import ExportContext, find, names
-from tixi.measures.summary import Selection
 from tixi.model.text import Text, abbreviate, pluralize
 
 _SITE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -30,7 +25,6 @@ _WHAT = (
     f"格式：{listed(_FORMATS)} · "
     f"the format: {', '.join(f'{name} ({title.en})' for name, title in _FORMATS.items())}"
 )
-_RECORD = "只取一条：编号、计划号或标识 · only this record: a number, a plan or an id"
 _SITE = "已发布网站的地址，供链接 · the site to link to"
 
 
@@ -38,9 +32,7 @@ def run(
     session: Session,
     what: Annotated[str, Argument(metavar="WHAT", autocompletion=completion(_FORMATS), help=_WHAT)],
     output: OutputOption = None,
-    record: Annotated[str | None, option("--record", "NAME", _RECORD, record_ids)] = None,
     node: NodeOption = None,
-    target: TargetOption = None,
     site: Annotated[str | None, option("--site", "URL", _SITE)] = None,
 ) -> int:
     """把目录导出为别的格式。 · Export the catalogue in another format.
@@ -50,19 +42,13 @@ def run(
     """
     if what not in _FORMATS:
         raise unknown_name(Text("导出格式", "format"), what, _FORMATS)
-    if sum(each is not None for each in (record, node, target)) > 1:
-        raise UsageError(
-            "--record、--node、--target 只能用一个", "use only one of --record, --node, --target"
-        )
     if site is not None and not _SITE_ADDRESS.fullmatch(site):
         raise UsageError(
             f"--site 应以 http:// 或 https:// 起头，不是“{abbreviate(site)}”",
             f"--site starts with http:// or https://, not “{abbreviate(site)}”",
         )
     require_node(session.catalogue, node)
-    require_target(session.catalogue, target)
-    id_ = None if record is None else find_record(session.catalogue, record).id
-    export, selection = find(what), Selection(record=id_, node=node, target=target)
+    export = find(what)
     if export.binary and output is None and session.console.terminal:
         example = f"--output catalogue{export.suffix}"
         raise UsageError(
@@ -71,7 +57,7 @@ def run(
             Text(f"例：{example}", f"for example: {example}"),
         )
     address = None if site is None else f"{site.removesuffix('/')}/"
-    context = ExportContext(session.catalogue, session.as_of, selection, session.lang, address)
+    context = ExportContext(session.catalogue, session.as_of, node, session.lang, address)
     content = export.content(context)
     if output is None:
         session.console.write_bytes(content)

@@ -18,8 +18,8 @@ from tixi.measures.coverage import Coverage, coverage
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import Progress, target_progress
 from tixi.measures.ranking import ranked_gaps
-from tixi.measures.summary import ALL, Selection, selected
 from tixi.model.catalogue import Catalogue
+from tixi.model.framework import Node
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
@@ -27,22 +27,31 @@ from tixi.model.text import Lang, Text
 
 @dataclass(frozen=True)
 class ExportContext:
-    """What to export: a selection of a catalogue on a day, for readers of a language.
+    """What to export: a catalogue on a day, or what is on a node, for readers of a language.
 
-    `site` is the address of the published site, ending in `/`, for links to it; None for none.
-    The measures are those of the whole catalogue.
+    `node` is a code of the framework. `site` is the address of the published site, ending in
+    `/`, for links to it; None for none. The measures are those of the whole catalogue.
     """
 
     catalogue: Catalogue
     as_of: date
-    selection: Selection = ALL
+    node: str | None = None
     lang: Lang = Lang.ZH
     site: str | None = None
 
     @cached_property
     def standards(self) -> tuple[Standard, ...]:
-        """The selected records, by id."""
-        return selected(self.catalogue, self.as_of, self.selection)
+        """The records on the node, or all, by id."""
+        if self.node is None:
+            return self.catalogue.standards
+        below = {topic.code for top in self.nodes for topic in top.topics}
+        return tuple(one for one in self.catalogue.standards if below.intersection(one.places))
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The node, or the top nodes of the framework."""
+        framework = self.catalogue.framework
+        return framework.nodes if self.node is None else (framework.by_code[self.node],)
 
     @property
     def namespace(self) -> str:

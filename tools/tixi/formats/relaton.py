@@ -1,9 +1,9 @@
 """Records as Relaton YAML: the bibliographic model that standards bodies' tools share.
 
-The keys are those of Relaton 2, which follow its grammar (relaton-models, biblio.rnc): one item
-when one record is selected, else a collection, `root` with its `items`. Types of title, date,
-contributor and relation are words of that grammar. The extension for Chinese standards is left
-out: it demands a subject group that records do not hold.
+The keys are those of Relaton 2, which follow its grammar (relaton-models, biblio.rnc): a
+collection, `root` with its `items`. Types of title, date, contributor and relation are words of
+that grammar. The extension for Chinese standards is left out: it demands a subject
+group that records do not hold.
 """
 
 from typing import Any
@@ -36,13 +36,9 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 @export("relaton", Text("Relaton YAML 题录", "Relaton YAML"), ".yaml")
 def relaton(context: ExportContext) -> str:
     """A YAML document that a reader of version 1.1, such as Ruby's, reads correctly."""
-    data: dict[str, Any]
     items = [_item(context, standard) for standard in context.standards]
-    if context.selection.record is not None:
-        (data,) = items
-    else:
-        title = context.catalogue.framework.title.get(context.lang)
-        data = {"root": {"title": title, "items": items}}
+    title = context.catalogue.framework.title.get(context.lang)
+    data = {"root": {"title": title, "items": items}}
     text: str = yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=4096)
     return text
 

@@ -28,7 +28,6 @@ from tixi.measures.summary import (
     ExplanatoryNote,
     caveat,
     explanatory_note,
-    selected_nodes,
 )
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import Node
@@ -156,9 +155,8 @@ def statistics_table(context: ExportContext, *, total: bool = True) -> Table[Nod
     there by scope, and those published by level. A selected node has no total below it.
     """
     whole, *rows = statistics(context.coverage)
-    tops = selected_nodes(context.catalogue, context.selection)
-    if tops != context.catalogue.framework.nodes:
-        codes = {node.code for top in tops for node in top.walk()}
+    if context.node is not None:
+        codes = {node.code for top in context.nodes for node in top.walk()}
         rows = [row for row in rows if row.node and row.node.code in codes]
     elif total:
         rows.append(whole)
@@ -203,8 +201,7 @@ def _gap_records(context: ExportContext, gap: Gap) -> object:
 def gaps_table(context: ExportContext, gaps: Iterable[Gap] | None = None) -> Table[Gap]:
     """缺口: a row for each of some gaps, or for each at or below the selected node, by rank."""
     if gaps is None:
-        tops = selected_nodes(context.catalogue, context.selection)
-        codes = {node.code for top in tops for node in top.walk()}
+        codes = {node.code for top in context.nodes for node in top.walk()}
         gaps = [gap for gap in context.gaps if gap.topic.code in codes]
     columns: list[Column[Gap]] = [
         _column("rank", "排序", "Rank"),

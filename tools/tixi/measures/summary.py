@@ -12,8 +12,6 @@ from tixi.measures.progress import (
     TARGET_STATE_NAMES,
     Progress,
     ReadingKind,
-    counted_standards,
-    effective_day,
 )
 from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json, withdrawal_impact
@@ -216,41 +214,6 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
             "touches": withdrawal_impact(covered, standard).as_json(),
         }
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A part of a catalogue: one record, those on a node, a target's members, or all.
-
-    `record` is an id, `node` a code of the framework, `target` a target's id.
-    """
-
-    record: str | None = None
-    node: str | None = None
-    target: str | None = None
-
-
-ALL = Selection()
-
-
-def selected(catalogue: Catalogue, as_of: date, selection: Selection) -> tuple[Standard, ...]:
-    """The records of a selection, by id; a target's are its members as of the day."""
-    if selection.record is not None:
-        return (catalogue.by_id[selection.record],)
-    if selection.node is not None:
-        below = {topic.code for topic in catalogue.framework.by_code[selection.node].topics}
-        return tuple(s for s in catalogue.standards if below.intersection(s.places))
-    if selection.target is not None:
-        target = next(one for one in catalogue.targets if one.id == selection.target)
-        return tuple(counted_standards(catalogue, target, effective_day(target, as_of)))
-    return catalogue.standards
-
-
-def selected_nodes(catalogue: Catalogue, selection: Selection) -> tuple[Node, ...]:
-    """The top nodes of a selection: the named node, else those of the framework."""
-    if selection.node is not None:
-        return (catalogue.framework.by_code[selection.node],)
-    return catalogue.framework.nodes
 
 
 @dataclass(frozen=True)
