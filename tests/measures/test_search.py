@@ -3,7 +3,7 @@
 import pytest
 
 from made import catalogue, node, standard, topic
-from tixi.measures.search import nearest, search, suggest_topics
+from tixi.measures.search import nearest, search
 from tixi.model.catalogue import Catalogue
 from tixi.model.standard import Standard
 
@@ -98,44 +98,3 @@ def test_three_are_nearest_at_most_each_once() -> None:
     close = nearest(catalogue([], *many), "GB/T 99990-2099")
     assert close == ("GB/T 99991-2099", "GB/T 99992-2099", "GB/T 99993-2099")
     assert nearest(catalogue([], *many), "GB/T 99990-2099", most=1) == ("GB/T 99991-2099",)
-
-
-def test_topics_by_their_names() -> None:
-    rows = [("1.1.1", "数据分类分级"), ("1.1.2", "数据出境安全评估"), ("1.1.3", "密码应用")]
-    topics = [topic(code, name={"zh": name}) for code, name in rows]
-    small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
-    assert suggest_topics(small, "工业数据出境安全评估指南")[0][0].code == "1.1.2"
-    assert suggest_topics(small, "zzz") == ()
-    assert suggest_topics(small, "XX") == ()
-    assert suggest_topics(small, "") == ()
-    assert len(suggest_topics(small, "数据", most=1)) == 1
-
-
-def test_the_share_of_a_title_that_a_topic_has() -> None:
-    topics = [topic("1.1.1", name={"zh": "数据出境"}), topic("1.1.2", name={"zh": "密码应用"})]
-    small = catalogue([node("1", "category", node("1.1", "domain", *topics))])
-    shares = {
-        title: suggest_topics(small, title)[0][1]
-        for title in ("数据出境", "数据出境要求", "天气预报密码")
-    }
-    assert shares["数据出境"] == 1
-    assert 0.5 < shares["数据出境要求"] < 1
-    assert 0 < shares["天气预报密码"] < 0.5
-
-
-def test_topics_by_the_titles_of_their_records() -> None:
-    topics = [topic("1.1.1", name={"zh": "甲甲"}), topic("1.1.2", name={"zh": "乙乙"})]
-    record = standard(
-        "GB/T 99999-2099", "published", title={"zh": "车辆远程诊断"}, places=["1.1.2"]
-    )
-    small = catalogue([node("1", "category", node("1.1", "domain", *topics))], record)
-    assert [t.code for t, _ in suggest_topics(small, "远程诊断")] == ["1.1.2"]
-
-
-def test_the_shorter_name_with_the_same_words_is_more_alike() -> None:
-    def first(*names: str) -> str:
-        topics = [topic(f"1.{n}", name={"zh": name}) for n, name in enumerate(names, start=1)]
-        return suggest_topics(catalogue([node("1", "category", *topics)]), "数据安全")[0][0].code
-
-    assert first("数据安全管理平台建设运维", "数据安全") == "1.2"
-    assert first("数据安全甲乙丙丁", "数据安全通用要求", "设备通用要求", "网络通用要求") == "1.2"

@@ -1,26 +1,23 @@
 """`tixi add`: a new record, or the number of a project that was published."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from tixi.cli.messages import UsageError, tr
-from tixi.cli.new_record import Prompter, new_record, promotion, record_from_lead
-from tixi.cli.options import Session, listed, node_codes, option, record_ids
+from tixi.cli.new_record import FIELDS, new_record, published_project, record_from_lead
+from tixi.cli.options import Session, node_codes, option, record_ids
+from tixi.cli.prompts import Prompter
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.diff import Side, diff
 from tixi.measures.progress import EXCLUSION_NAMES, count, exclusion_reason
 from tixi.model.catalogue import Catalogue
-from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.problem import SEVERITY_NAMES, Severity
-from tixi.model.stages import STAGE_NAMES
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Standard
+from tixi.model.standard import Standard
 from tixi.model.text import Text
 from tixi.rules import findings
 from tixi.store.records import RecordDraft, create_record
 from tixi.table_import.plan import NO_SOURCE, open_points
 
-_NUMBER = option("--number", "NUMBER", "标准编号，写法不限 · its number, in any spelling")
 _PUBLISH = option(
     "--publish",
     "ID",
@@ -34,73 +31,25 @@ _LEAD = option(
     "把这条线索立为记录：编号或题名，须有来源；线索随之删去 · "
     "make a record of this lead, by its number or title: needs a source, removes the lead",
 )
-_TITLE = option("--title", "TEXT", "中文名称 · Chinese title")
-_TITLE_EN = option("--title-en", "TEXT", "英文名称 · English title")
-_SCOPE = option(
-    "--scope",
-    "SCOPE",
-    f"范围：{listed(SCOPE_NAMES)} · its scope: {', '.join(SCOPE_NAMES)}",
-    SCOPE_NAMES,
-)
 _PLACE = option(
     "--place", "CODE", "所属主题，可多次，首个为主 · a topic, repeatable, home first", node_codes
 )
-_PLAN = option("--plan", "NUMBER", "计划号 · plan number")
-_LEVEL = option(
-    "--level",
-    "LEVEL",
-    f"宜定级别，没有编号时：{listed(LEVEL_NAMES)} · "
-    f"intended level, without a number: {', '.join(LEVEL_NAMES)}",
-    LEVEL_NAMES,
-)
-_STAGE = option(
-    "--stage",
-    "STAGE",
-    f"到达的阶段，缺省 published，没有编号时 planned：{listed(STAGE_NAMES)} · "
-    f"stage reached; published by default, planned without a number: {', '.join(STAGE_NAMES)}",
-    STAGE_NAMES,
-)
-_ON = option("--on", "DATE", "到达的日期 · when it was reached")
-_IN_FORCE = option("--in-force", "DATE", "实施日期 · in force from this day")
 _REPLACES = option("--replaces", "NUMBER", "代替的标准，可多次 · what it replaces, repeatable")
-_COMMITTEE = option("--committee", "NAME", "归口 · committee")
-_ISSUER = option("--issuer", "NAME", "发布机构 · issuer")
-_SOURCE_URL = option("--source-url", "URL", "来源网址 · address of the source")
-_SOURCE_KIND = option(
-    "--source-kind",
-    "KIND",
-    f"来源种类：{listed(SOURCE_NAMES)} · kind of source: {', '.join(SOURCE_NAMES)}",
-    SOURCE_NAMES,
-)
-_SOURCE_TITLE = option("--source-title", "TEXT", "网页题名 · page title")
-_NOTES = option("--notes", "TEXT", "说明 · notes, in Chinese")
-_ID = option("--id", "SLUG", "没有编号时的标识 · id of a record without a number")
 _DRY_RUN = option("--dry-run -n", None, "只预览，不写 · only preview, write nothing")
+OPTIONS = {
+    key: option(f"--{key.replace('_', '-')}", each.metavar, each.help, *filter(None, [each.names]))
+    for key, each in FIELDS.items()
+}
 
 
 def run(
     session: Session,
-    number: Annotated[str | None, _NUMBER] = None,
     publish: Annotated[str | None, _PUBLISH] = None,
     lead: Annotated[str | None, _LEAD] = None,
-    title: Annotated[str | None, _TITLE] = None,
-    title_en: Annotated[str | None, _TITLE_EN] = None,
-    scope: Annotated[str | None, _SCOPE] = None,
     place: Annotated[list[str] | None, _PLACE] = None,
-    plan: Annotated[str | None, _PLAN] = None,
-    level: Annotated[str | None, _LEVEL] = None,
-    stage: Annotated[str | None, _STAGE] = None,
-    on: Annotated[str | None, _ON] = None,
-    in_force: Annotated[str | None, _IN_FORCE] = None,
     replaces: Annotated[list[str] | None, _REPLACES] = None,
-    committee: Annotated[str | None, _COMMITTEE] = None,
-    issuer: Annotated[str | None, _ISSUER] = None,
-    source_url: Annotated[str | None, _SOURCE_URL] = None,
-    source_kind: Annotated[str | None, _SOURCE_KIND] = None,
-    source_title: Annotated[str | None, _SOURCE_TITLE] = None,
-    notes: Annotated[str | None, _NOTES] = None,
-    id_: Annotated[str | None, _ID] = None,
     dry_run: Annotated[bool, _DRY_RUN] = False,
+    **values: str | None,
 ) -> int:
     """新增一条记录，用选项或逐项回答。 · Add a record, by options or by answering.
 
@@ -109,15 +58,7 @@ def run(
     例：tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1 ·
     For example: tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1
     """
-    prompter = Prompter(
-        {
-            "--number": number, "--plan": plan, "--level": level, "--id": id_, "--title": title,
-            "--title-en": title_en, "--scope": scope, "--place": ",".join(place or ()) or None,
-            "--stage": stage, "--on": on, "--in-force": in_force, "--committee": committee,
-            "--issuer": issuer, "--source-url": source_url, "--source-kind": source_kind,
-            "--source-title": source_title, "--notes": notes,
-        }
-    )  # fmt: skip
+    prompter = Prompter(FIELDS, values | {"place": ",".join(place or ()) or None})
     if publish is not None and lead is not None:
         zh, en = "--lead 与 --publish 只用一个", "use either --lead or --publish"
         raise UsageError(zh, en)
@@ -132,13 +73,14 @@ def run(
         if lead is not None:
             draft = record_from_lead(session, prompter, lead, replaces or ())
         elif publish is not None:
-            draft, former = promotion(session, prompter, publish, replaces or ())
+            draft, former = published_project(session, prompter, publish, replaces or ())
         else:
             fields = new_record(session, prompter, replaces or ())
             draft = create_record(session.loaded, *fields)
         existing = session.loaded.files.get(draft.standard.id, draft.path)
         if existing.exists() and existing != draft.previous_path:
-            raise _exists(session, existing)
+            name = session.loaded.display_path(existing)
+            raise UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
         if _preview(session, draft, former):
             text = tr("tixi: 有错误，没有写", "tixi: there are errors: nothing was written")
             console.warn((text, "red"))
@@ -152,18 +94,10 @@ def run(
     if draft is None:
         return status
     name = session.loaded.display_path(draft.path)
-    try:
-        draft.write()
-    except FileExistsError:
-        raise _exists(session, draft.path) from None
+    draft.write()
     console.warn((tr(f"✓ 已写入 {name}", f"✓ written: {name}"), "green"))
     console.warn(tr("→ 下一步：tixi check", "→ next: tixi check"))
     return 0
-
-
-def _exists(session: Session, path: Path) -> UsageError:
-    name = session.loaded.display_path(path)
-    return UsageError(f"{name} 已经存在，不覆盖", f"{name} exists and is not overwritten")
 
 
 def _preview(session: Session, draft: RecordDraft, former: str | None) -> int:

@@ -1,8 +1,8 @@
 """The console script `tixi`: builds the command line in one language, runs it, ends the process.
 
 A command is a module of this package with a function `run` (or `COMMANDS`, its subcommands by
-name) whose first parameter is the session, and a line below; the module is imported only when its
-command is called.
+name) whose first parameter is the session, and a line below; options beside its parameters are
+in `OPTIONS`. The module is imported only when its command is called.
 """
 
 import gc
@@ -176,9 +176,9 @@ def load(name: str) -> Any:
 
     module = import_module(f"tixi.cli.{name}_" if iskeyword(name) else f"tixi.cli.{name}")
     app = typer.Typer(cls=Group, help=COMMANDS[name], add_completion=False)
-    subcommands = getattr(module, "COMMANDS", {})
+    subcommands, more = getattr(module, "COMMANDS", {}), getattr(module, "OPTIONS", {})
     for each, function in (subcommands or {name: module.run}).items():
-        app.command(each, cls=Command)(with_session(function, dated=name not in UNDATED))
+        app.command(each, cls=Command)(with_session(function, more, dated=name not in UNDATED))
     if subcommands:
         app.callback(invoke_without_command=True)(_help_page)
     command: Any = typer.main.get_command(app)

@@ -251,11 +251,14 @@ SHARED: Mapping[str, tuple[Any, Any]] = {  # with their defaults
 }
 
 
-def with_session(function: Callable[..., int], *, dated: bool = True) -> Callable[..., int]:
+def with_session(
+    function: Callable[..., int], more: Mapping[str, Any], *, dated: bool = True
+) -> Callable[..., int]:
     """A command as Typer calls it: in place of its session the options that make one.
 
     Args:
         function: a command, whose first parameter is the session.
+        more: options that it takes as `**values`, texts by the names of their parameters.
         dated: whether its result depends on the day.
     """
 
@@ -270,9 +273,12 @@ def with_session(function: Callable[..., int], *, dated: bool = True) -> Callabl
         console().quiet = quiet
         return function(Session(catalogue, _parse_as_of(as_of), language(), console()), **own)
 
-    parameters = [*signature(function).parameters.values()][1:] + [
+    own = [*signature(function).parameters.values()][1:]
+    named = {name: (Annotated[str | None, each], None) for name, each in more.items()}
+    named |= {p.name: (p.annotation, p.default) for p in own if p.kind is not p.VAR_KEYWORD}
+    parameters = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, (annotation, default) in SHARED.items()
+        for name, (annotation, default) in {**named, **SHARED}.items()
         if dated or name != "as_of"
     ]
     command.__doc__ = function.__doc__

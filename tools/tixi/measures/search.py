@@ -1,11 +1,9 @@
-"""Search: records and nodes by Chinese or English words and by numbers; topics for a title."""
+"""Search: records and nodes by Chinese or English words and by numbers."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import log, sqrt
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
@@ -81,45 +79,3 @@ def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:
                 similarity[label] = max(similarity.get(label, 0), matcher.ratio())
     best = sorted((-score, label) for label, score in similarity.items() if score > MIN_SIMILARITY)
     return tuple(label for _, label in best[:most])
-
-
-def suggest_topics(
-    catalogue: Catalogue, title: str, most: int = 6
-) -> tuple[tuple[Node, float], ...]:
-    """The topics most like a title, best first, each with the share of the title found in it.
-
-    Fewer when few are alike at all.
-
-    A topic's text is its name, those of the nodes above it, and the titles of the records on it.
-    Similarity is the cosine of the pairs of characters in both, the rarer the weightier.
-    The share, from 0 to 1, is by the same weights.
-    """
-    pairs = []
-    for topic in catalogue.framework.topics:
-        names = [node.name for node in catalogue.framework.ancestors(topic.code)]
-        records = catalogue.on_topic.get(topic.code, ())
-        titles = [one.title.text.zh for one in records if one.places[0] == topic.code]
-        texts = [
-            *titles,
-            *(name.text.zh for name in names),
-            *(name.en or "" for name in names[:-1]),
-        ]
-        pairs.append((topic, {pair for text in texts for pair in _pairs(text)}))
-    frequency = Counter(pair for _, some in pairs for pair in some)
-    weight = {pair: log(1 + len(pairs) / number) ** 2 for pair, number in frequency.items()}
-    wanted = sorted(_pairs(title))
-    unknown = log(1 + len(pairs)) ** 2  # the weight of a pair that no topic has
-    whole = sum(weight.get(pair, unknown) for pair in wanted)
-    scores = [
-        (-found / sqrt(sum(weight[pair] for pair in sorted(some))), topic, found / whole)
-        for topic, some in pairs
-        if (found := sum(weight[pair] for pair in wanted if pair in some))
-    ]
-    scores.sort(key=lambda score: (score[0], score[1].code))
-    return tuple((topic, share) for _, topic, share in scores[:most])
-
-
-def _pairs(text: str) -> set[str]:
-    """The pairs of neighbouring characters of a text in its folded spelling."""
-    text = fold(text)
-    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -1,8 +1,8 @@
 """Files of records to be written: new ones, changed ones, and projects that got their number."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,18 +59,6 @@ class RecordDraft:
             self.previous_path.unlink()
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """What turns a project into a standard: fields to set, stages and sources to add."""
-
-    number: str
-    stages: tuple[dict[str, Any], ...]
-    checked: str
-    sources: dict[str, Any] = field(default_factory=dict)
-    replaces: Sequence[str] = ()
-    notes: str | None = None  # in Chinese, in place of those there are; "" deletes them
-
-
 def create_record(loaded: Loaded, name: str, data: Data) -> RecordDraft:
     """The draft of a new record; `name` is its id unless it has a number. Raises TextError."""
     draft = _draft(loaded, name, Document("", data), data)
@@ -86,27 +74,25 @@ def change_record(loaded: Loaded, old: Standard, data: Data) -> RecordDraft:
     return replace(draft, path=loaded.files[old.id])
 
 
-def promote_record(loaded: Loaded, old: Standard, promotion: Promotion) -> RecordDraft:
+def promote_record(
+    loaded: Loaded, old: Standard, number: str, changes: Data, checked: date
+) -> RecordDraft:
     """The draft of a project's record with its number: comments kept, the old id an alias.
 
-    Raises TextError.
+    `changes` holds stages, sources and replaced standards to add, and notes in place of those
+    there are. Raises TextError.
     """
     document = loaded.document(old.id)
     assert isinstance(document.data, dict), "it was loaded"
-    data = dict(document.data)
-    data.pop("level", None)
-    data["number"] = promotion.number
-    data["history"] = [*data["history"], *promotion.stages]
-    data["aliases"] = [*data.get("aliases", []), old.id]
-    if promotion.replaces:
-        data["replaces"] = [*data.get("replaces", []), *promotion.replaces]
-    if promotion.notes is not None:
-        data.pop("notes", None)
-        data |= {"notes": {"zh": promotion.notes}} if promotion.notes else {}
-    data["sources"] = data["sources"] | promotion.sources
-    data["checked"] = max(parse_day(data["checked"]), parse_day(promotion.checked)).isoformat()
-    draft = _draft(loaded, old.id, document, data)
-    return replace(draft, previous_path=loaded.files[old.id])
+    data = {key: value for key, value in document.data.items() if key != "level"}
+    data |= {"number": number, "aliases": [*data.get("aliases", []), old.id]}
+    data["history"] = [*data["history"], *changes["history"]]
+    data["replaces"] = [*data.get("replaces", []), *changes["replaces"]]
+    data["sources"] = data["sources"] | changes["sources"]
+    data["notes"] = changes.get("notes", data.get("notes"))
+    data["checked"] = max(parse_day(data["checked"]), checked).isoformat()
+    data = {key: value for key, value in data.items() if value or key == "sources"}
+    return replace(_draft(loaded, old.id, document, data), previous_path=loaded.files[old.id])
 
 
 def promote_lead(loaded: Loaded, lead: Lead, draft: RecordDraft) -> RecordDraft:
