@@ -17,7 +17,6 @@ from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json, withdrawal_impact
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Node
 from tixi.model.lead import Lead
 from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
