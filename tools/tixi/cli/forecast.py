@@ -11,9 +11,11 @@ from tixi.measures.forecast import (
     ASSUMPTIONS,
     THIN_HISTORY,
     Forecast,
+    chance_text,
+    day_note,
     forecast_json,
     forecasts,
-    why_no_day,
+    outcome,
 )
 from tixi.model.stages import STAGE_NAMES
 
@@ -53,31 +55,13 @@ def run(
 
 def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) -> None:
     """A forecast in a sentence with its ground; in detail what each project adds."""
-    console, (low, high), required = session.console, item.interval, item.target.required
-    chance = _percent(item.probability)
-    coming = sum(project.chance for project in item.projects)
-    figures = (
-        _closed(item)
-        if item.closed
-        else tr(
-            f"到 {item.day} 预计 {item.expected:.1f} 项（80% 在 {low} 至 {high} 之间；"
-            f"确定 {item.certain}，项目 {coming:.1f}，目录中尚无的 {item.expected_new:.1f}），"
-            f"达到 {required} 项的概率 {chance}",
-            f"{item.expected:.1f} expected on {item.day} (80% between {low} and {high}; "
-            f"{item.certain} certain, {coming:.1f} from projects, {item.expected_new:.1f} not in "
-            f"the catalogue yet), chance of {required}: {chance}",
-        )
-    )
+    console, figures = session.console, tr(outcome(item))
     basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
     console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures, (basis, "dim"))
     if not item.enough:
         console.print(("  ! " + tr(THIN_HISTORY), "yellow"))
-    if day == item.as_of:
-        console.print("  ", tr(f"现已有 {required} 项", f"{required} reached by now"))
-    elif day:
-        console.print("  ", tr(f"可望于 {day} 达到", f"even chance to be met on {day}"))
-    elif item.shortfall:
-        console.print("  ", tr(why_no_day(item.target)))
+    if (note := day_note(item, day)) is not None:
+        console.print("  ", tr(note))
     if not detail or item.closed:
         return
     console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
@@ -87,28 +71,8 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
         stated = day_of(project.standard, project.stage)
         since = tr(f"{stated} 起{stage}", f"{stage} since {stated}") if stated else stage
         title = f"{project.standard.label}  {tr(project.standard.title)}"
-        projects.add_row(_percent(project.chance), styled(title, (f"  {since}", "dim")))
+        projects.add_row(chance_text(project.chance), styled(title, (f"  {since}", "dim")))
     new = tr("目录中尚无的新标准", "standards not in the catalogue yet")
     projects.add_row(f"+{item.expected_new:.2f}", new)
     console.render(projects)
     console.print("")
-
-
-def _closed(item: Forecast) -> str:
-    """The figures of a closed target, and what it lacked."""
-    day, number, required = item.day, item.certain, item.target.required
-    lack = tr(f"差 {item.shortfall} 项", f"{item.shortfall} short")
-    verdict = lack if item.shortfall else tr("已达到", "met")
-    return tr(
-        f"截止日 {day} 已过，当时计 {number} 项，应有 {required} 项，{verdict}",
-        f"the deadline {day} has passed with {number} of {required}, {verdict}",
-    )
-
-
-def _percent(chance: float) -> str:
-    """A chance as a percentage that never claims certainty."""
-    if chance < 0.001:
-        return "< 0.1%"
-    if chance > 0.999:
-        return "> 99.9%"
-    return f"{100 * chance:.1f}%"

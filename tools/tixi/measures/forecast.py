@@ -392,6 +392,46 @@ def why_no_day(target: Target) -> Text:
     )
 
 
+def chance_text(chance: float) -> str:
+    """A chance as a percentage that never claims certainty."""
+    if chance < 0.001:
+        return "< 0.1%"
+    if chance > 0.999:
+        return "> 99.9%"
+    return f"{100 * chance:.1f}%"
+
+
+def outcome(one: Forecast) -> Text:
+    """What is expected at the deadline; of a closed target what counted, and what it lacked."""
+    day, required, (low, high) = one.day, one.target.required, one.interval
+    if one.closed:
+        lack = (f"差 {one.shortfall} 项", f"{one.shortfall} short")
+        zh, en = lack if one.shortfall else ("已达到", "met")
+        return Text(
+            f"截止日 {day} 已过，当时计 {one.certain} 项，应有 {required} 项，{zh}",
+            f"the deadline {day} has passed with {one.certain} of {required}, {en}",
+        )
+    chance, coming = chance_text(one.probability), sum(p.chance for p in one.projects)
+    return Text(
+        f"到 {day} 预计 {one.expected:.1f} 项（80% 在 {low} 至 {high} 之间；"
+        f"确定 {one.certain}，项目 {coming:.1f}，目录中尚无的 {one.expected_new:.1f}），"
+        f"达到 {required} 项的概率 {chance}",
+        f"{one.expected:.1f} expected on {day} (80% between {low} and {high}; "
+        f"{one.certain} certain, {coming:.1f} from projects, {one.expected_new:.1f} not in "
+        f"the catalogue yet), chance of {required}: {chance}",
+    )
+
+
+def day_note(one: Forecast, day: date | None) -> Text | None:
+    """When a target is likely met, or why no day is given; None where nothing is missing."""
+    required = one.target.required
+    if day == one.as_of:
+        return Text(f"现已有 {required} 项", f"{required} reached by now")
+    if day:
+        return Text(f"可望于 {day} 达到", f"even chance to be met on {day}")
+    return why_no_day(one.target) if one.shortfall else None
+
+
 def _figures(one: Forecast) -> dict[str, Any]:
     """What may count at the deadline; of a closed target what did, which no chance changes."""
     if one.closed:
