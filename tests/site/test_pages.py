@@ -275,7 +275,7 @@ def test_every_rule_is_on_the_page_of_rules(lang: Lang) -> None:
     sections = unescape(page.body).split("\n### ")[1:]
     for rule, text in zip(all_rules(), sections, strict=True):
         for wanted in (
-            rule.title.get(lang),
+            rule.case.title.get(lang),
             rule.case.why.get(lang),
             rule.case.bad,
             rule.case.good,

@@ -77,7 +77,7 @@ def sarif(
 def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
     return {
         "id": rule.code,
-        "shortDescription": {"text": rule.title.get(lang)},
+        "shortDescription": {"text": rule.case.title.get(lang)},
         "fullDescription": {"text": rule.case.why.get(lang)},
         "defaultConfiguration": {"level": rule.severity.value},
     }

@@ -1,7 +1,7 @@
 """The rules a catalogue is checked by: a module per series, a decorated function per rule.
 
-A new rule is one function in the module of its series and one case file in `cases/`, from
-which the tests and the page of rules take its reason and its examples.
+A new rule is one function in the module of its series and one case file in `cases/`, which has
+all its words: from it the tests and the page of rules take its reason and its examples.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,16 +10,20 @@ from datetime import date
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Problem, Severity
-from tixi.rules import files, framework, identity, relations, shape, sources, stages, targets
+from tixi.model.text import Text
+from tixi.rules import framework, identity, relations, sources, stages, targets
 from tixi.rules.registry import Case, Rule, all_rules
 from tixi.store.errors import MAX_PROBLEMS_PER_FILE, not_listed
 from tixi.store.loader import Loaded
 
 __all__ = ["SERIES", "Case", "Rule", "all_rules", "check", "check_counting_waived", "findings"]
 
-# The hundreds of the codes, in order.
-SERIES = (files, shape, identity, framework, stages, relations, sources, targets)
-
+# The titles of the hundreds of the codes, in order. Of the first two the store raises all.
+SERIES = (
+    Text("文件", "Files"),
+    Text("键与值", "Keys and values"),
+    *(one.TITLE for one in (identity, framework, stages, relations, sources, targets)),
+)
 
 _UNUSED_WAIVER = next(rule for rule in all_rules() if rule.code == "TX607")
 
@@ -30,7 +34,7 @@ def findings(
     """Every breach of some rules (all if not given) on a day, rule by rule, waived or not."""
     for rule in all_rules() if rules is None else rules:
         if rule.check is not None:
-            yield from ((rule, finding) for finding in rule.check(catalogue, as_of))
+            yield from ((rule, rule.finding(one)) for one in rule.check(catalogue, as_of))
 
 
 def check(loaded: Loaded, as_of: date) -> list[Problem]:
@@ -57,8 +61,8 @@ def check_counting_waived(loaded: Loaded, as_of: date) -> tuple[list[Problem], i
             used.append(waiver)
         else:
             by_subject.setdefault(finding.subject, []).append((rule, finding))
-    for finding in sources.unused_waivers(catalogue, as_of, set(used)):
-        by_subject.setdefault(finding.subject, []).append((_UNUSED_WAIVER, finding))
+    for one in sources.unused_waivers(catalogue, as_of, set(used)):
+        by_subject.setdefault(one.subject, []).append((_UNUSED_WAIVER, _UNUSED_WAIVER.finding(one)))
     for found in by_subject.values():
         problems += (loaded.problem(one, rule.code, rule.severity) for rule, one in _capped(found))
     return sorted(problems), len(used)

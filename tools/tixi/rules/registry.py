@@ -1,35 +1,75 @@
-"""Declaring rules: a decorated function each, explained by a case file in `cases/`."""
+"""Declaring rules: a decorated function each, and all its words in a case file in `cases/`."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 
 from tixi.model.catalogue import Catalogue
+from tixi.model.fields import LocalizedName
 from tixi.model.problem import FieldPath, Finding, Severity
 from tixi.model.standard import Standard
-from tixi.model.text import Text
-
-Findings = Iterator[Finding]
-Check = Callable[[Catalogue, date], Findings]
+from tixi.model.text import Lang, Text
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-DATA_FORMAT = Text("数据格式", "the data format")  # authority of rules that name no other
+_DATA_FORMAT: Final = Text("数据格式", "the data format")  # authority of rules that name no other
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a check yields: a place (see Finding) and the words that a message is made of.
+
+    `wording` names one of several messages of the rule; a `hint` replaces that of the rule.
+    """
+
+    subject: str
+    at: FieldPath
+    hint: Text | None
+    at_key: bool
+    others: tuple[str, ...]
+    wording: str
+    words: Mapping[str, object]
+
+
+Breaches = Iterator[Breach]
+Words = dict[str, Any]
+Check = Callable[[Catalogue, date], Breaches]
+
+
+def breach(
+    subject: str,
+    at: FieldPath,
+    hint: Text | None = None,
+    *,
+    at_key: bool = False,
+    others: tuple[str, ...] = (),
+    wording: str = "message",
+    **words: object,
+) -> Breach:
+    """A Breach; `words` fill the `{names}` of the message and the hint.
+
+    A word that is a Text or a name is said in the language of the message.
+    """
+    return Breach(subject, at, hint, at_key, others, wording, words)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What explains a rule to its reader: the reason, the authority, two examples.
+    """The words of a rule: its title, messages and hint, the reason, the authority, two examples.
 
-    `bad` and `good` are YAML. Without more they are the part of a record that matters;
-    a line `# catalogue/…` or `# seeds/…` starts the part of another file that matters,
-    and may say in brackets what the text cannot show (the encoding, a link).
+    `messages` has the key `message` alone, or one for each wording. `bad` and `good` are YAML.
+    Without more they are the part of a record that matters; a line `# catalogue/…` or `# seeds/…`
+    starts the part of another file that matters, and may say in brackets what the text cannot
+    show (the encoding, a link).
     """
 
+    title: Text
+    messages: Mapping[str, Text]
+    hint: Text | None
     why: Text
     authority: Text
     bad: str
@@ -38,15 +78,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its code, the severity of a breach, its title, and how a catalogue is checked.
+    """A rule: its code, the severity of a breach, and how a catalogue is checked.
 
-    `check` is None where the breach is met while files are read, or (TX607) once all other
-    rules have been checked.
+    `check` is None where the breach is met while files are read, which then has words of its
+    own, or (TX607) once all other rules have been checked.
     """
 
     code: str
     severity: Severity
-    title: Text
     check: Check | None
 
     @property
@@ -56,36 +95,67 @@ class Rule:
 
     @cached_property
     def case(self) -> Case:
-        """Reason, authority and examples, read from the rule's case file."""
+        """Its words, read from its case file."""
         path = files("tixi.rules") / "cases" / f"{self.code}.yaml"
         values: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-        authority = values.get("authority")
+        messages = values.get("messages") or {"message": values.get("message")}
         return Case(
+            title=Text(**values["title"]),
+            messages={name: Text(**text) for name, text in messages.items() if text},
+            hint=Text(**values["hint"]) if "hint" in values else None,
             why=Text(**values["why"]),
-            authority=Text(**authority) if authority else DATA_FORMAT,
+            authority=Text(**values["authority"]) if "authority" in values else _DATA_FORMAT,
             bad=values["bad"],
             good=values["good"],
         )
 
-
-_RULES: dict[str, Rule] = {}
-
-
-def declare(code: str, severity: Severity, zh: str, en: str, check: Check | None = None) -> None:
-    """Register a rule by its title; raises ValueError when its code is taken."""
-    if code in _RULES:
-        raise ValueError(f"two rules with the code {code}")
-    _RULES[code] = Rule(code, severity, Text(zh, en), check)
+    def finding(self, one: Breach) -> Finding:
+        """A breach in words."""
+        hint = one.hint or (self.case.hint and _fill(self.case.hint, one.words))
+        message = _fill(self.case.messages[one.wording], one.words)
+        return Finding(one.subject, one.at, message, hint, one.at_key, one.others)
 
 
-def rule(code: str, severity: Severity, zh: str, en: str) -> Callable[[Check], Check]:
-    """Register the decorated function as the check of a rule.
+def _fill(text: Text, words: Mapping[str, object]) -> Text:
+    return Text(
+        text.zh.format_map(_said(words, Lang.ZH)), text.en.format_map(_said(words, Lang.EN))
+    )
 
-    The function takes the catalogue and the day, and yields a Finding for each breach.
+
+def _said(words: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    return {
+        name: word.get(lang) if isinstance(word, Text | LocalizedName) else word
+        for name, word in words.items()
+    }
+
+
+def listed(words: Iterable[str]) -> Text:
+    """Words in a row, as one word of a message."""
+    words = list(words)
+    return Text("、".join(words), ", ".join(words))
+
+
+# Rules whose breaches are met while files are read (`store/`), and the one of unused waivers.
+_OF_READING: Final = {
+    ERROR: "001 002 003 004 005 006 009 010 011 012 101 102 103 104 201 204",
+    WARNING: "007 008 607",
+}
+_RULES: Final = {
+    f"TX{digits}": Rule(f"TX{digits}", severity, None)
+    for severity, codes in _OF_READING.items()
+    for digits in codes.split()
+}
+
+
+def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
+    """Register the decorated function as the check of a rule; the code must be new.
+
+    The function takes the catalogue and the day, and yields a Breach for each breach.
     """
+    assert code not in _RULES, f"two rules with the code {code}"
 
     def register(check: Check) -> Check:
-        declare(code, severity, zh, en, check)
+        _RULES[code] = Rule(code, severity, check)
         return check
 
     return register

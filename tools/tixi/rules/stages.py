@@ -5,11 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.problem import Finding
 from tixi.model.stages import ENDED, STAGE_NAMES, Stage
 from tixi.model.standard import Step
 from tixi.model.text import Text
-from tixi.rules.registry import ERROR, WARNING, Findings, entries, rule
+from tixi.rules.registry import ERROR, WARNING, Breaches, Words, breach, entries, rule
 
 TITLE = Text("阶段与日期", "Stages and days")
 
@@ -20,8 +19,8 @@ _ANNOUNCED_AHEAD = {Stage.IN_FORCE, Stage.SUPERSEDED, Stage.WITHDRAWN}
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}
 
 
-@rule("TX401", ERROR, "阶段的日期倒退", "stages whose dates run backwards")
-def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX401", ERROR)
+def stages_backwards(catalogue: Catalogue, as_of: date) -> Breaches:
     """Stages surely earlier than one listed before them; days within one period may be either.
 
     In force before published is TX402.
@@ -34,31 +33,24 @@ def stages_backwards(catalogue: Catalogue, as_of: date) -> Findings:
             if latest is None or latest.date is None or step.date.last_day >= latest.date.first_day:
                 latest = step
             elif (latest.stage, step.stage) != (Stage.PUBLISHED, Stage.IN_FORCE):
-                one, other = STAGE_NAMES[step.stage], STAGE_NAMES[latest.stage]
-                zh = f"{one.zh}（{step.date}）早于写在前面的{other.zh}（{latest.date}）"
-                en = f"{one.en} ({step.date}) is earlier than {other.en} ({latest.date}) before it"
-                hint = Text(
-                    "改正日期，或按到达先后排列", "correct the date, or list stages as reached"
-                )
-                yield Finding(standard.id, ("history", index, "date"), Text(zh, en), hint)
+                words: Words = {"stage": STAGE_NAMES[step.stage], "day": step.date}
+                words |= {"before": STAGE_NAMES[latest.stage], "day_before": latest.date}
+                yield breach(standard.id, ("history", index, "date"), **words)
 
 
-@rule("TX402", ERROR, "实施早于发布", "in force before publication")
-def in_force_before_published(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX402", ERROR)
+def in_force_before_published(catalogue: Catalogue, as_of: date) -> Breaches:
     for standard in catalogue.standards:
         days = {step.stage: step.date for step in standard.history if step.date}
         published, in_force = days.get(Stage.PUBLISHED), days.get(Stage.IN_FORCE)
         if published and in_force and in_force.last_day < published.first_day:
             stages = [step.stage for step in standard.history]
-            zh = f"实施日期 {in_force} 早于发布日期 {published}"
-            en = f"in force on {in_force}, before it was published on {published}"
-            hint = Text("核对两个日期，常是写反了", "check both dates; they are often swapped")
             at = ("history", stages.index(Stage.IN_FORCE), "date")
-            yield Finding(standard.id, at, Text(zh, en), hint)
+            yield breach(standard.id, at, in_force=in_force, published=published)
 
 
-@rule("TX403", ERROR, "同一阶段写了两遍", "a stage listed twice")
-def stage_twice(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX403", ERROR)
+def stage_twice(catalogue: Catalogue, as_of: date) -> Breaches:
     """Stages listed twice; a suspended project may take up its stage again."""
     for standard in catalogue.standards:
         reached: dict[Stage, int] = {}
@@ -66,16 +58,14 @@ def stage_twice(catalogue: Catalogue, as_of: date) -> Findings:
             if step.stage is Stage.SUSPENDED:
                 reached.clear()
             if step.stage in reached and step.stage not in _MAY_RECUR:
-                name, item = STAGE_NAMES[step.stage], reached[step.stage] + 1
-                zh = f"“{name.zh}”（{step.stage}）写了两遍，第 {item} 项已有"
-                en = f"“{name.en}” is listed twice, first as item {item}"
-                hint = Text("留下有依据的一个", "keep the one with a source")
-                yield Finding(standard.id, ("history", index, "stage"), Text(zh, en), hint)
+                words: Words = {"stage": step.stage, "name": STAGE_NAMES[step.stage]}
+                words |= {"item": reached[step.stage] + 1}
+                yield breach(standard.id, ("history", index, "stage"), **words)
             reached.setdefault(step.stage, index)
 
 
-@rule("TX404", ERROR, "发布之后又回到研制阶段", "a drafting stage after publication")
-def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX404", ERROR)
+def draft_after_publication(catalogue: Catalogue, as_of: date) -> Breaches:
     """Stages up to publication listed after a later one from publication on."""
     for standard in catalogue.standards:
         furthest = Stage.PLANNED
@@ -84,88 +74,62 @@ def draft_after_publication(catalogue: Catalogue, as_of: date) -> Findings:
                 continue
             between = _RANK[step.stage] <= _RANK[Stage.PUBLISHED] <= _RANK[furthest]
             if between and step.stage is not furthest:
-                one, other = STAGE_NAMES[step.stage], STAGE_NAMES[furthest]
-                zh = f"“{one.zh}”不能在“{other.zh}”之后"
-                en = f"“{one.en}” cannot come after “{other.en}”"
-                hint = Text(
-                    "按到达先后排列；若是修订，另立一条记录并写 replaces",
-                    "list stages as reached; give a revision its own record, with replaces",
-                )
-                yield Finding(standard.id, ("history", index, "stage"), Text(zh, en), hint)
+                words: Words = {"stage": STAGE_NAMES[step.stage], "before": STAGE_NAMES[furthest]}
+                yield breach(standard.id, ("history", index, "stage"), **words)
             furthest = max(furthest, step.stage, key=_RANK.__getitem__)
 
 
-@rule("TX405", ERROR, "终点之后还有阶段", "a stage after the end")
-def stage_after_end(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX405", ERROR)
+def stage_after_end(catalogue: Catalogue, as_of: date) -> Breaches:
     for standard in catalogue.standards:
         for index, (step, following) in enumerate(pairwise(standard.history)):
             if step.stage in ENDED:
-                end, more = STAGE_NAMES[step.stage], STAGE_NAMES[following.stage]
-                zh = f"“{end.zh}”是终点，之后不能再有“{more.zh}”"
-                en = f"“{end.en}” is the end: “{more.en}” cannot follow"
-                hint = Text("按到达先后排列", "list stages in the order reached")
-                at = ("history", index + 1, "stage")
-                yield Finding(standard.id, at, Text(zh, en), hint)
+                words: Words = {
+                    "end": STAGE_NAMES[step.stage],
+                    "more": STAGE_NAMES[following.stage],
+                }
+                yield breach(standard.id, ("history", index + 1, "stage"), **words)
                 break
 
 
-@rule("TX406", ERROR, "称已到达的阶段在核对日之后", "a stage reached after the day of checking")
-def reached_in_future(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX406", ERROR)
+def reached_in_future(catalogue: Catalogue, as_of: date) -> Breaches:
     """Stages that surely lie after `checked`, except those that are announced ahead."""
     for standard, at, step in entries(catalogue, "history"):
         if step.stage in _ANNOUNCED_AHEAD or step.date is None:
             continue
         if step.date.first_day > standard.checked:
-            name = STAGE_NAMES[step.stage]
-            zh = f"{name.zh}日期 {step.date} 在核对日 {standard.checked} 之后"
-            en = f"{name.en} on {step.date}, after the day of checking ({standard.checked})"
-            hint = Text(
-                "改正日期；还没到的阶段先不写", "correct the date; leave out stages not yet reached"
-            )
-            yield Finding(standard.id, (*at, "date"), Text(zh, en), hint)
+            words: Words = {"day": step.date, "checked": standard.checked}
+            yield breach(standard.id, (*at, "date"), stage=STAGE_NAMES[step.stage], **words)
 
 
-@rule(
-    "TX407", WARNING, "被代替，但没有代替它的记录", "superseded, but by no record of the catalogue"
-)
-def superseded_by_none(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX407", WARNING)
+def superseded_by_none(catalogue: Catalogue, as_of: date) -> Breaches:
     for standard in catalogue.standards:
         stages = [step.stage for step in standard.history]
         if Stage.SUPERSEDED in stages and standard.id not in catalogue.replaced_by:
-            zh = f"{standard.label} 写明被代替，但没有记录写明代替它"
-            en = f"{standard.label} is superseded, but no record replaces it"
-            hint = Text(
-                f"在新标准的记录里写 replaces: [{standard.label}]",
-                f"write replaces: [{standard.label}] in the record of the new standard",
-            )
             at = ("history", stages.index(Stage.SUPERSEDED), "stage")
-            yield Finding(standard.id, at, Text(zh, en), hint)
+            yield breach(standard.id, at, standard=standard.label)
 
 
-@rule("TX408", WARNING, "新版没有写明代替旧版", "a new edition that does not replace the old one")
-def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX408", WARNING)
+def edition_without_replaces(catalogue: Catalogue, as_of: date) -> Breaches:
     """Editions in force on a day whose predecessor is still live."""
     for editions in catalogue.editions.values():
         for old, new in pairwise(editions):
             begun = new.takes_effect is not None and new.takes_effect <= as_of
             both = all(catalogue.timelines[one.id].live(as_of) for one in (old, new))
             if begun and both and old.number != new.number:
-                zh = f"{new.label} 已生效，旧版 {old.label} 却仍算有效"
-                en = f"{new.label} has taken effect, yet its old edition {old.label} counts as live"
-                hint = Text(f"写 replaces: [{old.label}]", f"write replaces: [{old.label}]")
-                yield Finding(new.id, ("number",), Text(zh, en), hint)
+                yield breach(new.id, ("number",), new=new.label, old=old.label)
 
 
-@rule("TX409", WARNING, "核对日期在今天之后", "a day of checking in the future")
-def checked_in_future(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX409", WARNING)
+def checked_in_future(catalogue: Catalogue, as_of: date) -> Breaches:
     """Records checked after a day; none when all are, for then the day lies in the past."""
     late = [standard for standard in catalogue.standards if standard.checked > as_of]
-    if len(late) == len(catalogue.standards):
-        return
-    for standard in late:
-        zh = f"核对日期 {standard.checked} 在 {as_of} 之后"
-        en = f"checked on {standard.checked}, which is after {as_of}"
-        yield Finding(standard.id, ("checked",), Text(zh, en), Text("改正年份", "correct the year"))
+    if len(late) < len(catalogue.standards):
+        for standard in late:
+            yield breach(standard.id, ("checked",), checked=standard.checked, today=as_of)
 
 
 _NOT_PUBLISHED = re.compile(
@@ -175,15 +139,12 @@ _NOT_PUBLISHED = re.compile(
 )
 
 
-@rule("TX410", WARNING, "已发布，说明却称未发布", "notes that deny the publication")
-def notes_before_publication(catalogue: Catalogue, as_of: date) -> Findings:
+@rule("TX410", WARNING)
+def notes_before_publication(catalogue: Catalogue, as_of: date) -> Breaches:
     """Notes of records published by the day that say that they are not yet."""
     for standard in catalogue.standards:
         notes = standard.notes
         if notes and catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of):
             for lang, text in (("zh", notes.zh), ("en", notes.en)):
                 if found := _NOT_PUBLISHED.search(text or ""):
-                    zh = f"记录已发布，说明里却写着“{found[0]}”"
-                    en = f"it is published, but its notes say “{found[0]}”"
-                    hint = Text("改写说明", "bring the notes up to date")
-                    yield Finding(standard.id, ("notes", lang), Text(zh, en), hint)
+                    yield breach(standard.id, ("notes", lang), words=found[0])

@@ -36,8 +36,8 @@ def downloads(site: SiteContext, lang: Lang) -> Iterator[Page]:
 def rules(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The rules of `tixi check`, each with its reason, its authority, and a pair of examples."""
     groups = [
-        (series.TITLE, [rule for rule in all_rules() if rule.code.startswith(f"TX{hundreds}")])
-        for hundreds, series in enumerate(SERIES)
+        (title, [rule for rule in all_rules() if rule.code.startswith(f"TX{hundreds}")])
+        for hundreds, title in enumerate(SERIES)
     ]
     place, title = "reference/rules/", Text("检查规则", "Rules")
     yield make_page(site, lang, place, title, "rules.md", groups=groups)
