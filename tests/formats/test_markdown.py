@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from made import catalogue, node, target, topic
-from tixi.formats.markdown import bullets, escaped, report_md, table
+from tixi.formats.markdown import bullets, escaped, report_md
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
 from tixi.model.text import Lang
@@ -51,14 +51,6 @@ def test_a_reader_sees_the_text_and_nothing_but_text(text: str) -> None:
     assert page.tags == ["p"]
     plain = page.text.replace("\u200b", "").removesuffix("\n")
     assert re.sub(" +", " ", plain) == re.sub(" +", " ", f"x {visible(text)} x")
-
-
-@given(HOSTILE)
-def test_in_a_table_it_keeps_to_its_cell(text: str) -> None:
-    page = RENDER.render(table(("a", "b"), [(escaped(text), "1"), ("2", escaped(text))], 9999, ""))
-    assert RenderedPage(page).tags == [
-        "table", "thead", "tr", "th", "th", "tbody", *(["tr", "td", "td"] * 2)
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""References both ways, orphans, ended references, cycles, withdrawal impact."""
+"""References both ways, orphans, ended references, cycles."""
 
 from datetime import date
 from typing import Any
@@ -8,17 +8,15 @@ from hypothesis import given, settings
 
 import oracle
 from catalogues_made import Made, catalogues, days
-from made import catalogue, node, standard, target, topic
-from tixi.measures.coverage import State, coverage
+from made import catalogue, node, standard, topic
+from tixi.measures.coverage import coverage
 from tixi.measures.evidence import recheck
-from tixi.measures.progress import count, progress
+from tixi.measures.progress import progress
 from tixi.measures.relations import (
-    WithdrawalImpact,
     orphans,
     reference_cycles,
     relations_json,
     stale_references,
-    withdrawal_impact,
 )
 from tixi.model.standard import Standard
 
@@ -44,7 +42,6 @@ def test_a_place_that_is_no_topic_changes_nothing_of_topics(code: str) -> None:
     assert [topic.code for topic in made.topics_of(placed)] == ["1.1"]
     assert made.topics_of(lost) == () and made.on_topic.keys() == {"1.1"}
     covered = coverage(made, DAY)
-    assert withdrawal_impact(covered, lost).topics == ()
     assert [one.standard.id for one in recheck(covered, progress(made, DAY))] == [placed.id]
     assert next(iter(orphans(made, DAY))) is lost
 
@@ -133,49 +130,3 @@ def test_a_cycle_is_found_once_with_the_number_that_leads_on() -> None:
     )
     ((members, index),) = reference_cycles(found, lambda one: one.references)
     assert ([one.label for one in members], index) == ([one, two], 1)
-
-
-@settings(deadline=None, max_examples=60)
-@given(catalogues(), days())
-def test_the_withdrawal_impact_is_what_changes(made: Made, as_of: date) -> None:
-    """Each record is ended in turn, and the catalogue measured again."""
-    before = made.catalogue()
-    covered = coverage(before, as_of)
-    for index, record in enumerate(made.records):
-        if not before.timelines[record["id"]].live(as_of):
-            assert withdrawal_impact(covered, before.by_id[record["id"]]) == WithdrawalImpact()
-            continue
-        step = {"stage": "terminated", "date": as_of.isoformat()}
-        ended = record | {"history": [*record["history"], step]}
-        after = made.with_records(
-            [*made.records[:index], ended, *made.records[index + 1 :]]
-        ).catalogue()
-        found = withdrawal_impact(covered, before.by_id[record["id"]])
-        was, now = coverage(before, as_of).states, coverage(after, as_of).states
-        changed = {code: (was[code], now[code]) for code in was if was[code] is not now[code]}
-        assert {code: (one, other) for code, one, other in found.topics} == changed
-        for aim in before.targets:
-            day = min(as_of, aim.deadline)
-            lost = count(before, aim, day) - count(after, aim, day)
-            assert lost == (aim in found.targets)
-
-
-def test_the_withdrawal_impact_as_data() -> None:
-    """Live records that refer to it or adopt it; a topic with another standard keeps its state."""
-    basis = standard("GB/T 99001-2020", "published 2020-01-01", places=["1.1", "1.2", "1.1"])
-    basis_too = standard("YD/T 99001-2020", "published 2020-01-01", places=["1.1"])
-    general = standard("GB/T 99005-2020", "published 2020-01-01", places=["1.2"], scope="general")
-    naming = {"references": ["GB/T 99001-2020"]}
-    refers = standard("GB/T 99002-2021", "published 2021-01-01", **naming)
-    adopts = {"number": "GB/T99001—2020", "degree": "IDT"}
-    adopting = standard("GB/T 99003-2021", "published 2021-01-01", adopts=adopts)
-    ended = standard("GB/T 99004-2010", "published 2010-01-01", "withdrawn 2022-01-01", **naming)
-    aim = target("aim", "2026-12-31", 1)
-    records = (basis, basis_too, general, refers, adopting, ended)
-    covered = coverage(catalogue(TREE, *records, targets=(aim,)), DAY)
-    assert withdrawal_impact(covered, basis).as_json() == {
-        "records": ["gb-t-99002-2021", "gb-t-99003-2021"],
-        "topics": [{"code": "1.2", "from": State.COVERED, "to": State.GENERAL_ONLY}],
-        "targets": ["aim"],
-    }
-    assert withdrawal_impact(covered, ended) == WithdrawalImpact()

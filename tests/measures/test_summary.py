@@ -157,7 +157,6 @@ def test_before_it_exists_a_record_has_no_status() -> None:
     found = record_json(coverage(catalogue(TREE, record), date(2097, 1, 1)), record)
     assert (found["status"], found["validity"]) == (None, None)
     assert found["as_of"] == "2097-01-01"
-    assert found["touches"] == {"records": [], "topics": [], "targets": []}
 
 
 YEAR_END = date(2099, 12, 31)
@@ -203,8 +202,4 @@ def test_the_note_names_the_criteria_that_rank_some_gap() -> None:
     tree = [node("1", "category", topic("1.1"), topic("1.2"))]
     assert [one.name for one in note(catalogue(tree)).criteria] == ["how-bare"]
     aimed = catalogue(tree, targets=(target("by-2100", "2100-12-31", 2),))
-    assert {one.name for one in note(aimed).criteria} == {
-        "how-bare",
-        "serves-target",
-        "time-left",
-    }
+    assert {one.name for one in note(aimed).criteria} == {"how-bare", "serves-target"}

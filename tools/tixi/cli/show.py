@@ -20,7 +20,6 @@ from tixi.formats.columns import field_title
 from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.measures.relations import withdrawal_impact
 from tixi.measures.summary import effective_date_note, lead_summary, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
 from tixi.model.stages import STAGE_NAMES
@@ -138,13 +137,6 @@ def _record_facts(session: Session, covered: Coverage, standard: Standard) -> It
     )
     yield from ((tr(name), value, "") for name, value in fields if value)
     yield from _relations(session, standard)
-    impact = withdrawal_impact(covered, standard)
-    lines = [", ".join(one.label for one in impact.records)] if impact.records else []
-    for code, before, after in impact.topics:
-        lines.append(f"{code} {tr(STATE_NAMES[before])} → {tr(STATE_NAMES[after])}")
-    lines += [f"{target.id} −1" for target in impact.targets]
-    if lines:
-        yield tr("若废止", "if withdrawn"), "\n".join(lines), ""
     yield tr("证据", "evidence"), tr(EVIDENCE_NAMES[evidence(session.catalogue, standard)]), ""
     for key, source in standard.sources.items():
         heading = f"{key} ({tr(SOURCE_NAMES[source.kind])}) {source.title or ''}".rstrip()

@@ -98,15 +98,13 @@ class Arrow:
 class Diagram:
     """Boxes and arrows from left to right.
 
-    `text_width` is the width of a box's text in em. The boxes named in `stacked` are placed one
-    below the other, in that order, though no arrow joins them.
+    `text_width` is the width of a box's text in em.
     """
 
     title: str
     boxes: Sequence[Box]
     arrows: Sequence[Arrow]
     text_width: float = 13
-    stacked: Sequence[str] = ()
 
 
 def _tree(
@@ -125,13 +123,11 @@ def _tree(
     return boxes, arrows
 
 
-def overview(coverage: Coverage, lang: Lang, *, with_root: bool = True) -> Diagram:
-    """The tree down to its second level; without the root it is a third narrower: for a phone."""
+def overview(coverage: Coverage, lang: Lang) -> Diagram:
+    """The tree down to its second level, from the root."""
     tops, root = coverage.catalogue.framework.nodes, _root(coverage, lang)
     nodes = [node for top in tops for node in down(top, 1)]
-    boxes, arrows = _tree(coverage, nodes, lang, root if with_root else None)
-    stacked = () if with_root else tuple(key_of(top) for top in tops)
-    return Diagram(root.title, boxes, arrows, stacked=stacked)
+    return Diagram(root.title, *_tree(coverage, nodes, lang, root))
 
 
 def whole(coverage: Coverage, lang: Lang) -> Diagram:
@@ -174,27 +170,15 @@ def supported(tops: Sequence[Node]) -> list[tuple[Node, list[Node]]]:
     ]
 
 
-def below(
-    coverage: Coverage,
-    code: str,
-    lang: Lang,
-    *,
-    with_root: bool = True,
-    levels: int | None = None,
-) -> Diagram:
-    """A node and all below it, or `levels` levels; of a topic, with its records.
-
-    Without the node itself it is narrower: for a phone.
-    """
+def below(coverage: Coverage, code: str, lang: Lang, *, levels: int | None = None) -> Diagram:
+    """A node and all below it, or `levels` levels; of a topic, with its records."""
     node = coverage.catalogue.framework.by_code[code]
-    nodes = [item for item in down(node, levels) if with_root or item is not node]
-    boxes, arrows = _tree(coverage, nodes, lang)
+    boxes, arrows = _tree(coverage, [*down(node, levels)], lang)
     if node.kind is NodeKind.TOPIC:
         for standard in coverage.catalogue.on_topic.get(code, ()):
             boxes.append(record_box(coverage, standard, lang))
             arrows.append(_branch(key_of(node), f"standard:{standard.id}"))
-    stacked = () if with_root else tuple(key_of(child) for child in node.children)
-    return Diagram(f"{node.code} {node.name.get(lang)}", boxes, arrows, 18, stacked)
+    return Diagram(f"{node.code} {node.name.get(lang)}", boxes, arrows, 18)
 
 
 def down(node: Node, levels: int | None) -> Iterator[Node]:

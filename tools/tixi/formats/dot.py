@@ -13,7 +13,6 @@ import re
 import subprocess
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, files
-from itertools import pairwise
 from pathlib import Path
 
 import graphviz
@@ -102,11 +101,6 @@ def dot_text(diagram: Diagram, link: Link = no_link, caption: str = "") -> str:
         if arrow.label:
             attributes |= {"label": _plain(arrow.label), "tooltip": _plain(arrow.label)}
         graph.edge(_name(arrow.start), _name(arrow.end), **attributes)
-    if diagram.stacked:
-        with graph.subgraph() as same_rank:
-            same_rank.attr(rank="same")
-            for start, end in pairwise(diagram.stacked):
-                same_rank.edge(_name(start), _name(end), style="invis")
     return str(graph.source).expandtabs(2)
 
 

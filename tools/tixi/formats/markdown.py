@@ -35,15 +35,6 @@ def escaped(text: str, max_chars: int = 120) -> str:
     return "".join((*parts, _plain(visible[at:])))
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], room: int, more: str) -> str:
-    """A table of as many rows as `room` characters hold, then `more`, in which {} is their number.
-
-    Cells are Markdown already; nothing when there are no rows.
-    """
-    head = [_row(header), _row(["---"] * len(header))]
-    return _bounded(head, [_row(cells) for cells in rows], room, more)
-
-
 def number_table(header: Sequence[str], rows: Iterable[Sequence[object]], text_columns: int) -> str:
     """A table whose columns after the first `text_columns` hold numbers.
 
@@ -54,22 +45,17 @@ def number_table(header: Sequence[str], rows: Iterable[Sequence[object]], text_c
 
 
 def bullets(lines: Iterable[str], room: int, more: str) -> str:
-    """A list, bounded likewise."""
-    return _bounded([], [f"- {line}" for line in lines], room, more)
-
-
-def _bounded(head: list[str], lines: list[str], room: int, more: str) -> str:
-    if not lines:
-        return ""
+    """A list of as many lines as `room` characters hold, then `more`, in which {} is the number
+    of the rest. Lines are Markdown already.
+    """
     kept: list[str] = []
-    for line in lines:
+    for line in (listed := [f"- {line}" for line in lines]):
         room -= len(line) + 1
         if room < 0:
             break
         kept.append(line)
-    left = len(lines) - len(kept)
-    listed = "\n".join((*head, *kept)) if kept else ""
-    return "\n\n".join(part for part in (listed, more.format(left) if left else "") if part)
+    left = len(listed) - len(kept)
+    return "\n\n".join(filter(None, ("\n".join(kept), more.format(left) if left else "")))
 
 
 def _plain(text: str) -> str:

@@ -67,10 +67,9 @@ class Coverage:
         """How many topics of the whole framework are in each state."""
         return _count_states(self.states.values())
 
-    def state_without(self, code: str, standard: Standard) -> State:
+    def state_without(self, topic: Node, standard: Standard) -> State:
         """The state that a topic would have without one of its records."""
-        tally = self.tallies[code].copy()
-        topic = self.catalogue.framework.by_code[code]
+        tally = self.tallies[topic.code].copy()
         tally[contribution(self.catalogue, topic, standard, self.as_of)] -= 1
         return best_state(tally)
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from tixi.measures.coverage import Coverage
 from tixi.measures.progress import Progress
-from tixi.measures.relations import topics_changed
 from tixi.model.catalogue import Catalogue
 from tixi.model.hosts import Hosts
 from tixi.model.standard import Source, SourceKind, Standard
@@ -149,7 +148,11 @@ def recheck(covered: Coverage, targets: tuple[Progress, ...]) -> tuple[Recheck, 
         kind, age = evidence(catalogue, standard), (as_of - standard.checked).days
         if catalogue.topics_of(standard) and (kind in WEAK or age > MAX_AGE_DAYS):
             counted = tuple(counting.get(standard.id, ()))
-            topics = tuple(code for code, _, _ in topics_changed(covered, standard))
+            topics = tuple(
+                topic.code
+                for topic in catalogue.topics_of(standard)
+                if covered.state_without(topic, standard) is not covered.states[topic.code]
+            )
             found.append(Recheck(standard, counted, topics, kind, age))
     weakest_first = list(Evidence)[::-1]
 

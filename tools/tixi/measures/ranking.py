@@ -4,8 +4,6 @@ What a criterion weighs, and which nodes it names, is stated in `catalogue/prior
 add a criterion, add a function here and a test.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,17 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from tixi.measures.coverage import Coverage, State, coverage
-from tixi.measures.gaps import Gap, Reason, find_gaps, kinds, labels
-from tixi.measures.lead_times import months_between
+from tixi.measures.gaps import Gap, Reason, find_gaps, kinds
 from tixi.measures.progress import Progress, progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
-from tixi.model.settings import Terms
-from tixi.model.stages import MILESTONES, Milestone, Stage
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Scope
 from tixi.model.text import Text, join_texts, pluralize
-
-_PART_TITLE = re.compile(r"(.+?)\s*第\s*[0-9一二三四五六七八九十]+\s*部分")
 
 
 @dataclass(frozen=True)
@@ -70,17 +63,6 @@ class RankingContext:
     def most_blocked(self) -> int:
         """How many uncovered topics depend on the topic on which most do."""
         return max(map(len, self.blocks.values()), default=0)
-
-    @cached_property
-    def published_parts(self) -> dict[str, tuple[Standard, ...]]:
-        """The live published parts of each multi-part standard, by their common title."""
-        catalogue, as_of = self.coverage.catalogue, self.coverage.as_of
-        parts: dict[str, list[Standard]] = defaultdict(list)
-        for standard in catalogue.live(as_of):
-            title = common_title(standard)
-            if title and catalogue.timelines[standard.id].has_reached(Stage.PUBLISHED, as_of):
-                parts[title].append(standard)
-        return {title: tuple(records) for title, records in parts.items()}
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -300,41 +282,6 @@ def serves_target(context: RankingContext, gap: Gap) -> Score | None:
     )
 
 
-def common_title(standard: Standard) -> str | None:
-    """The title that the parts of a standard share; None when it is not a part.
-
-    A project has no number yet, so parts are known by the title before “第 N 部分” (GB/T 1.1).
-    """
-    match = _PART_TITLE.match(standard.title.text.zh)
-    return match[1] if match else None
-
-
-@criterion(
-    "sister-part",
-    Text("同一标准的其他部分已发布", "another part is published"),
-    Text(
-        "分部分标准共用引导和主体要素（GB/T 1.1）",
-        "parts of a standard share the elements before the part's own in their titles (GB/T 1.1)",
-    ),
-)
-def sibling_part(context: RankingContext, gap: Gap) -> Score | None:
-    """1 when a project on the topic is a part of a standard of which a part is published."""
-    catalogue, as_of = context.coverage.catalogue, context.coverage.as_of
-    projects = (
-        catalogue.by_id[name]
-        for name in gap.records
-        if not catalogue.timelines[name].has_reached(Stage.PUBLISHED, as_of)
-    )
-    titles = dict.fromkeys(title for one in projects if (title := common_title(one)))
-    parts = [part for title in titles for part in context.published_parts.get(title, ())]
-    if not parts:
-        return None
-    names = labels(sorted(parts, key=lambda one: one.id))
-    return Score(
-        1, Text(f"同一标准的其他部分已发布：{names.zh}", f"other parts are published: {names.en}")
-    )
-
-
 @criterion(
     "sister-there",
     Text("同行业已有姊妹标准", "the industry's set has begun"),
@@ -353,59 +300,3 @@ def sibling_topic(context: RankingContext, gap: Gap) -> Score | None:
         return None
     covered = [one.name.text for one in parent.children if states[one.code] is State.COVERED]
     return _listed("同行业已有", "this industry already has", covered)
-
-
-def documented_months(milestone: Milestone, terms: Terms) -> tuple[int, Text]:
-    """The documented months a new project takes to a milestone, and what document says so."""
-    rank = MILESTONES.index(milestone)
-    if rank <= MILESTONES.index(Stage.INITIATED):
-        term, zh, en = terms.initiation, "立项不超过 {} 个月", "initiation takes at most {}"
-    elif rank <= MILESTONES.index(Stage.APPROVED):
-        term, zh = terms.submission, "从计划到报批不超过 {} 个月"
-        en = "from plan to submission a project has {}"
-    else:
-        term, zh = terms.publication, "从立项到发布平均 {} 个月"
-        en = "{} on average from plan to publication"
-    source = term.source
-    return term.months, Text(zh.format(term.months) + source.zh, en.format(term.months) + source.en)
-
-
-@criterion(
-    "time-left",
-    Text("所余时间", "time left"),
-    Text(
-        "立项、报批的期限和到发布的平均用时（框架的 terms）",
-        "terms of initiation and submission and average time to publication (the framework's "
-        "`terms`)",
-    ),
-)
-def time_left(context: RankingContext, gap: Gap) -> Score | None:
-    """The documented months of a new project, as a share of the months to the open, unmet target
-    that leaves it least; 1 when they no longer suffice, or the last deadline has passed.
-
-    Only topics with no project in progress are looked at.
-    """
-    in_progress = context.coverage.states[gap.topic.code] is State.IN_PROGRESS
-    if not context.unmet or in_progress or not context.wants_standard(gap.topic):
-        return None
-    as_of = context.coverage.as_of
-    ahead = [item.target for item in context.unmet if item.target.deadline > as_of]
-    if not ahead:
-        deadline = context.unmet[-1].target.deadline
-        return Score(1, Text(f"期限 {deadline} 已到", f"the deadline {deadline} has come"))
-    terms = context.coverage.catalogue.framework.terms
-    target = max(
-        ahead,
-        key=lambda t: (
-            documented_months(t.counts.milestone, terms)[0] / months_between(as_of, t.deadline)
-        ),
-    )
-    needed, source = documented_months(target.counts.milestone, terms)
-    left = months_between(as_of, target.deadline)
-    return Score(
-        min(1, needed / left),
-        Text(
-            f"距 {target.deadline} 还有 {left:.1f} 个月，{source.zh}",
-            f"{left:.1f} months to {target.deadline}; {source.en}",
-        ),
-    )

@@ -1,18 +1,14 @@
-"""How records relate: references both ways, replacement, ended references, withdrawal impact."""
+"""How records relate: references both ways, replacement, ended references."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tixi.graph import cycles
-from tixi.measures.coverage import Coverage, State
-from tixi.measures.progress import exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.number import Number
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard
-from tixi.model.target import Target
 
 
 def relations_json(catalogue: Catalogue, standard: Standard) -> dict[str, list[str]]:
@@ -137,55 +133,3 @@ def orphans(catalogue: Catalogue, as_of: date) -> Iterator[Standard]:
     for standard in existing:
         if standard.id not in related and not catalogue.topics_of(standard):
             yield standard
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalImpact:
-    """What the withdrawal of a live record on a day would change.
-
-    `records` are the live ones that refer to it or adopt it; `topics` those whose state would
-    change, with the state before and after; `targets` the open ones that count it.
-    """
-
-    records: tuple[Standard, ...] = ()
-    topics: tuple[tuple[str, State, State], ...] = ()
-    targets: tuple[Target, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The impact as `show` gives it."""
-        return {
-            "records": [one.id for one in self.records],
-            "topics": [{"code": code, "from": a, "to": b} for code, a, b in self.topics],
-            "targets": [target.id for target in self.targets],
-        }
-
-
-def withdrawal_impact(covered: Coverage, standard: Standard) -> WithdrawalImpact:
-    """What a record's withdrawal on the day of a coverage would change; nothing unless live."""
-    catalogue, as_of = covered.catalogue, covered.as_of
-    if not catalogue.timelines[standard.id].live(as_of):
-        return WithdrawalImpact()
-    naming = {
-        one.id: one
-        for index in (catalogue.referenced_by, catalogue.adopted_by)
-        for one in index.get(standard.id, ())
-        if catalogue.timelines[one.id].live(as_of)
-    }
-    return WithdrawalImpact(
-        tuple(naming[name] for name in sorted(naming)),
-        tuple(topics_changed(covered, standard)),
-        tuple(
-            target
-            for target in catalogue.targets
-            if not target.is_closed(as_of)
-            and exclusion_reason(catalogue, target, standard, as_of) is None
-        ),
-    )
-
-
-def topics_changed(covered: Coverage, standard: Standard) -> Iterator[tuple[str, State, State]]:
-    """The topics whose state would change without a record: code, state before and after."""
-    for code in (topic.code for topic in covered.catalogue.topics_of(standard)):
-        before, after = covered.states[code], covered.state_without(code, standard)
-        if before is not after:
-            yield code, before, after

@@ -14,7 +14,7 @@ from tixi.measures.progress import (
     ReadingKind,
 )
 from tixi.measures.ranking import Criterion, criteria
-from tixi.measures.relations import relations_json, withdrawal_impact
+from tixi.measures.relations import relations_json
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
 from tixi.model.catalogue import Catalogue
 from tixi.model.lead import Lead
@@ -195,8 +195,8 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
     though empty), with `as_of`, the day of `covered`; `id`, `level`, `status` and `validity` on
-    that day (None before it exists) and `evidence`; `age`, the days since it was checked; its
-    relations and what its withdrawal would change.
+    that day (None before it exists) and `evidence`; `age`, the days since it was checked; and its
+    relations.
     """
     status = covered.catalogue.timelines[standard.id].status(covered.as_of)
     fields = standard.model_dump(mode="json", exclude_none=True)
@@ -210,7 +210,6 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
             "evidence": evidence(covered.catalogue, standard).value,
             "age": (covered.as_of - standard.checked).days,
             **relations_json(covered.catalogue, standard),
-            "touches": withdrawal_impact(covered, standard).as_json(),
         }
     )
 

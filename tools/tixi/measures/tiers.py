@@ -15,7 +15,7 @@ MAX_INDUSTRIES_NAMED = 3
 MAX_NAME_CHARS = 28
 
 # Criteria that follow from the kind of gap and the targets: they are equal for all gaps of a kind.
-_IMPLIED = {"how-bare", "serves-target", "time-left"}
+_IMPLIED = {"how-bare", "serves-target"}
 
 GROUNDS_TEXT = Text(
     "理由四条：没有可用的标准、来源文件列为先行、法规已有要求、其他主题以它为依据",
