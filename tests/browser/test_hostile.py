@@ -9,7 +9,7 @@ PAGES = (
     "", "framework/", "framework/1/", "framework/1.1/", "framework/1.1.1/", "laws/",
     "standards/", "standards/gb-t-99901-2099/", "standards/gb-t-99902-2099/",
     "standards/t-madeup-1-2099/", "standards/yd-t-99903-2099/", "standards/plan-x-onload-alert-1/",
-    "gaps/", "plan/", "progress/", "forecast/", "changes/", "note/", "neighbours/", "downloads/",
+    "gaps/", "progress/", "changes/", "note/", "neighbours/", "downloads/",
     "404.html",
 )  # fmt: skip
 FILES = ("badge/by-2099.svg", "feed.xml")

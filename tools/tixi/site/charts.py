@@ -133,7 +133,7 @@ def chart(site: SiteContext, target: Target) -> Chart:
     alike = [
         one for one in catalogue.targets if (one.counts, one.since) == (target.counts, target.since)
     ]
-    lines = []
+    lines, forecast = [], site.forecasts[target.id][0]
     for kind in ReadingKind:
         admitted = (s for s in catalogue.standards if admits(catalogue, target, s, kind))
         series = count_series(catalogue, admitted, target.counts.milestone, site.as_of)
@@ -142,7 +142,7 @@ def chart(site: SiteContext, target: Target) -> Chart:
         [target, *(one for one in alike if one != target)],
         site.as_of,
         tuple(lines),
-        site.forecast(target),
+        None if forecast.closed else forecast,
     )
 
 

@@ -19,7 +19,6 @@ from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.target import Target
 from tixi.model.validity import Validity
 from tixi.store.loader import Loaded
 
@@ -68,14 +67,16 @@ class SiteContext:
         return figures(self.coverage, self.targets, self.gaps)
 
     @cached_property
-    def forecasts(self) -> tuple[tuple[Forecast, date | None], ...]:
-        """Each open target's forecast for its deadline, and the day it is likely met."""
-        return tuple(o for o in forecasts(self.catalogue, self.as_of) if not o[0].closed)
+    def forecasts(self) -> dict[str, tuple[Forecast, date | None]]:
+        """Each target's forecast for its deadline and the day it is likely met, by its id."""
+        ids = [target.id for target in self.catalogue.targets]
+        return {one: forecasts(self.catalogue, self.as_of, one)[0] for one in ids}
 
     @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """The plan for every open target."""
-        return plans(self.catalogue, self.as_of)
+    def plans(self) -> dict[str, Plan]:
+        """The plan for every target, by its id."""
+        ids = [target.id for target in self.catalogue.targets]
+        return {one: plans(self.catalogue, self.as_of, one)[0] for one in ids}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -108,10 +109,6 @@ class SiteContext:
     def records_json(self) -> dict[str, dict[str, Any]]:
         """What the JSON file of each record holds, by id."""
         return {one.id: record_json(self.coverage, one) for one in self.catalogue.standards}
-
-    def forecast(self, target: Target) -> Forecast | None:
-        """The forecast of an open target; None for a closed one."""
-        return next((one for one, _ in self.forecasts if one.target.id == target.id), None)
 
     def status(self, standard: Standard) -> Stage | None:
         """The stage of a record on the day; None before its first stage."""

@@ -47,10 +47,9 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 def sentence(site: SiteContext, item: Progress) -> Text:
     """The answer on a target: within reach when its plan meets it on time."""
-    plan = next((plan for plan in site.plans if plan.target.id == item.target.id), None)
     members = (site.catalogue.by_id[name] for name in item.members)
     single = tally(site.catalogue, members)[Evidence.SINGLE]
-    return target_sentence(item, plan is not None and plan.on_time, single)
+    return target_sentence(item, site.plans[item.target.id].on_time, single)
 
 
 def landscape(covered: Coverage, top: Node) -> tuple[Node, list[Matrix], list[Group]]:

@@ -15,8 +15,8 @@ FRAMEWORK = Text("体系与缺口", "Framework and gaps")
 PROGRESS = Text("进展", "Progress")
 DATA = Text("数据与说明", "Data and method")
 FRAMEWORK_PAGES = ("framework/", "gaps/", "framework/matrix/", "laws/", "neighbours/")
-PROGRESS_PAGES = ("progress/", "forecast/", "plan/", "changes/")
-DATA_PAGES = ("downloads/", "note/", "evidence/", "reference/rules/")
+PROGRESS_PAGES = ("progress/", "changes/")
+DATA_PAGES = ("downloads/", "note/", "reference/rules/")
 
 Nav = list[Any]  # as in mkdocs.yml: paths, and {title: path or Nav}
 

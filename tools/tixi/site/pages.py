@@ -35,9 +35,6 @@ PAGES: tuple[Callable[[SiteContext, Lang], Iterator[Page]], ...] = (
     records.listing,
     records.standards,
     progress.progress,
-    progress.forecast,
-    progress.plan,
-    progress.evidence,
     changes.changes,
     documents.note,
     documents.downloads,
@@ -51,6 +48,7 @@ def all_files(site: SiteContext) -> Iterator[Page | Asset]:
         for pages in PAGES:
             yield from pages(site, lang)
     yield from records.redirects(site)
+    yield from progress.redirects(site)
     yield search_index.search_index(site)
     yield changes.changes_index(site)
     yield from api.assets(site)

@@ -1,90 +1,55 @@
-"""Progress toward the targets: verdicts, forecast, plan and evidence."""
+"""Progress toward the targets: verdicts, members with their evidence, forecast and plan."""
 
 from collections.abc import Iterator
 
-from tixi.measures.evidence import recheck, tally
+from tixi.measures.evidence import tally
 from tixi.measures.progress import EXCLUSION_NAMES, Progress
-from tixi.measures.summary import target_summary
-from tixi.model.standard import Standard
+from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.site.charts import chart
 from tixi.site.context import SiteContext
-from tixi.site.page import Page, split_list
-from tixi.site.render import make_page, make_pages
+from tixi.site.page import Asset, Page
+from tixi.site.render import make_page, redirect
 
-COUNTED = Text("计入", "Counted")
-
-
-def plan(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The plan for every open target: which projects to start, when, and why each."""
-    title = Text("立项建议", "Plan")
-    yield make_page(site, lang, "plan/", title, "plan.md", record="priorities")
+MAX_COUNTED_LISTED = 200  # records toward a target; the report lists them all
+MAX_LEFT_OUT_LISTED = 40  # for each reason
+TITLE = Text("进展", "Progress")
+FORMER_PAGES = ("forecast/", "plan/", "evidence/")  # parts of this one since
 
 
 def progress(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """All targets on one page, each under its id; then who counts toward each, a page a target."""
-    title, groups = Text("进展", "Progress"), {}
-    drawn = {target.id: chart(site, target) for target in site.catalogue.targets}
-    for item in site.targets:
-        groups[item.target.id] = _records_by_reason(site, item)
+    """All targets on one page, each in a section under its id."""
+    records = site.catalogue.by_id
+    members = {i.target.id: [records[name] for name in i.members] for i in site.targets}
     yield make_page(
         site,
         lang,
         "progress/",
-        title,
+        TITLE,
         "progress.md",
         record="targets",
-        groups=groups,
-        charts_of=drawn,
+        members=members,
+        tallies={name: tally(site.catalogue, found) for name, found in members.items()},
+        left_out={item.target.id: _left_out(site, item) for item in site.targets},
+        charts_of={target.id: chart(site, target) for target in site.catalogue.targets},
+        max_counted=MAX_COUNTED_LISTED,
+        max_left_out=MAX_LEFT_OUT_LISTED,
     )
-    for item in site.targets:
-        target, verdict = item.target, target_summary(item)
-        rows = [(why, one) for why, records in groups[target.id] for one in records]
-        about = Text(
-            f"{target.title.text.zh}：{verdict.zh}", f"{target.title.get(lang)}: {verdict.en}"
-        )
-        yield from make_pages(
-            site,
-            lang,
-            split_list(f"progress/{target.id}/", rows),
-            target.title,
-            "target.md",
-            about=about.get(lang),
-            record="targets",
-            parent="progress/",
-            item=item,
-        )
 
 
-def _records_by_reason(site: SiteContext, item: Progress) -> list[tuple[Text, list[Standard]]]:
-    """Every record that exists: those counted toward a target, then by the reason they are not."""
-    records = site.catalogue.by_id
-    excluded = [
-        (text, found)
-        for because, text in EXCLUSION_NAMES.items()
-        if (found := [records[name] for name, reason in item.excluded if reason is because])
-    ]
-    return [(COUNTED, [records[name] for name in item.members]), *excluded]
+def _left_out(site: SiteContext, item: Progress) -> list[tuple[Text, list[Standard]]]:
+    """The records that exist and do not count toward a target, by the reason; dedicated first."""
+    scopes, found = list(Scope), []
+    for because, text in EXCLUSION_NAMES.items():
+        own = [site.catalogue.by_id[id_] for id_, why in item.excluded if why is because]
+        if own:
+            found.append((text, sorted(own, key=lambda one: scopes.index(one.scope))))
+    return found
 
 
-def forecast(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The forecast of every open target, with its likeliest projects."""
-    title = Text("预测", "Forecast")
-    yield make_page(site, lang, "forecast/", title, "forecast.md", record="targets")
-
-
-def evidence(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The evidence of each count, and which records to check again, most urgent first."""
-    records = site.catalogue.by_id
-    yield from make_pages(
-        site,
-        lang,
-        split_list("evidence/", recheck(site.coverage, site.targets)),
-        Text("证据与复核", "Evidence and re-checks"),
-        "evidence.md",
-        whole=tally(site.catalogue, site.catalogue.live(site.as_of)),
-        counted=[
-            (item.target, tally(site.catalogue, (records[name] for name in item.members)))
-            for item in site.targets
-        ],
-    )
+def redirects(site: SiteContext) -> Iterator[Asset]:
+    """A file for each former page, which leads to the part of the present one."""
+    for place in FORMER_PAGES:
+        yield from redirect(site, place, "progress/", TITLE)
+    for target in site.catalogue.targets:
+        yield from redirect(site, f"progress/{target.id}/", "progress/", target.title, target.id)

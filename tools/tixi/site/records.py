@@ -17,9 +17,9 @@ from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
 from tixi.model.validity import validity_name
 from tixi.site.context import SiteContext
-from tixi.site.links import Location, report_form_url, standard_url
+from tixi.site.links import report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list
-from tixi.site.render import make_page, make_pages, render
+from tixi.site.render import make_page, make_pages, redirect
 
 _SUCCESSION = (Text("代替", "Replaces"), Text("被代替", "Replaced by"))
 _AUDIENCES = {  # whom a record is for; one dedicated to industries names them
@@ -208,11 +208,8 @@ def redirects(site: SiteContext) -> Iterator[Asset]:
         for former in _ids(site, names):
             if former not in taken:
                 taken.add(former)
-                for lang in Lang:
-                    here = Location(lang, f"standards/{former}/")
-                    values = {"to": here.to(place), "label": label}
-                    html = render("redirect.html", here, site=site, **values)
-                    yield Asset(f"{here.url}index.html", html + "\n")
+                name = Text(label, label)
+                yield from redirect(site, f"standards/{former}/", place, name)
 
 
 def _ids(site: SiteContext, names: Iterable[str]) -> Iterator[str]:

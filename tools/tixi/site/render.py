@@ -13,13 +13,14 @@ from tixi.formats.columns import field_title
 from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
-from tixi.measures.evidence import EVIDENCE_NAMES
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.figures import TITLE as FIGURES_TITLE
-from tixi.measures.forecast import ASSUMPTIONS, why_no_day
+from tixi.measures.forecast import ASSUMPTIONS, THIN_HISTORY, chance_text, day_note, outcome
 from tixi.measures.plan import reason, summary
 from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
 from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
+from tixi.measures.tiers import topics_summary
 from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
 from tixi.model.hosts import HOST_KIND_NAMES
@@ -32,7 +33,7 @@ from tixi.site.charts import reading_name
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape, escape_html
 from tixi.site.links import Location
-from tixi.site.page import Page, Part
+from tixi.site.page import Asset, Page, Part
 
 T = TypeVar("T")
 
@@ -112,6 +113,18 @@ def make_page(
     return Page(location.url, meta, body)
 
 
+def redirect(
+    site: SiteContext, place: str, to: str, label: Text | LocalizedName, anchor: str = ""
+) -> Iterator[Asset]:
+    """A file at a former place, in each language: it leads to the present place."""
+    for lang in Lang:
+        here = Location(lang, place)
+        values = {"to": here.to(to, anchor), "label": label.get(lang)}
+        yield Asset(
+            f"{here.url}index.html", render("redirect.html", here, site=site, **values) + "\n"
+        )
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -125,6 +138,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "evidence_names": EVIDENCE_NAMES,
+        "evidence": evidence,
         "figures_title": FIGURES_TITLE,
         "fold": fold,
         "forecast_assumptions": ASSUMPTIONS,
@@ -133,6 +147,7 @@ def _environment() -> Environment:
         "plan_reason": reason,
         "plan_summary": summary,
         "marks": MARKS,
+        "outcome": outcome,
         "rate": rate,
         "reading_name": reading_name,
         "reading_names": READING_NAMES,
@@ -146,13 +161,16 @@ def _environment() -> Environment:
         "state_names": STATE_NAMES,
         "stated_date": stated_date,
         "statistics": statistics,
+        "chance": chance_text,
+        "day_note": day_note,
         "day_of": day_of,
         "validity_name": validity_name,
         "validity_names": VALIDITY_NAMES,
         "supported": supported,
         "target_state_names": TARGET_STATE_NAMES,
         "target_summary": target_summary,
-        "why_no_day": why_no_day,
+        "thin_history": THIN_HISTORY,
+        "topics_summary": topics_summary,
     }
     return environment
 
