@@ -355,11 +355,11 @@ def test_cells_of_xls(read: Read) -> None:
     """Written by xlwt; xls states no formats to the reader, so that numbers lack their zeros."""
     kind, (sheet, hidden) = read((Path(__file__).parent / "old.xls").read_bytes())
     assert (kind, sheet.name, hidden.hidden) == ("xls", "清单", True)
-    assert [(str(row.cells[0]), row.cells[2], row.cells[3]) for row in sheet.rows][1:3] == [
+    assert [(str(row.cells[0]), *row.cells[2:4]) for row in list(sheet.rows)[1:3]] == [
         ("GB/T 99901-2020", "2020-03-15", "废止"),
         ("GB/T 99902-2020", "2020.1", "废止"),
     ]
-    kinds = [kind_of(row.cells[2]) for row in sheet.rows]
+    kinds = [kind_of(row.cells[2]) for row in list(sheet.rows)[:3]]
     assert kinds[1:3] == [CellKind.DATE, CellKind.NUMBER]
 
 

@@ -6,7 +6,6 @@ dates to the precision that the code shows (ECMA-376 part 1, 18.8.30 and 18.8.31
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 
 from tixi.table_import.grid import Cell, CellKind
 
@@ -56,7 +55,6 @@ def _general(value: float) -> str:
     return Cell(f"{value:.11g}", CellKind.NUMBER)
 
 
-@lru_cache(256)
 def _format(code: str, negative: bool) -> tuple[str, str, str | None, str]:
     """The date letters of a code, or none and the text before its digits, them, the text after.
 

@@ -3,8 +3,8 @@
 Run by `tixi.table_import.reader` with the kind of the file as argument and the file as standard
 input. It writes lines of JSON: `{"format"}`, for each sheet `{"name", "hidden"}` and for each of
 its rows that is not empty `[number, hidden, cells]`, where a cell is a text or `[text, kind]`; or
-`{"zh", "en", "hint"}` for an error. Cells, rows, columns, characters and bytes are counted as they
-are read; what parsers take besides is limited by the system.
+`{"zh", "en", "hint"}` for an error. Cells, rows, columns and characters are counted as they are
+read; what parsers take besides is limited by the system.
 """
 
 import json
@@ -13,36 +13,31 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import IO, Any
-from xml.parsers import expat
+from xml.etree.ElementTree import ParseError
 
 from tixi.model.text import Text
 from tixi.table_import.grid import Cell, CellKind, TableError, check_size, kind_of
 from tixi.table_import.number_format import shown
-from tixi.table_import.ods import ods_sheets
-from tixi.table_import.package import Cells, Counter, Found, fill_merged
-from tixi.table_import.xlsx import xlsx_sheets
+from tixi.table_import.office import Book, Package, read_ods, read_xlsx
 
 MAX_MEMORY = 400 << 20
 MAX_CPU_SECONDS = 15
 # What zipfile raises for an archive that is damaged, encrypted or packed in an unknown way.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
-    OSError, ValueError, KeyError, IndexError, TypeError, struct.error, expat.ExpatError,
+    OSError, ValueError, KeyError, IndexError, TypeError, struct.error, ParseError,
 )  # fmt: skip
 
 
-# xls
-
-
-def xls_sheets(stream: IO[bytes]) -> Iterator[Found]:
-    """The sheets of an xls file; dates to the day, because their formats are not known."""
+def read_xls(stream: IO[bytes], book: Book) -> None:
+    """Read the sheets of an xls file; dates to the day, because their formats are not known."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-    content, counter = stream.read(), Counter()
+    content = stream.read()
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise TableError(
             "文件加了密码，不能读",
@@ -50,23 +45,18 @@ def xls_sheets(stream: IO[bytes]) -> Iterator[Found]:
             Text("另存为没有密码的 xlsx", "save it as xlsx without a password"),
         )
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            for about in book.sheets_metadata:
-                sheet = book.get_sheet_by_name(about.name)
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
+            for about in workbook.sheets_metadata:
+                sheet = workbook.get_sheet_by_name(about.name)
                 height, width = sheet.total_height, sheet.total_width
                 check_size(height, width, height * width)
-                cells = sheet.to_python(skip_empty_area=False)
-                rows = {n: [_shown_value(cell) for cell in row] for n, row in enumerate(cells, 1)}
-                for number, row in rows.items():
-                    for column, text in enumerate(row, start=1):
-                        counter.add(text, number, column)
-                rows = {number: row for number, row in rows.items() if any(row)}
-                merged = (
-                    (top + 1, bottom + 1, left + 1)
-                    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ()
-                )
-                fill_merged(rows, list(merged))
-                yield about.name, about.visible != SheetVisibleEnum.Visible, rows, set()
+                book.begin(about.name, about.visible != SheetVisibleEnum.Visible)
+                for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+                    for column, value in enumerate(row, start=1):
+                        if text := _shown_value(value):
+                            book.put(number, column, text)
+                for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+                    book.merge(top + 1, bottom + 1, left + 1)
     except CalamineError:
         raise ValueError("not an xls") from None
 
@@ -82,11 +72,8 @@ def _shown_value(value: object) -> str:
     return shown(value, "General") if isinstance(value, float) else str(value).strip()
 
 
-# JSON documents
-
-
-def json_sheets(stream: IO[bytes]) -> Iterator[Found]:
-    """The objects of the array that a document is, or that is the only one in it.
+def read_json(stream: IO[bytes], book: Book) -> None:
+    """Read the objects of the array that a document is, or that is the only one in it.
 
     Nothing for what is not JSON; raises TableError for another document.
     """
@@ -105,15 +92,12 @@ def json_sheets(stream: IO[bytes]) -> Iterator[Found]:
             "the JSON is not an array of objects, and has none or several in it",
             Text("写成对象的数组", "write the objects as an array"),
         )
-    counter = Counter()
     flat = [flatten(one) for one in (array if array in arrays else arrays[0])]
-    names = list(dict.fromkeys(name for record in flat for name in record))
-    rows: Cells = {0: names}
-    for number, record in enumerate(flat, start=1):
-        rows[number] = [record.get(name, "") for name in names]
-        for column, text in enumerate(rows[number], start=1):
-            counter.add(text, number, column)
-    yield "", False, rows, set()
+    columns = {name: n for n, name in enumerate(dict.fromkeys(k for one in flat for k in one), 1)}
+    book.begin("")
+    for number, record in enumerate([dict(zip(columns, columns, strict=True)), *flat]):
+        for name, text in record.items():
+            book.put(number, columns[name], text)
 
 
 def flatten(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
@@ -132,21 +116,23 @@ def flatten(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return found
 
 
-# The process
-
-
-_READERS = {"xlsx": xlsx_sheets, "ods": ods_sheets, "xls": xls_sheets, "json": json_sheets}
-
-
 def main(kind: str) -> None:
     """Read the file on standard input and write its rows to standard output."""
     _limit()
+    stream, book = sys.stdin.buffer, Book()
     try:
-        if kind == "archive":
-            names = zipfile.ZipFile(sys.stdin.buffer).namelist()
-            kind = "ods" if "content.xml" in names else "xlsx"
+        if kind == "xls":
+            read_xls(stream, book)
+        elif kind == "json":
+            read_json(stream, book)
+        else:
+            package = Package(stream)
+            kind = "ods" if "content.xml" in package.names else "xlsx"
+            (read_ods if kind == "ods" else read_xlsx)(package, book)
         _write({"format": kind})
-        for name, hidden, rows, hidden_rows in _READERS[kind](sys.stdin.buffer):
+        for (name, hidden), rows, hidden_rows in zip(
+            book.sheets, book.rows, book.hidden, strict=True
+        ):
             _write({"name": name, "hidden": hidden})
             for number in sorted(rows):
                 cells = [[c, k] if (k := kind_of(c)) else c for c in rows[number]]
