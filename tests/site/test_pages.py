@@ -120,7 +120,7 @@ def test_former_pages_of_targets_lead_to_their_sections(crowded: SiteContext) ->
 def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) -> None:
     found = list(framework.gaps(crowded, Lang.ZH))
     ranks = [int(n) for page in found for n in re.findall(r' id="g(\d+)"', page.body)]
-    assert ranks == [gap.rank for gap in crowded.gaps]
+    assert sorted(ranks) == [gap.rank for gap in crowded.gaps]
     log = recent_events(crowded.dated_events, crowded.catalogue, AS_OF)
     found = list(changes.changes(crowded, Lang.ZH))
     assert len(log) > ROWS_PER_PAGE and records_of(found) == [event.id for event in log]

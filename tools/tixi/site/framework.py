@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tixi.formats.diagram import DisplayStatus, below, down, overview, supports
 from tixi.measures.statistics import matrices
+from tixi.measures.tiers import GROUNDS_TEXT, tiers
 from tixi.model.framework import Node, NodeKind
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
@@ -16,6 +17,7 @@ from tixi.site.topics import describe_node, node_title, surroundings
 
 MAX_TOPICS_LISTED = 60  # with their standards; above a larger number the nodes below list their own
 MAX_LEVELS = 4  # drawn below a node
+MAX_TOPICS_NAMED = 12  # of gaps that are alike; more are summed up
 
 
 def framework(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -87,9 +89,18 @@ def laws(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 
 def gaps(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The gaps, ranked, with the reasons of each rank."""
-    title = Text("缺口", "Gaps")
-    yield make_page(site, lang, "gaps/", title, "gaps.md", record="priorities")
+    """The gaps by tier, those alike in one line, with the reasons of each rank."""
+    yield make_page(
+        site,
+        lang,
+        "gaps/",
+        Text("缺口", "Gaps"),
+        "gaps.md",
+        record="priorities",
+        tiers=tiers(site.catalogue.framework, site.gaps),
+        grounds=GROUNDS_TEXT,
+        most_named=MAX_TOPICS_NAMED,
+    )
 
 
 def neighbours(site: SiteContext, lang: Lang) -> Iterator[Page]:
