@@ -5,7 +5,6 @@ Walks are those of networkx, imported when one is made: it takes as long to impo
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -14,33 +13,25 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
 from tixi.model.priorities import Article, Law
 from tixi.model.standard import Standard
-from tixi.model.text import Text
+from tixi.model.text import Named
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-class Edge(StrEnum):
+class Edge(Named):
     """Kinds of edge."""
 
-    PART_OF = "part_of"  # node → node above, record → topic
-    SUPPORTS = "supports"  # node → node it is a basis for
-    REFERENCES = "references"  # record → record or outside number
-    REPLACES = "replaces"  # record → record or outside number
-    ADOPTS = "adopts"  # record → record or outside number
-    PART_SIBLING = "part_sibling"  # record → next part of the same number
-    IMPLEMENTS = "implements"  # node → article of a law
+    PART_OF = "part_of", "属于", "part of"  # node → node above, record → topic
+    SUPPORTS = "supports", "支撑", "supports"  # node → node it is a basis for
+    REFERENCES = "references", "引用", "refers to"  # record → record or outside number
+    REPLACES = "replaces", "代替", "replaces"  # record → record or outside number
+    ADOPTS = "adopts", "采用", "adopts"  # record → record or outside number
+    PART_SIBLING = "part_sibling", "分部分", "next part"  # record → next part of the same number
+    IMPLEMENTS = "implements", "落实", "implements"  # node → article of a law
 
 
-EDGE_NAMES = {
-    Edge.PART_OF: Text("属于", "part of"),
-    Edge.SUPPORTS: Text("支撑", "supports"),
-    Edge.REFERENCES: Text("引用", "refers to"),
-    Edge.REPLACES: Text("代替", "replaces"),
-    Edge.ADOPTS: Text("采用", "adopts"),
-    Edge.PART_SIBLING: Text("分部分", "next part"),
-    Edge.IMPLEMENTS: Text("落实", "implements"),
-}
+EDGE_NAMES = Edge.names()
 
 
 def build(catalogue: Catalogue) -> "nx.MultiDiGraph[str]":

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -12,26 +11,20 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node, NodeKind
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
-from tixi.model.text import Text
+from tixi.model.text import Named
 
 
-class State(StrEnum):
+class State(Named):
     """How well a topic is covered, best first."""
 
-    COVERED = "covered"
-    GENERAL_ONLY = "general_only"
-    IN_PROGRESS = "in_progress"
-    PLANNED = "planned"
-    MISSING = "missing"
+    COVERED = "covered", "已覆盖", "covered"
+    GENERAL_ONLY = "general_only", "仅有通用", "general only"
+    IN_PROGRESS = "in_progress", "在研", "in progress"
+    PLANNED = "planned", "拟制定", "planned"
+    MISSING = "missing", "空白", "missing"
 
 
-STATE_NAMES = {
-    State.COVERED: Text("已覆盖", "covered"),
-    State.GENERAL_ONLY: Text("仅有通用", "general only"),
-    State.IN_PROGRESS: Text("在研", "in progress"),
-    State.PLANNED: Text("拟制定", "planned"),
-    State.MISSING: Text("空白", "missing"),
-}
+STATE_NAMES = State.names()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from tixi.measures.coverage import Coverage
@@ -12,24 +11,19 @@ from tixi.measures.progress import Progress
 from tixi.model.catalogue import Catalogue
 from tixi.model.hosts import Hosts
 from tixi.model.standard import Source, SourceKind, Standard
-from tixi.model.text import Text, pluralize
+from tixi.model.text import Named, Text, pluralize
 
 
-class Evidence(StrEnum):
+class Evidence(Named):
     """Classes of evidence, strongest first."""
 
-    OFFICIAL = "official"
-    CORROBORATED = "corroborated"
-    SINGLE = "single"
-    NONE = "none"
+    OFFICIAL = "official", "官方", "official"
+    CORROBORATED = "corroborated", "互证", "corroborated"
+    SINGLE = "single", "单一", "single"
+    NONE = "none", "无", "none"
 
 
-EVIDENCE_NAMES = {
-    Evidence.OFFICIAL: Text("官方", "official"),
-    Evidence.CORROBORATED: Text("互证", "corroborated"),
-    Evidence.SINGLE: Text("单一", "single"),
-    Evidence.NONE: Text("无", "none"),
-}
+EVIDENCE_NAMES = Evidence.names()
 
 _SUMMED_UP = (
     ({"number", "plan"}, Text("编号", "number")),

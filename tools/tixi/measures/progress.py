@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any
@@ -17,47 +16,35 @@ from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
-from tixi.model.text import Text
+from tixi.model.text import Named
 
 READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
 
 
-class ExclusionReason(StrEnum):
+class ExclusionReason(Named):
     """Why a record that exists is not counted toward a target, in the order of the tests."""
 
-    STATUS = "status"  # superseded, withdrawn, terminated or suspended
-    LEVEL = "level"
-    SCOPE = "scope"
-    EVIDENCE = "evidence"
-    MILESTONE = "milestone"
-    SINCE = "since"
-    DEADLINE = "deadline"
+    STATUS = "status", "当日不在有效期：被代替、废止、终止或冻结", "not live on the day"
+    LEVEL = "level", "级别不在口径内", "level not counted"
+    SCOPE = "scope", "范围不在口径内", "scope not counted"
+    EVIDENCE = "evidence", "没有来源支持", "no source supports it"
+    MILESTONE = "milestone", "尚未到达里程碑", "milestone not reached"
+    SINCE = "since", "起算日之前已到达里程碑", "milestone reached before the start"
+    DEADLINE = "deadline", "期限之后才到达里程碑", "milestone reached after the deadline"
 
 
-EXCLUSION_NAMES = {
-    ExclusionReason.STATUS: Text("当日不在有效期：被代替、废止、终止或冻结", "not live on the day"),
-    ExclusionReason.LEVEL: Text("级别不在口径内", "level not counted"),
-    ExclusionReason.SCOPE: Text("范围不在口径内", "scope not counted"),
-    ExclusionReason.EVIDENCE: Text("没有来源支持", "no source supports it"),
-    ExclusionReason.MILESTONE: Text("尚未到达里程碑", "milestone not reached"),
-    ExclusionReason.SINCE: Text("起算日之前已到达里程碑", "milestone reached before the start"),
-    ExclusionReason.DEADLINE: Text("期限之后才到达里程碑", "milestone reached after the deadline"),
-}
+EXCLUSION_NAMES = ExclusionReason.names()
 
 
-class TargetState(StrEnum):
+class TargetState(Named):
     """Whether a target is met; open while it is not and its deadline lies ahead."""
 
-    MET = "met"
-    OPEN = "open"
-    MISSED = "missed"
+    MET = "met", "已达到", "met"
+    OPEN = "open", "尚未达到", "not yet met"
+    MISSED = "missed", "未达到", "not met"
 
 
-TARGET_STATE_NAMES = {
-    TargetState.MET: Text("已达到", "met"),
-    TargetState.OPEN: Text("尚未达到", "not yet met"),
-    TargetState.MISSED: Text("未达到", "not met"),
-}
+TARGET_STATE_NAMES = TargetState.names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +63,19 @@ class CountSeries:
         return next((day for day, number in self.points if number >= required), None)
 
 
-class ReadingKind(StrEnum):
+class ReadingKind(Named):
     """Which scopes a reading of a target counts; the first is the headline."""
 
-    DEDICATED = "dedicated"  # those that the target lists
-    BROAD = "broad"  # and general ones
-    SYSTEM = "system"  # dedicated ones, and general ones on a topic that accepts them
+    DEDICATED = "dedicated", "主口径", "headline"  # those that the target lists
+    BROAD = "broad", "加计通用", "with general"  # and general ones
+    SYSTEM = (
+        "system",
+        "按体系主题",
+        "by topic",
+    )  # dedicated ones, and general ones on a topic that accepts them
 
 
-READING_NAMES = {
-    ReadingKind.DEDICATED: Text("主口径", "headline"),
-    ReadingKind.BROAD: Text("加计通用", "with general"),
-    ReadingKind.SYSTEM: Text("按体系主题", "by topic"),
-}
+READING_NAMES = ReadingKind.names()
 
 
 @dataclass(frozen=True, slots=True)

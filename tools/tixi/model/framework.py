@@ -1,7 +1,6 @@
 """The maintained tree (categories, domains, industries, topics), and the seeds it is taken from."""
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -33,7 +32,7 @@ from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.problem import FieldPath
 from tixi.model.settings import CHINESE_LOOK_UPS, LookUp, NumberBody, OwnLevel, Terms
 from tixi.model.standard import Scope, Source
-from tixi.model.text import Text, TextError
+from tixi.model.text import Named, Text, TextError
 
 AnyNode = TypeVar("AnyNode", "Node", "SeedNode")
 
@@ -54,17 +53,14 @@ def walk_with_paths(
         yield from walk_with_paths(node.children, (*at, index, "children"))
 
 
-class Sighting(StrEnum):
+class Sighting(Named):
     """Whether a row of the crosswalk was read or concluded."""
 
-    SEEN = "seen"
-    INFERRED = "inferred"
+    SEEN = "seen", "已见", "seen"
+    INFERRED = "inferred", "推断", "inferred"
 
 
-SIGHTING_NAMES = {
-    Sighting.SEEN: Text("已见", "seen"),
-    Sighting.INFERRED: Text("推断", "inferred"),
-}
+SIGHTING_NAMES = Sighting.names()
 
 
 class Wording(Frozen):
@@ -97,21 +93,16 @@ class Adoptable(Frozen):
     why: LocalizedNote | None = Field(None, description="理由 · why it fits")
 
 
-class NodeKind(StrEnum):
+class NodeKind(Named):
     """Kinds of node, from the top down."""
 
-    CATEGORY = "category"
-    DOMAIN = "domain"
-    INDUSTRY = "industry"
-    TOPIC = "topic"
+    CATEGORY = "category", "类", "category"
+    DOMAIN = "domain", "子类", "domain"
+    INDUSTRY = "industry", "行业", "industry"
+    TOPIC = "topic", "主题", "topic"
 
 
-NODE_KIND_NAMES = {
-    NodeKind.CATEGORY: Text("类", "category"),
-    NodeKind.DOMAIN: Text("子类", "domain"),
-    NodeKind.INDUSTRY: Text("行业", "industry"),
-    NodeKind.TOPIC: Text("主题", "topic"),
-}
+NODE_KIND_NAMES = NodeKind.names()
 
 
 class SeedPlace(Frozen):

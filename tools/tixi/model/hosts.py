@@ -1,46 +1,38 @@
 """The hosts of sources: what kinds of publisher they are, and which are mirrors of others."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Annotated, Final, TypeVar
 
 from pydantic import Field, StringConstraints
 
 from tixi.model.fields import Frozen
 from tixi.model.standard import Source, SourceKind
-from tixi.model.text import Text
+from tixi.model.text import Named
 
 Entry = TypeVar("Entry")
 HostName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+(/[^\s?#]*[^\s?#/])?$")]
 
 
-class HostKind(StrEnum):
+class HostKind(Named):
     """What kind of publisher a host is."""
 
-    OFFICIAL = "official"  # platforms of the state and of standards organizations
-    BODY = "body"
-    PRESS = "press"
-    FIRM = "firm"
-    ACCOUNT = "account"
-    REPOSITORY = "repository"
-    ARCHIVE = "archive"
-    RESELLER = "reseller"
-    SHARING = "sharing"
-    FARM = "farm"  # supports nothing
+    OFFICIAL = (
+        "official",
+        "官方平台",
+        "official platform",
+    )  # platforms of the state and of standards organizations
+    BODY = "body", "标准化机构、社会团体", "standards body or association"
+    PRESS = "press", "媒体", "press"
+    FIRM = "firm", "企业、律所、院校", "firm, law firm or institute"
+    ACCOUNT = "account", "公众号", "public accounts"
+    REPOSITORY = "repository", "公开代码库", "public repositories"
+    ARCHIVE = "archive", "网页存档", "archive of pages"
+    RESELLER = "reseller", "标准经销、下载网站", "reseller of standards"
+    SHARING = "sharing", "文档分享网站", "document sharing"
+    FARM = "farm", "搬运网站", "content farm"  # supports nothing
 
 
-HOST_KIND_NAMES: Final[dict[HostKind, Text]] = {
-    HostKind.OFFICIAL: Text("官方平台", "official platform"),
-    HostKind.BODY: Text("标准化机构、社会团体", "standards body or association"),
-    HostKind.PRESS: Text("媒体", "press"),
-    HostKind.FIRM: Text("企业、律所、院校", "firm, law firm or institute"),
-    HostKind.ACCOUNT: Text("公众号", "public accounts"),
-    HostKind.REPOSITORY: Text("公开代码库", "public repositories"),
-    HostKind.ARCHIVE: Text("网页存档", "archive of pages"),
-    HostKind.RESELLER: Text("标准经销、下载网站", "reseller of standards"),
-    HostKind.SHARING: Text("文档分享网站", "document sharing"),
-    HostKind.FARM: Text("搬运网站", "content farm"),
-}
+HOST_KIND_NAMES = HostKind.names()
 
 # Kinds whose pages are evidence of a sighting at most, and no reader is sent there.
 WEAK_KINDS: Final = frozenset({HostKind.RESELLER, HostKind.SHARING, HostKind.FARM})

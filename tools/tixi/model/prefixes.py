@@ -6,13 +6,12 @@ under BSD-2-Clause. A prefix does not determine the industry a standard serves: 
 covers all of industry.
 """
 
-from enum import StrEnum
 from typing import Final
 
-from tixi.model.text import Text
+from tixi.model.text import Named, Text
 
 
-class Level(StrEnum):
+class Level(Named):
     """The level of a standard; a folder of `catalogue/standards/` is named after each.
 
     The five Chinese levels are those of 标准化法 art. 2. `INTERNATIONAL` covers all that is not
@@ -21,24 +20,16 @@ class Level(StrEnum):
     technical documents of standards bodies, which are no standards.
     """
 
-    NATIONAL = "national"
-    INDUSTRY = "industry"
-    GROUP = "group"
-    LOCAL = "local"
-    INTERNATIONAL = "international"
-    ENTERPRISE = "enterprise"
-    GUIDANCE = "guidance"
+    NATIONAL = "national", "国家标准", "national standard"
+    INDUSTRY = "industry", "行业标准", "industry standard"
+    GROUP = "group", "团体标准", "group standard"
+    LOCAL = "local", "地方标准", "local standard"
+    INTERNATIONAL = "international", "国际国外标准", "international or foreign standard"
+    ENTERPRISE = "enterprise", "企业标准", "enterprise standard"
+    GUIDANCE = "guidance", "技术文件", "guidance document"
 
 
-LEVEL_NAMES: Final[dict[str, Text]] = {
-    Level.NATIONAL: Text("国家标准", "national standard"),
-    Level.INDUSTRY: Text("行业标准", "industry standard"),
-    Level.GROUP: Text("团体标准", "group standard"),
-    Level.LOCAL: Text("地方标准", "local standard"),
-    Level.INTERNATIONAL: Text("国际国外标准", "international or foreign standard"),
-    Level.ENTERPRISE: Text("企业标准", "enterprise standard"),
-    Level.GUIDANCE: Text("技术文件", "guidance document"),
-}
+LEVEL_NAMES: Final[dict[str, Text]] = dict(Level.names().items())
 
 _LISTED: Final = """
     sector   AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GC GF GH GM GY HB HG HJ HS HY JB JC JG JR JS

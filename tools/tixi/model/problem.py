@@ -1,21 +1,20 @@
 """What is wrong with a catalogue, as values that others print."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Named, Text
 
 FieldPath = tuple[str | int, ...]  # keys and indexes from the top of a file to a value
 
 
-class Severity(StrEnum):
+class Severity(Named):
     """How bad a problem is: an error fails a check, a warning fails only a strict one."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = "error", "错误", "error"
+    WARNING = "warning", "提醒", "warning"
 
 
-SEVERITY_NAMES = {Severity.ERROR: Text("错误", "error"), Severity.WARNING: Text("提醒", "warning")}
+SEVERITY_NAMES = Severity.names()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,29 @@
 """The stages of a standard: a list fixed by the data format (docs/reference/format.md)."""
 
-from enum import StrEnum
 from typing import Final, Literal, get_args
 
-from tixi.model.text import Text
+from tixi.model.text import Named
 
 
-class Stage(StrEnum):
+class Stage(Named):
     """A stage that a record can have reached."""
 
-    PLANNED = "planned"
-    INITIATED = "initiated"
-    DRAFTING = "drafting"
-    CONSULTATION = "consultation"
-    REVIEW = "review"
-    APPROVED = "approved"
-    PUBLISHED = "published"
-    IN_FORCE = "in-force"
-    REAFFIRMED = "reaffirmed"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
-    SUSPENDED = "suspended"
-    TERMINATED = "terminated"
+    PLANNED = "planned", "拟制定", "planned"
+    INITIATED = "initiated", "立项", "initiated"
+    DRAFTING = "drafting", "起草", "drafting"
+    CONSULTATION = "consultation", "征求意见", "consultation"
+    REVIEW = "review", "审查", "review"
+    APPROVED = "approved", "批准", "approved"
+    PUBLISHED = "published", "发布", "published"
+    IN_FORCE = "in-force", "实施", "in force"
+    REAFFIRMED = "reaffirmed", "复审继续有效", "reaffirmed"
+    SUPERSEDED = "superseded", "被代替", "superseded"
+    WITHDRAWN = "withdrawn", "废止", "withdrawn"
+    SUSPENDED = "suspended", "冻结", "suspended"
+    TERMINATED = "terminated", "终止", "terminated"
 
 
-STAGE_NAMES = {
-    Stage.PLANNED: Text("拟制定", "planned"),
-    Stage.INITIATED: Text("立项", "initiated"),
-    Stage.DRAFTING: Text("起草", "drafting"),
-    Stage.CONSULTATION: Text("征求意见", "consultation"),
-    Stage.REVIEW: Text("审查", "review"),
-    Stage.APPROVED: Text("批准", "approved"),
-    Stage.PUBLISHED: Text("发布", "published"),
-    Stage.IN_FORCE: Text("实施", "in force"),
-    Stage.REAFFIRMED: Text("复审继续有效", "reaffirmed"),
-    Stage.SUPERSEDED: Text("被代替", "superseded"),
-    Stage.WITHDRAWN: Text("废止", "withdrawn"),
-    Stage.SUSPENDED: Text("冻结", "suspended"),
-    Stage.TERMINATED: Text("终止", "terminated"),
-}
+STAGE_NAMES = Stage.names()
 
 STAGE_CODES = {  # GB/T 16733; stages without a code of their own are absent
     Stage.PLANNED: "00",

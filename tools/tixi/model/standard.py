@@ -3,7 +3,6 @@
 import re
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -30,7 +29,7 @@ from tixi.model.fields import (
 )
 from tixi.model.number import NumberError, plan_in, read_number
 from tixi.model.stages import MILESTONES, Stage
-from tixi.model.text import Text, TextError, abbreviate
+from tixi.model.text import Named, Text, TextError, abbreviate
 from tixi.model.timeline import Timeline
 
 MAX_ID_CHARS = 120  # characters; with an ending, well within what every file system takes
@@ -58,19 +57,15 @@ def invalid_id_error(text: str) -> TextError:
     )
 
 
-class SourceKind(StrEnum):
+class SourceKind(Named):
     """What weight a source has."""
 
-    OFFICIAL = "official"
-    SECONDARY = "secondary"
-    MENTION = "mention"
+    OFFICIAL = "official", "官方", "official"
+    SECONDARY = "secondary", "转载", "secondary"
+    MENTION = "mention", "提及", "mention"
 
 
-SOURCE_NAMES = {
-    SourceKind.OFFICIAL: Text("官方", "official"),
-    SourceKind.SECONDARY: Text("转载", "secondary"),
-    SourceKind.MENTION: Text("提及", "mention"),
-}
+SOURCE_NAMES = SourceKind.names()
 
 
 class Source(Frozen):
@@ -93,19 +88,15 @@ class Source(Frozen):
         return self.host + urlsplit(self.url).path.rstrip("/")
 
 
-class Scope(StrEnum):
+class Scope(Named):
     """How a record relates to the system."""
 
-    DEDICATED = "dedicated"
-    GENERAL = "general"
-    RELATED = "related"
+    DEDICATED = "dedicated", "专用", "dedicated"
+    GENERAL = "general", "通用", "general"
+    RELATED = "related", "相关", "related"
 
 
-SCOPE_NAMES = {
-    Scope.DEDICATED: Text("专用", "dedicated"),
-    Scope.GENERAL: Text("通用", "general"),
-    Scope.RELATED: Text("相关", "related"),
-}
+SCOPE_NAMES = Scope.names()
 
 
 class Title(LocalizedName):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 from unicodedata import normalize
 
 
@@ -29,6 +29,27 @@ class Text:
     def as_json(self) -> dict[str, str]:
         """`{"zh": …, "en": …}`, the form that JSON outputs use."""
         return {"zh": self.zh, "en": self.en}
+
+
+class Named(StrEnum):
+    """A value that the data format or an output lists; its members have a name beside the value.
+
+    `WORD = "word", "词", "word"`: the value, the name in Chinese, the name in English.
+    """
+
+    text: Text
+
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
+        """The member; `cls(value)` finds one by its value alone."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.text = Text(zh, en)
+        return member
+
+    @classmethod
+    def names(cls) -> dict[Self, Text]:
+        """The name of every member, in order."""
+        return {member: member.text for member in cls}
 
 
 def join_texts(texts: Iterable[Text], zh: str, en: str) -> Text:

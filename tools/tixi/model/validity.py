@@ -4,37 +4,30 @@ The classes and their meaning are fixed by the data format (docs/reference/forma
 """
 
 from datetime import date
-from enum import StrEnum
 
 from tixi.model.stages import ENDED, Stage
 from tixi.model.standard import Standard
-from tixi.model.text import Text
+from tixi.model.text import Named, Text
 from tixi.model.timeline import Timeline
 
 
-class Validity(StrEnum):
+class Validity(Named):
     """Whether a record can be relied on, or how far it is from that; most useful first."""
 
-    IN_FORCE = "in_force"
-    IN_FORCE_DATE_UNKNOWN = "in_force_date_unknown"
-    UPCOMING = "upcoming"
-    IN_PROGRESS = "in_progress"
-    PLANNED = "planned"
-    SUSPENDED = "suspended"
-    ENDED = "ended"
+    IN_FORCE = "in_force", "现行", "in force"
+    IN_FORCE_DATE_UNKNOWN = (
+        "in_force_date_unknown",
+        "现行（实施日期待核）",
+        "in force (effective date to be verified)",
+    )
+    UPCOMING = "upcoming", "即将实施", "upcoming"
+    IN_PROGRESS = "in_progress", "在研", "in progress"
+    PLANNED = "planned", "拟制定", "planned"
+    SUSPENDED = "suspended", "冻结", "suspended"
+    ENDED = "ended", "已废止、被代替", "ended"
 
 
-VALIDITY_NAMES = {
-    Validity.IN_FORCE: Text("现行", "in force"),
-    Validity.IN_FORCE_DATE_UNKNOWN: Text(
-        "现行（实施日期待核）", "in force (effective date to be verified)"
-    ),
-    Validity.UPCOMING: Text("即将实施", "upcoming"),
-    Validity.IN_PROGRESS: Text("在研", "in progress"),
-    Validity.PLANNED: Text("拟制定", "planned"),
-    Validity.SUSPENDED: Text("冻结", "suspended"),
-    Validity.ENDED: Text("已废止、被代替", "ended"),
-}
+VALIDITY_NAMES = Validity.names()
 
 
 def validity_name(found: Validity | None) -> Text:

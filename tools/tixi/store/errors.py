@@ -25,9 +25,8 @@ from tixi.model.fields import (
 )
 from tixi.model.problem import FieldPath, Problem, Severity
 from tixi.model.settings import BodyName
-from tixi.model.text import PRINTABLE, Text, TextError, abbreviate
+from tixi.model.text import PRINTABLE, Named, Text, TextError, abbreviate
 from tixi.store.document import Document
-from tixi.store.schema import VALUE_NAMES
 from tixi.store.yaml import FULL_WIDTH_COLON, HALF_WIDTH_COLON
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -162,7 +161,7 @@ def _allowed_values(model: type[BaseModel], at: FieldPath) -> dict[str, Text | N
         if isinstance(kind, type) and issubclass(kind, Enum):
             choices = kind
         for choice in choices:
-            found[str(choice)] = VALUE_NAMES.get(type(choice), {}).get(choice)
+            found[str(choice)] = choice.text if isinstance(choice, Named) else None
     return found
 
 

@@ -9,34 +9,31 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from tixi.model.framework import (
-    NODE_KIND_NAMES,
-    SIGHTING_NAMES,
     Framework,
     Node,
     NodeKind,
     Seed,
     Sighting,
 )
-from tixi.model.hosts import HOST_KIND_NAMES, HostKind, Hosts
+from tixi.model.hosts import HostKind, Hosts
 from tixi.model.lead import Leads
 from tixi.model.neighbours import Neighbours
-from tixi.model.prefixes import LEVEL_NAMES, Level
+from tixi.model.prefixes import Level
 from tixi.model.priorities import Priorities
-from tixi.model.stages import STAGE_NAMES, Stage
-from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, SourceKind, Standard
+from tixi.model.stages import Stage
+from tixi.model.standard import Scope, SourceKind, Standard
 from tixi.model.target import Targets
-from tixi.model.text import Lang, Text
+from tixi.model.text import Lang, Named, Text
 
-VALUE_NAMES: Final[dict[type[StrEnum], Mapping[Any, Text]]] = {  # what each listed value means
-    HostKind: HOST_KIND_NAMES,
-    Level: LEVEL_NAMES,
-    NodeKind: NODE_KIND_NAMES,
-    Scope: SCOPE_NAMES,
-    Sighting: SIGHTING_NAMES,
-    SourceKind: SOURCE_NAMES,
-    Stage: STAGE_NAMES,
-}
-
+_NAMED: Final[tuple[type[Named], ...]] = (
+    HostKind,
+    Level,
+    NodeKind,
+    Scope,
+    Sighting,
+    SourceKind,
+    Stage,
+)
 _LITERAL_NAMES: Final = {
     "IDT": Text("等同", "identical"),
     "MOD": Text("修改", "modified"),
@@ -140,7 +137,8 @@ def _objects(part: Any) -> Iterator[dict[str, Any]]:
 
 def _describe_values(part: dict[str, Any]) -> None:
     """Add what its values mean, in both languages, to an enumeration."""
-    for names in (*VALUE_NAMES.values(), _LITERAL_NAMES):
+    every: list[Mapping[Any, Text]] = [*(kind.names() for kind in _NAMED), _LITERAL_NAMES]
+    for names in every:
         known = {str(value): f"{name.zh} · {name.en}" for value, name in names.items()}
         if known.keys() >= set(part["enum"]):
             part["enumDescriptions"] = [known[value] for value in part["enum"]]
