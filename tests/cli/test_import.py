@@ -446,7 +446,7 @@ def test_columns_and_rows_are_chosen(imported: Import) -> None:
         (["--map", "Nome=number"], "unknown column “nome”"),
         (["--map", "Name"], "--map takes COLUMN=KEY, not “Name”"),
         (["--map", "Name=colour"], "unknown column “colour”"),
-        (["--set", "scope=wide"], "--set: there is no scope “wide”"),
+        (["--set", "scope=wide"], "--set: unknown scope “wide”"),
     ):
         status, _, err = imported(table, *steering, *more)
         assert (status, words in err) == (2, True), err

@@ -12,11 +12,11 @@ from tixi.cli.console import cannot_write
 from tixi.cli.messages import MAX_NAMES_LISTED, UsageError, tr, unknown_name
 from tixi.cli.options import FormatOption, Session, option
 from tixi.formats.columns import BY_KEY, text_of
+from tixi.model.framework import Framework
 from tixi.model.text import Text, abbreviate, pluralize
 from tixi.store.files import write_all
 from tixi.table_import import profiles
 from tixi.table_import.blocks import read_blocks, with_language
-from tixi.table_import.cells import reading_for
 from tixi.table_import.headers import Block, Headings, Steering
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
@@ -100,13 +100,12 @@ def run(
         profile, _mapped(mapped), frozenset(map(profiles.heading, ignored or ())), _only(only)
     )
     loaded, catalogue, as_of = session.loaded, session.catalogue, session.as_of
-    with reading_for(catalogue.framework):
-        fields = _defaults(defaults)
-        headings = Headings(steering)
-        read = _read(file, read_tables(file, headings.count), headings, sheet)
-        sources = read_sources(read.book.sheets)
-        context = ImportContext(loaded, catalogue, sources, fields, as_of, allow_loss)
-        rows = plan_import(context, [row for block in read.blocks for row in block.rows])
+    fields = _defaults(defaults, catalogue.framework)
+    headings = Headings(steering, catalogue.framework)
+    read = _read(file, read_tables(file, headings.count), headings, sheet)
+    sources = read_sources(read.book.sheets)
+    context = ImportContext(loaded, catalogue, sources, fields, as_of, allow_loss)
+    rows = plan_import(context, [row for block in read.blocks for row in block.rows])
     absent = [] if only or sheet else _absent(session, read, rows)
     refused = any(row.action is Action.REFUSE for row in rows)
     writing = write and (skip or not refused)
@@ -222,10 +221,10 @@ def _only(texts: list[str] | None) -> dict[str, frozenset[str]]:
     return found
 
 
-def _defaults(texts: list[str] | None) -> profiles.Fields:
+def _defaults(texts: list[str] | None, framework: Framework) -> profiles.Fields:
     pairs = _pairs("--set", "KEY=VALUE", texts)
     fields, _ = with_language({_key(column): value for column, value in pairs})
-    if problems := read_fields(fields).problems:
+    if problems := read_fields(fields, framework).problems:
         text = problems[0].message
         raise UsageError(f"--set：{text.zh}", f"--set: {text.en}")
     return fields

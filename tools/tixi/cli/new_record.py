@@ -27,7 +27,7 @@ from tixi.store.records import (
     promote_lead,
     promote_record,
 )
-from tixi.table_import.cells import read_day, reading_for
+from tixi.table_import.cells import read_day
 
 _GENERIC_LABELS = {"www", "m", "mp", "com", "cn", "org", "net", "gov", "edu", "co", "int", "eu"}
 
@@ -77,8 +77,7 @@ def new_record(
     if number is None or options["level"] is not None:
         prompter.require("number", "plan", "level")
         level = plan_level(data["plan"]) if data.get("plan") else framework.levels[0]
-        with reading_for(framework):
-            data["level"] = prompter.choice("level", level, names=framework.level_names)
+        data["level"] = prompter.choice("level", level, names=framework.level_names)
     data["title"] = _title(prompter)
     usual = Scope.DEDICATED if prompter.interactive else None
     data["scope"] = prompter.choice("scope", usual)

@@ -13,7 +13,7 @@ from tixi.cli.messages import UsageError, language, tr
 from tixi.cli.options import listed
 from tixi.model.text import Lang, Text, TextError, abbreviate
 from tixi.store.errors import suggest
-from tixi.table_import.cells import read_cell
+from tixi.table_import.cells import choose
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -132,7 +132,7 @@ class Prompter:
 
         def parse(text: str) -> Choice:
             try:
-                value = read_cell(column, text)
+                value = choose(column, text, names)
             except TextError:
                 what = abbreviate(text)
                 zh, en = f"不能是“{what}”", f"“{what}” is not a valid value"

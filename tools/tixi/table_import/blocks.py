@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tixi.model.number import NumberError, plan_in, read_number
+from tixi.model.framework import Framework
+from tixi.model.number import plan_in
 from tixi.model.text import Text, TextError, abbreviate
-from tixi.table_import.cells import is_blank, is_error, number_bodies, read_cell
+from tixi.table_import.cells import is_blank, is_error, read_cell
 from tixi.table_import.grid import MAX_CHARS, CellKind, Row, Sheet, check_size, kind_of, too_large
-from tixi.table_import.headers import OTHER_TITLE, Block, Headings, Steering, TableRow
+from tixi.table_import.headers import OTHER_TITLE, Block, Headings, TableRow
 from tixi.table_import.profiles import Fields, heading
+from tixi.table_import.values import is_number
 
 # A column that names another thing by the same heading has cells that cannot be read as these.
 _WORD_KEYS = {
@@ -56,7 +58,7 @@ def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
             before = None  # the headings above again: on a new page, or in another language
         elif blocks:
             before = None
-            read = _read_row(blocks[-1], row, headings.steering, ids)
+            read = _read_row(blocks[-1], row, headings, ids)
             if read is not None:
                 blocks[-1].rows.append(read)
                 cells += len(read.fields)
@@ -69,7 +71,7 @@ def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
         else:
             break
     for block in blocks:
-        _settle_columns(block, headings.steering)
+        _settle_columns(block, headings)
         if block.has_ids:
             block.rows = [_with_numbers(row, ids) for row in block.rows]
         block.rows = [_with_language(row) for row in block.rows]
@@ -83,8 +85,8 @@ def _same_columns(one: Block, other: Block) -> bool:
     }
 
 
-def _read_row(block: Block, row: Row, steering: Steering, ids: dict[str, str]) -> TableRow | None:
-    """A row below headings; None for one that `steering.only` leaves out.
+def _read_row(block: Block, row: Row, headings: Headings, ids: dict[str, str]) -> TableRow | None:
+    """A row below headings; None for one that `only` leaves out.
 
     `ids` takes up the number of each row by the id in its column `row_id`.
     """
@@ -115,15 +117,15 @@ def _read_row(block: Block, row: Row, steering: Steering, ids: dict[str, str]) -
                 )
             )
         elif not is_blank(text):
-            is_number = key in ("number", "plan") and kind_of(text) is None
-            fields[key] = _bare_number(text) if is_number else text
+            numbered = key in ("number", "plan") and kind_of(text) is None
+            fields[key] = _bare_number(text) if numbered else text
     if block.has_ids:
         ids[fields.pop("row_id", "")] = fields.get("number", "")
         fields |= {"status": fields["status"].zfill(4)} if "status" in fields else {}
-    if not _is_wanted(block, row, fields, steering.only):
+    if not _is_wanted(block, row, fields, headings.steering.only):
         return None
     blank = tuple(key for key in block.keys.values() if key not in fields) if exact else ()
-    skipped = _non_record_reason(row, fields, len(block.keys))
+    skipped = _non_record_reason(row, fields, len(block.keys), headings.framework)
     return TableRow(block.sheet, row.number, fields, tuple(remarks), blank, skipped)
 
 
@@ -177,7 +179,7 @@ def _with_numbers(row: TableRow, ids: Mapping[str, str]) -> TableRow:
     return replace(row, fields=fields)
 
 
-def _settle_columns(block: Block, steering: Steering) -> None:
+def _settle_columns(block: Block, headings: Headings) -> None:
     """Correct what headings say by the cells below them, where most of them are another thing.
 
     Numbers of standards may be headed code (a topic, otherwise) or name; under 范围 or 类别 other
@@ -185,7 +187,11 @@ def _settle_columns(block: Block, steering: Steering) -> None:
     """
     by_key = {key: position for position, key in block.keys.items()}
     for key in ("places", "title"):
-        if "number" in by_key or key not in by_key or not _are_mostly(block, key, "number"):
+        if (
+            "number" in by_key
+            or key not in by_key
+            or not _are_mostly(block, key, "number", headings.framework)
+        ):
             continue
         _rename(block, key, "number")
         if key == "title" and OTHER_TITLE in by_key:
@@ -193,9 +199,14 @@ def _settle_columns(block: Block, steering: Steering) -> None:
         break
     _rename(block, OTHER_TITLE, None)
     for key, words in _WORD_KEYS.items():
-        if key not in by_key or heading(block.header.cells[by_key[key]]) in steering.mapped:
+        if (
+            key not in by_key
+            or heading(block.header.cells[by_key[key]]) in headings.steering.mapped
+        ):
             continue
-        if any(key in row.fields for row in block.rows) and not _are_mostly(block, key, key):
+        if any(key in row.fields for row in block.rows) and not _are_mostly(
+            block, key, key, headings.framework
+        ):
             name = block.header.cells[by_key[key]]
             block.ignored[name] = Text(
                 f"多数单元格不是{words.zh}", f"most of its cells are not {words.en}"
@@ -203,10 +214,12 @@ def _settle_columns(block: Block, steering: Steering) -> None:
             _rename(block, key, None)
 
 
-def _are_mostly(block: Block, key: str, other: str) -> bool:
+def _are_mostly(block: Block, key: str, other: str, framework: Framework | None) -> bool:
     """Whether at least half of the texts of a column can be read as those of another."""
     texts = [row.fields[key] for row in block.rows if key in row.fields]
-    return bool(texts) and sum(_is_readable(other, text) for text in texts) * 2 >= len(texts)
+    return bool(texts) and sum(_is_readable(other, text, framework) for text in texts) * 2 >= len(
+        texts
+    )
 
 
 def _rename(block: Block, key: str, other: str | None) -> None:
@@ -223,9 +236,9 @@ def _rename(block: Block, key: str, other: str | None) -> None:
             row.fields[other] = _bare_number(text) if other == "number" else text
 
 
-def _is_readable(key: str, text: str) -> bool:
+def _is_readable(key: str, text: str, framework: Framework | None) -> bool:
     try:
-        return is_blank(text) or bool(read_cell(key, text))
+        return is_blank(text) or bool(read_cell(key, text, framework))
     except TextError:
         return False
 
@@ -235,7 +248,9 @@ def _bare_number(text: str) -> str:
     return _NUMBER_LABEL.sub("", " ".join(text.split()))
 
 
-def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
+def _non_record_reason(
+    row: Row, fields: Fields, columns: int, framework: Framework | None
+) -> Text | None:
     """Why a row, whose texts by key are `fields`, is not of a standard; None where it is.
 
     `columns` is how many the table has: in one of two, a single cell may be all that is known.
@@ -245,7 +260,8 @@ def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
     titles = fields.get("title") or fields.get("title.zh") or fields.get("title.en")
     if titles and _LIKE_A_NUMBER.search(fields.get("number", "")[:100]):
         return None  # as most are; the rest takes time
-    if _has_number(fields):
+    number = fields.get("number", "")
+    if plan_in(number) or plan_in(fields.get("plan", "")) or is_number(number, framework):
         return None
     if any(_SUM.fullmatch(heading(cell)) for cell in row.cells):
         return SUM_ROW
@@ -255,14 +271,3 @@ def _non_record_reason(row: Row, fields: Fields, columns: int) -> Text | None:
     single = sum(not is_blank(cell) for cell in row.cells) == 1
     misspelt = titles is None and _LIKE_A_NUMBER.search(label[:100])  # reported, to be corrected
     return SINGLE_CELL if single and columns > 2 and not misspelt else None
-
-
-def _has_number(fields: Fields) -> bool:
-    """Whether a row holds a number or plan number that can be read."""
-    number = fields.get("number", "")
-    if plan_in(number) or plan_in(fields.get("plan", "")):
-        return True
-    try:
-        return read_number(number, number_bodies()) is not None
-    except NumberError:
-        return False

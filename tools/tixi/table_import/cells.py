@@ -3,9 +3,8 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
+from enum import Enum
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +14,7 @@ from tixi.formats.columns import SPLIT
 from tixi.model.dates import DateError, parse_date, usual
 from tixi.model.fields import RENAMED_KEYS
 from tixi.model.framework import Framework
-from tixi.model.number import Number, parse_number, parse_plan
+from tixi.model.number import parse_number, parse_plan
 from tixi.model.number_bodies import BODIES, Bodies
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import STAGE_NAMES, Stage
@@ -40,10 +39,16 @@ _ENGLISH_DAY = re.compile(
     r"(?:(?P<d>\d{1,2}) )?(?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"
     r"|(?P<n>[A-Za-z]{3,9})\.? (?P<e>\d{1,2}), ?(?P<z>\d{4})"
 )
+_KINDS = {
+    "status": Text("状态", "status"),
+    "level": Text("级别", "level"),
+    "scope": Text("范围", "scope"),
+    "kind": Text("来源种类", "kind of source"),
+}
 _STEP = re.compile(r"(.+?)(?:\s+(\d{4}(?:-\d{2}){0,2}))?(?:\s+\[([a-z0-9][a-z0-9-]*)\])?")
 
 
-DAY_KEYS = ("initiated", "published", "in_force", "withdrawn", "checked")
+DAY_KEYS = ("initiated", "published", "in_force", "withdrawn", "checked", "accessed")
 _CODE_KEYS = {"places", "number", "plan", "replaces", "references", "adopts.number"}
 
 
@@ -58,44 +63,46 @@ def is_error(text: str) -> bool:
     return kind_of(text) is CellKind.ERROR or (text[:1] in "#eE" and text.lower() in _ERRORS)
 
 
-# What a table is read for: the levels and bodies of this framework are known beside the usual ones.
-_FRAMEWORK: ContextVar[Framework | None] = ContextVar("framework", default=None)
-
-
-@contextmanager
-def reading_for(framework: Framework) -> Iterator[None]:
-    """Within it cells are read for a catalogue: its own levels and bodies are known."""
-    token = _FRAMEWORK.set(framework)
-    try:
-        yield
-    finally:
-        _FRAMEWORK.reset(token)
-
-
-def level_names() -> Mapping[str, Text]:
-    """The names of the levels of the catalogue that is read for."""
-    framework = _FRAMEWORK.get()
-    return framework.level_names if framework else LEVEL_NAMES
-
-
-def number_bodies() -> Bodies:
-    """The bodies that the catalogue that is read for knows."""
-    framework = _FRAMEWORK.get()
-    return framework.number_bodies if framework else BODIES
-
-
-def number_of(text: str) -> Number:
-    """The number in a text, of any body the catalogue knows; raises NumberError."""
-    return parse_number(text, number_bodies())
-
-
-def read_cell(key: str, text: str) -> Any:
+def read_cell(key: str, text: str, framework: Framework | None = None) -> Any:
     """What a record's file holds for the cell of a column; raises TextError.
 
     Texts are in the spelling of the model; lists, stages, sources as lists and mappings of texts.
+    The levels and bodies of a framework are known beside the usual ones.
     """
     _check_kind(key, text)
-    return _READERS.get(key, _line)(text)
+    bodies = framework.number_bodies if framework else BODIES
+    match key:
+        case "title.zh":
+            return _title(text)
+        case "number" | "adopts.number":
+            return str(parse_number(text, bodies))
+        case "plan":
+            return parse_plan(text)
+        case "replaces" | "replaced_by" | "substitute" | "references":
+            return [str(parse_number(one, bodies)) for one in _items(text, _ITEMS)]
+        case "places":
+            return [_code(one) for one in _items(text, _ITEMS)]
+        case "ics" | "ccs":
+            return [_line(one) for one in _items(text, _ITEMS)]
+        case "aliases" | "supports":
+            return [_line(one) for one in _items(text, SPLIT)]
+        case "status":
+            return (stage_of(text) or choose(key, text, STAGE_NAMES)).value
+        case "level":
+            return choose(key, text, framework.level_names if framework else LEVEL_NAMES)
+        case "scope":
+            return choose(key, text, SCOPE_NAMES)
+        case "kind":
+            return choose(key, text, SOURCE_NAMES)
+        case "adopts":
+            return _adoption(text, bodies)
+        case "adopts.degree":
+            return text.strip().upper()
+        case "history":
+            return _history(text)
+        case "waivers" | "sources":
+            return _json(text)
+    return read_day(text) if key in DAY_KEYS else _line(text)
 
 
 def _check_kind(key: str, text: str) -> None:
@@ -152,7 +159,7 @@ def stage_of(text: str) -> Stage | None:
             return Stage.TERMINATED
         code = _WORDS["stage_codes"].get(word) or _WORDS["stage_codes"].get(word[:2])
         return Stage(code) if code else None
-    return _STAGES.get(word)
+    return Stage(_STAGES[word]) if word in _STAGES else None
 
 
 def is_under_revision(text: str) -> bool:
@@ -165,55 +172,49 @@ def may_end(text: str) -> bool:
     return any(word in text.lower() for word in _WORDS["ended"].split())
 
 
-def _by_word(names: Mapping[Any, Text], words: Mapping[str, str]) -> dict[str, Any]:
-    """The members of an enumeration by every word for them, as `heading` leaves it."""
-    return {
-        heading(word): member
-        for member, name in names.items()
-        for word in (*words.get(member, "").split(), member.value, name.zh, name.en)
-    }
+def choose(key: str, text: str, names: Mapping[Any, Text]) -> Any:
+    """The one of some names that a word means, in either language; raises TextError.
+
+    `key` is that of the column for which more words are known.
+    """
+    word = heading(text)
+    for each, name in names.items():
+        if word in (heading(each), heading(name.zh), heading(name.en)):
+            return each.value if isinstance(each, Enum) else each
+    if (found := _SYNONYMS.get(key, {}).get(word)) in names:
+        return found
+    kind, what, zh = _KINDS[key], abbreviate(text), "、".join(name.zh for name in names.values())
+    raise TextError(
+        f"不认识的{kind.zh}“{what}”：可用 {zh}",
+        f"unknown {kind.en} “{what}”: use {', '.join(names)}",
+    )
 
 
-_STAGES = _by_word(STAGE_NAMES, _WORDS["status"])
-_UNDER_REVISION = frozenset(map(heading, _WORDS["under_revision"].split()))
+def _words(text: str) -> list[str]:
+    return [heading(word) for word in text.split()]
 
 
-def _one_of(names: Mapping[Any, Text], kind: Text) -> Callable[[str], str]:
-    """A reader of the words for an enumeration, `kind.en` among those of the words file."""
-    known = _by_word(names, _WORDS.get(kind.en, {}))
-
-    def read(text: str) -> str:
-        if (word := heading(text)) in known:
-            return str(known[word].value)
-        raise TextError(
-            f"没有{kind.zh}“{abbreviate(text)}”："
-            f"可用 {'、'.join(name.zh for name in names.values())}",
-            f"there is no {kind.en} “{abbreviate(text)}”: use {', '.join(names)}",
-        )
-
-    return read
+_SYNONYMS = {
+    key: {word: member for member, words in _WORDS[key].items() for word in _words(words)}
+    for key in ("status", "level", "scope")
+}
+_STAGES = _SYNONYMS["status"] | {
+    heading(word): stage
+    for stage, name in STAGE_NAMES.items()
+    for word in (stage, name.zh, name.en)
+}
+_UNDER_REVISION = frozenset(_words(_WORDS["under_revision"]))
 
 
-def _status(text: str) -> str:
-    stage = stage_of(text)
-    if stage is None:
-        zh = f"不认识的状态“{abbreviate(text)}”：可用 现行、即将实施、征求意见、制定中、废止 等"
-        en = f"unknown status “{abbreviate(text)}”: use in force, published, drafting, withdrawn, …"
-        raise TextError(zh, en)
-    return stage.value
-
-
-def _listed(separator: re.Pattern[str], each: Callable[[str], str]) -> Callable[[str], list[str]]:
-    def read(text: str) -> list[str]:
-        if _PYTHON_LIST.fullmatch(text) and "'" in text:  # as ISO's csv has them
-            return [each("".join(found.groups(""))) for found in _PYTHON_ITEM.finditer(text)]
-        if text.startswith("["):
-            items = _json(text)
-            if isinstance(items, list) and all(isinstance(item, str) for item in items):
-                return [each(item) for item in items]
-        return [each(item) for item in separator.split(text) if not is_blank(item)]
-
-    return read
+def _items(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The items of a list, also in JSON, or in Python's notation as ISO's csv has them."""
+    if _PYTHON_LIST.fullmatch(text) and "'" in text:
+        return ["".join(found.groups("")) for found in _PYTHON_ITEM.finditer(text)]
+    if text.startswith("["):
+        items = _json(text)
+        if isinstance(items, list) and all(isinstance(item, str) for item in items):
+            return items
+    return [item for item in separator.split(text) if not is_blank(item)]
 
 
 def _line(text: str) -> str:
@@ -227,22 +228,6 @@ def _title(text: str) -> str:
     return inner if line == f"《{inner}》" and not set("《》") & set(inner) else line
 
 
-def _number(text: str) -> str:
-    return str(number_of(text))
-
-
-_usual_level = _one_of(LEVEL_NAMES, Text("级别", "level"))
-
-
-def _level(text: str) -> str:
-    """A level by its id or name, or by any word for a usual one."""
-    word = heading(text)
-    for level, name in level_names().items():
-        if word in map(heading, (level, name.zh, name.en)):
-            return str(level)
-    return _usual_level(text)
-
-
 def _code(text: str) -> str:
     """A code of the framework, without the name that may follow it."""
     line = _line(unify(text))
@@ -250,14 +235,14 @@ def _code(text: str) -> str:
     return found[1] if found else line
 
 
-def _adoption(text: str) -> dict[str, str]:
+def _adoption(text: str, bodies: Bodies) -> dict[str, str]:
     """`ISO/IEC 27001:2022, IDT`."""
     found = _WITH_DEGREE.match(text.strip())
     if not found:
         zh = f"“{abbreviate(text)}”没有一致性程度：应写作 ISO/IEC 27001:2022, IDT"
         en = f"“{abbreviate(text)}” states no degree: write it like ISO/IEC 27001:2022, IDT"
         raise TextError(zh, en)
-    return {"number": _number(found[1]), "degree": found[2].upper()}
+    return {"number": str(parse_number(found[1], bodies)), "degree": found[2].upper()}
 
 
 def _history(text: str) -> list[dict[str, str]]:
@@ -302,27 +287,3 @@ def _json(text: str) -> Any:
         raise TextError(
             f"“{abbreviate(text)}”不是可读的 JSON", f"“{abbreviate(text)}” is not valid JSON"
         ) from None
-
-
-read_list = _listed(SPLIT, _line)
-_READERS: dict[str, Callable[[str], Any]] = {
-    "title.zh": _title,
-    "number": _number,
-    "plan": parse_plan,
-    "places": _listed(_ITEMS, _code),
-    "level": _level,
-    "scope": _one_of(SCOPE_NAMES, Text("范围", "scope")),
-    "status": _status,
-    "kind": _one_of(SOURCE_NAMES, Text("来源种类", "kind of source")),
-    **dict.fromkeys(DAY_KEYS, read_day),
-    "adopts": _adoption,
-    "adopts.number": _number,
-    "adopts.degree": lambda text: text.strip().upper(),
-    **dict.fromkeys(
-        ("replaces", "replaced_by", "substitute", "references"), _listed(_ITEMS, _number)
-    ),
-    **dict.fromkeys(("ics", "ccs"), _listed(_ITEMS, _line)),
-    "aliases": read_list,
-    "history": _history,
-    **dict.fromkeys(("waivers", "sources"), _json),
-}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tixi.model.framework import Framework
 from tixi.model.text import Text
 from tixi.table_import.grid import Row
 from tixi.table_import.profiles import Fields, Profile, find, heading, names
@@ -70,9 +71,9 @@ class Block:
 class Headings:
     """What rows of headings name, by the profiles and by what the user says of the columns."""
 
-    def __init__(self, steering: Steering) -> None:
+    def __init__(self, steering: Steering, framework: Framework | None = None) -> None:
         """Prepare the profiles, or the one that the user names."""
-        self.steering = steering
+        self.steering, self.framework = steering, framework
         self._profiles: list[tuple[str, Profile, dict[str, str]]] = []
         for name in [steering.profile] if steering.profile else names():
             profile = find(name)

@@ -11,18 +11,15 @@ from typing import Any
 
 from tixi.formats.columns import BY_KEY
 from tixi.model.catalogue import Catalogue
-from tixi.model.number import parse_own_number, plan_level
+from tixi.model.framework import Framework
+from tixi.model.number import parse_number, parse_own_number, plan_level
+from tixi.model.number_bodies import BODIES
 from tixi.model.prefixes import LEVEL_NAMES
 from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text, TextError, fold
 from tixi.store.records import Data, plan_id
-from tixi.table_import.cells import (
-    level_names,
-    number_bodies,
-    number_of,
-)
-from tixi.table_import.values import Problem, RowError, is_newer
+from tixi.table_import.values import Problem, RowError, is_newer, year_of
 
 Steps = list[dict[str, Any]]
 
@@ -45,7 +42,12 @@ _CHOICES = {
 
 
 def merge_row(
-    old: Data | None, row: Data, as_of: date, replaced: bool = False, allow_loss: bool = False
+    old: Data | None,
+    row: Data,
+    as_of: date,
+    replaced: bool = False,
+    allow_loss: bool = False,
+    framework: Framework | None = None,
 ) -> Data:
     """What the record's file holds after a row; `old` is what it holds now, None for a new one.
 
@@ -73,8 +75,8 @@ def merge_row(
         one for one in row.get("replaced_numbers", ()) if one not in data.get("replaces", ())
     ]:
         data["replaces"] = [*data.get("replaces", ()), *added]
-    problems += _set_level(data, row)
-    problems += _older_edition(data, before)
+    problems += _set_level(data, row, framework)
+    problems += _older_edition(data, before, framework)
     try:
         data["history"] = merge_history(before.get("history", []), row, replaced, allow_loss)
     except TextError as error:
@@ -96,11 +98,11 @@ def _loses(old: Any, new: Any) -> bool:
     return bool(old) and not new
 
 
-def _older_edition(data: Data, before: Data) -> Iterator[Problem]:
+def _older_edition(data: Data, before: Data, framework: Framework | None) -> Iterator[Problem]:
     """The problem of a standard that would replace one of a later year."""
     for one in data.get("replaces", ()):
         is_new = one not in before.get("replaces", ())
-        if is_new and data.get("number") and is_newer(one, data["number"]):
+        if is_new and data.get("number") and is_newer(one, data["number"], framework):
             zh = f"{data['number']} 早于 {one}，不能代替它"
             en = f"{data['number']} is older than {one} and cannot replace it"
             hint = Text(
@@ -110,7 +112,7 @@ def _older_edition(data: Data, before: Data) -> Iterator[Problem]:
             yield Problem("replaces", Text(zh, en), hint)
 
 
-def _set_level(data: Data, row: Data) -> Iterator[Problem]:
+def _set_level(data: Data, row: Data, framework: Framework | None) -> Iterator[Problem]:
     """Set the level of a record without a number; the problem of one that its number denies."""
     level = row.get("level")
     if not data.get("number"):
@@ -119,8 +121,8 @@ def _set_level(data: Data, row: Data) -> Iterator[Problem]:
             data["level"] = level or by_plan
         return
     data.pop("level", None)
-    own = number_of(data["number"]).level
-    names = level_names()
+    own = parse_number(data["number"], framework.number_bodies if framework else BODIES).level
+    names = framework.level_names if framework else LEVEL_NAMES
     if level and level != own:
         zh = f"编号 {data['number']} 属于{names[own].zh}，级别却写{names[level].zh}"
         levels = f"“{names[own].en}”, but the level says “{names[level].en}”"
@@ -264,7 +266,7 @@ def find_record(
     """
     id_, number, plan = (str(row.get(key, "")) for key in ("id", "number", "plan"))
     by_number = catalogue.find(number) if number else None
-    if by_number and number != str(by_number.number) and not number_of(number).year:
+    if by_number and number != str(by_number.number) and not year_of(number, catalogue.framework):
         zh = f"“{number}”没有年份，目录里已有 {by_number.label}"
         en = f"“{number}” has no year, and the catalogue has {by_number.label}"
         raise TextError(zh, en, Text("写全年份", "write the year too"))
@@ -324,13 +326,13 @@ def _day_options(data: Data) -> str:
     return "".join(f" {flag} {days[stage]}" for stage, flag in flags.items() if stage in days)
 
 
-def new_id(row: Data, data: Data) -> str:
+def new_id(row: Data, data: Data, framework: Framework) -> str:
     """The id of a new record: from its number, else `plan-` and what the row names it by.
 
     Raises TextError for a number that lacks its year.
     """
     if data.get("number"):
-        return parse_own_number(data["number"], number_bodies()).slug
+        return parse_own_number(data["number"], framework.number_bodies).slug
     stated: str = row.get("id", "")
     if stated:
         return stated if stated.startswith("plan-") else f"plan-{stated}"

@@ -103,7 +103,9 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
     for standard in catalogue.standards:
         for title in standard.title.texts.values():
             by_title[fold(title)].append(standard)
-    read = [_ReadRow(row, read_fields(_stated(row, catalogue))) for row in rows]
+    read = [
+        _ReadRow(row, read_fields(_stated(row, catalogue), catalogue.framework)) for row in rows
+    ]
     _merge_repeated(read)
     _tell_successors(read, catalogue)
     replaced = {*catalogue.by_replaced_number}
@@ -215,6 +217,7 @@ def _plan_row(
     `replaced` are the numbers that other records replace.
     """
     row, values, problems = read.row, dict(read.values.data), read.values.problems
+    framework = context.catalogue.framework
     if not values or any(problem.key in ("number", "plan", "id") for problem in problems):
         raise RowError(*problems)
     problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
@@ -223,7 +226,7 @@ def _plan_row(
         same = {f"title.{lang}": text for lang, text in old.title.texts.items()}
         values |= {key: same[key] for key in same.keys() & values.keys()}
     if old is None:
-        values = read_fields(context.defaults).data | values
+        values = read_fields(context.defaults, framework).data | values
     aside = {one.key for one in problems if _may_be_left(one.key, row.fields, values, old)}
     problems = tuple(one for one in problems if one.key not in aside)
     unread = (_not_read(key, row.fields[key]) for key in row.fields if key in aside)
@@ -235,7 +238,7 @@ def _plan_row(
     name = values.get("number") or (str(old.number) if old and old.number else None)
     is_replaced, as_of = name in replaced, context.as_of
     try:
-        whole = merge_row(before, values, as_of, is_replaced, allow_loss=True)
+        whole = merge_row(before, values, as_of, is_replaced, True, framework)
     except RowError as error:
         keys = {one.key for one in problems}
         raise RowError(*problems, *(one for one in error.problems if one.key not in keys)) from None
@@ -243,7 +246,7 @@ def _plan_row(
         raise RowError(*problems)
     planned = PlannedRow(row.sheet, row.number, Action.CREATE, remarks=remarks)
     if old is None:
-        new = create_record(context.loaded, new_id(values, whole), whole)
+        new = create_record(context.loaded, new_id(values, whole, framework), whole)
         if new.path.exists():
             raise TextError(
                 f"已有文件 {new.path.name}，但读不出来",
@@ -252,7 +255,7 @@ def _plan_row(
             )
         planned = replace(planned, id=new.standard.id, label=new.standard.label, draft=new)
         return _with_open_points(context, planned, values, None, is_replaced)
-    data = merge_row(before, values, as_of, is_replaced, context.allow_loss)
+    data = merge_row(before, values, as_of, is_replaced, context.allow_loss, framework)
     check_same_file(old, data)
     planned = replace(planned, action=Action.SAME, id=old.id, label=old.label)
     later = change_record(context.loaded, old, data) if data != before else None

@@ -1,12 +1,12 @@
 """The sheet of sources (证据), where a workbook keeps them apart from its list of standards."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
 from tixi.formats.columns import EVIDENCE_COLUMNS
 from tixi.model.standard import SOURCE_NAMES
-from tixi.table_import.cells import is_blank, read_day, read_list
+from tixi.table_import.cells import is_blank, read_cell
 from tixi.table_import.grid import Row, Sheet
 from tixi.table_import.profiles import heading
 
@@ -51,17 +51,9 @@ def read_sources(sheets: Iterable[Sheet]) -> Sources:
                 continue
             cells = {key: row.cells[n] for n, key in columns.items() if n < len(row.cells)}
             if not is_blank(cells.get("record", "")) and not is_blank(cells.get("key", "")):
-                found.setdefault(cells["record"], {})[cells["key"]] = _source(cells)
+                found.setdefault(cells["record"], {})[cells["key"]] = {
+                    key: _SOURCE_KINDS.get(text, text) if key == "kind" else read_cell(key, text)
+                    for key, text in cells.items()
+                    if key in ("url", "title", "kind", "accessed", "supports") and text
+                }
     return found
-
-
-def _source(cells: Mapping[str, str]) -> dict[str, Any]:
-    """What the cells say of a source; blank ones say nothing."""
-    readers: dict[str, Callable[[str], object]] = {
-        "url": str,
-        "title": str,
-        "kind": lambda text: _SOURCE_KINDS.get(text, text),
-        "accessed": read_day,
-        "supports": read_list,
-    }
-    return {key: read(cells[key]) for key, read in readers.items() if cells.get(key)}

@@ -4,17 +4,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tixi.model.number import plan_in
+from tixi.model.framework import Framework
+from tixi.model.number import NumberError, parse_number, plan_in
+from tixi.model.number_bodies import BODIES
 from tixi.model.stages import ENDED, Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.store.records import Data
-from tixi.table_import.cells import (
-    is_under_revision,
-    number_of,
-    read_cell,
-    read_day,
-    stage_of,
-)
+from tixi.table_import.cells import is_under_revision, read_cell, read_day, stage_of
 from tixi.table_import.profiles import Fields
 
 # What may follow a number in brackets, and the day in brackets after a status.
@@ -50,7 +46,7 @@ class RowValues:
     remarks: tuple[Text, ...] = ()
 
 
-def read_fields(fields: Fields) -> RowValues:
+def read_fields(fields: Fields, framework: Framework | None = None) -> RowValues:
     """The values of a row's texts by key, whatever of them can be read.
 
     A plan number in the column of numbers goes into its own: many lists have but one. Besides the
@@ -66,7 +62,7 @@ def read_fields(fields: Fields) -> RowValues:
         del fields["number"]
         fields["plan"] = plan
     elif "number" in fields:
-        fields["number"], remark = _without_remark(fields["number"])
+        fields["number"], remark = _without_remark(fields["number"], framework)
         if remark and (stage := stage_of(remark)):
             if stage_of(fields.setdefault("status", remark)) is not stage:
                 zh = f"编号后写着“{remark}”，状态写着“{fields['status']}”"
@@ -81,12 +77,12 @@ def read_fields(fields: Fields) -> RowValues:
         try:
             # A table of tixi's own has the title as it is, even if in the marks of a quoted one.
             is_own = key == "title.zh" and "id" in fields
-            values[key] = text if is_own else read_cell(key, text)
+            values[key] = text if is_own else read_cell(key, text, framework)
         except TextError as error:
             problems.append(Problem(key, error.text, error.hint))
-    values |= _read_status(fields.get("status", ""), values)
+    values |= _read_status(fields.get("status", ""), values, framework)
     title = fields.get("title.zh") or fields.get("title.en") or ""
-    if not {"number", "plan", "id"} & fields.keys() and _is_number(title):
+    if not {"number", "plan", "id"} & fields.keys() and is_number(title, framework):
         number = Text(f"名称是一个编号：{title}", f"the title is a number: {title}")
         hint = Text(
             "此栏若是编号，用 --map 栏名=number", "for a column of numbers: --map COLUMN=number"
@@ -95,25 +91,25 @@ def read_fields(fields: Fields) -> RowValues:
     return RowValues(values, tuple(problems), tuple(remarks))
 
 
-def _without_remark(number: str) -> tuple[str, str]:
+def _without_remark(number: str, framework: Framework | None) -> tuple[str, str]:
     """A number, and the remark in brackets after it where it cannot be read with that."""
     found = _REMARK.fullmatch(number)
-    if found is None or _is_number(number) or not _is_number(found[1]):
+    if found is None or is_number(number, framework) or not is_number(found[1], framework):
         return number, ""
     return found[1], found[2]
 
 
-def _is_number(text: str) -> bool:
-    try:
-        return bool(number_of(text))
-    except TextError:
-        return False
+def is_number(text: str, framework: Framework | None) -> bool:
+    """Whether a text is the number of a standard."""
+    with suppress(NumberError):
+        return bool(parse_number(text, framework.number_bodies if framework else BODIES))
+    return False
 
 
-def _read_status(text: str, values: Data) -> Data:
+def _read_status(text: str, values: Data, framework: Framework | None) -> Data:
     """What a status means beside the other values: its day, and whom 替代标准 names."""
     read: Data = {}
-    if "number" in values and is_under_revision(text) and number_of(values["number"]).year:
+    if "number" in values and is_under_revision(text) and year_of(values["number"], framework):
         read["status"] = Stage.IN_FORCE.value
     if found := _DAY_IN_BRACKETS.search(text):
         with suppress(TextError):
@@ -123,7 +119,7 @@ def _read_status(text: str, values: Data) -> Data:
     successors = values.pop("replaced_by", []) + (others if ended else [])
     predecessors = values.get("replaces", []) + ([] if ended else others)
     if ended and "number" in values:
-        newer = [one for one in predecessors if is_newer(one, values["number"])]
+        newer = [one for one in predecessors if is_newer(one, values["number"], framework)]
         successors += newer
         predecessors = [one for one in predecessors if one not in newer]
     if predecessors or "replaces" in values:
@@ -131,6 +127,12 @@ def _read_status(text: str, values: Data) -> Data:
     return read | ({"replaced_by": successors} if successors else {})
 
 
-def is_newer(one: str, other: str) -> bool:
-    year, own = number_of(one).year, number_of(other).year
-    return year is not None and own is not None and year > own
+def is_newer(one: str, other: str, framework: Framework | None) -> bool:
+    """Whether a number has a later year than another; not where either has none."""
+    year, than = year_of(one, framework), year_of(other, framework)
+    return year is not None and than is not None and year > than
+
+
+def year_of(number: str, framework: Framework | None) -> str | None:
+    """The year of a number in the spelling of the model."""
+    return parse_number(number, framework.number_bodies if framework else BODIES).year
