@@ -58,7 +58,11 @@ def test_each_record_has_its_file_and_is_in_the_list(site: Site) -> None:
 
 
 def test_feeds_are_atom_and_lead_to_pages(site: Site) -> None:
-    feeds = [site.folder / "feed.xml", *sorted((site.folder / "feeds").glob("*.xml"))]
+    feeds = [
+        site.folder / "feed.xml",
+        site.folder / "checks.xml",
+        *sorted((site.folder / "feeds").glob("*.xml")),
+    ]
     report = load(site.folder / "api/v1/report.json")
     assert {path.stem for path in feeds} >= {
         "feed",

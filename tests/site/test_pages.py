@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from hostile import TITLES
 from made import catalogue, node, standard, target, topic
-from tixi.measures.changelog import recent_events
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.rules import all_rules
@@ -117,17 +116,17 @@ def test_former_pages_of_targets_lead_to_their_sections(crowded: SiteContext) ->
     assert "url=../progress/" in found["forecast/index.html"]
 
 
-def test_every_gap_and_every_event_is_on_one_of_the_parts(crowded: SiteContext) -> None:
+def test_every_gap_and_every_event_is_on_a_page(crowded: SiteContext) -> None:
     found = list(framework.gaps(crowded, Lang.ZH))
     ranks = [int(n) for page in found for n in re.findall(r' id="g(\d+)"', page.body)]
     assert sorted(ranks) == [gap.rank for gap in crowded.gaps]
-    log = recent_events(crowded.dated_events, crowded.catalogue, AS_OF)
-    found = list(changes.changes(crowded, Lang.ZH))
-    assert len(log) > ROWS_PER_PAGE and records_of(found) == [event.id for event in log]
-    for year in {event.day.year for event in log}:  # the table of years leads to its events
-        (place,) = re.findall(rf"\[{year}\]\(([^)]*)index\.md#y{year}\)", found[0].body)
-        part = next(page for page in found if page.url == f"changes/{place.removeprefix('./')}")
-        assert f"{{ #y{year} }}" in part.body
+    index, *months = changes.changes(crowded, Lang.ZH)
+    log = crowded.newest_events
+    assert len(log) > ROWS_PER_PAGE
+    assert sorted(records_of(months)) == sorted(event.id for event in log)
+    for month in months:  # the table of months leads to its page
+        assert f"]({month.url.split('/')[1]}/index.md)" in index.body
+        assert set(re.findall(r"^- (\d{4}-\d\d)", month.body, re.MULTILINE)) == {month.url[8:15]}
 
 
 def test_a_crowded_topic_keeps_all_its_standards(crowded: SiteContext) -> None:

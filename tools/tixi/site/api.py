@@ -16,17 +16,21 @@ from tixi.formats.csv_json import node_link
 from tixi.formats.exports import Export, find, names
 from tixi.formats.text_metrics import width
 from tixi.graph import build
-from tixi.measures.changelog import Event, events_json
-from tixi.measures.coverage import node_json
+from tixi.measures.changelog import Event, events_json, stated_date
+from tixi.measures.coverage import STATE_NAMES, node_json
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.gaps import kinds
 from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
-from tixi.model.fields import LocalizedName
-from tixi.model.stages import Stage
-from tixi.model.text import Text
+from tixi.model.framework import Node, NodeKind
+from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.standard import Standard
+from tixi.model.text import Lang, Text, join_texts
+from tixi.model.validity import validity_name
+from tixi.site.changes import month_place
 from tixi.site.context import SiteContext
-from tixi.site.links import ROOT_LANGUAGE, Location
+from tixi.site.links import ROOT_LANGUAGE, Location, standard_url
 from tixi.site.page import Asset
 from tixi.site.render import render
 from tixi.store.schema import Kind, schema
@@ -185,35 +189,93 @@ def badges(site: SiteContext) -> Iterator[Asset]:
         yield Asset(f"badge/{item.target.id}.svg", f"{drawn}\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed: `place` is the page that it leads to, without its language."""
+
+    id: str
+    title: str
+    day: date
+    place: str
+    summary: str
+
+
 def feeds(site: SiteContext) -> Iterator[Asset]:
-    """Atom feeds (RFC 4287) of all events, of each category and of each target."""
-    catalogue = site.catalogue
-    events = [e for e in reversed(site.dated_events) if e.after is not None]
-    ids = dict(_entry_ids(site))
-    yield _feed(site, "feed.xml", "", catalogue.framework.title, events, ids)
-    for top in catalogue.framework.nodes:
-        below = {node.code for node in top.walk()}
+    """Atom feeds (RFC 4287) of the dated events: all, and those of each category, industry and
+    target; and, apart, of what was checked in the catalogue itself.
+    """
+    catalogue, ids = site.catalogue, dict(_entry_ids(site))
+    framework = catalogue.framework
+    events = [event for event in site.newest_events if event.after is not None]
+    yield _feed(site, "feed.xml", framework.title.text, [_event(site, e, ids) for e in events])
+    for node in feed_nodes(site):
+        below = {one.code for one in node.walk()}
         own = [e for e in events if below.intersection(catalogue.by_id[e.id].places)]
-        yield _feed(site, f"feeds/{top.code}.xml", f"{top.code} ", top.name, own, ids)
+        title = Text(*(f"{node.code} {node.name.get(lang)}" for lang in Lang))
+        yield _feed(site, f"feeds/{node.code}.xml", title, [_event(site, e, ids) for e in own])
     for target in catalogue.targets:
-        moved = [e for e in events if target.id in e.targets]
-        yield _feed(site, f"feeds/{target.id}.xml", "", target.title, moved, ids)
+        moved = [_event(site, e, ids) for e in events if target.id in e.targets]
+        yield _feed(site, f"feeds/{target.id}.xml", target.title.text, moved)
+    checked = sorted(catalogue.standards, key=lambda one: (one.checked, one.id), reverse=True)
+    title = Text("目录的核对", "checks of the catalogue")
+    yield _feed(site, "checks.xml", title, [_check(site, one) for one in checked])
 
 
-def _feed(
-    site: SiteContext,
-    path: str,
-    code: str,
-    title: LocalizedName,
-    events: Sequence[Event],
-    ids: dict[tuple[str, date], str],
-) -> Asset:
-    newest, base = events[:MAX_FEED_ENTRIES], site.address or "../" * path.count("/")
-    values = {"path": path, "code": code, "title": title, "events": newest, "base": base}
-    values |= {"feed_id": _urn(site, path), "ids": ids}
-    return Asset(
-        path, render("feed.xml", Location(ROOT_LANGUAGE.get(), ""), site=site, **values) + "\n"
+def feed_nodes(site: SiteContext) -> Iterator[Node]:
+    """The nodes that have a feed of their own: categories and industries."""
+    framework = site.catalogue.framework
+    for node in framework.walk():
+        if node in framework.nodes or node.kind is NodeKind.INDUSTRY:
+            yield node
+
+
+def _event(site: SiteContext, event: Event, ids: dict[tuple[str, date], str]) -> Entry:
+    """A change of a record; it leads to the page of its month."""
+    catalogue, standard = site.catalogue, site.catalogue.by_id[event.id]
+    assert event.after is not None
+    stage, day = STAGE_NAMES[event.after], stated_date(catalogue, event)
+    moves = [
+        f"{target.title.text.zh}：{event.targets[target.id][0]} → {event.targets[target.id][1]}"
+        for target in catalogue.targets
+        if target.id in event.targets
+    ]
+    moves += [
+        f"{code}：{STATE_NAMES[old].zh} → {STATE_NAMES[new].zh}"
+        for code, (old, new) in event.topics.items()
+    ]
+    said = f"{day} {stage.zh} · {stage.en}: {standard.title.text.en}"
+    summary = "；".join([said, *moves])
+    title = f"{stage.zh}：{_label(standard)}"
+    return Entry(ids[event.id, event.day], title, event.day, month_place(event.day), summary)
+
+
+def _check(site: SiteContext, standard: Standard) -> Entry:
+    """That a record was checked against its sources; it leads to the record."""
+    found = site.validity(standard)
+    class_ = EVIDENCE_NAMES[evidence(site.catalogue, standard)]
+    words = [class_, *([validity_name(found)] if found else [])]
+    summary = join_texts(words, "，", ", ")
+    name = f"{standard.first_id} checked {standard.checked}"
+    return Entry(
+        _urn(site, name),
+        f"核对：{_label(standard)}",
+        standard.checked,
+        standard_url(standard),
+        f"{standard.checked} {summary.zh} · {summary.en}",
     )
+
+
+def _label(standard: Standard) -> str:
+    number = f"{standard.label} " if standard.label != standard.id else ""
+    return number + standard.title.text.zh
+
+
+def _feed(site: SiteContext, path: str, title: Text, entries: Sequence[Entry]) -> Asset:
+    base = site.address or "../" * path.count("/")
+    values = {"path": path, "title": title, "base": base, "feed_id": _urn(site, path)}
+    values["entries"] = entries[:MAX_FEED_ENTRIES]
+    location = Location(ROOT_LANGUAGE.get(), "")
+    return Asset(path, render("feed.xml", location, site=site, **values) + "\n")
 
 
 def _entry_ids(site: SiteContext) -> Iterator[tuple[tuple[str, date], str]]:

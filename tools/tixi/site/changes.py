@@ -1,44 +1,86 @@
-"""The change log, and the index from which the browser compares two days."""
+"""What changed, a page a month, and the index from which the browser compares two days."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from tixi.measures.changelog import ChangeSummary, Event, change_summary, recent_events, stated_date
+from tixi.measures.changelog import ChangeSummary, Event, change_summary, stated_date
+from tixi.model.stages import NOT_LIVE, Stage
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.links import standard_url
-from tixi.site.page import Asset, Page, Part, split_list
-from tixi.site.render import make_pages
+from tixi.site.page import Asset, Page
+from tixi.site.render import make_page
 
-Year = tuple[date, ChangeSummary, str | None]  # its last day, what changed, the page of its events
+KINDS = (Text("发布", "Published"), Text("实施", "In force"), Text("立项", "Initiated"),
+         Text("失效", "Ended"), Text("其他进展", "Other stages"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Month:
+    """The dated events of a month, newest first, by kind; those of related records left out."""
+
+    name: str  # 2026-03
+    events: tuple[Event, ...]
+
+    @property
+    def place(self) -> str:
+        """Its page, without its language."""
+        return month_place(self.events[0].day)
+
+    @property
+    def by_kind(self) -> dict[Text, list[Event]]:
+        """The events of each kind, none for some."""
+        found: dict[Text, list[Event]] = {kind: [] for kind in KINDS}
+        for event in self.events:
+            found[_kind(event)].append(event)
+        return found
+
+    @property
+    def summary(self) -> ChangeSummary:
+        """What they changed together."""
+        return change_summary(reversed(self.events), date.min, date.max)
+
+
+def month_place(day: date) -> str:
+    """The page of the month of a day, without its language: `changes/2026-03/`."""
+    return f"changes/{day:%Y-%m}/"
+
+
+def _kind(event: Event) -> Text:
+    published, in_force, initiated, ended, other = KINDS
+    if event.published:
+        return published
+    if event.after in NOT_LIVE:
+        return ended
+    if event.after is Stage.INITIATED:
+        return initiated
+    return in_force if event.after is Stage.IN_FORCE else other
 
 
 def changes(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The change log, newest first, in parts where it is long."""
-    parts = split_list("changes/", recent_events(site.dated_events, site.catalogue, site.as_of))
-    title, years = Text("变动", "Changes"), list(_years(site, parts))
-    yield from make_pages(site, lang, parts, title, "changes.md", years=years)
-
-
-def _years(site: SiteContext, parts: Sequence[Part[Event]]) -> Iterator[Year]:
-    """The years of the log up to the day of the site, newest first.
-
-    Only those with events in the list have a page there. Records are those with a known day;
-    counts and topics have moved by all of them.
-    """
-    places: dict[int, str] = {}
-    for part in parts:
-        for event in part.rows:
-            places.setdefault(event.day.year, part.place)
-    first = site.events[0].day.year if site.events else site.as_of.year + 1
-    for year in range(site.as_of.year, first - 1, -1):
-        last = min(date(year, 12, 31), site.as_of)
-        days = date(year - 1, 12, 31), last
-        dated, moved = (change_summary(log, *days) for log in (site.dated_events, site.events))
-        found = replace(dated, targets=moved.targets, topics=moved.topics)
-        yield last, found, places.get(year)
+    """The months with events, the newest first, and a page for each."""
+    months = [
+        Month(name, tuple(found))
+        for name, found in groupby(site.newest_events, lambda event: f"{event.day:%Y-%m}")
+    ]
+    yield make_page(
+        site, lang, "changes/", Text("变动", "Changes"), "changes.md", months=months, kinds=KINDS
+    )
+    for later, month, earlier in zip([None, *months], months, [*months[1:], None], strict=False):
+        yield make_page(
+            site,
+            lang,
+            month.place,
+            Text(f"{month.name} 的变动", f"Changes of {month.name}"),
+            "month.md",
+            parent="changes/",
+            month=month,
+            later=later,
+            earlier=earlier,
+        )
 
 
 def changes_index(site: SiteContext) -> Asset:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
-from tixi.measures.changelog import Event, dated_events, events
+from tixi.measures.changelog import Event, dated_events, events, recent_events
 from tixi.measures.coverage import Coverage
 from tixi.measures.figures import Figure, figures
 from tixi.measures.forecast import Forecast, forecasts
@@ -87,6 +87,11 @@ class SiteContext:
     def dated_events(self) -> tuple[Event, ...]:
         """Those of the events that have a known day, to be shown as such."""
         return tuple(dated_events(self.events, self.catalogue))
+
+    @cached_property
+    def newest_events(self) -> tuple[Event, ...]:
+        """The dated events of the last years, the newest first; related records left out."""
+        return recent_events(self.dated_events, self.catalogue, self.as_of)
 
     @cached_property
     def gaps_by_topic(self) -> dict[str, list[Gap]]:

@@ -30,6 +30,7 @@ def downloads(site: SiteContext, lang: Lang) -> Iterator[Page]:
         files=api.downloads(),
         drawings=drawing_names(site, lang),
         endpoints=api.ENDPOINTS,
+        feed_nodes=list(api.feed_nodes(site)),
     )
 
 

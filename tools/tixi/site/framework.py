@@ -8,6 +8,7 @@ from tixi.measures.tiers import GROUNDS_TEXT, tiers
 from tixi.model.framework import Node, NodeKind
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
+from tixi.site.api import feed_nodes
 from tixi.site.context import SiteContext
 from tixi.site.diagrams import MAX_BOXES, drawing_file, drawing_names, inline_svg
 from tixi.site.links import Location, node_url
@@ -61,6 +62,7 @@ def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
         about=describe_node(site, node, None, lang),
         picture=picture,
         drawing=drawing_file(node.code, lang),
+        feed=node in list(feed_nodes(site)),
         lists_all=len(node.topics) <= MAX_TOPICS_LISTED,
         **surroundings(site, node),
     )

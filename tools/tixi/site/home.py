@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.changelog import recent_events
 from tixi.measures.coverage import Coverage
 from tixi.measures.evidence import Evidence, tally
 from tixi.measures.progress import Progress
@@ -41,7 +40,7 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
                    *(item.target.required for item in site.targets)]),
         landscapes=[landscape(site.coverage, top) for top in site.catalogue.framework.nodes],
         workbook=next(name for name in api.downloads() if name.endswith(".xlsx")),
-        newest=recent_events(site.dated_events, site.catalogue, site.as_of)[:MAX_NEWEST],
+        newest=site.newest_events[:MAX_NEWEST],
     )  # fmt: skip
 
 
