@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import product
-from math import comb, exp, prod
+from math import comb, prod
 from typing import Any
 
 import pytest
@@ -28,15 +28,10 @@ from tixi.measures.lead_times import (
     AVERAGE,
     PACE_SHAPE,
     Curve,
-    LeadTime,
-    adjusted,
-    curves,
-    documented,
     months_between,
 )
 from tixi.measures.progress import count
 from tixi.model.catalogue import Catalogue
-from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
@@ -134,71 +129,33 @@ def test_an_interval_by_hand(
 # Lead times
 
 MONTHS = st.floats(0, 300)
-LEAD_TIMES = st.lists(st.builds(LeadTime, st.floats(0, 100), st.booleans()), max_size=12)
-
-# The remission times by which the estimate is usually taught (Freireich and others, 1963).
-TAUGHT = [
-    *(LeadTime(t, True) for t in (6, 6, 6, 7, 10, 13, 16, 22, 23)),
-    *(LeadTime(t, False) for t in (6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)),
-]
 
 
-def curve(survival: Any) -> Curve:
-    return Curve(survival, 5, 5)
-
-
-def test_kaplan_and_meier_by_the_taught_example() -> None:
-    survival = adjusted(documented(5), TAUGHT, weight=0)
-    for months, share in (
-        (5, 1.0), (6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690),
-        (16, 0.627), (22, 0.538), (23, 0.448), (35, 0.448),
-    ):  # fmt: skip
-        assert survival(months) == pytest.approx(share, abs=0.0006)
-
-
-def test_an_adjustment_by_hand() -> None:
-    """Prior e^(-t) of weight 2; completed at 1, in progress at 2 (Susarla and Van Ryzin, t = 3).
-
-    Before 2: (2·S0(3) + 0) / (2 + 2); the one in progress at 2 hands its place on:
-    times (2·S0(2) + 1) / (2·S0(2)).
-    """
-    survival = adjusted(lambda t: exp(-t), [LeadTime(1, True), LeadTime(2, False)], weight=2)
-    assert survival(3) == pytest.approx(2 * exp(-3) / 4 * (2 * exp(-2) + 1) / (2 * exp(-2)))
-    prior = documented(3)
-    assert adjusted(prior, [])(17.5) == pytest.approx(prior(17.5))
-
-
-@given(LEAD_TIMES, MONTHS, MONTHS)
+@given(st.integers(0, 6), MONTHS, MONTHS)
 def test_survival_falls_from_one_and_chances_grow_with_time(
-    lead_times: list[LeadTime], one: float, other: float
+    steps: int, one: float, other: float
 ) -> None:
-    found = curve(adjusted(documented(5), lead_times))
+    found = Curve(steps)
     early, late = sorted((one, other))
-    assert 1 + 1e-12 >= found.survival(0.0) >= found.survival(early) - 1e-12
-    assert found.survival(early) >= found.survival(late) - 1e-12 > -1e-12
+    assert found.survival(0.0) == pytest.approx(1.0 if steps else 0.0)
+    assert found.survival(early) + 1e-12 >= found.survival(late) >= 0
     assert 0 <= found.chance(7, early) <= found.chance(7, late) + 1e-9 <= 1 + 1e-9
     assert found.completed_months(early / 10) <= found.completed_months(late / 10) + 1e-12
 
 
 def test_a_project_takes_the_documented_average() -> None:
-    """The mean is the area below the curve."""
-    survival = documented(5)
+    """The mean is the area below the curve; what starts evenly completes as the area above it."""
+    survival = Curve(5).survival
     area = sum(survival(i / 4 + 1 / 8) / 4 for i in range(40_000))
     assert area == pytest.approx(AVERAGE, rel=0.001)
-    shares = [documented(steps)(12) for steps in range(6)]
+    shares = [Curve(steps).survival(12) for steps in range(6)]
     assert shares == sorted(shares) and shares[0] == 0
-    assert documented(1)(4 * AVERAGE / 5) == pytest.approx(0.5**PACE_SHAPE)  # scale 4 · 22 / 5
-
-
-def test_chances_and_months_by_hand() -> None:
-    """Half completed after 3 months, three quarters after 4: of the half left, half complete."""
-    found = curve({0: 1.0, 1: 1.0, 3: 0.5, 3.5: 0.375, 4: 0.25}.__getitem__)
-    pairs = [(3, 1, 0.5), (3, 0.5, 0.25), (0, 3, 0.5), (3, 0, 0), (3, -2, 0)]
-    assert [found.chance(waited, ahead) for waited, ahead, _ in pairs] == [c for *_, c in pairs]
-    assert curve(lambda _: 0.0).chance(5, 3) == 0.0  # none has ever taken so long
-    assert curve(lambda t: 1.0 if t < 2 else 0.0).completed_months(6) == pytest.approx(4.5)
-    months = curve({1.0: 0.9, 2.0: 0.5, 2.5: 0.4}.__getitem__)
-    assert months.completed_months(2.5) == pytest.approx(0.05 + 0.3 + 0.275)
+    assert Curve(1).survival(4 * AVERAGE / 5) == pytest.approx(0.5**PACE_SHAPE)  # scale 4 · 22 / 5
+    below = sum(Curve(3).survival(i / 8 + 1 / 16) / 8 for i in range(8 * 30))
+    assert Curve(3).completed_months(30) == pytest.approx(30 - below, abs=0.01)
+    half = Curve(5).survival(8 + 12) / Curve(5).survival(8)
+    assert Curve(5).chance(8, 12) == pytest.approx(1 - half)
+    assert Curve(5).chance(8, -2) == 0
 
 
 # What a catalogue shows
@@ -221,74 +178,10 @@ def old(number: str, day: str, **more: Any) -> Standard:
     return standard(number, f"published {day}", **more)
 
 
-def completed(number: int, **more: Any) -> list[Standard]:
-    """So many that took two years from their initiation to publication."""
-    return [
-        standard(f"GB/T 9900{n}-2099", f"initiated 2020-0{n}-10", f"published 2022-0{n}-10", **more)
-        for n in range(1, number + 1)
-    ]
-
-
 def test_an_empty_catalogue_has_no_history() -> None:
     found = forecast()
     assert found.expected == pytest.approx(0.5 * AHEAD / 12)
     assert (found.certain, found.projects, found.enough) == (0, (), False)
-    assert "历史不足" in found.basis.zh and "not enough history" in found.basis.en
-
-
-LEAD_TIME_CASES: dict[str, tuple[Standard, str, float, bool]] = {
-    "a project until it was checked": (
-        standard("plan-a", "initiated 2024-01-10", checked="2026-06-30"),
-        "2026-11-25", months_between(date(2024, 1, 10), date(2026, 6, 30)), False,
-    ),
-    "a project until it was suspended": (
-        standard("plan-a", "initiated 2024-01-10", "suspended 2025-01-10"),
-        "2026-11-25", months_between(date(2024, 1, 10), date(2025, 1, 10)), False,
-    ),
-    "a project until it was terminated": (
-        standard("plan-a", "initiated 2024-01-10", "terminated 2026-05-01"),
-        "2026-11-25", months_between(date(2024, 1, 10), date(2026, 5, 1)), False,
-    ),
-    "published on the day": (
-        standard("GB/T 99001-2099", "initiated 2024-11-25", "published 2026-11-25"),
-        "2026-11-25", months_between(date(2024, 11, 25), date(2026, 11, 25)), True,
-    ),
-    "the middle of a year and of a month": (
-        standard("GB/T 99001-2099", "initiated 2024", "published 2026-03"),
-        "2026-11-25", months_between(date(2024, 7, 1), date(2026, 3, 16)), True,
-    ),
-    "the middle of what lies before the end": (
-        standard("GB/T 99001-2099", "initiated 2024-02", "published 2024-02-11"),
-        "2026-11-25", months_between(date(2024, 2, 6), date(2024, 2, 11)), True,
-    ),
-    "a plan number gives the year of initiation": (
-        old("GB/T 99001-2099", "2024-06-30", plan="20220001-T-469"),
-        "2026-11-25", months_between(date(2022, 7, 2), date(2024, 6, 30)), True,
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", LEAD_TIME_CASES)
-def test_a_lead_time(case: str) -> None:
-    record, day, months, done = LEAD_TIME_CASES[case]
-    key, as_of = (Stage.INITIATED, Level.NATIONAL), date.fromisoformat(day)
-    whole = snapshot_at(made(record), as_of)
-    found = curves(whole, as_of, Stage.PUBLISHED, [key])[key]
-    assert (found.observed, found.completed) == (1, int(done))
-    expected = adjusted(documented(5), [LeadTime(months, done)])
-    assert found.survival(30) == pytest.approx(expected(30))
-
-
-@pytest.mark.parametrize(("number", "own", "group"), [(3, 3 + 2, 3 + 2), (4, 4 + 1, 4 + 2)])
-def test_lead_times_of_the_level_when_five_are_observed(number: int, own: int, group: int) -> None:
-    projects = [
-        standard("plan-a", "initiated 2026-01-10", checked="2026-11-25"),
-        standard("plan-b", "initiated 2026-01-10", level="group", checked="2026-11-25"),
-    ]
-    found = forecast(*completed(number), *projects)
-    observed = {p.standard.id: (p.curve.completed, p.curve.observed) for p in found.projects}
-    assert observed == {"plan-a": (number, own), "plan-b": (number, group)}
-    assert found.enough is False  # only two were first recorded in the past months
 
 
 def test_a_target_of_initiation_waits_for_one_step() -> None:
@@ -299,7 +192,7 @@ def test_a_target_of_initiation_waits_for_one_step() -> None:
         aim=target("t", "2028-12-31", 3, "initiated"),
     )
     (project,) = found.projects
-    expected = curve(adjusted(documented(1), [LeadTime(0, False)])).chance(0, AHEAD)
+    expected = Curve(1).chance(0, AHEAD)
     assert (found.certain, project.standard.id) == (1, "plan-a")
     assert project.chance == pytest.approx(expected)
 
@@ -353,27 +246,16 @@ def test_new_standards_come_at_the_rate_of_the_past(case: str) -> None:
     assert (new.complete, new.started) == (complete, started)
 
 
-def test_new_projects_are_thinned_by_the_lead_times_of_their_levels() -> None:
-    """Of three started one is of a level whose projects take a year, two of one with six."""
-    quick = [
-        standard(f"GB/T 9900{n}-2099", f"drafting 2018-0{n}-10", f"published 2019-0{n}-10")
-        for n in range(1, 6)
-    ]
-    slow = [
-        standard(f"T/ABC 9900{n}-2099", f"drafting 2012-0{n}-10", f"published 2018-0{n}-10")
-        for n in range(1, 6)
-    ]
+def test_new_projects_are_thinned_by_lead_times() -> None:
+    """Of three started, one in drafting and two in review."""
     projects = [
         standard("plan-a", "drafting 2026-01-10"),
-        standard("plan-b", "drafting 2026-02-10", level="group"),
-        standard("plan-c", "drafting 2026-03-10", level="group"),
+        standard("plan-b", "review 2026-02-10", level="group"),
+        standard("plan-c", "review 2026-03-10"),
     ]
-    whole = made(*quick, *slow, *projects)
-    keys = [(Stage.DRAFTING, level) for level in (Level.NATIONAL, Level.GROUP)]
-    by_level = curves(whole, DAY, Stage.PUBLISHED, keys)
-    one, two = (by_level[key].completed_months(AHEAD) for key in keys)
-    new = ahead_of(whole).on(AIM.deadline).new
-    assert one > 2 * two and new.started == 3
+    new = forecast(old("GB/T 99001-2099", "2018-01-10"), *projects).new
+    one, two = (Curve(steps).completed_months(AHEAD) for steps in (4, 2))
+    assert new.started == 3
     assert new.effective_months == pytest.approx((one + 2 * two) / 3)
 
 
@@ -470,45 +352,34 @@ def test_what_was_known_on_a_day(day: str, stages: list[str] | None) -> None:
 # Words and data
 
 
-def made_up(*projects: tuple[int, int, float], complete: int = 3, started: int = 2) -> Forecast:
-    """A forecast of projects whose curves rest on so many completed, so many more in progress."""
-    record, since = standard("plan-a", "initiated 2026-01-10"), date(2026, 1, 10)
-    some = tuple(
-        Project(record, Stage.INITIATED, since, chance, Curve(documented(5), done, done + waiting))
-        for done, waiting, chance in projects
-    )
-    new = NewArrivals(36.4, complete, started, 25.2, 10.0)
-    return Forecast(AIM, DAY, AIM.deadline, 2, some, new)
-
-
-def test_the_basis_of_a_forecast() -> None:
-    found = made_up((0, 2, 0.5), (5, 2, 0.5), (6, 0, 0.5), (0, 4, 0.5))
-    assert found.basis.zh == (
-        "至 2028-12-31 确定计入 2 项；"
-        "在研或拟制定 2 项，按文件所载周期（立项到发布平均 22 个月）和目录所示周期估计："
-        "同阶段至多 7 个项目，6 个已完成；"
-        "在研或拟制定 2 项，按文件所载周期（立项到发布平均 22 个月）和目录所示周期估计："
-        "同阶段至多 4 个项目，尚无一项完成（不到 5 个，历史不足）；"
-        "新增按过去 36 个月首次收录的 5 项推算。"
-    )
-    assert found.basis.en == (
-        "2 certain to count on 2028-12-31; "
-        "2 in progress or planned, by the documented lead time (22 months on average from plan to "
-        "publication) and those in the catalogue: of at most 7 projects observed from the same "
-        "stage, 6 completed; "
-        "2 in progress or planned, by the documented lead time (22 months on average from plan to "
-        "publication) and those in the catalogue: of at most 4 projects observed from the same "
-        "stage, none completed (fewer than 5: not enough history); "
-        "new ones at the rate of the past 36 months, in which 5 were first recorded."
-    )
-    few = made_up(started=1).basis
-    assert few.zh.endswith("首次收录的 4 项推算（不到 5 项，历史不足）。")
-    assert few.en.endswith("4 were first recorded (fewer than 5: not enough history).")
-
-
 @pytest.mark.parametrize(
-    ("done", "complete", "started", "enough"),
+    ("both", "complete", "started", "enough"),
     [(5, 4, 1, True), (5, 3, 1, False), (5, 0, 5, True), (4, 9, 0, False)],
 )
-def test_whether_history_is_enough(done: int, complete: int, started: int, enough: bool) -> None:
-    assert made_up((done, 9, 0.5), complete=complete, started=started).enough is enough
+def test_the_basis_of_a_forecast_and_whether_it_is_enough(
+    both: int, complete: int, started: int, enough: bool
+) -> None:
+    record, since = standard("plan-a", "initiated 2026-01-10"), date(2026, 1, 10)
+    new = NewArrivals(36.4, complete, started, 25.2, 10.0)
+    projects = (Project(record, Stage.INITIATED, since, 0.5),)
+    found = Forecast(AIM, DAY, AIM.deadline, 2, projects, new, both, 22)
+    assert found.enough is enough
+    assert found.basis.zh == (
+        f"在研或拟制定 1 项（文件所载从立项到发布平均 22 个月；目录载明起止的 {both} 项），"
+        f"过去 36 个月新收录 {complete + started} 项"
+    )
+    assert f"the catalogue dates both ends of {both}), {complete + started} first" in found.basis.en
+    without = Forecast(AIM, DAY, AIM.deadline, 2, (), new, both, 22)
+    assert without.enough is (complete + started >= 5)
+    assert without.basis.zh.startswith("在研或拟制定 0 项，")
+
+
+def test_what_dates_both_ends_of_a_lead_time() -> None:
+    found = forecast(
+        standard("GB/T 99001-2099", "initiated 2020", "published 2022-01-10"),
+        standard("GB/T 99002-2099", "drafting 2020-01-10", "in-force 2022-01-10"),
+        standard("GB/T 99003-2099", "initiated", "published 2022-01-10"),
+        standard("GB/T 99004-2099", "published 2022-01-10", "in-force 2022-07-01"),
+        standard("GB/T 99005-2099", "initiated 2020-01-10", "published 2027-01-10"),
+    )
+    assert found.lead_times == 2

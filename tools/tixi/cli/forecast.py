@@ -56,7 +56,7 @@ def run(
 def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) -> None:
     """A forecast in a sentence with its ground; in detail what each project adds."""
     console, figures = session.console, tr(outcome(item))
-    basis = tr(f"。依据：{item.short_basis.zh}。", f". Based on: {item.short_basis.en}.")
+    basis = tr(f"。依据：{item.basis.zh}。", f". Based on: {item.basis.en}.")
     console.print((tr(item.target.title) + tr("：", ": "), "bold"), figures, (basis, "dim"))
     if not item.enough:
         console.print(("  ! " + tr(THIN_HISTORY), "yellow"))
@@ -64,7 +64,6 @@ def _print(session: Session, item: Forecast, day: date | None, *, detail: bool) 
         console.print("  ", tr(note))
     if not detail or item.closed:
         return
-    console.print(("  " + tr("依据：", "Based on: ") + tr(item.basis), "dim"))
     projects = table("", "", right=(0,))
     for project in sorted(item.projects, key=lambda p: (-p.chance, p.standard.id)):
         stage = tr(STAGE_NAMES[project.stage])

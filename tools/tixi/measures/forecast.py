@@ -8,7 +8,7 @@ docs/reference/forecast-and-plan.md.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, reduce
 from itertools import accumulate, takewhile
@@ -17,24 +17,19 @@ from math import exp, fsum, lgamma, log, log1p
 from typing import Any
 
 from tixi.measures.history import snapshot_at
-from tixi.measures.lead_times import (
-    MIN_SAMPLE,
-    Curve,
-    curves,
-    months_after,
-    months_between,
-)
+from tixi.measures.lead_times import Curve, months_after, months_between
 from tixi.measures.progress import admits, count, targets_ahead
 from tixi.model.catalogue import Catalogue
-from tixi.model.stages import MILESTONES, Stage
+from tixi.model.stages import MILESTONES, Milestone, Stage
 from tixi.model.standard import Standard
 from tixi.model.target import Target
-from tixi.model.text import Text, join_texts, pluralize
+from tixi.model.text import Text
 
 EPSILON = 1e-20  # a smaller chance at either end is dropped: a sum of doubles cannot show it
 INTERVAL_SHARE = 0.8
 MAX_YEARS_AHEAD = 10  # no expected day is given beyond
 MAX_MONTHS_OBSERVED = 36  # months back in which new records are counted
+MIN_SAMPLE = 5  # with fewer cases the catalogue is said to have too thin a history
 MIN_MONTHS_OBSERVED = 12  # that even the youngest catalogue is taken to have been observed
 
 ASSUMPTIONS = Text(
@@ -131,7 +126,6 @@ class Project:
     stage: Stage
     since: date
     chance: float
-    curve: Curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +159,8 @@ class NewArrivals:
 class Forecast:
     """What may count toward a target on a day, as known on `as_of`.
 
-    `certain` records will count whatever happens, as far as the catalogue says.
+    `certain` records will count whatever happens, as far as the catalogue says; so many records
+    date both ends of a lead time; `average` is the documented one in months.
     """
 
     target: Target
@@ -174,6 +169,8 @@ class Forecast:
     certain: int
     projects: tuple[Project, ...]
     new: NewArrivals
+    lead_times: int
+    average: int
 
     @cached_property
     def distribution(self) -> Distribution:
@@ -213,99 +210,77 @@ class Forecast:
 
     @property
     def enough(self) -> bool:
-        """Whether the catalogue's own history carries it, not documents alone."""
-        return self.new.observed >= MIN_SAMPLE and all(p.curve.enough for p in self.projects)
+        """Whether the catalogue shows enough history of its own, not documents alone."""
+        spans = self.lead_times if self.projects else MIN_SAMPLE
+        return min(self.new.observed, spans) >= MIN_SAMPLE
 
     @property
     def basis(self) -> Text:
         """On what history it rests."""
-        months, observed = f"{self.new.months_observed:.0f}", self.new.observed
-        certainly = Text(
-            f"至 {self.day} 确定计入 {self.certain} 项",
-            f"{self.certain} certain to count on {self.day}",
+        number, new, both = len(self.projects), self.new.observed, self.lead_times
+        months = f"{self.new.months_observed:.0f}"
+        zh = f"（文件所载从立项到发布平均 {self.average} 个月；目录载明起止的 {both} 项）"
+        en = (
+            f" (by documents {self.average} months on average from plan to publication; the "
+            f"catalogue dates both ends of {both})"
         )
-        arrivals = Text(
-            f"新增按过去 {months} 个月首次收录的 {observed} 项推算",
-            f"new ones at the rate of the past {months} months, in which {observed} were first "
-            "recorded",
-        )
-        parts = [
-            certainly,
-            *(
-                _with_sample(_basis_of_projects(some), enough, "个")
-                for enough in (True, False)
-                if (some := [p.curve for p in self.projects if p.curve.enough is enough])
-            ),
-            _with_sample(arrivals, observed >= MIN_SAMPLE, "项"),
-        ]
-        joined = join_texts(parts, "；", "; ")
-        return Text(f"{joined.zh}。", f"{joined.en}.")
-
-    @property
-    def short_basis(self) -> Text:
-        """On what history it rests, in numbers alone."""
-        months, observed = f"{self.new.months_observed:.0f}", self.new.observed
         return Text(
-            f"在研或拟制定 {len(self.projects)} 项，过去 {months} 个月新收录 {observed} 项",
-            f"{len(self.projects)} in progress or planned, {observed} first recorded in the past "
-            f"{months} months",
+            f"在研或拟制定 {number} 项{zh if number else ''}，过去 {months} 个月新收录 {new} 项",
+            f"{number} in progress or planned{en if number else ''}, {new} first recorded in the "
+            f"past {months} months",
         )
-
-
-def _basis_of_projects(some: list[Curve]) -> Text:
-    completed, observed = max(c.completed for c in some), max(c.observed for c in some)
-    average = some[0].average
-    return Text(
-        f"在研或拟制定 {len(some)} 项，按文件所载周期（立项到发布平均 {average} 个月）"
-        f"和目录所示周期估计：同阶段至多 {observed} 个项目，"
-        + (f"{completed} 个已完成" if completed else "尚无一项完成"),
-        f"{len(some)} in progress or planned, by the documented lead time ({average} months on "
-        f"average from plan to publication) and those in the catalogue: of at most "
-        f"{pluralize(observed, 'project')} observed from the same "
-        f"stage, {completed or 'none'} completed",
-    )
-
-
-def _with_sample(text: Text, enough: bool, unit: str) -> Text:
-    """A text that says when there is not enough history behind it."""
-    zh, en = (
-        f"（不到 {MIN_SAMPLE} {unit}，历史不足）",
-        f" (fewer than {MIN_SAMPLE}: not enough history)",
-    )
-    return text if enough else Text(text.zh + zh, text.en + en)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What is known on a day of a target's future: all that forecasts for different days share.
 
-    `candidates` are projects not yet at the milestone (their chance is left at 0), `started` the
-    curves of projects first recorded on the way to it, with how many there were of each.
+    `candidates` are projects not yet at the milestone, each with its stage and since when; `new`
+    counts the records first recorded in the months observed by the stage they were at. So many
+    records date both ends of a lead time.
     """
 
     catalogue: Catalogue
     as_of: date
     target: Target
-    candidates: tuple[Project, ...]
+    candidates: tuple[tuple[Standard, Stage, date], ...]
     months_observed: float
-    complete: int
-    started: tuple[tuple[Curve, int], ...]
+    new: Counter[Stage]
+    lead_times: int
+
+    def curve(self, stage: Stage) -> Curve:
+        """The lead times from a stage to the target's milestone; no steps from the milestone on."""
+        steps = MILESTONES.index(self.target.counts.milestone) - MILESTONES.index(stage)
+        return Curve(max(0, steps), self.catalogue.framework.terms.publication.months)
 
     def on(self, day: date) -> Forecast:
         """The forecast for a day from `as_of` on."""
         ahead = max(0.0, months_between(self.as_of, day))
         projects = tuple(
-            replace(p, chance=p.curve.chance(months_between(p.since, self.as_of), ahead))
-            for p in self.candidates
-            if self.catalogue.timelines[p.standard.id].live(day)
+            Project(s, stage, since, self.curve(stage).chance(waited, ahead))
+            for s, stage, since in self.candidates
+            if self.catalogue.timelines[s.id].live(day)
+            for waited in [months_between(since, self.as_of)]
         )
-        started = sum(number for _, number in self.started)
-        months = sum(number * curve.completed_months(ahead) for curve, number in self.started)
-        new = NewArrivals(
-            self.months_observed, self.complete, started, ahead, months / started if started else 0
+        started = {stage: n for stage, n in self.new.items() if self.curve(stage).steps}
+        total = sum(started.values())
+        months = sum(n * self.curve(stage).completed_months(ahead) for stage, n in started.items())
+        return Forecast(
+            self.target,
+            self.as_of,
+            day,
+            count(self.catalogue, self.target, day),
+            projects,
+            NewArrivals(
+                self.months_observed,
+                self.new.total() - total,
+                total,
+                ahead,
+                months / total if total else 0,
+            ),
+            self.lead_times,
+            self.catalogue.framework.terms.publication.months,
         )
-        number = count(self.catalogue, self.target, day)
-        return Forecast(self.target, self.as_of, day, number, projects, new)
 
     def met_on(self) -> date | None:
         """The first day with an even chance that the target is met; None if not in ten years."""
@@ -321,35 +296,32 @@ class Outlook:
 
 def outlook(catalogue: Catalogue, as_of: date, target: Target) -> Outlook:
     """What is known on a day of a target's future; `catalogue` is a snapshot of the day."""
-    counts = target.counts
+    milestone = target.counts.milestone
     records = [s for s in catalogue.standards if admits(catalogue, target, s)]
     projects = []
     for standard in records:
         timeline = catalogue.timelines[standard.id]
-        if timeline.live(as_of) and timeline.reached_on(counts.milestone) is None:
+        if timeline.live(as_of) and timeline.reached_on(milestone) is None:
             stage = [s for s in MILESTONES if timeline.has_reached(s, as_of)][-1]
             if (since := timeline.reached_on(stage)) is not None:
                 projects.append((standard, stage, since))
     months, new = _first_recorded(catalogue, as_of, records)
-    rank = MILESTONES.index(counts.milestone)
-    started = Counter((stage, s.level) for s, stage in new if MILESTONES.index(stage) < rank)
-    wanted = [*started, *((stage, standard.level) for standard, stage, _ in projects)]
-    curve = curves(catalogue, as_of, counts.milestone, wanted)
-    return Outlook(
-        catalogue,
-        as_of,
-        target,
-        tuple(Project(s, stage, since, 0, curve[stage, s.level]) for s, stage, since in projects),
-        months,
-        len(new) - started.total(),
-        tuple((curve[key], number) for key, number in started.items()),
-    )
+    both = sum(_dates_both_ends(one, milestone) for one in records)
+    return Outlook(catalogue, as_of, target, tuple(projects), months, new, both)
+
+
+def _dates_both_ends(standard: Standard, milestone: Milestone) -> bool:
+    """Whether a record dates a stage before a milestone, and the milestone or one after it."""
+    dated = [
+        MILESTONES.index(s.stage) for s in standard.history if s.date and s.stage in MILESTONES
+    ]
+    return bool(dated) and min(dated) < MILESTONES.index(milestone) <= max(dated)
 
 
 def _first_recorded(
     catalogue: Catalogue, as_of: date, records: list[Standard]
-) -> tuple[float, list[tuple[Standard, Stage]]]:
-    """The months observed, and the records that began in them, each with its first stage.
+) -> tuple[float, Counter[Stage]]:
+    """The months observed, and how many records began in them, by their first stage.
 
     Only what has a date, and replaces nothing: a new edition adds nothing to a count. The very
     first record, with which observation begins, shows no rate and does not count.
@@ -359,13 +331,13 @@ def _first_recorded(
     ]
     since = months_between(min((day for *_, day in began), default=as_of), as_of)
     months = min(float(MAX_MONTHS_OBSERVED), max(float(MIN_MONTHS_OBSERVED), since))
-    return months, [
-        (standard, stage)
+    return months, Counter(
+        stage
         for standard, stage, day in began
         if stage in MILESTONES
         and 0 <= months_between(day, as_of) < months
         and not any(catalogue.find(number) for number in standard.replaces)
-    ]
+    )
 
 
 def forecasts(
