@@ -134,7 +134,9 @@ RECORD = {
 
 
 def merged(row: dict[str, Any], allow_loss: bool) -> dict[str, Any]:
-    return merge_row(RECORD, row, date(2099, 12, 31), allow_loss=allow_loss)
+    data, problems = merge_row(RECORD, row, date(2099, 12, 31), allow_loss=allow_loss)
+    assert problems == []
+    return data
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tixi.model.stages import ENDED, MILESTONES, STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text, TextError, fold
 from tixi.store.records import Data, plan_id
-from tixi.table_import.values import Problem, RowError, is_newer, year_of
+from tixi.table_import.values import Problem, is_newer, year_of
 
 Steps = list[dict[str, Any]]
 
@@ -48,16 +48,15 @@ def merge_row(
     replaced: bool = False,
     allow_loss: bool = False,
     framework: Framework | None = None,
-) -> Data:
-    """What the record's file holds after a row; `old` is what it holds now, None for a new one.
+) -> tuple[Data, list[Problem]]:
+    """What the record's file holds after a row, and why it cannot; `old` is what it holds now.
 
-    A new record counts as checked on the day, and so does one to whose history the row adds: a
-    stage without a day counts from there. A new one has no source unless the row states one, and
-    needs a title, scope, status and level. `replaced` says that another record replaces it.
-    Raises RowError.
+    `old` is None for a new record. That counts as checked on the day, and so does one to whose
+    history the row adds: a stage without a day counts from there. A new one has no source unless
+    the row states one, and needs a title, scope, status and level. `replaced` says that another
+    record replaces it.
     """
     before = old or {}
-    problems: list[Problem] = []
     data: Data = {"sources": {}, "checked": as_of.isoformat()} if old is None else deepcopy(old)
     stated = {key: value for key, value in row.items() if key not in _NOT_FIELDS}
     if "adopts" not in row:
@@ -71,22 +70,19 @@ def merge_row(
         earlier = key == "checked" and value < before.get(key, value)
         if allow_loss or not (earlier or _loses(before.get(field), merged)):
             data[field] = merged
-    if added := [
-        one for one in row.get("replaced_numbers", ()) if one not in data.get("replaces", ())
-    ]:
-        data["replaces"] = [*data.get("replaces", ()), *added]
-    problems += _set_level(data, row, framework)
-    problems += _older_edition(data, before, framework)
+    known = data.get("replaces", ())
+    if added := [one for one in row.get("replaced_numbers", ()) if one not in known]:
+        data["replaces"] = [*known, *added]
+    problems = [*_set_level(data, row, framework), *_older_edition(data, before, framework)]
     try:
         data["history"] = merge_history(before.get("history", []), row, replaced, allow_loss)
     except TextError as error:
         key = "history" if "history" in row else "status"
-        raise RowError(*problems, Problem(key, error.text, error.hint)) from None
+        return data, [*problems, Problem(key, error.text, error.hint)]
     if old is not None and data["history"] != old["history"] and "checked" not in row:
         data["checked"] = max(str(old["checked"]), as_of.isoformat())
-    if problems := [*problems, *_missing_fields(data)]:
-        raise RowError(*problems)
-    return {key: value for key, value in data.items() if value or key == "sources"}
+    problems += _missing_fields(data)
+    return {key: value for key, value in data.items() if value or key == "sources"}, problems
 
 
 def _loses(old: Any, new: Any) -> bool:
@@ -155,23 +151,20 @@ def merge_history(
     says that another record replaces this one, which then needs no stage for that. Raises
     TextError for statements that cannot both hold.
     """
+    days = {stage: values[key] for key, stage in _DAY_COLUMNS.items() if key in values}
     whole = "history" in values
     steps = [_with_finer_day(step, old) for step in values.get("history", old)]
     if whole and not allow_loss and _loses_steps(old, steps):
         whole, steps = False, [dict(step) for step in old]
-    for key, stage in _DAY_COLUMNS.items():
-        if key in values:
-            _set_day(steps, old if whole else None, stage, values[key], allow_loss)
-    status, day = values.get("status"), values.get("status_day")
-    if status is not None and not (replaced and steps and status == Stage.SUPERSEDED):
+    for stage, day in days.items():
+        _set_day(steps, old if whole else None, stage, day, allow_loss)
+    if (status := values.get("status")) is None:
+        return steps
+    if not (replaced and steps and status == Stage.SUPERSEDED):
         _reach(steps, Stage(status))
-    if day and status is not None and not any(status == one for one in _stages_with_days(values)):
-        _set_day(steps, None, Stage(status), day, allow_loss)
+    if "status_day" in values and status not in days:
+        _set_day(steps, None, Stage(status), values["status_day"], allow_loss)
     return steps
-
-
-def _stages_with_days(values: Data) -> set[Stage]:
-    return {stage for key, stage in _DAY_COLUMNS.items() if key in values}
 
 
 def _is_finer(known: str | None, day: str | None) -> bool:
@@ -303,9 +296,9 @@ def check_same_file(old: Standard, data: Data) -> None:
     number = data.get("number")
     before = str(old.number) if old.number else None
     if number != before and before is None:
-        command = f"tixi add --publish {old.id} --number '{number}'{_day_options(data)}"
         zh = f"{old.id} 还没有编号，这一行写作 {number}"
         en = f"{old.id} has no number yet, and the row gives it {number}"
+        command = f"tixi add --publish {old.id} --number '{number}'"
         raise TextError(zh, en, Text(f"先运行 {command}", f"first run {command}"))
     if number != before:
         raise TextError(
@@ -317,13 +310,6 @@ def check_same_file(old: Standard, data: Data) -> None:
         zh = f"级别由 {old.level} 改为 {data.get('level')}：文件要换文件夹"
         en = f"the level changes from {old.level} to {data.get('level')}: the file would move"
         raise TextError(zh, en, Text("先移动文件", "move the file first"))
-
-
-def _day_options(data: Data) -> str:
-    """The options of `tixi add` for the days on which the stages of a history were reached."""
-    flags = {"published": "--on", "in-force": "--in-force"}
-    days = {step["stage"]: step["date"] for step in data["history"] if "date" in step}
-    return "".join(f" {flag} {days[stage]}" for stage, flag in flags.items() if stage in days)
 
 
 def new_id(row: Data, data: Data, framework: Framework) -> str:

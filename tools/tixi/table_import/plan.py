@@ -24,7 +24,7 @@ from tixi.table_import.headers import TableRow
 from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id
 from tixi.table_import.profiles import Fields
 from tixi.table_import.sources import Sources
-from tixi.table_import.values import Problem, RowError, RowValues, read_fields
+from tixi.table_import.values import Problem, RowValues, read_fields
 
 _NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does
 Changes = tuple[tuple[str, object, object], ...]  # key of the column, value before and after
@@ -83,13 +83,7 @@ class ImportContext:
     allow_loss: bool = False
 
 
-@dataclass(slots=True)
-class _ReadRow:
-    """A row with its values; what other rows say of its standard is added to them."""
-
-    row: TableRow
-    values: RowValues
-    same_as: "_ReadRow | None" = None  # a row of the same standard, with which it is merged
+_Read = tuple[TableRow, RowValues]
 
 
 def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[PlannedRow]:
@@ -103,36 +97,31 @@ def plan_import(context: ImportContext, rows: Sequence[TableRow]) -> list[Planne
     for standard in catalogue.standards:
         for title in standard.title.texts.values():
             by_title[fold(title)].append(standard)
-    read = [
-        _ReadRow(row, read_fields(_stated(row, catalogue), catalogue.framework)) for row in rows
-    ]
-    _merge_repeated(read)
-    _tell_successors(read, catalogue)
+    read = [(row, read_fields(_stated(row, catalogue), catalogue.framework)) for row in rows]
+    read = _merge_repeated(read)
+    _tell_successors([values for row, values in read if not row.skipped], catalogue)
     replaced = {*catalogue.by_replaced_number}
-    for one in read:
+    for _, values in read:
         for key in ("replaces", "replaced_numbers"):
-            replaced.update(one.values.data.get(key, ()))
+            replaced.update(values.data.get(key, ()))
     planned = []
     first: dict[str, TableRow] = {}  # row of each record
-    for one in read:
-        row = one.row
-        if row.skipped or one.same_as:
-            why = row.skipped or REPEATED
-            planned.append(PlannedRow(row.sheet, row.number, Action.SKIP, skipped=why))
+    for row, values in read:
+        if row.skipped:
+            planned.append(PlannedRow(row.sheet, row.number, Action.SKIP, skipped=row.skipped))
             continue
         try:
-            new = _plan_row(context, one, by_title, replaced)
+            new = _plan_row(context, row, values, by_title, replaced)
+        except TextError as error:
+            new = _refused(row, [Problem(None, error.text, error.hint)])
+        if new.action is not Action.REFUSE:
             other = first.setdefault(str(new.id), row)
             title = fold(row.fields.get("title.zh") or row.fields.get("title.en") or "")
             same_title = first.setdefault(title, row) if title else row
             if _NAMES.isdisjoint(row.fields) and other is row:  # known by its title alone
                 other = same_title
             if other is not row:
-                raise RowError(_other_row(other, row, new.id))
-        except RowError as error:
-            new = _refused(row, error.problems)
-        except TextError as error:
-            new = _refused(row, (Problem(None, error.text, error.hint),))
+                new = _refused(row, [_other_row(other, row, new.id)])
         planned.append(new)
     return _refuse_errors(context, planned)
 
@@ -144,11 +133,12 @@ def _stated(row: TableRow, catalogue: Catalogue) -> Fields:
     return {key: text for key, text in row.fields.items() if not is_blank(text)}
 
 
-def _refused(row: TableRow, problems: tuple[Problem, ...]) -> PlannedRow:
+def _refused(row: TableRow, problems: Iterable[Problem]) -> PlannedRow:
     keys = ("number", "plan", "title.zh", "title.en")
     label = next((row.fields[key] for key in keys if key in row.fields), "")
+    found = tuple(problems)
     return PlannedRow(
-        row.sheet, row.number, Action.REFUSE, label=label, problems=problems, remarks=row.remarks
+        row.sheet, row.number, Action.REFUSE, label=label, problems=found, remarks=row.remarks
     )
 
 
@@ -173,54 +163,52 @@ def _other_row(other: TableRow, row: TableRow, id_: str | None) -> Problem:
     )
 
 
-def _merge_repeated(read: Sequence[_ReadRow]) -> None:
-    """Merge rows of one standard that say the same but for its topics: it has them all."""
-    first: dict[str, _ReadRow] = {}
-    for one in read:
-        data = one.values.data
+def _merge_repeated(read: Iterable[_Read]) -> list[_Read]:
+    """Merge rows of one standard that say the same but for its topics: the first has them all."""
+    first: dict[str, RowValues] = {}
+    merged = []
+    for row, values in read:
+        data = values.data
         name = data.get("id") or data.get("number") or data.get("plan")
-        if one.row.skipped or name is None or one.values.problems:
-            continue
-        other = first.setdefault(name, one)
-        before = other.values.data
-        shared = before.keys() & data.keys() - {"places"}
-        if other is one or any(before[key] != data[key] for key in shared):
-            continue
-        places = [*before.get("places", ()), *data.get("places", ())]
-        before |= data | ({"places": list(dict.fromkeys(places))} if places else {})
-        one.same_as = other
+        if not (row.skipped or name is None or values.problems):
+            before = first.setdefault(name, values).data
+            shared = before.keys() & data.keys() - {"places"}
+            if before is not data and all(before[key] == data[key] for key in shared):
+                places = [*before.get("places", ()), *data.get("places", ())]
+                before |= data | ({"places": list(dict.fromkeys(places))} if places else {})
+                row = replace(row, skipped=REPEATED)
+        merged.append((row, values))
+    return merged
 
 
-def _tell_successors(read: Sequence[_ReadRow], catalogue: Catalogue) -> None:
+def _tell_successors(read: Sequence[RowValues], catalogue: Catalogue) -> None:
     """Let the row of a successor say what it replaces; a successor without a row is a remark."""
-    by_number = {one.values.data.get("number"): one for one in reversed(read) if not one.same_as}
-    for one in read:
-        data = one.values.data
-        for successor in data.pop("replaced_by", ()):
-            if "number" in data and successor in by_number:
-                its_values = by_number[successor].values.data
-                its_values.setdefault("replaced_numbers", []).append(data["number"])
-            elif data.get("number") not in catalogue.by_replaced_number:
+    by_number = {values.data.get("number"): values.data for values in reversed(read)}
+    for values in read:
+        number = values.data.get("number")
+        for successor in values.data.pop("replaced_by", ()):
+            if number is not None and successor in by_number:
+                by_number[successor].setdefault("replaced_numbers", []).append(number)
+            elif number not in catalogue.by_replaced_number:
                 zh = f"由 {successor} 代替：写进该标准的“被代替标准号”"
                 en = f"replaced by {successor}: state that in “Replaces” of that standard"
-                one.values = replace(one.values, remarks=(*one.values.remarks, Text(zh, en)))
+                values.remarks.append(Text(zh, en))
 
 
 def _plan_row(
     context: ImportContext,
-    read: _ReadRow,
+    row: TableRow,
+    read: RowValues,
     by_title: Mapping[str, Sequence[Standard]],
     replaced: Set[str],
 ) -> PlannedRow:
-    """What a row does to its record or to a new one; raises RowError and TextError.
+    """What a row does to its record or to a new one; raises TextError.
 
     `replaced` are the numbers that other records replace.
     """
-    row, values, problems = read.row, dict(read.values.data), read.values.problems
-    framework = context.catalogue.framework
+    values, problems, framework = dict(read.data), read.problems, context.catalogue.framework
     if not values or any(problem.key in ("number", "plan", "id") for problem in problems):
-        raise RowError(*problems)
-    problems = (*problems, *_unclear_code(context.catalogue, row.fields.get("places", "")))
+        return _refused(row, problems)
     old = find_record(context.catalogue, by_title, values)
     if old and _NAMES.isdisjoint(values):  # found by its title, however that is typed here
         same = {f"title.{lang}": text for lang, text in old.title.texts.items()}
@@ -228,22 +216,20 @@ def _plan_row(
     if old is None:
         values = read_fields(context.defaults, framework).data | values
     aside = {one.key for one in problems if _may_be_left(one.key, row.fields, values, old)}
-    problems = tuple(one for one in problems if one.key not in aside)
+    problems = [one for one in problems if one.key not in aside]
+    problems += _unclear_code(context.catalogue, row.fields.get("places", ""))
     unread = (_not_read(key, row.fields[key]) for key in row.fields if key in aside)
-    remarks = (*row.remarks, *read.values.remarks, *unread)
+    remarks = (*row.remarks, *read.remarks, *unread)
     before = dump_record(old) if old else None
     if own := context.sources.get(old.id if old else values.get("id", "")):
         known = before["sources"] if before else {}
         values["sources"] = known | {key: {**known.get(key, {}), **own[key]} for key in own}
     name = values.get("number") or (str(old.number) if old and old.number else None)
     is_replaced, as_of = name in replaced, context.as_of
-    try:
-        whole = merge_row(before, values, as_of, is_replaced, True, framework)
-    except RowError as error:
-        keys = {one.key for one in problems}
-        raise RowError(*problems, *(one for one in error.problems if one.key not in keys)) from None
-    if problems:
-        raise RowError(*problems)
+    whole, more = merge_row(before, values, as_of, is_replaced, True, framework)
+    keys = {one.key for one in problems}
+    if problems := [*problems, *(one for one in more if one.key not in keys)]:
+        return _refused(row, problems)
     planned = PlannedRow(row.sheet, row.number, Action.CREATE, remarks=remarks)
     if old is None:
         new = create_record(context.loaded, new_id(values, whole, framework), whole)
@@ -255,24 +241,29 @@ def _plan_row(
             )
         planned = replace(planned, id=new.standard.id, label=new.standard.label, draft=new)
         return _with_open_points(context, planned, values, None, is_replaced)
-    data = merge_row(before, values, as_of, is_replaced, context.allow_loss, framework)
+    data, _ = merge_row(before, values, as_of, is_replaced, context.allow_loss, framework)
     check_same_file(old, data)
-    planned = replace(planned, action=Action.SAME, id=old.id, label=old.label)
     later = change_record(context.loaded, old, data) if data != before else None
     new_standard = later.standard if later else old
-    if changes := _changes(context, old, new_standard):
-        planned = replace(planned, action=Action.CHANGE, draft=later, changes=changes)
-    if whole != data:
-        lossy = change_record(context.loaded, old, whole).standard
-        losses = tuple(
-            one
-            for one in _changes(context, new_standard, lossy)
-            if one[0] != "checked" or lossy.checked < new_standard.checked  # else it follows
-        )
-        planned = replace(planned, losses=losses)
-    if row.blank:
-        planned = replace(planned, emptied=_emptied(context, old, row.blank))
+    changes = _changes(context, old, new_standard)
+    planned = replace(
+        planned,
+        action=Action.CHANGE if changes else Action.SAME,
+        id=old.id,
+        label=old.label,
+        draft=later if changes else None,
+        changes=changes,
+        losses=() if whole == data else _losses(context, old, whole, new_standard),
+        emptied=_emptied(context, old, row.blank),
+    )
     return _with_open_points(context, planned, values, old, is_replaced)
+
+
+def _losses(context: ImportContext, old: Standard, whole: Data, new: Standard) -> Changes:
+    """The changes from the new record to what the row says whole."""
+    lossy = change_record(context.loaded, old, whole).standard
+    found = _changes(context, new, lossy)
+    return tuple(one for one in found if one[0] != "checked" or lossy.checked < new.checked)
 
 
 def _unclear_code(catalogue: Catalogue, text: str) -> Iterator[Problem]:
@@ -328,28 +319,29 @@ def _refuse_errors(context: ImportContext, planned: Sequence[PlannedRow]) -> lis
 
     What is left without a refused row is checked again.
     """
-    rows = {(one.sheet, one.row): one for one in planned}
-    known = _errors(context, ()) if any(one.draft for one in planned) else {}
-    while changing := [one for one in rows.values() if one.draft]:
+    rows = list(planned)
+    known = _errors(context, ()) if any(one.draft for one in rows) else {}
+    while changing := [one for one in rows if one.draft]:
         found = [one for key, one in _errors(context, changing).items() if key not in known]
-        for rule, finding in found:
-            one = _row_at_fault(finding, changing)
-            key = str(finding.at[0])
-            message = Text(
-                *(f"{rule.code} {words}" for words in (finding.message.zh, finding.message.en))
-            )
-            problem = Problem(key if key in BY_KEY else None, message, finding.hint)
-            before = rows[one.sheet, one.row]
-            rows[one.sheet, one.row] = PlannedRow(
-                one.sheet,
-                one.row,
-                Action.REFUSE,
-                label=one.label,
-                problems=(*before.problems, problem),
-            )
         if not found:
             break
-    return list(rows.values())
+        blamed: dict[str | None, list[Problem]] = defaultdict(list)
+        for rule, finding in found:
+            key, message = str(finding.at[0]), finding.message
+            text = Text(f"{rule.code} {message.zh}", f"{rule.code} {message.en}")
+            problem = Problem(key if key in BY_KEY else None, text, finding.hint)
+            blamed[_row_at_fault(finding, changing).id].append(problem)
+        rows = [
+            PlannedRow(
+                *(one.sheet, one.row, Action.REFUSE),
+                label=one.label,
+                problems=tuple(blamed[one.id]),
+            )
+            if one.draft and one.id in blamed
+            else one
+            for one in rows
+        ]
+    return rows
 
 
 def _errors(
@@ -426,29 +418,18 @@ def _unrecorded_status(
 ) -> Text | None:
     """A warning where the record is not at the stated status on the day, and why."""
     stage = timeline.status(as_of)
-    if stage in (None, stated, Stage.REAFFIRMED) or (
-        old is None and stated in (Stage.APPROVED, Stage.PUBLISHED)  # its own days say more
+    if (
+        stage in (None, stated, Stage.REAFFIRMED)
+        or (old is None and stated in (Stage.APPROVED, Stage.PUBLISHED))  # its own days say more
+        or (  # published without a day of taking effect: it counts as in force from then
+            (stated, stage) == (Stage.IN_FORCE, Stage.PUBLISHED)
+            and (timeline.reached_on(Stage.IN_FORCE) or as_of) <= as_of
+        )
     ):
         return None
     status, name = STAGE_NAMES[stated], STAGE_NAMES[stage]
-    why = Text(
-        f"记录当日是“{name.zh}”；若有变，写明日期或改文件",
-        f"the record is at “{name.en}”; if that changed, give the day or edit the file",
-    )
-    if stated is Stage.IN_FORCE and stage is Stage.PUBLISHED:
-        start = timeline.reached_on(Stage.IN_FORCE)
-        if start is not None and start > as_of:
-            why = Text(f"记录写明 {start} 起实施", f"the record takes effect on {start}")
-        elif old is None:
-            return None  # published, and so in force: nothing is lost
-        else:
-            column = BY_KEY["in_force"].title
-            why = Text(
-                f"记录没有实施日期，已算自发布起实施；知道日期就填“{column.zh}”",
-                "the record has no day of taking effect and counts as in force from publication; "
-                f"give “{column.en}”, if the day is known",
-            )
     return Text(
-        f"状态“{status.zh}”没有记入：{why.zh}",
-        f"the status “{status.en}” is not recorded: {why.en}",
+        f"状态“{status.zh}”没有记入：记录当日是“{name.zh}”；若有变，写明日期或改文件",
+        f"the status “{status.en}” is not recorded: the record is at “{name.en}” on the day; if "
+        "that changed, give the day or edit the file",
     )

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tixi.model.framework import Framework
 from tixi.model.number import NumberError, parse_number, plan_in
@@ -29,21 +29,13 @@ class Problem:
     hint: Text | None = None
 
 
-class RowError(Exception):
-    """A row that cannot be taken, for all of its problems."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*(problem.message.en for problem in problems))
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowValues:
     """The values of a row by key, the problems of those that cannot be read, and remarks."""
 
     data: Data
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[Text, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Text] = field(default_factory=list)
 
 
 def read_fields(fields: Fields, framework: Framework | None = None) -> RowValues:
@@ -58,7 +50,7 @@ def read_fields(fields: Fields, framework: Framework | None = None) -> RowValues
         other = fields.get("plan", plan)
         if plan_in(other) != plan:
             both = Text(f"两个计划号：{plan} 与 {other}", f"two plan numbers: {plan} and {other}")
-            return RowValues({}, (Problem("number", both),))
+            return RowValues({}, [Problem("number", both)])
         del fields["number"]
         fields["plan"] = plan
     elif "number" in fields:
@@ -87,8 +79,8 @@ def read_fields(fields: Fields, framework: Framework | None = None) -> RowValues
         hint = Text(
             "此栏若是编号，用 --map 栏名=number", "for a column of numbers: --map COLUMN=number"
         )
-        return RowValues({}, (Problem("title.zh", number, hint),))
-    return RowValues(values, tuple(problems), tuple(remarks))
+        return RowValues({}, [Problem("title.zh", number, hint)])
+    return RowValues(values, problems, remarks)
 
 
 def _without_remark(number: str, framework: Framework | None) -> tuple[str, str]:
