@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from tixi.model.annexes import Priorities
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Framework, Node
-from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Target
 

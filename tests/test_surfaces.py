@@ -28,7 +28,7 @@ from tixi.measures.progress import READING_NAMES
 from tixi.measures.report import report
 from tixi.model.catalogue import Catalogue
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.validity import VALIDITY_NAMES, Validity
+from tixi.model.stages import VALIDITY_NAMES, Validity
 from tixi.site import api
 from tixi.site.context import SiteContext
 

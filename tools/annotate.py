@@ -14,8 +14,7 @@ from tixi.model.fields import yaml_fields
 from tixi.model.problem import FieldPath
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
-from tixi.store.comments import CommentMap
-from tixi.store.formatter import canonical
+from tixi.store.formatter import CommentMap, canonical
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 

@@ -13,9 +13,8 @@ from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import State, coverage
 from tixi.measures.diff import Changes, Side, diff, renumbered
 from tixi.measures.progress import count
+from tixi.model.annexes import Neighbours, Priorities
 from tixi.model.catalogue import Catalogue
-from tixi.model.neighbours import Neighbours
-from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
 from tixi.model.stages import Stage
 from tixi.model.standard import Standard

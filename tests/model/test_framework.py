@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from made import catalogue, node, topic
+from tixi.model.annexes import Neighbours
 from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework, Seed
-from tixi.model.neighbours import Neighbours
 
 REASON = LocalizedNote(zh="虚构的理由")
 

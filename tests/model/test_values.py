@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from made import catalogue, standard, target
 from tixi.measures.progress import admits
+from tixi.model.annexes import Priorities
 from tixi.model.dates import DateError, PartialDate, parse_date, parse_day
 from tixi.model.fields import LocalizedName, LocalizedNote, SingleLine
 from tixi.model.prefixes import Level
-from tixi.model.priorities import Priorities
 from tixi.model.problem import Problem, Severity
 from tixi.model.standard import MAX_ID_CHARS, Source, invalid_id_error, is_id
 from tixi.model.target import Target

@@ -23,10 +23,10 @@ from tixi.measures.gaps import kinds
 from tixi.measures.progress import ExclusionReason
 from tixi.measures.ranking import criteria
 from tixi.model import standard
+from tixi.model.annexes import Priorities
 from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
 from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, Seed, SeedPlace
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.priorities import Priorities
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
 from tixi.model.target import Target

@@ -15,10 +15,9 @@ from laid import lay
 from made import catalogue, node, standard, topic
 from tixi.cli.main import main
 from tixi.formats.exports import find
-from tixi.model.stages import Stage
+from tixi.model.stages import VALIDITY_NAMES, Stage, Validity
 from tixi.model.standard import Standard
 from tixi.model.text import Lang
-from tixi.model.validity import VALIDITY_NAMES, Validity
 from tixi.site import api, changes, home, records, search_index
 from tixi.site.context import SiteContext
 

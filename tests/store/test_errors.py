@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from tixi.model.annexes import Priorities
 from tixi.model.fields import yaml_fields
 from tixi.model.framework import Framework, Seed
-from tixi.model.priorities import Priorities
 from tixi.model.standard import Standard
 from tixi.model.target import Targets
 from tixi.store.errors import MAX_PROBLEMS_PER_FILE, validate

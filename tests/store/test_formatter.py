@@ -10,9 +10,14 @@ from ruamel.yaml import YAML
 
 from data_change import Repository
 from tixi.model.standard import Standard
-from tixi.store.comments import scan_comments
 from tixi.store.errors import validate
-from tixi.store.formatter import format_file, format_scalar, format_text, formattable_files
+from tixi.store.formatter import (
+    format_file,
+    format_scalar,
+    format_text,
+    formattable_files,
+    scan_comments,
+)
 from tixi.store.loader import CatalogueReader
 from tixi.store.yaml import invisible_character, parse
 

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from tixi.model.catalogue import Kind
 from tixi.store.formatter import formattable_files
 from tixi.store.loader import CatalogueReader, load
-from tixi.store.schema import Kind, bundle, modeline, schema
+from tixi.store.schema import bundle, modeline, schema
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,9 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from tixi.model.annexes import Article, Law
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import Node
-from tixi.model.priorities import Article, Law
 from tixi.model.standard import Standard
 from tixi.model.text import Named
 

@@ -5,7 +5,8 @@ from typing import Annotated
 from typer import Argument
 
 from tixi.cli.options import Session, option
-from tixi.store.schema import Kind, bundle, schema
+from tixi.model.catalogue import Kind
+from tixi.store.schema import bundle, schema
 
 _KIND = (
     "record、framework、targets、priorities、seed、neighbours、leads、hosts；"

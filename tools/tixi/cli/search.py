@@ -7,11 +7,11 @@ from typer import Argument
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import FormatOption, Session
 from tixi.measures.search import search
+from tixi.model.annexes import Lead
 from tixi.model.framework import NODE_KIND_NAMES, Node
-from tixi.model.lead import Lead
+from tixi.model.stages import validity_name
 from tixi.model.standard import Standard
 from tixi.model.text import abbreviate, fold
-from tixi.model.validity import validity_name
 
 MAX_LABEL_CELLS = 24  # longer ids of projects push only their own line on
 _WORDS = (

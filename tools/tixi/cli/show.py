@@ -22,10 +22,9 @@ from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.summary import effective_date_note, lead_summary, record_json
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
-from tixi.model.stages import STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES, validity_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate, fold
-from tixi.model.validity import validity_name
 
 Fact = tuple[str, Part, str]  # name, value, and a note that follows it in a paler colour
 

@@ -23,7 +23,7 @@ from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES
 from tixi.model.prefixes import LEVEL_NAMES, Level
 from tixi.model.settings import OwnLevel
-from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, VALIDITY_NAMES, Stage, Validity
 from tixi.model.standard import (
     SCOPE_NAMES,
     SOURCE_NAMES,
@@ -35,7 +35,6 @@ from tixi.model.standard import (
     Step,
 )
 from tixi.model.text import Lang, Text
-from tixi.model.validity import VALIDITY_NAMES, Validity
 
 SEPARATOR = "; "
 SPLIT = re.compile(r"\s*[;；\n]\s*")

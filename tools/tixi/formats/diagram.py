@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from tixi.graph import EDGE_NAMES, Edge, articles, build, neighbourhood
 from tixi.measures.coverage import STATE_NAMES, Coverage
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
-from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage
+from tixi.model.stages import NOT_LIVE, UNDER_WAY, Stage, validity_name
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 from tixi.model.timeline import Timeline
-from tixi.model.validity import validity_name
 
 if TYPE_CHECKING:
     import networkx as nx

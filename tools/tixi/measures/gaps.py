@@ -12,8 +12,8 @@ from functools import cached_property
 from tixi.measures.coverage import Coverage, State, may_cover
 from tixi.measures.lead_times import months_after, review_day, term
 from tixi.measures.relations import reference_end
+from tixi.model.annexes import Lead
 from tixi.model.framework import Expected, Node
-from tixi.model.lead import Lead
 from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard

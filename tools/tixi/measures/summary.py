@@ -16,13 +16,12 @@ from tixi.measures.progress import (
 from tixi.measures.ranking import Criterion, criteria
 from tixi.measures.relations import relations_json
 from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
+from tixi.model.annexes import Lead
 from tixi.model.catalogue import Catalogue
-from tixi.model.lead import Lead
-from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage
+from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage, Validity
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text, join_texts, pluralize
-from tixi.model.validity import Validity
 
 MAX_GAPS_IN_NOTE = 10
 BASIS = Text("编制依据与目标", "Basis and targets")

@@ -5,22 +5,49 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
+from pydantic import BaseModel
+
+from tixi.model.annexes import Lead, Leads, Neighbours, Priorities
 from tixi.model.dates import PartialDate
 from tixi.model.fields import LocalizedNote
 from tixi.model.framework import Framework, Node, Seed
 from tixi.model.hosts import Hosts
-from tixi.model.lead import Lead
-from tixi.model.neighbours import Neighbours
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.number_bodies import BODIES, Bodies
-from tixi.model.priorities import Priorities
+from tixi.model.stages import ENDED, Stage, Validity
 from tixi.model.standard import Source, Standard
-from tixi.model.target import Target
+from tixi.model.target import Target, Targets
 from tixi.model.text import fold
 from tixi.model.timeline import Timeline
-from tixi.model.validity import Validity, validity
+
+
+class Kind(StrEnum):
+    """Kinds of file; all but records and seeds are named after it."""
+
+    RECORD = "record"
+    FRAMEWORK = "framework"
+    TARGETS = "targets"
+    PRIORITIES = "priorities"
+    SEED = "seed"
+    NEIGHBOURS = "neighbours"
+    LEADS = "leads"
+    HOSTS = "hosts"
+
+
+MODELS: Final[dict[Kind, type[BaseModel]]] = {
+    Kind.RECORD: Standard,
+    Kind.FRAMEWORK: Framework,
+    Kind.TARGETS: Targets,
+    Kind.PRIORITIES: Priorities,
+    Kind.SEED: Seed,
+    Kind.NEIGHBOURS: Neighbours,
+    Kind.LEADS: Leads,
+    Kind.HOSTS: Hosts,
+}
 
 
 def spelling(text: str, bodies: Bodies = BODIES) -> str:
@@ -157,8 +184,26 @@ class Catalogue:
         return timelines
 
     def validity(self, standard: Standard, as_of: date) -> Validity | None:
-        """The validity of a record on a day; None before it exists."""
-        return validity(standard, self.timelines[standard.id], as_of)
+        """The validity of a record on a day; None before it exists.
+
+        A published record without an in-force stage, or whose in-force stage has no date, is in
+        force, its effective date unknown.
+        """
+        timeline = self.timelines[standard.id]
+        status = timeline.status(as_of)
+        if status is None:
+            return None
+        if status in ENDED:
+            return Validity.ENDED
+        if status is Stage.SUSPENDED:
+            return Validity.SUSPENDED
+        if not timeline.has_reached(Stage.PUBLISHED, as_of):
+            under_way = timeline.has_reached(Stage.INITIATED, as_of)
+            return Validity.IN_PROGRESS if under_way else Validity.PLANNED
+        days = [step.date for step in standard.history if step.stage is Stage.IN_FORCE]
+        if any(day is not None and day.last_day <= as_of for day in days):
+            return Validity.IN_FORCE
+        return Validity.UPCOMING if days and None not in days else Validity.IN_FORCE_DATE_UNKNOWN
 
     def superseded_date(self, standard: Standard) -> PartialDate | None:
         """The date from which another record supersedes it, as far as that record states it."""

@@ -1,8 +1,8 @@
-"""The stages of a standard: a list fixed by the data format (docs/reference/format.md)."""
+"""The stages and the validity of a standard: lists fixed by docs/reference/format.md."""
 
 from typing import Final, Literal, get_args
 
-from tixi.model.text import Named
+from tixi.model.text import Named, Text
 
 
 class Stage(Named):
@@ -52,3 +52,27 @@ MILESTONES: Final[tuple[Stage, ...]] = get_args(Milestone)  # what a timeline is
 UNDER_WAY = MILESTONES[1:6]  # initiated … approved
 ENDED = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN, Stage.TERMINATED})
 NOT_LIVE = ENDED | {Stage.SUSPENDED}
+
+
+class Validity(Named):
+    """Whether a record can be relied on, or how far it is from that; most useful first."""
+
+    IN_FORCE = "in_force", "现行", "in force"
+    IN_FORCE_DATE_UNKNOWN = (
+        "in_force_date_unknown",
+        "现行（实施日期待核）",
+        "in force (effective date to be verified)",
+    )
+    UPCOMING = "upcoming", "即将实施", "upcoming"
+    IN_PROGRESS = "in_progress", "在研", "in progress"
+    PLANNED = "planned", "拟制定", "planned"
+    SUSPENDED = "suspended", "冻结", "suspended"
+    ENDED = "ended", "已废止、被代替", "ended"
+
+
+VALIDITY_NAMES = Validity.names()
+
+
+def validity_name(found: Validity | None) -> Text:
+    """The name of a validity; None is that of a record that does not exist yet."""
+    return VALIDITY_NAMES[found] if found else Text("尚未开始", "not begun")

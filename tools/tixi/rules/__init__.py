@@ -5,14 +5,13 @@ all its words: from it the tests and the page of rules take its reason and its e
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.text import Text
 from tixi.rules import framework, identity, relations, sources, stages, targets
-from tixi.rules.registry import Case, Rule, all_rules
+from tixi.rules.registry import Breach, Case, Rule, all_rules
 from tixi.store.errors import MAX_PROBLEMS_PER_FILE, not_listed
 from tixi.store.loader import Loaded
 
@@ -32,9 +31,8 @@ def findings(
     catalogue: Catalogue, as_of: date, rules: Iterable[Rule] | None = None
 ) -> Iterator[tuple[Rule, Finding]]:
     """Every breach of some rules (all if not given) on a day, rule by rule, waived or not."""
-    for rule in all_rules() if rules is None else rules:
-        if rule.check is not None:
-            yield from ((rule, rule.finding(one)) for one in rule.check(catalogue, as_of))
+    for rule, one in _breaches(catalogue, as_of, all_rules() if rules is None else rules):
+        yield rule, rule.finding(one)
 
 
 def check(loaded: Loaded, as_of: date) -> list[Problem]:
@@ -54,25 +52,28 @@ def check_counting_waived(loaded: Loaded, as_of: date) -> tuple[list[Problem], i
         return problems, 0
     running = sources.running_waivers(catalogue, as_of)
     used: list[tuple[str, str]] = []
-    by_subject: dict[str, list[tuple[Rule, Finding]]] = {}
-    for rule, finding in findings(catalogue, as_of):
-        waiver = (finding.subject, rule.code)
+    by_subject: dict[str, list[tuple[Rule, Breach]]] = {}
+    for rule, one in _breaches(catalogue, as_of, all_rules()):
+        waiver = (one.subject, rule.code)
         if rule.waivable and waiver in running:
             used.append(waiver)
         else:
-            by_subject.setdefault(finding.subject, []).append((rule, finding))
+            by_subject.setdefault(one.subject, []).append((rule, one))
     for one in sources.unused_waivers(catalogue, as_of, set(used)):
-        by_subject.setdefault(one.subject, []).append((_UNUSED_WAIVER, _UNUSED_WAIVER.finding(one)))
-    for found in by_subject.values():
-        problems += (loaded.problem(one, rule.code, rule.severity) for rule, one in _capped(found))
+        by_subject.setdefault(one.subject, []).append((_UNUSED_WAIVER, one))
+    for found in by_subject.values():  # of one file
+        found.sort(key=lambda one: one[0].severity is Severity.WARNING)
+        shown, rest = found[:MAX_PROBLEMS_PER_FILE], found[MAX_PROBLEMS_PER_FILE:]
+        listed = [(rule, rule.finding(one)) for rule, one in shown]
+        for rule, one in rest[:1]:
+            listed.append((rule, Finding(one.subject, one.at, not_listed(len(rest)))))
+        problems += (loaded.problem(one, rule.code, rule.severity) for rule, one in listed)
     return sorted(problems), len(used)
 
 
-def _capped(found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
-    """The findings of one file, errors first; of too many the last says how many more there are."""
-    if len(found) <= MAX_PROBLEMS_PER_FILE:
-        return found
-    found.sort(key=lambda one: one[0].severity is Severity.WARNING)
-    rule, first = found[MAX_PROBLEMS_PER_FILE]
-    rest = replace(first, message=not_listed(len(found) - MAX_PROBLEMS_PER_FILE), hint=None)
-    return [*found[:MAX_PROBLEMS_PER_FILE], (rule, rest)]
+def _breaches(
+    catalogue: Catalogue, as_of: date, rules: Iterable[Rule]
+) -> Iterator[tuple[Rule, Breach]]:
+    for rule in rules:
+        if rule.check is not None:
+            yield from ((rule, one) for one in rule.check(catalogue, as_of))

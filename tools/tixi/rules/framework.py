@@ -1,8 +1,9 @@
 """TX3xx: the framework, what refers to its codes, and the topics of records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from tixi.graph import cycles
@@ -24,7 +25,7 @@ from tixi.rules.registry import (
     listed,
     rule,
 )
-from tixi.store.errors import MAX_PROBLEMS_PER_FILE, suggest
+from tixi.store.errors import suggest
 
 TITLE = Text("体系与主题", "Framework and topics")
 
@@ -49,26 +50,23 @@ def _places(catalogue: Catalogue) -> Iterator[tuple[str, FieldPath, str]]:
 
 def seed_not_found(subject: str, at: FieldPath, document: str, seeds: Iterable[str]) -> Breach:
     """The breach of a reference, at a path, to none of the seeds."""
-    hint = suggest(document, list(seeds))
+    hint = partial(suggest, document, list(seeds))
     return breach(subject, (*at, "document"), hint, wording="document", document=document)
 
 
 @rule("TX301", ERROR)
 def unknown_place(catalogue: Catalogue, as_of: date) -> Breaches:
     names = {topic.code: topic.name.text for topic in catalogue.framework.topics}
-    similar: dict[str, list[str]] = {}  # slow to find: of no more codes than a file's list shows
     for subject, at, code in _places(catalogue):
-        if code in catalogue.framework.by_code:
-            continue
-        if code not in similar and len(similar) < MAX_PROBLEMS_PER_FILE:
-            similar[code] = get_close_matches(code, names, n=3)
-        hint = None
-        if near := similar.get(code):
-            hint = Text(
-                f"相近的有：{'、'.join(f'{c} {names[c].zh}' for c in near)}",
-                f"similar: {', '.join(f'{c} {names[c].en}' for c in near)}",
-            )
-        yield breach(subject, at, hint, code=code)
+        if code not in catalogue.framework.by_code:
+            yield breach(subject, at, partial(_similar_topics, code, names), code=code)
+
+
+def _similar_topics(code: str, names: Mapping[str, Text]) -> Text | None:
+    near = get_close_matches(code, names, n=3)
+    zh = "、".join(f"{one} {names[one].zh}" for one in near)
+    en = ", ".join(f"{one} {names[one].en}" for one in near)
+    return Text(f"相近的有：{zh}", f"similar: {en}") if near else None
 
 
 @rule("TX302", ERROR)

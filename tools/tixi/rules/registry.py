@@ -19,16 +19,20 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _DATA_FORMAT: Final = Text("数据格式", "the data format")  # authority of rules that name no other
 
 
+Hint = Callable[[], Text | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """What a check yields: a place (see Finding) and the words that a message is made of.
 
-    `wording` names one of several messages of the rule; a `hint` replaces that of the rule.
+    `wording` names one of several messages of the rule; a `hint` replaces that of the rule. Hints
+    are made only for what is shown: to find a similar word takes time.
     """
 
     subject: str
     at: FieldPath
-    hint: Text | None
+    hint: Hint | None
     at_key: bool
     others: tuple[str, ...]
     wording: str
@@ -43,7 +47,7 @@ Check = Callable[[Catalogue, date], Breaches]
 def breach(
     subject: str,
     at: FieldPath,
-    hint: Text | None = None,
+    hint: Hint | None = None,
     *,
     at_key: bool = False,
     others: tuple[str, ...] = (),
@@ -111,7 +115,8 @@ class Rule:
 
     def finding(self, one: Breach) -> Finding:
         """A breach in words."""
-        hint = one.hint or (self.case.hint and _fill(self.case.hint, one.words))
+        hint = one.hint() if one.hint else None
+        hint = hint or (self.case.hint and _fill(self.case.hint, one.words))
         message = _fill(self.case.messages[one.wording], one.words)
         return Finding(one.subject, one.at, message, hint, one.at_key, one.others)
 

@@ -1,6 +1,7 @@
 """TX5xx: what records replace, what they refer to, and what covers them."""
 
 from datetime import date
+from functools import partial
 
 from tixi.measures.relations import reference_cycles, stale_references
 from tixi.model.catalogue import Catalogue
@@ -41,7 +42,7 @@ def reference_ended(catalogue: Catalogue, as_of: date) -> Breaches:
     """References of live records to what is superseded or withdrawn on the day."""
     for one in stale_references(catalogue, as_of):
         now = ", ".join(one.successors)
-        hint = Text(f"现为 {now}", f"now {now}") if now else None
+        hint = partial(Text, f"现为 {now}", f"now {now}") if now else None
         words: Words = {"number": one.number, "status": STAGE_NAMES[one.status]}
         yield breach(one.standard.id, ("references", one.index), hint, **words)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -36,7 +37,7 @@ def unknown_source(catalogue: Catalogue, as_of: date) -> Breaches:
     for standard, at, step in entries(catalogue, "history"):
         key = step.source
         if key is not None and key not in standard.sources:
-            hint = suggest(key, list(standard.sources))
+            hint = partial(suggest, key, list(standard.sources))
             yield breach(standard.id, (*at, "source"), hint, source=key)
 
 
@@ -60,7 +61,8 @@ def _unknown_fields(
             field, _, below = name.partition(".")
             known = allowed_keys(model, (field,)) if below else fields
             if (below or field) not in known:
-                hint = suggest(below or field, [k for k in known if k not in ("id", "sources")])
+                others = [key for key in known if key not in ("id", "sources")]
+                hint = partial(suggest, below or field, others)
                 yield breach(subject, (*at, "sources", key, "supports", index), hint, field=name)
 
 

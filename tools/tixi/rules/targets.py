@@ -1,6 +1,7 @@
 """TX7xx: targets and the documents they come from."""
 
 from datetime import date
+from functools import partial
 
 from tixi.model.catalogue import Catalogue
 from tixi.model.text import Text
@@ -45,7 +46,7 @@ def unknown_seed_target(catalogue: Catalogue, as_of: date) -> Breaches:
             yield seed_not_found("targets", at, document, known)
         elif name is not None and name not in known[document]:
             words: Words = {"document": document, "name": name}
-            hint = suggest(name, known[document])
+            hint = partial(suggest, name, known[document])
             yield breach("targets", (*at, "target"), hint, wording="target", **words)
 
 

@@ -23,17 +23,17 @@ from tixi.measures.gaps import kinds
 from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
+from tixi.model.catalogue import Kind
 from tixi.model.framework import Node, NodeKind
-from tixi.model.stages import STAGE_NAMES, Stage
+from tixi.model.stages import STAGE_NAMES, Stage, validity_name
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text, join_texts
-from tixi.model.validity import validity_name
 from tixi.site.changes import month_place
 from tixi.site.context import SiteContext
 from tixi.site.links import ROOT_LANGUAGE, Location, standard_url
 from tixi.site.page import Asset
 from tixi.site.render import render
-from tixi.store.schema import Kind, schema
+from tixi.store.schema import schema
 
 ROOT = "api/v1/"
 MAX_FEED_ENTRIES = 60

@@ -17,9 +17,8 @@ from tixi.measures.plan import Plan, plans
 from tixi.measures.progress import Progress
 from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
-from tixi.model.stages import Stage
+from tixi.model.stages import Stage, Validity
 from tixi.model.standard import Scope, Standard
-from tixi.model.validity import Validity
 from tixi.store.loader import Loaded
 
 

@@ -12,10 +12,9 @@ from tixi.model.dates import PartialDate
 from tixi.model.framework import NodeKind
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import Level
-from tixi.model.stages import ENDED, STAGE_NAMES, Stage
+from tixi.model.stages import ENDED, STAGE_NAMES, Stage, validity_name
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
-from tixi.model.validity import validity_name
 from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list

@@ -25,10 +25,9 @@ from tixi.model.fields import LocalizedName, LocalizedNote
 from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES
 from tixi.model.hosts import HOST_KIND_NAMES
 from tixi.model.problem import SEVERITY_NAMES
-from tixi.model.stages import STAGE_CODES, STAGE_NAMES
+from tixi.model.stages import STAGE_CODES, STAGE_NAMES, VALIDITY_NAMES, validity_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
 from tixi.model.text import Lang, Text, fold
-from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.charts import reading_name
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape, escape_html

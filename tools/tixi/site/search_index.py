@@ -7,9 +7,9 @@ from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
+from tixi.model.stages import VALIDITY_NAMES, validity_name
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.text import Text, fold
-from tixi.model.validity import VALIDITY_NAMES, validity_name
 from tixi.site.context import SiteContext
 from tixi.site.page import Asset
 from tixi.site.records import in_list_order, publication_year

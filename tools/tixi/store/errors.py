@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
-from functools import lru_cache
 from itertools import islice
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
@@ -113,11 +112,6 @@ def with_current_keys(model: type[BaseModel], document: Document) -> Document:
 
 def suggest(word: str, known: list[str]) -> Text | None:
     """A hint: the known word most like another, else all of them; None when none is known."""
-    return _suggest(word, tuple(known))
-
-
-@lru_cache(1024)  # one wrong word is often in a file many times
-def _suggest(word: str, known: tuple[str, ...]) -> Text | None:
     return suggest_value(word, dict.fromkeys(known))
 
 

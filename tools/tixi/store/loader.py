@@ -12,14 +12,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
-from tixi.model.catalogue import Catalogue
+from tixi.model.annexes import Leads, Neighbours, Priorities
+from tixi.model.catalogue import MODELS, Catalogue, Kind
 from tixi.model.framework import Framework, Seed
 from tixi.model.hosts import Hosts
-from tixi.model.lead import Leads
-from tixi.model.neighbours import Neighbours
 from tixi.model.number_bodies import BODIES
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.priorities import Priorities
 from tixi.model.problem import Finding, Problem, Severity
 from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.target import Targets
@@ -29,10 +27,10 @@ from tixi.store.errors import MAX_PROBLEMS_PER_FILE, Model, suggest, validate, w
 from tixi.store.files import LINK_LOOP, check_inside, decode_utf8, os_error_reason, read_file
 from tixi.store.yaml import parse
 
-_FILE_NAMES: Final = tuple(
-    f"{name}.yaml"
-    for name in ("framework", "targets", "priorities", "neighbours", "leads", "hosts")
-)
+# The files in the folder of a catalogue, each with its model.
+FILES: Final = {
+    f"{kind}.yaml": MODELS[kind] for kind in Kind if kind not in (Kind.RECORD, Kind.SEED)
+}
 # In place of a framework that is not valid: any level may be one that it declares.
 _NOT_VALID: Final = SimpleNamespace(level_names=None, number_bodies=BODIES)
 _SAVE_AS: Final = Text(
@@ -283,11 +281,11 @@ def _report_unexpected_files(reader: CatalogueReader) -> None:
     """Report YAML directly in the catalogue, and a misnamed `standards/`, that nothing reads."""
     for path in reader.entries(reader.root):
         name = abbreviate(path.name)
-        if path.name in (*_FILE_NAMES, "standards"):
+        if path.name in (*FILES, "standards"):
             continue
         if path.suffix.lower() in (".yml", ".yaml"):
             message = Text(f"此处不读“{name}”", f"“{name}” is not read here")
-            reader.report(path, "TX011", message, suggest(path.name, list(_FILE_NAMES)))
+            reader.report(path, "TX011", message, suggest(path.name, list(FILES)))
         elif path.is_dir() and get_close_matches(path.name.lower(), ["standards"], cutoff=0.8):
             message = Text(f"“{name}”不被读取", f"“{name}” is not read")
             reader.report(path, "TX011", message, suggest(path.name, ["standards"]))

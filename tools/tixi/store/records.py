@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tixi.model.annexes import Lead, Leads
+from tixi.model.catalogue import Kind
 from tixi.model.dates import parse_day
-from tixi.model.lead import Lead, Leads
 from tixi.model.standard import Standard, invalid_id_error, is_id
 from tixi.model.text import Text, TextError, unify
-from tixi.store.comments import attach_comments
 from tixi.store.document import Document
 from tixi.store.errors import validate
 from tixi.store.files import create_file, decode_utf8, with_lf
-from tixi.store.formatter import canonical, format_text
+from tixi.store.formatter import attach_comments, canonical, format_text
 from tixi.store.loader import Loaded
-from tixi.store.schema import Kind, modeline
+from tixi.store.schema import modeline
 from tixi.store.yaml import parse
 
 Data = dict[str, Any]  # what the file of a record contains: texts, lists and mappings of them

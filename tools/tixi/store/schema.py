@@ -2,27 +2,19 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from pydantic import BaseModel
-
+from tixi.model.catalogue import MODELS, Kind
 from tixi.model.framework import (
-    Framework,
     Node,
     NodeKind,
-    Seed,
     Sighting,
 )
-from tixi.model.hosts import HostKind, Hosts
-from tixi.model.lead import Leads
-from tixi.model.neighbours import Neighbours
+from tixi.model.hosts import HostKind
 from tixi.model.prefixes import Level
-from tixi.model.priorities import Priorities
 from tixi.model.stages import Stage
-from tixi.model.standard import Scope, SourceKind, Standard
-from tixi.model.target import Targets
+from tixi.model.standard import Scope, SourceKind
 from tixi.model.text import Lang, Named, Text
 
 _NAMED: Final[tuple[type[Named], ...]] = (
@@ -46,30 +38,6 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FORMAT: Final = 1  # raised when files that were right become wrong
 
 
-class Kind(StrEnum):
-    """Kinds of file."""
-
-    RECORD = "record"
-    FRAMEWORK = "framework"
-    TARGETS = "targets"
-    PRIORITIES = "priorities"
-    SEED = "seed"
-    NEIGHBOURS = "neighbours"
-    LEADS = "leads"
-    HOSTS = "hosts"
-
-
-_MODELS: Final[dict[Kind, type[BaseModel]]] = {
-    Kind.RECORD: Standard,
-    Kind.FRAMEWORK: Framework,
-    Kind.TARGETS: Targets,
-    Kind.PRIORITIES: Priorities,
-    Kind.SEED: Seed,
-    Kind.NEIGHBOURS: Neighbours,
-    Kind.LEADS: Leads,
-    Kind.HOSTS: Hosts,
-}
-
 # What the model asks of a record beyond the shape of its fields.
 _RECORD_RULES: Final[dict[str, Any]] = {
     "anyOf": [{"required": ["number"]}, {"required": ["level"]}],
@@ -84,7 +52,7 @@ def schema(kind: Kind, topics: Iterable[Node] = ()) -> dict[str, Any]:
     Listed values have `enumDescriptions`, which editors show beside them. With the topics of a
     framework, places are one of their codes, described by their names.
     """
-    made = _MODELS[kind].model_json_schema()
+    made = MODELS[kind].model_json_schema()
     names = {topic.code: topic.name.text for topic in topics}
     for part in _objects(made):
         if "patternProperties" in part:

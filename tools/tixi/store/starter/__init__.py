@@ -12,9 +12,10 @@ from string import Template
 from tempfile import mkdtemp
 from typing import Final
 
+from tixi.model.catalogue import Kind
 from tixi.model.fields import LocalizedName
 from tixi.store.formatter import format_scalar
-from tixi.store.schema import Kind, schema
+from tixi.store.schema import schema
 
 PLACES: Final = {
     "framework.yaml": "catalogue/framework.yaml",
