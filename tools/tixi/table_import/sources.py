@@ -22,6 +22,7 @@ _SOURCE_KEYS = {
 _SOURCE_KINDS = {
     word: kind.value for kind, both in SOURCE_NAMES.items() for word in (kind, both.zh, both.en)
 }
+_READ = {"url", "title", "kind", "accessed", "supports"}
 _REQUIRED_SOURCE_KEYS = {"record", "key", "kind", "url"}
 
 
@@ -52,8 +53,10 @@ def read_sources(sheets: Iterable[Sheet]) -> Sources:
             cells = {key: row.cells[n] for n, key in columns.items() if n < len(row.cells)}
             if not is_blank(cells.get("record", "")) and not is_blank(cells.get("key", "")):
                 found.setdefault(cells["record"], {})[cells["key"]] = {
-                    key: _SOURCE_KINDS.get(text, text) if key == "kind" else read_cell(key, text)
+                    key: read_cell(key, text)
+                    if key in ("accessed", "supports")
+                    else _SOURCE_KINDS.get(text, text)
                     for key, text in cells.items()
-                    if key in ("url", "title", "kind", "accessed", "supports") and text
+                    if key in _READ and text
                 }
     return found
