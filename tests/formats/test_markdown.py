@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from made import catalogue, node, target, topic
-from tixi.formats.markdown import bullets, escaped, report_md
+from tixi.formats.markdown import bullets, escaped
+from tixi.formats.report import report_md
 from tixi.measures.report import report
 from tixi.model.fields import LocalizedName
 from tixi.model.text import Lang

@@ -102,10 +102,10 @@ def test_a_target_has_a_row_for_each_reading() -> None:
     assert headline[:5] == ["by-2100", "目标by-2100", date(2100, 12, 31), 2, "研制"]
     assert headline[5:] == [
         *("专用; 国家标准, 行业标准, 团体标准; 发布", 1, "", 1, "尚未达到", ""),
-        *("主口径", 1, 1, 1, 1, "否"),
+        *("专用", 1, 1, 1, 1, "否"),
     ]
-    assert broad[5:12] == ["", "", "", "", "", "", "加计通用"]
-    assert system[5:12] == ["", "", "", "", "", "", "按体系主题"]
+    assert broad[5:12] == ["", "", "", "", "", "", "连通用"]
+    assert system[5:12] == ["", "", "", "", "", "", "体系内"]
 
 
 def test_the_note_has_four_sections_with_the_statements_of_the_page() -> None:

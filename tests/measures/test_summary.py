@@ -33,9 +33,11 @@ def progress_on(
     """How a target of 2026-06-30 stands on a day."""
     met_on = None if first is None else date.fromisoformat(first)
     aim = target("t", "2026-06-30", required)
-    return Progress(aim, date.fromisoformat(day), counted, then, met_on, (), (), (), ())
+    stated = first and Text(f"{first} ", f"on {first}")
+    return Progress(aim, date.fromisoformat(day), counted, then, met_on, stated, (), (), (), ())
 
 
+IN_MAY = Text("2026-05 ", "in 2026-05")
 CASES = {
     "met, and exactly": (
         progress_on("2026-11-25", 6, 5, "2026-05-01"),
@@ -48,6 +50,11 @@ CASES = {
         "已达到，至 2026-06-30 计 7 项，超出 2 项，2026-06-30 起达到；截止日 2026-06-30",
         "met, 7 by 2026-06-30, 2 more than required, first on 2026-06-30; "
         "the deadline is 2026-06-30",
+    ),
+    "met in a month": (
+        replace(progress_on("2026-06-28", 5, None, "2026-05-31"), met_on_stated=IN_MAY),
+        "已达到，至 2026-06-28 计 5 项，正好够数，2026-05 起达到；截止日 2026-06-30",
+        "met, 5 by 2026-06-28, exactly as required, first in 2026-05; the deadline is 2026-06-30",
     ),
     "missed": (
         progress_on("2026-11-25", 4, 3),

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from catalogues_made import Made, catalogues, days
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext, find
-from tixi.formats.markdown import report_md
+from tixi.formats.report import report_md
 from tixi.formats.tables import statistics_table
 from tixi.measures.changelog import dated_events, events
 from tixi.measures.history import history
@@ -112,7 +112,7 @@ def check_tables(catalogue: Catalogue, as_of: date) -> None:
         line[:2] for line in lines if line[0] == "live records"
     )
     for target in wanted["targets"]:
-        own = [line[2:] for line in lines if line[0] == f"`{target['id']}`"]
+        own = [line[2:] for line in lines if line[0] == target["id"]]
         *readings, evidence = own
         assert [row[:-1] for row in readings] == [
             [str(one[key]) for key in READING] for one in target["readings"]

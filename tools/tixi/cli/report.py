@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import Annotated, Literal
 
 from rich.table import Table
@@ -12,17 +11,15 @@ from rich.text import Text as RichText
 from tixi.cli.console import STATE_MARKS, Console, Part, styled, table
 from tixi.cli.messages import UsageError, tr
 from tixi.cli.options import Session, option, require_target, target_ids
+from tixi.formats.report import Section, members, over_time, report_md
+from tixi.formats.report import detail as in_detail
 from tixi.measures.coverage import STATE_NAMES, Coverage, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, Evidence
-from tixi.measures.figures import TITLE
-from tixi.measures.history import UNDATED_FRAMEWORK, History, history
+from tixi.measures.history import history
 from tixi.measures.progress import (
-    EXCLUSION_NAMES,
     READING_NAMES,
-    READING_STAGES,
     TARGET_STATE_NAMES,
     Progress,
-    ReadingKind,
     TargetState,
     count,
     effective_day,
@@ -33,7 +30,6 @@ from tixi.model.catalogue import Catalogue
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Text, abbreviate, pluralize
 
-MAX_RECHECKS = 3  # records to check again that the text names
 MAX_TARGET_ROWS = 8  # targets with a row of their own; the rest are summed up
 MAX_TARGETS_NAMED = 3  # in the line on those that the reading decides
 MAX_NODE_ROWS = 6  # nodes with a line of coverage, unless --detail is given
@@ -57,12 +53,6 @@ _HISTORY = (
     "also the counts month by month and the day each was enough (as csv, the months alone)"
 )
 
-_READING_HEADINGS = {  # the headline first, the widest last
-    ReadingKind.DEDICATED: Text("主口径", "headline"),
-    ReadingKind.SYSTEM: Text("按主题", "by topic"),
-    ReadingKind.BROAD: Text("＋通用", "+general"),
-}
-
 
 def run(
     session: Session,
@@ -84,6 +74,7 @@ def run(
     floors = [_parse_floor(text, catalogue) for text in fail_under or ()]
     found = report(catalogue, session.as_of, target)
     past = history(catalogue, session.as_of, target) if with_history else None
+    sections = [*(over_time(past) if past else ()), *(members(found) if target else ())]
     match form:
         case "json":
             console.print_json(found.as_json() | ({"history": past.as_json()} if past else {}))
@@ -96,21 +87,12 @@ def run(
             rows = history_table(past) if past else statistics_table(context, total=False)
             console.write(table_csv(context, rows))
         case "md":
-            from tixi.formats.markdown import history_md, report_md
-
-            console.write(report_md(found, session.lang))
-            console.write("\n" + history_md(past, session.lang) if past else "")
+            console.write(report_md(found, session.lang, sections))
         case "text":
             _print_overview(session, found, detail=detail)
-            if detail:
-                _print_detail(console, found)
-            if past:
-                _print_history(console, past)
-            if target:
-                for item in found.targets:
-                    _print_members(console, catalogue, item)
-            else:
-                _print_notes(console, found, detail=detail)
+            for section in (*(in_detail(found) if detail else ()), *sections):
+                _print_section(console, section)
+            _print_notes(console, found, detail=detail)
     return session.status(failed=_is_below(session, floors))
 
 
@@ -179,17 +161,16 @@ def _verdicts(targets: Sequence[Progress]) -> Table:
         tr("  目标", "  target"),
         tr("里程碑", "milestone"),
         tr("截止日", "deadline"),
-        *(tr(name) for name in _READING_HEADINGS.values()),
+        *map(tr, READING_NAMES.values()),
         tr("结论", "verdict"),
-        right=range(3, 3 + len(_READING_HEADINGS)),
+        right=range(3, 3 + len(READING_NAMES)),
     )
     figures.padding = (0, 1, 0, 0)
     figures.columns[2].no_wrap = True
     for item in targets:
         target = item.target
         mark, style = _mark(item)
-        readings = {one.kind: one for one in item.readings}
-        _, *others = (readings[kind] for kind in _READING_HEADINGS)
+        _, *others = item.readings
         figures.add_row(
             styled((mark + " ", style), target.id),
             tr(STAGE_NAMES[target.counts.milestone]),
@@ -230,67 +211,17 @@ def _print_notes(console: Console, found: Report, *, detail: bool) -> None:
     console.print((tr("下一步：", "Next: ") + _list(more), "dim"))
 
 
-def _print_detail(console: Console, found: Report) -> None:
-    """Each target in a sentence, then readings, overlaps, evidence and what needs attention."""
-    console.heading(tr("各目标", "Targets"))
-    for item in found.targets:
-        console.print((tr(item.target.title) + tr("：", ": "), "bold"), tr(target_summary(item)))
-    for beside, items in groupby(found.targets, lambda one: one.guidance):
-        if beside:
-            targets, number = _list(one.target.id for one in items), len(beside)
-            heading = tr(
-                f"{targets} 另有技术文件 {number} 项，不计入：",
-                f"{targets}: {pluralize(number, 'guidance document')} beside the count: ",
-            )
-            records = found.coverage.catalogue.by_id
-            console.print(heading, _list(tr(records[name].title) for name in beside))
-    for _, group in groupby(found.targets, lambda one: one.readings):  # equal ones share a table
-        _print_readings(console, list(group))
-    console.heading(tr(TITLE))
-    for one in found.figures:
-        console.print((f"{tr(one.name)} {one.number}", "bold"), tr("：", ": "), tr(one.note))
-    console.print("")
-    for overlap in found.overlaps:
-        code, names = overlap.topic.code, found.coverage.catalogue.framework.level_names
-        level = names[overlap.level]
-        zh = f"交叉重复：主题 {code} 有多项{level.zh}："
-        heading = tr(zh, f"Overlap of {level.en}s on topic {code}: ")
-        console.print((heading, "yellow"), _list(each.label for each in overlap.standards))
-    for item in found.targets:
-        name, counted = item.target.id, item.effective_count
-        heading = tr(
-            f"{name} 计入的 {counted} 项：", f"{name}: evidence for the {counted} counted: "
-        )
-        console.print(heading, _classes(found.evidence_of(item)))
-    if again := found.recheck:
-        first = _list(one.standard.label for one in again[:MAX_RECHECKS])
-        text = tr(
-            f"先复核：{first}（证据弱或一年未核对的共 {len(again)} 条）",
-            f"Check again first: {first} ({len(again)} with weak evidence or a year unchecked)",
-        )
-        console.print(text)
-    stale, orphans = len(found.stale_references), len(found.orphans)
-    if stale or orphans:
-        text = tr(
-            f"关系：引用失效标准 {stale} 处，无主题也无关联的记录 {orphans} 条",
-            f"Relations: {pluralize(stale, 'reference')} to ended standards; "
-            f"{pluralize(orphans, 'record')} without topic or relation",
-        )
-        console.print(text)
-
-
-def _print_readings(console: Console, group: list[Progress]) -> None:
-    item, ids = group[0], _list(one.target.id for one in group)
-    day = item.effective_day
-    en = f"{ids}: records at each stage by {day}, by reading"
-    console.heading(tr(f"{ids}：至 {day} 各口径已到各阶段的项数", en))
-    stages = [tr(STAGE_NAMES[stage]) for stage in READING_STAGES]
-    headings = (tr("口径", "reading"), *stages, tr("达到", "met"))
-    figures = table(*headings, right=range(1, len(stages) + 1))
-    for reading in item.readings:
-        numbers = (str(reading.reached[stage]) for stage in READING_STAGES)
-        figures.add_row(tr(READING_NAMES[reading.kind]), *numbers, "✓" if reading.met else "✗")
-    console.render(figures)
+def _print_section(console: Console, section: Section) -> None:
+    console.heading(tr(section.title))
+    for line in section.lines:
+        console.print(tr(line))
+    if section.rows:
+        width = len(section.rows[0])
+        names = map(tr, section.header) if section.header else [""] * width
+        figures = table(*names, right=range(section.names, width))
+        for row in section.rows:
+            figures.add_row(*(tr(one) if isinstance(one, Text) else str(one) for one in row))
+        console.render(figures)
 
 
 def _print_coverage(console: Console, covered: Coverage, limit: int | None) -> None:
@@ -335,54 +266,6 @@ def _state_bar(states: Mapping[State, int], cells: int) -> RichText:
         mark, style = STATE_MARKS[state]
         parts.append((mark * (end - start), style))
     return styled(*parts)
-
-
-def _print_members(console: Console, catalogue: Catalogue, item: Progress) -> None:
-    """The records that a target counts, each with the day it was reached, and why not the rest."""
-    milestone, day, number = item.target.counts.milestone, item.effective_day, item.effective_count
-    stage = STAGE_NAMES[milestone]
-    zh = f"计入的 {number} 项（{day}），各自{stage.zh}之日，即起算日："
-    console.heading(
-        tr(zh, f"The {number} counted on {day}, each from when it counts as {stage.en}:")
-    )
-    reached = {name: catalogue.timelines[name].reached_on(milestone) for name in item.members}
-    for name in sorted(item.members, key=lambda name: (str(reached[name]), name)):
-        record = catalogue.by_id[name]
-        console.print((f"{reached[name]}  ", "dim"), record.label, f"  {tr(record.title)}")
-    tally = Counter(why for _, why in item.excluded)
-    reasons = (f"{tr(name)} {tally[why]}" for why, name in EXCLUSION_NAMES.items() if tally[why])
-    number = len(item.excluded)
-    console.print(
-        tr(f"不计入的 {number} 项：", f"The {number} not counted: "), tr("；", "; ").join(reasons)
-    )
-
-
-def _print_history(console: Console, past: History) -> None:
-    """Each target month by month, then the coverage; years first, then the last twelve months."""
-    for item in past.targets:
-        name, need = item.target.id, item.target.required
-        heading = tr(f"{name} 逐月计数（要求 {need} 项）", f"{name} over time ({need} required)")
-        counts = [(day, item.counted(day)) for day in item.selected_months()]
-        _print_months(console, heading, counts, need)
-        if item.first_reached is not None:
-            en = f"first reached on {item.first_reached}"
-            console.print(tr(f"{item.first_reached} 首次达到", en))
-    need = past.expected
-    heading = tr(f"覆盖逐月（应有 {need} 项）", f"Coverage over time ({need} expected)")
-    _print_months(console, heading, list(past.coverage()), need)
-    console.print((tr(UNDATED_FRAMEWORK), "dim"))
-
-
-def _print_months(
-    console: Console, heading: str, months: list[tuple[date, int]], need: int
-) -> None:
-    console.heading(heading)
-    figures = table(tr("月份", "month"), tr("项数", "count"), "", right=(1,))
-    cells, most = console.bar_cells, max((need, 1, *(number for _, number in months)))
-    for day, number in months:
-        filled = max(round(number * cells / most), number > 0)
-        figures.add_row(f"{day:%Y-%m}", str(number), "█" * filled + "·" * (cells - filled))
-    console.render(figures)
 
 
 def _classes(counts: dict[Evidence, int]) -> str:

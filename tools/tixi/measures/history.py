@@ -21,6 +21,7 @@ from tixi.measures.progress import (
     count_series,
     reading,
     reading_stages,
+    stated_day,
     target_series,
 )
 from tixi.model.catalogue import Catalogue
@@ -45,18 +46,16 @@ class TargetHistory:
     """A target's count and its readings (by kind and stage) over time.
 
     `months` has the last day of every month from the first record's on, the last one cut at
-    `as_of`; it is empty while there is no record.
+    `as_of`; it is empty while there is no record. `first_reached` is the first day on which the
+    headline count was what is required, `first_stated` the same as the records state it.
     """
 
     target: Target
     series: CountSeries
     readings: dict[ReadingKind, dict[Stage, CountSeries]]
     months: tuple[date, ...]
-
-    @property
-    def first_reached(self) -> date | None:
-        """The first day on which the headline count was what is required."""
-        return self.series.first_reached(self.target.required)
+    first_reached: date | None
+    first_stated: Text | None
 
     def counted(self, day: date) -> int:
         """The headline count on a day."""
@@ -163,7 +162,10 @@ def _target_history(
     series = [one for stages in readings.values() for one in stages.values()]
     start = min((one.points[0][0] for one in series if one.points), default=date.max)
     own = tuple(day for day in days if day >= start)
-    return TargetHistory(target, target_series(catalogue, target, as_of), readings, own)
+    counted = target_series(catalogue, target, as_of)
+    first = counted.first_reached(target.required)
+    stated = stated_day(catalogue, target, first) if first else None
+    return TargetHistory(target, counted, readings, own, first, stated)
 
 
 def months(catalogue: Catalogue, as_of: date) -> tuple[date, ...]:

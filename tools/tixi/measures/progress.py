@@ -16,7 +16,7 @@ from tixi.model.prefixes import Level
 from tixi.model.stages import Stage
 from tixi.model.standard import Scope, Standard
 from tixi.model.target import Target
-from tixi.model.text import Named
+from tixi.model.text import Named, Text
 
 READING_STAGES = (Stage.INITIATED, Stage.APPROVED, Stage.PUBLISHED, Stage.IN_FORCE)
 
@@ -66,13 +66,9 @@ class CountSeries:
 class ReadingKind(Named):
     """Which scopes a reading of a target counts; the first is the headline."""
 
-    DEDICATED = "dedicated", "主口径", "headline"  # those that the target lists
-    BROAD = "broad", "加计通用", "with general"  # and general ones
-    SYSTEM = (
-        "system",
-        "按体系主题",
-        "by topic",
-    )  # dedicated ones, and general ones on a topic that accepts them
+    DEDICATED = "dedicated", "专用", "dedicated"  # those that the target lists
+    BROAD = "broad", "连通用", "broad"  # and general ones
+    SYSTEM = "system", "体系内", "system"  # dedicated, and general on a topic that accepts them
 
 
 READING_NAMES = ReadingKind.names()
@@ -105,7 +101,8 @@ class Progress:
     A target is closed after its deadline: all but `counted` and `met_on` is that of the
     effective day, the earlier of `as_of` and the deadline, and later standards change nothing.
     `counted` is at `as_of`, `counted_at_deadline` at the deadline (None while that lies ahead);
-    `met_on` is the first day, up to `as_of`, on which the required count was reached; `excluded`
+    `met_on` is the first day, up to `as_of`, on which the required count was reached,
+    `met_on_stated` the same no more precisely than the records state it; `excluded`
     gives every record that exists by `as_of` but does not count its reason; `guidance` are the
     guidance documents that would count on the effective day if that level did.
     """
@@ -115,6 +112,7 @@ class Progress:
     counted: int
     counted_at_deadline: int | None
     met_on: date | None
+    met_on_stated: Text | None
     readings: tuple[Reading, ...]
     members: tuple[str, ...]
     excluded: tuple[tuple[str, ExclusionReason], ...]
@@ -203,6 +201,19 @@ def counted_standards(catalogue: Catalogue, target: Target, day: date) -> Iterat
                 yield standard
 
 
+def stated_day(catalogue: Catalogue, target: Target, day: date) -> Text:
+    """A day on which a count rose, no more precisely than the records that it rose by state it."""
+    stage, timelines = target.counts.milestone, catalogue.timelines
+    dates = (
+        one.as_stated(day)
+        for one in counted_standards(catalogue, target, day)
+        if timelines[one.id].reached_on(stage) == day
+    )
+    stated = min(dates, key=len, default=day.isoformat())
+    zh = f"{stated} 年" if len(stated) == len("2024") else f"{stated} "
+    return Text(zh, f"{'on' if len(stated) == len('2024-12-31') else 'in'} {stated}")
+
+
 def count(catalogue: Catalogue, target: Target, day: date) -> int:
     """How many records count toward a target on a day, be it after the deadline."""
     return sum(1 for _ in counted_standards(catalogue, target, day))
@@ -225,12 +236,14 @@ def target_progress(catalogue: Catalogue, target: Target, as_of: date) -> Progre
         else:
             excluded.append((standard.id, reason))
     series = target_series(catalogue, target, as_of)
+    met_on = series.first_reached(target.required) if target.required else None
     return Progress(
         target=target,
         as_of=as_of,
         counted=series.value_on(as_of),
         counted_at_deadline=len(members) if target.deadline <= as_of else None,
-        met_on=series.first_reached(target.required) if target.required else None,
+        met_on=met_on,
+        met_on_stated=stated_day(catalogue, target, met_on) if met_on else None,
         readings=readings(catalogue, target, effective_day(target, as_of)),
         members=tuple(members),
         excluded=tuple(excluded),

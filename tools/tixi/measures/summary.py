@@ -46,7 +46,7 @@ def caveat(catalogue: Catalogue) -> Text:
 def target_summary(item: Progress) -> Text:
     """A target in one line, without its title: met or not, by how many, on what day."""
     deadline, closed = item.target.deadline, item.target.is_closed(item.as_of)
-    over, first = item.effective_count - item.target.required, item.met_on
+    over, first = item.effective_count - item.target.required, item.met_on_stated
     counted = Text(f"至 {item.as_of} 计 {item.counted} 项", f"{item.counted} by {item.as_of}")
     at_deadline = Text(
         f"截止日（{deadline}）计 {item.effective_count} 项",
@@ -59,8 +59,8 @@ def target_summary(item: Progress) -> Text:
         parts.append(Text(f"超出 {over} 项", f"{over} more than required"))
     else:
         parts.append(Text("正好够数", "exactly as required"))
-    if item.met:
-        parts.append(Text(f"{first} 起达到", f"first on {first}"))
+    if item.met and first:
+        parts.append(Text(f"{first.zh}起达到", f"first {first.en}"))
     more = [join_texts(parts, "，", ", ")]
     if closed:
         more.append(counted)
@@ -71,11 +71,11 @@ def target_summary(item: Progress) -> Text:
         zh, en = f"还有 {left} 天", f"{pluralize(left, 'day')} away"
         zh, en = (zh, en) if left else ("即今日", "today")
         more.append(Text(f"截止日 {deadline}，{zh}", f"the deadline is {deadline}, {en}"))
-    if not item.met and first is not None:
-        if first > deadline:
-            more.append(Text(f"{first} 才达到", f"reached only on {first}"))
+    if not item.met and first and item.met_on:
+        if item.met_on > deadline:
+            more.append(Text(f"{first.zh}才达到", f"reached only {first.en}"))
         else:
-            more.append(Text(f"{first} 曾达到，后又失去", f"reached on {first} and lost again"))
+            more.append(Text(f"{first.zh}曾达到，后又失去", f"reached {first.en} and lost again"))
     return join_texts(more, "；", "; ")
 
 

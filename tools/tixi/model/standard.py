@@ -224,6 +224,15 @@ class Standard(Frozen):
             (step.stage, step.date.last_day if step.date else self.checked) for step in self.history
         )
 
+    def as_stated(self, day: date) -> str:
+        """A day that a stage counts from, no more precisely than its date is known."""
+        dates = (
+            str(step.date)
+            for step, (_, counted) in zip(self.history, self.stages, strict=True)
+            if step.date and counted == day
+        )
+        return min(dates, key=len, default=day.isoformat())
+
     @cached_property
     def takes_effect(self) -> date | None:
         """The day on which what it replaces is superseded; None while it is not published."""

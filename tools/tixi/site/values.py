@@ -10,7 +10,7 @@ from datetime import timedelta
 from difflib import get_close_matches
 from posixpath import dirname, relpath
 
-from tixi.formats.markdown import figures_md
+from tixi.formats.report import figure_line, lines_md
 from tixi.measures.evidence import WEAK, evidence, tally
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
@@ -63,7 +63,7 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         "topics": len(catalogue.framework.topics),
         "gaps": len(site.gaps),
     }
-    found["figures"] = figures_md(site.figures, language_of(path))
+    found["figures"] = lines_md(map(figure_line, site.figures), language_of(path))
     found |= {f"figures.{one.id}": one.number for one in site.figures}
     for kind, number in tally(catalogue, live).items():
         found[f"evidence.{kind.value}"] = number
