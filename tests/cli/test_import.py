@@ -429,7 +429,7 @@ def test_columns_and_rows_are_chosen(imported: Import) -> None:
     steering = ["--set", "scope=related", "--map", "Ref no.=number", "--map", "Fields=ics"]
     status, out, _ = imported(table, *steering)
     assert status == 0
-    assert out.count("unknown column, not read: Kind\n    → to read one, add --map") == 1
+    assert out.count("unknown columns, not read: Kind\n    → to read one, add --map") == 1
     steering += ["--ignore", "kind", "--only", "ics=35.030"]
     found = imported.rows(table, *steering)
     assert [(one["row"], one["action"]) for one in found] == [(2, "create"), (3, "create")]
@@ -459,7 +459,7 @@ def test_a_column_of_other_things_is_not_read(imported: Import) -> None:
     table = "标准编号,标准名称,范围,状态\nGB/T 99980-2096,甲,适用于乙,现行\n"
     status, out, _ = imported(table, "--set", "scope=related")
     assert status == 0
-    assert "not read: 范围 (most of its cells are not scopes" in out
+    assert "columns not read: 范围 (most of its cells are not scopes" in out
 
 
 def xlsx(path: Path, *sheets: list[list[str | float]], hidden: int | None = None) -> Path:
@@ -485,7 +485,7 @@ OTHER: list[list[str | float]] = [["标准编号", "标准名称"], ["GB/T 99901
     ("hidden", "arguments", "rows", "words"),
     [
         (None, [], 2, "row “表1” 2  change  GB/T 99901-2094"),
-        (1, [], 1, "sheets not read: 表1 (a hidden sheet)"),
+        (1, [], 1, "表1 (a hidden sheet)"),
         (1, ["--sheet", "表1"], 1, "sheets not read: 表0, 表2 (not named by --sheet)"),
     ],
 )
@@ -572,8 +572,8 @@ def test_a_table_of_a_portal_is_taken_as_it_is(imported: Import) -> None:
 def test_the_same_message_for_many_rows_is_given_once(imported: Import) -> None:
     status, out, _ = imported(PORTAL)
     assert status == 1
-    assert "unknown column, not read: 经费" in out
-    assert "not read: 序号" in out
+    assert "unknown columns, not read: 经费" in out
+    assert "columns not read: 序号" in out
     assert out.count("--set scope=…") == 1
     assert "rows 4–9  refuse  6 rows\n    Scope: a new record needs “Scope”\n" in out
     assert "rows 3, 10–11  skip  3 rows\n    no number, plan number or title\n" in out

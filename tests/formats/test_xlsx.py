@@ -20,10 +20,9 @@ from tixi.formats.xlsx import MAX_TEXT, xlsx
 from tixi.measures.summary import SECTIONS, caveat, explanatory_note
 from tixi.model.text import Lang, Text, TextError
 from tixi.store.loader import load
-from tixi.table_import.blocks import read_blocks
+from tixi.table_import.blocks import is_sources_sheet, read_blocks
 from tixi.table_import.headers import Headings, Steering
 from tixi.table_import.reader import read_tables
-from tixi.table_import.sources import is_sources_sheet
 
 AS_OF = date(2099, 12, 31)
 ROOT = Path(__file__).parents[2]

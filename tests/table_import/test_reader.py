@@ -19,9 +19,16 @@ from hypothesis import strategies as st
 
 from tixi.cli.main import main
 from tixi.table_import import reader
-from tixi.table_import.grid import MAX_COLUMNS, MAX_ROWS, CellKind, Sheet, TableError, kind_of
+from tixi.table_import.grid import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    CellKind,
+    Sheet,
+    TableError,
+    kind_of,
+    shown,
+)
 from tixi.table_import.headers import Headings, Steering
-from tixi.table_import.number_format import shown
 from tixi.table_import.reader import read_tables
 
 TEXT = "标准编号,标准名称\nGB/T 99999-2099,虚构\n"

@@ -11,11 +11,10 @@ from tixi.cli.main import main
 from tixi.formats.exports import ExportContext, find
 from tixi.model.text import Lang
 from tixi.store.loader import load
-from tixi.table_import.blocks import read_blocks
+from tixi.table_import.blocks import read_blocks, read_sources
 from tixi.table_import.headers import Headings, Steering
 from tixi.table_import.plan import Action, ImportContext, plan_import
 from tixi.table_import.reader import read_tables
-from tixi.table_import.sources import read_sources
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = {

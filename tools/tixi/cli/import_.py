@@ -1,8 +1,9 @@
 """`tixi import`: records from tables, shown row by row before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,14 +14,13 @@ from tixi.cli.messages import MAX_NAMES_LISTED, UsageError, tr, unknown_name
 from tixi.cli.options import FormatOption, Session, option
 from tixi.formats.columns import BY_KEY, text_of
 from tixi.model.framework import Framework
-from tixi.model.text import Text, abbreviate, pluralize
+from tixi.model.text import Lang, Text, abbreviate, pluralize
 from tixi.store.files import write_all
 from tixi.table_import import profiles
-from tixi.table_import.blocks import read_blocks, with_language
+from tixi.table_import.blocks import is_sources_sheet, read_blocks, read_sources, with_language
 from tixi.table_import.headers import Block, Headings, Steering
 from tixi.table_import.plan import Action, ImportContext, PlannedRow, plan_import
 from tixi.table_import.reader import Workbook, read_tables
-from tixi.table_import.sources import is_sources_sheet, read_sources
 from tixi.table_import.values import Problem, read_fields
 
 MAX_SPANS_PER_LINE = 12  # of row numbers
@@ -31,6 +31,16 @@ _ACTIONS = {  # name and style
     Action.REFUSE: (Text("不收", "refuse"), "red"),
     Action.SKIP: (Text("跳过", "skip"), "dim"),
 }
+_SHEETS = Text("没有读的工作表", "sheets not read")
+_COLUMNS = Text("没有读的栏", "columns not read")
+_HOW_TO_READ = Text(
+    "要读就加 --map 栏名=键，不要就加 --ignore 栏名",
+    "to read one, add --map COLUMN=KEY; to leave it out, --ignore COLUMN",
+)
+_LOSSES_KEPT = Text(
+    "会丢失的值没有改动；确要去掉，加 --allow-loss",
+    "what would be lost is kept; to take it away, add --allow-loss",
+)
 _HIDDEN = Text("隐藏的工作表", "a hidden sheet")
 _NO_HEADINGS = Text("没有标准明细表的栏名", "no headings of a list of standards")
 _NOT_NAMED = Text("未用 --sheet 指定", "not named by --sheet")
@@ -240,41 +250,49 @@ def _absent(session: Session, read: _Reading, rows: list[PlannedRow]) -> list[st
 def _print(session: Session, read: _Reading, rows: list[PlannedRow], absent: list[str]) -> None:
     """How the file was read, each row that does something or cannot, then the counts."""
     print_line = session.console.print_line
-    for line in _reading_lines(read):
-        print_line(line)
-    unknown = dict.fromkeys(header for block in read.blocks for header in block.unknown)
-    for header in map(abbreviate, unknown):
-        line = tr(f"不认识的栏“{header}”，没有读", f"unknown column, not read: {header}")
-        print_line((line, "yellow"))
-    if unknown:
-        line = tr(
-            "要读就加 --map 栏名=键，不要就加 --ignore 栏名",
-            "to read one, add --map COLUMN=KEY; to leave it out, --ignore COLUMN",
+    blocks = read.blocks
+    tables: dict[tuple[str, str], int] = Counter((block.sheet, block.profile) for block in blocks)
+    for (sheet, profile), number in tables.items():
+        name, title, kind = abbreviate(sheet), tr(profiles.find(profile).title), read.book.format
+        where = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
+        more = tr(f"，{number} 段栏名", f", {number} rows of headings") if number > 1 else ""
+        print_line(
+            tr(f"按 {kind} 读，{where}版式：{title}", f"read as {kind}, {where}layout: {title}")
+            + more
         )
-        print_line(("    → " + line, "cyan"))
+    ignored = {header: why for block in blocks for header, why in block.ignored.items()}
+    for label, left_out in ((_SHEETS, read.left_out), (_COLUMNS, ignored)):
+        reasons = dict.fromkeys(left_out.values())
+        named = [(why, [abbreviate(n) for n in left_out if left_out[n] == why]) for why in reasons]
+        if named:
+            zh = "；".join(f"{'、'.join(names)}（{why.zh}）" for why, names in named)
+            en = "; ".join(f"{', '.join(names)} ({why.en})" for why, names in named)
+            print_line(tr(f"{label.zh}：{zh}", f"{label.en}: {en}"))
+    unknown = dict.fromkeys(abbreviate(header) for block in blocks for header in block.unknown)
+    if unknown:
+        zh, en = "、".join(unknown), ", ".join(unknown)
+        print_line((tr(f"不认识的栏，没有读：{zh}", f"unknown columns, not read: {en}"), "yellow"))
+        print_line(("    → " + tr(_HOW_TO_READ), "cyan"))
     several = len({row.sheet for row in rows}) > 1
     alike: dict[object, list[PlannedRow]] = {}  # rows with the same message are printed together
     remarks: dict[Text, list[PlannedRow]] = {}
     for row in rows:
-        if row.action is Action.SKIP:
-            alike.setdefault(row.skipped, []).append(row)
-        elif row.action is not Action.SAME or row.losses or row.emptied:
-            for key in row.problems or [(row.sheet, row.row)]:
+        if row.action is not Action.SAME or row.losses or row.emptied:
+            for key in row.problems or [row.skipped or (row.sheet, row.row)]:
                 alike.setdefault(key, []).append(row)
         for remark in row.remarks:
             remarks.setdefault(remark, []).append(row)
     before: list[PlannedRow] = []
     for about, group in alike.items():
-        _print_rows(session, about, group, several, again=group == before)
+        if group != before:  # else they were named just before
+            _print_rows(session, group, several)
+        for line in _explained(about, group[0], session.lang):
+            print_line((line, "cyan" if line.startswith("    → ") else ""))
         before = group
     for remark, group in remarks.items():
         print_line((f"{_row_numbers(group, several)}{tr('：', ': ')}{tr(remark)}", "yellow"))
     if any(row.losses for row in rows):
-        line = tr(
-            "会丢失的值没有改动；确要去掉，加 --allow-loss",
-            "what would be lost is kept; to take it away, add --allow-loss",
-        )
-        print_line((line, "yellow"))
+        print_line((tr(_LOSSES_KEPT), "yellow"))
     if absent:
         names = ", ".join(absent[:MAX_NAMES_LISTED]) + (" …" if absent[MAX_NAMES_LISTED:] else "")
         line = tr(
@@ -286,60 +304,37 @@ def _print(session: Session, read: _Reading, rows: list[PlannedRow], absent: lis
     print_line(" · ".join(f"{tr(name)} {counts[action]}" for action, (name, _) in _ACTIONS.items()))
 
 
-def _reading_lines(read: _Reading) -> Iterable[str]:
-    kind = read.book.format
-    by_sheet: dict[tuple[str, str], int] = Counter(
-        (block.sheet, block.profile) for block in read.blocks
-    )
-    for (sheet, profile), number in by_sheet.items():
-        name, title = abbreviate(sheet), tr(profiles.find(profile).title)
-        where = tr(f"工作表“{name}”，", f"sheet “{name}”, ") if name else ""
-        line = tr(f"按 {kind} 读，{where}版式：{title}", f"read as {kind}, {where}layout: {title}")
-        yield line + (
-            tr(f"，{number} 段栏名", f", {number} rows of headings") if number > 1 else ""
-        )
-    for why in dict.fromkeys(read.left_out.values()):
-        names = [abbreviate(name) for name, reason in read.left_out.items() if reason == why]
-        zh, en = "、".join(names), ", ".join(names)
-        yield tr(f"没有读的工作表：{zh}（{why.zh}）", f"sheets not read: {en} ({why.en})")
-    ignored = {header: why for block in read.blocks for header, why in block.ignored.items()}
-    for header, why in ignored.items():
-        short = abbreviate(header)
-        yield tr(f"不读的栏“{short}”：{why.zh}", f"not read: {short} ({why.en})")
-
-
-def _print_rows(
-    session: Session, about: object, rows: list[PlannedRow], several: bool, again: bool
-) -> None:
-    """Rows with the same problem or reason, or one row with what it does.
-
-    With `again` they were named just before.
-    """
-    row, print_line = rows[0], session.console.print_line
-    name, style = _ACTIONS[row.action]
-    what = f"  {abbreviate(row.label)}" if row.label else ""
-    if row.draft:
-        what += f"  {row.draft.standard.title.get(session.lang)}"
+def _print_rows(session: Session, rows: list[PlannedRow], several: bool) -> None:
+    """One row with what it is of, or rows with the same problem or reason."""
+    name, style = _ACTIONS[rows[0].action]
+    what = abbreviate(rows[0].label)
+    if draft := rows[0].draft:
+        what += f"  {draft.standard.title.get(session.lang)}"
     if len(rows) > 1:
-        what = tr(f"  共 {len(rows)} 行", f"  {len(rows)} rows")
-    if not again:
-        print_line(f"{_row_numbers(rows, several)}  ", (tr(name), style), what)
+        what = tr(f"共 {len(rows)} 行", f"{len(rows)} rows")
+    session.console.print_line(
+        f"{_row_numbers(rows, several)}  ", (tr(name), style), f"  {what}" if what else ""
+    )
+
+
+def _explained(about: object, row: PlannedRow, lang: Lang) -> Iterator[str]:
+    """A problem or the reason why a row is skipped, else what the row changes."""
     if isinstance(about, Problem):
-        title = BY_KEY[about.key].title if about.key in BY_KEY else None
-        print_line(f"    {f'{tr(title)}: ' if title else ''}{tr(about.message)}")
+        title = f"{tr(BY_KEY[about.key].title)}: " if about.key in BY_KEY else ""
+        yield f"    {title}{tr(about.message)}"
         if about.hint is not None:
-            print_line(("    → " + tr(about.hint), "cyan"))
+            yield f"    → {tr(about.hint)}"
     elif isinstance(about, Text):
-        print_line(f"    {tr(about)}")
+        yield f"    {tr(about)}"
     else:
         for mark, changes in (("", row.changes), (tr("会丢失 ", "would lose "), row.losses)):
             for key, *values in changes:
-                texts = [abbreviate(text_of(value, session.lang)) for value in values]
+                texts = [abbreviate(text_of(value, lang)) for value in values]
                 both = " → ".join(text or tr("（空）", "(empty)") for text in texts)
-                print_line(f"    {mark}{tr(BY_KEY[key].title)}: {both}")
+                yield f"    {mark}{tr(BY_KEY[key].title)}: {both}"
         if row.emptied:
             names = ", ".join(tr(BY_KEY[key].title) for key in row.emptied)
-            print_line(f"    {tr('清空了、没有改动：', 'emptied, and kept: ')}{names}")
+            yield f"    {tr('清空了、没有改动：', 'emptied, and kept: ')}{names}"
 
 
 def _row_numbers(rows: list[PlannedRow], several: bool) -> str:
@@ -347,22 +342,14 @@ def _row_numbers(rows: list[PlannedRow], several: bool) -> str:
 
     With `several` sheets, each begins with its name.
     """
-    spans: list[list[int]] = []
-    texts: list[str] = []
-    sheet = None
-    for row in rows:
-        if several and row.sheet != sheet:
-            sheet = row.sheet
-            spans.append([])
-            texts.append(f"“{abbreviate(sheet)}” ")
-        elif spans and spans[-1][-1] == row.row - 1:
-            spans[-1][1:] = [row.row]
-            continue
-        else:
-            texts.append("")
-            spans.append([])
-        spans[-1] = [row.row]
-    texts = [text + "–".join(map(str, span)) for text, span in zip(texts, spans, strict=True)]
+    texts = []
+    for sheet, group in groupby(rows, key=lambda row: row.sheet):
+        start = f"“{abbreviate(sheet)}” " if several else ""
+        numbered = enumerate(row.row for row in group)
+        for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0]):
+            numbers = [number for _, number in run]
+            texts.append(start + "–".join(map(str, dict.fromkeys((numbers[0], numbers[-1])))))
+            start = ""
     if len(texts) > MAX_SPANS_PER_LINE:
         texts = [*texts[:MAX_SPANS_PER_LINE], "…", str(rows[-1].row)]
     return tr(f"第 {'、'.join(texts)} 行", f"row{'s' * (len(rows) > 1)} {', '.join(texts)}")
@@ -404,13 +391,9 @@ def _row_json(row: PlannedRow) -> dict[str, Any]:
         "losses": losses,
         "emptied": list(row.emptied),
         "problems": [
-            {
-                "column": problem.key,
-                "message": tr(problem.message),
-                "hint": tr(problem.hint) if problem.hint else None,
-            }
-            for problem in row.problems
+            {"column": one.key, "message": tr(one.message), "hint": one.hint and tr(one.hint)}
+            for one in row.problems
         ],
-        "skipped": tr(row.skipped) if row.skipped else None,
+        "skipped": row.skipped and tr(row.skipped),
         "remarks": [tr(remark) for remark in row.remarks],
     }

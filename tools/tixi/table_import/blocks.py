@@ -1,11 +1,15 @@
 """The rows below the headings of a sheet: their texts by column, and which are of a standard."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
+from tixi.formats.columns import EVIDENCE_COLUMNS
 from tixi.model.framework import Framework
 from tixi.model.number import plan_in
+from tixi.model.standard import SOURCE_NAMES
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.table_import.cells import is_blank, is_error, read_cell
 from tixi.table_import.grid import MAX_CHARS, CellKind, Row, Sheet, check_size, kind_of, too_large
@@ -36,6 +40,19 @@ _SUM = re.compile(
     rf"|(?:以上|本页|本表|总|合)?共[有计]?{_COUNTED}(?:标准)?"
     r"|(?:grand|sub)?totals?\d*|sums?\d*"
 )
+
+Sources = dict[str, dict[str, dict[str, Any]]]  # by the record's id, then by the source's key
+
+_SOURCE_KEYS = {
+    heading(w): column.key
+    for column in EVIDENCE_COLUMNS
+    for w in (column.title.zh, column.title.en)
+}
+_SOURCE_KINDS = {
+    word: kind.value for kind, both in SOURCE_NAMES.items() for word in (kind, both.zh, both.en)
+}
+_READ = {"url", "title", "kind", "accessed", "supports"}
+_REQUIRED_SOURCE_KEYS = {"record", "key", "kind", "url"}
 
 
 def read_blocks(sheet: Sheet, headings: Headings) -> list[Block]:
@@ -271,3 +288,42 @@ def _non_record_reason(
     single = sum(not is_blank(cell) for cell in row.cells) == 1
     misspelt = titles is None and _LIKE_A_NUMBER.search(label[:100])  # reported, to be corrected
     return SINGLE_CELL if single and columns > 2 and not misspelt else None
+
+
+# The sheet of sources, which a workbook keeps apart from its list of standards
+
+
+def is_sources_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is one of sources, as the workbook has it."""
+    return isinstance(sheet.rows, list) and any(
+        set(_source_columns(row).values()) >= _REQUIRED_SOURCE_KEYS
+        for row in islice(sheet.rows, _MAX_HEADER_ROW)
+    )
+
+
+def _source_columns(row: Row) -> dict[int, str]:
+    return {n: key for n, cell in enumerate(row.cells) if (key := _SOURCE_KEYS.get(heading(cell)))}
+
+
+def read_sources(sheets: Iterable[Sheet]) -> Sources:
+    """The sources of each record in the sheets of sources, not yet validated."""
+    found: Sources = {}
+    for sheet in sheets:
+        if not is_sources_sheet(sheet):
+            continue
+        columns: dict[int, str] = {}
+        for row in sheet.rows:
+            keys = _source_columns(row)
+            if keys and len(keys) > len(columns) // 2:  # the headers, or the same in English
+                columns = columns or keys
+                continue
+            cells = {key: row.cells[n] for n, key in columns.items() if n < len(row.cells)}
+            if not is_blank(cells.get("record", "")) and not is_blank(cells.get("key", "")):
+                found.setdefault(cells["record"], {})[cells["key"]] = {
+                    key: read_cell(key, text)
+                    if key in ("accessed", "supports")
+                    else _SOURCE_KINDS.get(text, text)
+                    for key, text in cells.items()
+                    if key in _READ and text
+                }
+    return found

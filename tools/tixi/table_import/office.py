@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 from tixi.model.text import Text
 from tixi.table_import.grid import (
+    BUILT_IN,
     MAX_CHARS,
     MAX_ROWS,
     MAX_UNPACKED_BYTES,
@@ -15,9 +16,9 @@ from tixi.table_import.grid import (
     CellKind,
     TableError,
     check_size,
+    shown,
     too_large,
 )
-from tixi.table_import.number_format import BUILT_IN, shown
 
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z]{1,3}([0-9]{1,7}))?")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

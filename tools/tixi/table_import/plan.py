@@ -18,12 +18,12 @@ from tixi.model.timeline import Timeline
 from tixi.rules import Rule, all_rules, findings
 from tixi.store.loader import Loaded
 from tixi.store.records import Data, RecordDraft, change_record, create_record, dump_record
+from tixi.table_import.blocks import Sources
 from tixi.table_import.cells import DAY_KEYS, is_blank, may_end
 from tixi.table_import.grid import CellKind, kind_of
 from tixi.table_import.headers import TableRow
 from tixi.table_import.merge import check_same_file, find_record, merge_row, new_id
 from tixi.table_import.profiles import Fields
-from tixi.table_import.sources import Sources
 from tixi.table_import.values import Problem, RowValues, read_fields
 
 _NAMES = frozenset(("id", "number", "plan"))  # columns that name a record; else its title does

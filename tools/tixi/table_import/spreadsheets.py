@@ -20,8 +20,7 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from tixi.model.text import Text
-from tixi.table_import.grid import Cell, CellKind, TableError, check_size, kind_of
-from tixi.table_import.number_format import shown
+from tixi.table_import.grid import Cell, CellKind, TableError, check_size, kind_of, shown
 from tixi.table_import.office import Book, Package, read_ods, read_xlsx
 
 MAX_MEMORY = 400 << 20
