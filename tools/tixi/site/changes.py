@@ -31,6 +31,11 @@ class Month:
         return month_place(self.events[0].day)
 
     @property
+    def year(self) -> int:
+        """Its year."""
+        return self.events[0].day.year
+
+    @property
     def by_kind(self) -> dict[Text, list[Event]]:
         """The events of each kind, none for some."""
         found: dict[Text, list[Event]] = {kind: [] for kind in KINDS}

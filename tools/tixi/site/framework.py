@@ -14,9 +14,8 @@ from tixi.site.diagrams import MAX_BOXES, drawing_file, drawing_names, inline_sv
 from tixi.site.links import Location, node_url
 from tixi.site.page import Page
 from tixi.site.render import make_page
-from tixi.site.topics import describe_node, node_title, surroundings
+from tixi.site.topics import applicable, describe_node, landscape, node_title, surroundings
 
-MAX_TOPICS_LISTED = 60  # with their standards; above a larger number the nodes below list their own
 MAX_LEVELS = 4  # drawn below a node
 MAX_TOPICS_NAMED = 12  # of gaps that are alike; more are summed up
 
@@ -49,8 +48,9 @@ def matrix(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 
 def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
-    """The page of a node above topics: its figures, its diagram, its topics with standards."""
+    """The page of a node above topics: its topics by state, its figures, its diagram."""
     location, picture = Location(lang, node_url(node)), None
+    grids, groups = landscape(node)
     if node.kind is NodeKind.CATEGORY and (levels := _levels_drawn(node)):
         picture = inline_svg(below(site.coverage, node.code, lang, levels=levels), location)
     return make_page(
@@ -63,7 +63,9 @@ def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
         picture=picture,
         drawing=drawing_file(node.code, lang),
         feed=node in list(feed_nodes(site)),
-        lists_all=len(node.topics) <= MAX_TOPICS_LISTED,
+        grids=grids,
+        groups=groups,
+        applicable=applicable,
         **surroundings(site, node),
     )
 

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from tixi.measures.coverage import Coverage
 from tixi.measures.evidence import Evidence, tally
 from tixi.measures.progress import Progress
-from tixi.measures.statistics import Matrix, matrices
 from tixi.measures.summary import target_sentence
-from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang, Text
 from tixi.site import api
 from tixi.site.charts import chart
 from tixi.site.context import SiteContext
 from tixi.site.page import Page
 from tixi.site.render import make_page
+from tixi.site.topics import landscape
 
 MAX_NEWEST = 6  # events
-
-Group = tuple[Node, list[Node]]  # a node with topics below it, and these
 
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -38,7 +34,7 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
         chart=main and chart(site, main.target),
         scale=max([1, *(max(one.count for one in item.readings) for item in site.targets),
                    *(item.target.required for item in site.targets)]),
-        landscapes=[landscape(site.coverage, top) for top in site.catalogue.framework.nodes],
+        landscapes=[(top, *landscape(top)) for top in site.catalogue.framework.nodes],
         workbook=next(name for name in api.downloads() if name.endswith(".xlsx")),
         newest=site.newest_events[:MAX_NEWEST],
     )  # fmt: skip
@@ -49,17 +45,3 @@ def sentence(site: SiteContext, item: Progress) -> Text:
     members = (site.catalogue.by_id[name] for name in item.members)
     single = tally(site.catalogue, members)[Evidence.SINGLE]
     return target_sentence(item, site.plans[item.target.id].on_time, single)
-
-
-def landscape(covered: Coverage, top: Node) -> tuple[Node, list[Matrix], list[Group]]:
-    """The topics at and below a node: those of industries with the same themes as matrices, the
-    rest by the node above them."""
-    found = matrices((top,))
-    gridded = {industry.code for matrix in found for industry, _ in matrix.rows}
-    groups = [
-        (node, own)
-        for node in top.walk()
-        if node.code not in gridded
-        and (own := [child for child in node.children if child.kind is NodeKind.TOPIC])
-    ]
-    return top, list(found), groups

@@ -5,7 +5,8 @@ from typing import Any
 
 from tixi.formats.diagram import DisplayStatus
 from tixi.measures.coverage import STATE_NAMES
-from tixi.model.framework import Node
+from tixi.measures.statistics import Matrix, matrices
+from tixi.model.framework import Node, NodeKind
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
@@ -72,6 +73,26 @@ def _bases(
             number = sum(site.look(s) is DisplayStatus.DONE for s in general)
             wider += [(basis, number)] if number else []
     return direct, wider
+
+
+def applicable(site: SiteContext, topic: Node) -> int:
+    """How many records can be used on a topic: its own, and those of the nodes it rests on."""
+    own = sum(_usable(site, one) for one in site.on_topic(topic.code))
+    return own + sum(len(found) for _, found in _bases(site, topic)[0])
+
+
+def landscape(top: Node) -> tuple[list[Matrix], list[tuple[Node, list[Node]]]]:
+    """The topics at and below a node: those of industries with the same themes as matrices, the
+    rest by the node above them."""
+    found = matrices((top,))
+    gridded = {industry.code for matrix in found for industry, _ in matrix.rows}
+    groups = [
+        (node, own)
+        for node in top.walk()
+        if node.code not in gridded
+        and (own := [child for child in node.children if child.kind is NodeKind.TOPIC])
+    ]
+    return list(found), groups
 
 
 def _under(node: Node, counted: list[tuple[Node, int]]) -> bool:
