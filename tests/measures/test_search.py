@@ -1,5 +1,7 @@
 """Search by words and by numbers in any spelling, nearest names, topics for a title."""
 
+from dataclasses import replace
+
 import pytest
 
 from made import catalogue, node, standard, topic
@@ -66,6 +68,38 @@ def test_what_is_found_contains_every_word_best_first(
     made: Catalogue, text: str, wanted: list[str]
 ) -> None:
     assert found(made, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("工控", ["gb-t-99991-2099"]),  # listed with a word of the title
+        ("car", ["t-made-1-2099"]),
+        ("automotive", ["t-made-1-2099"]),
+        ("工業控制", ["gb-t-99991-2099"]),  # traditional characters
+        ("gb99991", ["gb-t-99991-2099"]),  # without its /T
+        ("国标99991", ["gb-t-99991-2099"]),
+        ("团标 汽车", ["t-made-1-2099"]),
+        ("TC999", ["gb-t-99991-2099"]),  # its committee
+        ("ware", []),  # whole words: not in “aware”
+        ("aware", ["t-made-1-2099"]),
+        ("awa", []),
+        ("vehic", ["t-made-1-2099"]),  # the beginning of a longer word
+    ],
+)
+def test_synonyms_variants_and_whole_words(text: str, wanted: list[str]) -> None:
+    title = {"zh": "汽车数据", "en": "Care-free, aware vehicles"}
+    made = catalogue(
+        [],
+        standard(
+            "GB/T 99991-2099", "published 2099", title={"zh": "工业控制系统"}, committee="TC999"
+        ),
+        standard("T/MADE 1-2099", "published 2099", title=title),
+    )
+    words = {"工业控制": ["工控"], "汽车": ["automotive", "car"], "国家标准": ["国标"]}
+    words["团体标准"] = ["团标"]
+    framework = made.framework.model_copy(update={"synonyms": words})
+    assert found(replace(made, framework=framework), text) == wanted
 
 
 def test_what_is_named_exactly_so_comes_before_titles_that_begin_so(made: Catalogue) -> None:

@@ -1,4 +1,7 @@
-"""Search: records and nodes by Chinese or English words and by numbers."""
+"""Search: records and nodes by Chinese or English words, their synonyms, and numbers.
+
+The site searches by the same rules in the browser (`site/assets/search.js`), and forgives more.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +9,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tixi.model.catalogue import Catalogue
-from tixi.model.framework import Node
+from tixi.model.framework import Framework, Node
 from tixi.model.standard import Standard
-from tixi.model.text import fold, unify
+from tixi.model.text import fold, simplify
 
 _YEAR = re.compile(r"\s*[-‐‑‒–—―−:：]\s*[0-9]{4}\s*$")
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_MARKS = re.compile(r"[^\w.]+|_|\.(?!\d)")
+_GAPS = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_EDGES = re.compile(f"(?<=[{_HAN}])(?=[^{_HAN} ])|(?<=[^{_HAN} ])(?=[{_HAN}])")
 MIN_SIMILARITY = 0.6  # of a name to an unknown one, for it to be suggested
+MIN_PREFIX_LENGTH = 4  # shorter words are found whole: no “ware” in “aware”, no “car” in “care”
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Entry:
     found: Standard | Node
     names: tuple[str, ...]  # what identifies it: number, plan number, id, code, aliases
     titles: tuple[str, ...]
+    words: tuple[str, ...] = ()  # other words that it is found by
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry]:
@@ -30,12 +39,50 @@ def entries(catalogue: Catalogue) -> Iterator[Entry]:
             node, (node.code, node.official_code or ""), (node.name.zh or "", node.name.en or "")
         )
     for one in catalogue.standards:
-        names = (one.label, one.plan or "", one.id, *one.aliases)
-        yield Entry(one, names, (one.title.zh or "", one.title.en or ""))
+        level = catalogue.framework.level_names[one.level]
+        words = (level.zh, level.en, one.committee or "")
+        yield Entry(one, names(one), (one.title.zh or "", one.title.en or ""), words)
+
+
+def names(one: Standard) -> tuple[str, ...]:
+    """What a record is called: its number first, also as people shorten it, GB for GB/T."""
+    return (one.label, one.plan or "", one.id, *one.aliases, one.label.replace("/T", "", 1))
+
+
+def in_words(text: str) -> str:
+    """`text` as search reads it: folded words between single blanks, Chinese in one piece."""
+    words = _EDGES.sub(" ", _GAPS.sub("", _MARKS.sub(" ", simplify(text))))
+    return f" {' '.join(words.split())} "
+
+
+def occurs(words: str, text: str) -> bool:
+    """Whether words are in a text, both as `in_words` gives them.
+
+    Chinese may be anywhere; others begin with a word, and are one or its plural where they are
+    short.
+    """
+    sought = words.strip()
+    if re.match(f"[{_HAN}]", sought):
+        return sought in text
+    return f" {sought}" in text and (
+        len(sought) >= MIN_PREFIX_LENGTH or f" {sought} " in text or f" {sought}s " in text
+    )
+
+
+def synonyms(framework: Framework, text: str) -> tuple[str, ...]:
+    """The words that the framework takes for some in a text, those in it among them."""
+    text = in_words(text)
+    groups = ((one, *others) for one, others in framework.synonyms.items())
+    return tuple(
+        word
+        for group in groups
+        if any(occurs(in_words(word), text) for word in group)
+        for word in group
+    )
 
 
 def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
-    """The nodes and records whose names or titles contain every word of `text`.
+    """The nodes and records whose names, titles or synonyms contain every word of `text`.
 
     Words are separated by blanks. Best first: exact names, then titles that begin with the text,
     then the rest; ties nodes first, in order. A text without a letter finds nothing. The record of
@@ -47,16 +94,28 @@ def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
 
 
 def _matches(catalogue: Catalogue, text: str) -> list[Entry]:
-    words = [word for word in map(fold, unify(text).split()) if word]
+    words = [in_words(word) for each in text.split() for word in in_words(each).split()]
     whole = fold(text)
     ranked: tuple[list[Entry], ...] = ([], [], [])
     for entry in entries(catalogue) if words else ():
-        names, titles = ([fold(one) for one in some] for some in (entry.names, entry.titles))
-        every = "\n".join((*names, *titles))
-        if whole in every or all(word in every for word in words):
+        called, titles = ([fold(one) for one in some] for some in (entry.names, entry.titles))
+        named = _in_names(whole, called)
+        plain = "|".join((*entry.titles, *entry.words))
+        every = in_words("|".join((plain, *synonyms(catalogue.framework, plain))))
+        if (
+            named
+            or occurs(in_words(text), every)
+            or all(occurs(word, every) or _in_names(word.strip(), called) for word in words)
+        ):
             begins = any(title.startswith(whole) for title in titles)
-            ranked[0 if whole in names else 1 if begins else 2].append(entry)
+            ranked[0 if whole in called else 1 if begins else 2].append(entry)
     return [entry for some in ranked for entry in some]
+
+
+def _in_names(word: str, names: list[str]) -> bool:
+    """Whether names contain a number, or begin with letters."""
+    number = any(one.isdigit() for one in word)
+    return any(word in name if number else name.startswith(word) for name in names if name)
 
 
 def nearest(catalogue: Catalogue, text: str, most: int = 3) -> tuple[str, ...]:

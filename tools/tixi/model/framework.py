@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -199,6 +199,9 @@ class Framework(Frozen):
         None, description="官方查询网址，缺省为中国的平台 · official registries, else China's"
     )
     terms: Terms = Field(Terms(), description="期限与研制周期 · terms and lead times")
+    synonyms: dict[SingleLine, Annotated[tuple[SingleLine, ...], Field(min_length=1)]] = Field(
+        {}, description="查找用的同义词：词及其别的说法 · words, and what else search finds them by"
+    )
     nodes: tuple[Node, ...] = Field(description="各类 · the top nodes")
 
     @field_validator("bodies", "lookups", "terms")

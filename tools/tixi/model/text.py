@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from typing import Final, Self
 from unicodedata import normalize
 
@@ -87,6 +88,10 @@ _IDEOGRAPHS: Final = (
     "食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀"
 )
 _UNIFIED: Final = str.maketrans(_RADICALS, _IDEOGRAPHS)
+# Traditional characters in common use (Big5, level 1), and below them the simplified ones, as
+# OpenCC's t2s has them; only for comparison, because some have several traditional forms.
+TRADITIONAL, SIMPLIFIED = (files("tixi.model") / "traditional.txt").read_text("utf-8").split()
+VARIANTS: Final = _UNIFIED | str.maketrans(TRADITIONAL, SIMPLIFIED)
 # What does not tell two texts apart: dashes, slashes, dots in the middle, brackets and quotation
 # marks, invisible characters, and selectors of glyph variants.
 _SAME_WITHOUT: Final = re.compile(
@@ -100,13 +105,18 @@ def unify(text: str) -> str:
     return text if text.isascii() else normalize("NFKC", text).translate(_UNIFIED)
 
 
+def simplify(text: str) -> str:
+    """`text` in lower case, with one character for all variants, traditional ones among them."""
+    return (text if text.isascii() else normalize("NFKC", text).translate(VARIANTS)).casefold()
+
+
 def fold(text: str) -> str:
     """`text` in the one spelling in which texts are compared; never shown.
 
-    NFKC, lower case, without blanks, dashes, slashes, brackets and quotation marks. So
-    GB/T 43697—2024, gbt43697-2024 and ＧＢ／Ｔ43697 2024 are the same.
+    NFKC, lower case, simplified characters, without blanks, dashes, slashes, brackets and quotation
+    marks. So GB/T 43697—2024, gbt43697-2024 and ＧＢ／Ｔ43697 2024 are the same.
     """
-    return _SAME_WITHOUT.sub("", unify(text).casefold())
+    return _SAME_WITHOUT.sub("", simplify(text))
 
 
 def escape_invisible(text: str, besides: str = "") -> str:

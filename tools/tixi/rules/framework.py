@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from tixi.graph import cycles
+from tixi.measures.search import entries as searched_entries
+from tixi.measures.search import in_words, occurs
 from tixi.measures.statistics import overlaps
 from tixi.model.catalogue import Catalogue
 from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
@@ -315,3 +317,13 @@ def limited_topic_accepts_general(catalogue: Catalogue, as_of: date) -> Breaches
             continue
         if words := limits.get((topic.seed.document, topic.seed.code)):
             yield breach("framework", (*at, "accepts"), code=topic.code, printed=words)
+
+
+@rule("TX323", WARNING)
+def unused_synonyms(catalogue: Catalogue, as_of: date) -> Breaches:
+    """Synonyms none of which, nor their word, is in a title or another word that search reads."""
+    found = searched_entries(catalogue)
+    text = in_words("|".join(word for one in found for word in (*one.titles, *one.words)))
+    for word, others in catalogue.framework.synonyms.items():
+        if not any(occurs(in_words(one), text) for one in (word, *others)):
+            yield breach("framework", ("synonyms", word), words=listed((word, *others)))
