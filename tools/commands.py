@@ -15,10 +15,9 @@ DOCS = Path(__file__).parents[1] / "docs"
 TITLE = Text("命令", "Commands")
 INTRODUCTION = Text(
     "各命令的帮助页，由程序生成，与 `tixi 命令 --help` 相同。"
-    "JSON 的键和各选项的细节见[数据格式与命令](format.md#命令)。",
+    "JSON 的键和各命令的要点见[命令的输出](output.md)。",
     "The help page of each command, generated from the program, as `tixi COMMAND --help` prints "
-    "it. For the keys of JSON and the details of options see the "
-    "[data format](format.md#commands).",
+    "it. For the keys of JSON and the essentials of each command see [output](output.md).",
 )
 COLUMNS = 88  # no line scrolls in the text column of the site
 

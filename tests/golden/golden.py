@@ -5,7 +5,7 @@
     python tests/golden/golden.py --catalogue DIR --into DIR  the same outputs of any catalogue
 
 Review the diff of a rewrite: each changed line is a deliberate change or a fault. JSON is compared
-on the keys that docs/reference/format.md promises, so that a key more changes nothing.
+on the keys that docs/reference/output.md promises, so that a key more changes nothing.
 """
 
 import argparse
@@ -80,7 +80,7 @@ ONCE = (
     "export turtle",
 )
 
-# Keys of our own JSON that users rely on (docs/reference/format.md), whatever object holds them.
+# Keys of our own JSON that users rely on (docs/reference/output.md), whatever object holds them.
 _KEYS = """
     as_of targets id deadline required counted_at_deadline counted met met_on shortfall title
     evidence official corroborated single none readings scopes initiated approved published

@@ -37,7 +37,6 @@ from tixi.store.yaml import parse
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 LANGS = pytest.mark.parametrize("lang", list(Lang))
-COMMON = {"--catalogue", "--lang", "--as-of", "--quiet", "--help"}
 
 FILES: dict[type[BaseModel], Text] = {
     Standard: Text("记录", "Records"),
@@ -149,8 +148,8 @@ def test_stages_have_their_codes(lang: Lang) -> None:
 
 @LANGS
 def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
-    text = page("reference/format.md", lang)
-    framework = section(text, FILES[Node].get(lang))
+    text = page("reference/output.md", lang)
+    framework = section(page("reference/format.md", lang), FILES[Node].get(lang))
     assert [kind for kind in NODE_KIND_NAMES if f"`{kind}`" not in framework] == []
     assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
     assert [why for why in ExclusionReason if f"`{why}`" not in section(text, "tixi report")] == []
@@ -180,49 +179,22 @@ COMMANDS = dict(commands())
 
 
 @LANGS
-@pytest.mark.parametrize("words", COMMANDS)
-def test_every_option_of_a_command_is_explained(words: str, lang: Lang) -> None:
-    """Add the command to docs/reference/format.md and its twin in docs/en/."""
-    text = section(page("reference/format.md", lang), words)
-    assert text, f"no heading “### {words}”"
-    table = rows(text)
-    named = {row.split(" ")[0]: row for row in table if row.startswith("--")}
-    options = [p for p in COMMANDS[words].params if p.param_type_name == "option" and not p.hidden]
-    own = {option.opts[0]: option for option in options if option.opts[0] not in COMMON}
-    assert set(named) == set(own)
-    for name, option in own.items():
-        if "|" in (option.metavar or ""):
-            choices = option.metavar.split("|")
-            assert [c for c in choices if f"`{c}`" not in table[name]] == [], name
-        else:
-            assert named[name] == " ".join(filter(None, (name, option.metavar)))
-    for argument in COMMANDS[words].params:
-        if argument.param_type_name == "argument":
-            assert argument.metavar in text, f"nothing of {argument.metavar}"
-
-
-@LANGS
-def test_every_command_and_common_option_is_explained_once(lang: Lang) -> None:
-    text = section(page("reference/format.md", lang), Text("命令", "Commands").get(lang))
+def test_every_command_is_explained_once(lang: Lang) -> None:
+    """Options are on the generated page of commands."""
+    text = section(page("reference/output.md", lang), Text("命令", "Commands").get(lang))
     assert sorted(re.findall(r"^### (tixi .+)$", text, re.MULTILINE)) == sorted(COMMANDS)
-    table = rows(text.partition("\n### ")[0])
-    assert {row.split(" ")[0] for row in table if row.startswith("--")} == COMMON
-    undated = {
-        words
-        for words, command in COMMANDS.items()
-        if not any("--as-of" in parameter.opts for parameter in command.params)
-    }
-    listed = {words for words in COMMANDS if f"`{words}`" in table["--as-of DATE"]}
-    assert listed == undated
     for words, command in COMMANDS.items():
         options = {o for p in command.params for o in p.opts}
         assert {"--catalogue", "--lang"} <= options, words
+        for argument in command.params:
+            if argument.param_type_name == "argument":
+                assert argument.metavar in section(text, words), f"nothing of {argument.metavar}"
 
 
 @LANGS
 def test_every_export_format_is_listed(lang: Lang) -> None:
-    table = rows(section(page("reference/format.md", lang), "tixi export"))
-    assert {row for row in table if not row.startswith("--")} == set(export_names())
+    table = rows(section(page("reference/output.md", lang), "tixi export"))
+    assert set(table) == set(export_names())
 
 
 def keys(data: Any) -> set[str]:
@@ -265,10 +237,11 @@ def keys_of(words: str) -> set[str]:
 @LANGS
 @pytest.mark.parametrize("words", commands_with_json())
 def test_every_key_of_json_is_explained(words: str, lang: Lang) -> None:
-    text = page("reference/format.md", lang)
+    text = page("reference/output.md", lang)
     explained = section(text, words) + "`zh` `en`"
     if words == "tixi show":  # of a node: the keys of its file, and its states
-        explained += section(text, FILES[Node].get(lang)) + section(text, "tixi report")
+        explained += section(page("reference/format.md", lang), FILES[Node].get(lang))
+        explained += section(text, "tixi report")
     assert keys_of(words)
     missing = {
         key for key in keys_of(words) if f'"{key}"' not in explained and f"`{key}`" not in explained

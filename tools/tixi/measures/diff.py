@@ -247,7 +247,7 @@ def _problem_key(problem: Problem, followed: dict[str, str]) -> tuple[bool, str,
 
 
 def changes_json(changes: Changes, base: str, head: str, lang: Lang) -> dict[str, Any]:
-    """Changes as the data format describes them (docs/reference/format.md, diff).
+    """Changes as the data format describes them (docs/reference/output.md, diff).
 
     `base` and `head` are the names of the two sides; problem messages are in `lang`.
     """

@@ -416,7 +416,7 @@ def _figures(one: Forecast) -> dict[str, Any]:
 
 
 def forecast_json(found: tuple[tuple[Forecast, date | None], ...], as_of: date) -> dict[str, Any]:
-    """Forecasts as the data format describes them (docs/reference/format.md, forecast)."""
+    """Forecasts as the data format describes them (docs/reference/output.md, forecast)."""
     return {
         "as_of": as_of.isoformat(),
         "targets": [

@@ -319,7 +319,7 @@ def reason(plan: Plan, start: Start) -> Text:
 
 
 def plans_json(found: tuple[Plan, ...], as_of: date) -> dict[str, Any]:
-    """Plans as the data format describes them (docs/reference/format.md, plan)."""
+    """Plans as the data format describes them (docs/reference/output.md, plan)."""
     return {
         "as_of": as_of.isoformat(),
         "plans": [

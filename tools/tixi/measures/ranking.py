@@ -139,7 +139,7 @@ def _prioritized(context: RankingContext, gap: Gap) -> Gap:
 
 
 def gaps_json(gaps: tuple[Gap, ...]) -> dict[str, Any]:
-    """Gaps as the data format describes them (docs/reference/format.md, gaps).
+    """Gaps as the data format describes them (docs/reference/output.md, gaps).
 
     Each reason also names the authority of its criterion as `source`.
     """

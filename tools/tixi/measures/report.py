@@ -26,7 +26,7 @@ class Report:
     evidence: dict[Evidence, int]
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the data format describes it (docs/reference/format.md, report)."""
+        """The report as the data format describes it (docs/reference/output.md, report)."""
         whole, *nodes = (_row_json(row) for row in statistics(self.coverage))
         figures = ("expected", "existing", "rate")
         return {

@@ -190,7 +190,7 @@ def lead_summary(lead: Lead) -> Text:
 
 
 def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
-    """A record as the data format describes it (docs/reference/format.md, show).
+    """A record as the data format describes it (docs/reference/output.md, show).
 
     The fields of its file, numbers in canonical spelling and absent ones left out (lists stay,
     though empty), with `as_of`, the day of `covered`; `id`, `level`, `status` and `validity` on
