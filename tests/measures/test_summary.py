@@ -8,10 +8,10 @@ import pytest
 from made import catalogue, node, standard, target, topic
 from tixi.measures.coverage import coverage
 from tixi.measures.progress import TARGET_STATE_NAMES, Progress, progress
-from tixi.measures.ranking import ranked_gaps
+from tixi.measures.ranking import criteria, ranked_gaps
 from tixi.measures.summary import (
     MAX_GAPS_IN_NOTE,
-    ExplanatoryNote,
+    Statement,
     caveat,
     effective_date_note,
     explanatory_note,
@@ -20,6 +20,7 @@ from tixi.measures.summary import (
 )
 from tixi.model.catalogue import Catalogue
 from tixi.model.fields import LocalizedNote
+from tixi.model.framework import Node
 from tixi.model.text import Text
 
 TREE = [node("1", "category", topic("1.1"))]
@@ -169,10 +170,9 @@ def test_before_it_exists_a_record_has_no_status() -> None:
 YEAR_END = date(2099, 12, 31)
 
 
-def note(made: Catalogue) -> ExplanatoryNote:
-    return explanatory_note(
-        coverage(made, YEAR_END), progress(made, YEAR_END), ranked_gaps(made, YEAR_END)
-    )
+def note(made: Catalogue) -> list[Statement]:
+    gaps = ranked_gaps(made, YEAR_END)
+    return list(explanatory_note(coverage(made, YEAR_END), progress(made, YEAR_END), gaps))
 
 
 def test_the_note_states_what_the_measures_find() -> None:
@@ -183,30 +183,39 @@ def test_the_note_states_what_the_measures_find() -> None:
         targets=(target("by-2100", "2100-12-31", 2),),
     )
     found = note(made)
-    assert found.structure.zh == "体系分 1 类，共 13 个主题，应有标准 13 项。"
-    assert found.current_state.en == "1 standard in existence, a rate of 7.7\u202f%."
-    assert found.top_gaps == ranked_gaps(made, YEAR_END)[:MAX_GAPS_IN_NOTE]
-    assert found.needs.zh.startswith("共 12 处缺口")
-    assert len(found.top_gaps) == MAX_GAPS_IN_NOTE
-    assert [(item.target.id, text) for item, text in found.target_summaries] == [
-        ("by-2100", target_summary(progress(made, YEAR_END)[0]))
+    texts = [one.text for one in found]
+    for text in (
+        "体系分 1 类，共 13 个主题，应有标准 13 项。",
+        "现有标准 1 项，现有率 7.7\u202f%。",
+        "共 12 处缺口，最要紧的是：",
+        "已发布 1 项，在研 0 项",
+        "证据：1 项",
+    ):
+        assert text in [one.zh for one in texts if one]
+    assert (found[0].section, found[0].subject) == (0, None)
+    assert isinstance(found[0].text, Text)
+    assert found[0].text.zh.endswith("截至 2099-12-31；撰写人补充背景与审查意见。")
+    assert (1, made.targets[0], target_summary(progress(made, YEAR_END)[0])) in [
+        (one.section, one.subject, one.text) for one in found
     ]
-    assert [(cell.published, cell.under_way) for cell in found.cells] == [(1, 0)]
-    assert sum(found.evidence.values()) == 1
-    assert found.opening.zh.endswith("截至 2099-12-31；撰写人补充背景与审查意见。")
-    assert "as of 2099-12-31; its author adds" in found.opening.en
-    assert found.overlaps == ()
+    gaps = [one for one in found if one.section == 4 and isinstance(one.subject, Node)]
+    expected = [(gap.topic, gap.text) for gap in ranked_gaps(made, YEAR_END)]
+    assert [(one.subject, one.text) for one in gaps] == expected[:MAX_GAPS_IN_NOTE]
 
 
 def test_an_empty_system_has_a_note_too() -> None:
-    found = note(catalogue([]))
-    assert "0.0\u202f%" in found.current_state.zh
-    assert found.top_gaps == ()
-    assert found.needs.en == "There are no gaps."
+    found = [one.text.en for one in note(catalogue([])) if one.text]
+    assert "0 standards in existence, a rate of 0.0\u202f%." in found
+    assert found[-1] == "There are no gaps."
 
 
 def test_the_note_names_the_criteria_that_rank_some_gap() -> None:
     tree = [node("1", "category", topic("1.1"), topic("1.2"))]
-    assert [one.name for one in note(catalogue(tree)).criteria] == ["how-bare"]
     aimed = catalogue(tree, targets=(target("by-2100", "2100-12-31", 2),))
-    assert {one.name for one in note(aimed).criteria} == {"how-bare", "serves-target"}
+    for made, names in (
+        (catalogue(tree), {"how-bare"}),
+        (aimed, {"how-bare", "serves-target"}),
+    ):
+        subjects = {one.subject for one in note(made) if one.section == 4}
+        titles = {one.title: one.name for one in criteria()}
+        assert {name for title, name in titles.items() if title in subjects} == names

@@ -4,7 +4,7 @@ GB/T 13016 requires the standards list (标准明细表), the statistics table (
 explanatory note (编制说明); gaps, targets, history and evidence are what this catalogue adds.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -13,27 +13,17 @@ from typing import Any, Generic
 from tixi.formats.columns import COLUMNS, EVIDENCE_COLUMNS, Column, Evidenced, Row, Tone
 from tixi.formats.exports import ExportContext
 from tixi.measures.coverage import STATE_NAMES, State, rate
-from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import Gap, GapKind, kinds
 from tixi.measures.history import History, TargetHistory
 from tixi.measures.progress import READING_NAMES, READING_STAGES, Progress, Reading, TargetState
 from tixi.measures.statistics import Row as NodeCounts
 from tixi.measures.statistics import statistics
-from tixi.measures.summary import (
-    BASIS,
-    CURRENT_STATE,
-    NEEDS,
-    SECTIONS,
-    STRUCTURE,
-    ExplanatoryNote,
-    caveat,
-    explanatory_note,
-)
-from tixi.model.fields import LocalizedName, LocalizedNote
+from tixi.measures.summary import SECTIONS, Statement, explanatory_note
 from tixi.model.framework import Node
 from tixi.model.stages import STAGE_NAMES, Stage
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard
-from tixi.model.text import Text, pluralize
+from tixi.model.target import Target
+from tixi.model.text import Text, join_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +46,6 @@ def _column(key: str, zh: str, en: str, value: Any = None, **more: Any) -> Colum
     """A column whose value follows from the row alone: by default its attribute `key`."""
     of_row: Callable[[Any], object] = value or attrgetter(key)
     return Column(key, Text(zh, en), lambda _, row: of_row(row), **more)
-
-
-def _joined(zh: str, en: str, texts: Iterable[Text]) -> Text:
-    """Texts joined by a separator for each language."""
-    found = list(texts)
-    return Text(zh.join(text.zh for text in found), en.join(text.en for text in found))
 
 
 def _node_page(node: Node) -> str:
@@ -229,7 +213,7 @@ def gaps_table(context: ExportContext, gaps: Iterable[Gap] | None = None) -> Tab
             "reasons",
             "排序理由",
             "Reasons",
-            lambda gap: _joined("；", "; ", (reason.text for reason in gap.reasons)),
+            lambda gap: join_texts((reason.text for reason in gap.reasons), "；", "; "),
             bilingual=True,
             max_width=60,
         ),
@@ -272,7 +256,7 @@ def _criteria(context: ExportContext, row: _TargetReading) -> Text | None:
         [names[level] for level in counts.levels],
         [STAGE_NAMES[counts.milestone]],
     ]
-    return _joined("; ", "; ", (_joined(", ", ", ", group) for group in groups))
+    return join_texts((join_texts(group, ", ", ", ") for group in groups), "; ", "; ")
 
 
 def _reached(stage: Stage, reading: int) -> Column[Any]:
@@ -338,28 +322,29 @@ def history_table(found: History) -> Table[_Month]:
     return Table(name, name, columns, rows)
 
 
-_Words = Text | LocalizedName | LocalizedNote | None
+def _section(statement: Statement) -> Text | None:
+    title = SECTIONS[statement.section - 1]
+    number = statement.section
+    return Text(f"{number} {title.zh}", f"{number} {title.en}") if number else None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement of the explanatory note: its subject, a node or words, and what it says."""
+def _subject(statement: Statement) -> object:
+    match subject := statement.subject:
+        case Node():
+            return subject.name
+        case Target():
+            return subject.title
+        case _:
+            return subject
 
-    subject: Node | _Words
-    text: _Words
-    section: Text | None = None
+
+def _subject_page(_context: ExportContext, statement: Statement) -> str | None:
+    return _node_page(statement.subject) if isinstance(statement.subject, Node) else None
 
 
 NOTE_COLUMNS: tuple[Column[Statement], ...] = (
-    _column("section", "章节", "Section", max_width=26),
-    _column(
-        "subject",
-        "条目",
-        "Subject",
-        lambda row: row.subject.name if isinstance(row.subject, Node) else row.subject,
-        max_width=44,
-        link=lambda _, row: _node_page(row.subject) if isinstance(row.subject, Node) else None,
-    ),
+    _column("section", "章节", "Section", _section, max_width=26),
+    _column("subject", "条目", "Subject", _subject, max_width=44, link=_subject_page),
     _column("text", "内容", "What it says", max_width=100),
 )
 
@@ -368,55 +353,5 @@ def note_table(context: ExportContext) -> Table[Statement]:
     """编制说明 (GB/T 13016): a row for each statement of the whole system's explanatory note."""
     name, system = Text("编制说明", "Explanatory note"), context.catalogue.framework.title
     title = Text(f"{system.text.zh} {name.zh}", f"{system.text.en} {name.en}")
-    return Table(name, title, NOTE_COLUMNS, list(_statements(context)), frozen=1)
-
-
-def _statements(context: ExportContext) -> Iterator[Statement]:
-    note = explanatory_note(context.coverage, context.targets, context.gaps)
-    yield Statement(None, note.opening)
-    sections: dict[Text, Iterable[tuple[Node | _Words, _Words]]] = {
-        BASIS: [
-            *((Text("依据", "basis"), seed.title) for seed in context.catalogue.seeds),
-            *((item.target.title, text) for item, text in note.target_summaries),
-            (None, caveat(context.catalogue)),
-        ],
-        STRUCTURE: [
-            (None, note.structure),
-            *((top, top.summary) for top in context.catalogue.framework.nodes),
-        ],
-        CURRENT_STATE: _current_state(note),
-        NEEDS: [
-            (None, note.needs),
-            *((gap.topic, gap.text) for gap in note.top_gaps),
-            *(
-                (one.title, Text(f"排序的依据：{one.source.zh}", f"ranked by: {one.source.en}"))
-                for one in note.criteria
-            ),
-        ],
-    }
-    for number, section in enumerate(SECTIONS, start=1):
-        heading = Text(f"{number} {section.zh}", f"{number} {section.en}")
-        for subject, text in sections[section]:
-            yield Statement(subject, text, heading)
-
-
-def _current_state(note: ExplanatoryNote) -> Iterator[tuple[Node | _Words, Text]]:
-    levels = note.coverage.catalogue.framework.level_names
-    yield None, note.current_state
-    for state, number in note.coverage.state_totals.items():
-        yield STATE_NAMES[state], Text(f"主题 {number} 个", f"topics: {number}")
-    for cell in note.cells:
-        numbers = Text(
-            f"已发布 {cell.published} 项，在研 {cell.under_way} 项",
-            f"published: {cell.published}, under way: {cell.under_way}",
-        )
-        yield _joined(" · ", " · ", (SCOPE_NAMES[cell.scope], levels[cell.level])), numbers
-    for evidence, number in note.evidence.items():
-        records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
-        yield EVIDENCE_NAMES[evidence], records
-    for figure in note.figures:
-        number, note_ = figure.number, figure.note
-        yield figure.name, Text(f"{number}：{note_.zh}", f"{number}: {note_.en}")
-    for one in note.overlaps:
-        labels, level = "; ".join(one.label for one in one.standards), levels[one.level]
-        yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")
+    rows = explanatory_note(context.coverage, context.targets, context.gaps)
+    return Table(name, title, NOTE_COLUMNS, list(rows), frozen=1)

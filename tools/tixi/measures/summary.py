@@ -1,11 +1,12 @@
 """Summaries: a target, a record and a whole system in words and as data, and parts of one."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tixi.measures.coverage import Coverage, rate
-from tixi.measures.evidence import Evidence, evidence, evidence_counts
+from tixi.measures.coverage import STATE_NAMES, Coverage, rate
+from tixi.measures.evidence import EVIDENCE_NAMES, evidence, evidence_counts
 from tixi.measures.figures import Figure, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import (
@@ -13,22 +14,25 @@ from tixi.measures.progress import (
     Progress,
     ReadingKind,
 )
-from tixi.measures.ranking import Criterion, criteria
+from tixi.measures.ranking import criteria
 from tixi.measures.relations import relations_json
-from tixi.measures.statistics import Cell, Overlap, overlaps, statistics
+from tixi.measures.statistics import overlaps, statistics
 from tixi.model.annexes import Lead
 from tixi.model.catalogue import Catalogue
+from tixi.model.fields import LocalizedName, LocalizedNote
+from tixi.model.framework import Node
 from tixi.model.stages import STAGE_NAMES, UNDER_WAY, Stage, Validity
 from tixi.model.standard import SCOPE_NAMES, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text, join_texts, pluralize
 
 MAX_GAPS_IN_NOTE = 10
-BASIS = Text("编制依据与目标", "Basis and targets")
-STRUCTURE = Text("体系结构", "Structure")
-CURRENT_STATE = Text("现状", "Current state")
-NEEDS = Text("缺口与下一步", "Gaps and next steps")
-SECTIONS = (BASIS, STRUCTURE, CURRENT_STATE, NEEDS)
+SECTIONS = (  # of the explanatory note
+    Text("编制依据与目标", "Basis and targets"),
+    Text("体系结构", "Structure"),
+    Text("现状", "Current state"),
+    Text("缺口与下一步", "Gaps and next steps"),
+)
 LOWER_BOUND = Text(
     "计数只含本目录有据可查的标准，是下限，不是主管部门的统计",
     "We count only what we can document, so these are minimums, not an official tally",
@@ -213,66 +217,96 @@ def record_json(covered: Coverage, standard: Standard) -> dict[str, Any]:
     )
 
 
-@dataclass(frozen=True)
-class ExplanatoryNote:
-    """The explanatory note (编制说明, GB/T 13016) of one day: its statements and what it lists.
+Words = Text | LocalizedName | LocalizedNote | None
+Subject = Node | Target | Words
 
-    `opening` says what the note is and what its author still has to add; `criteria` are those
-    that rank any of the gaps.
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the explanatory note: what it is about, and what it says.
+
+    `section` is the number of its section in SECTIONS, from 1; 0 is for the opening.
     """
 
-    coverage: Coverage
-    opening: Text
-    target_summaries: tuple[tuple[Progress, Text], ...]
-    structure: Text
-    current_state: Text
-    cells: tuple[Cell, ...]
-    evidence: dict[Evidence, int]
-    figures: tuple[Figure, ...]
-    overlaps: tuple[Overlap, ...]
-    needs: Text
-    top_gaps: tuple[Gap, ...]
-    criteria: tuple[Criterion, ...]
+    section: int
+    subject: Subject
+    text: Words
 
 
 def explanatory_note(
     covered: Coverage, targets: tuple[Progress, ...], gaps: tuple[Gap, ...]
-) -> ExplanatoryNote:
-    """The explanatory note, from the measures of one day."""
+) -> Iterator[Statement]:
+    """The explanatory note (编制说明, GB/T 13016) of one day, from the measures of the day.
+
+    The opening says what the note is and what its author still has to add.
+    """
     as_of, catalogue = covered.as_of, covered.catalogue
     categories, topics = len(catalogue.framework.nodes), len(catalogue.framework.topics)
     expected, existing = covered.totals
     share = f"{100 * rate(existing, expected):.1f}\u202f%"
     applied = {reason.rule for gap in gaps for reason in gap.reasons}
-    return ExplanatoryNote(
-        covered,
-        Text(
-            f"GB/T 13016 要求标准体系附编制说明。以下各节由目录的数据填写，截至 {as_of}；"
-            "撰写人补充背景与审查意见。",
-            "GB/T 13016 asks for an explanatory note beside a standards system. What follows is "
-            f"filled from the catalogue's data, as of {as_of}; its author adds the background and "
-            "the reviewers' opinions.",
-        ),
-        tuple((item, target_summary(item)) for item in targets),
-        Text(
-            f"体系分 {categories} 类，共 {topics} 个主题，应有标准 {expected} 项。",
-            f"The system has {pluralize(categories, 'category')} and {pluralize(topics, 'topic')}, "
-            f"which call for {pluralize(expected, 'standard')}.",
-        ),
-        Text(
-            f"现有标准 {existing} 项，现有率 {share}。",
-            f"{pluralize(existing, 'standard')} in existence, a rate of {share}.",
-        ),
-        statistics(covered)[0].cells,
-        evidence_counts(catalogue, as_of),
-        figures(covered, targets, gaps),
-        overlaps(catalogue, as_of),
-        Text(
-            f"共 {len(gaps)} 处缺口，最要紧的是：",
-            f"{pluralize(len(gaps), 'gap')}, the highest-ranked first:",
-        )
-        if gaps
-        else Text("没有缺口。", "There are no gaps."),
-        gaps[:MAX_GAPS_IN_NOTE],
-        tuple(one for one in criteria() if one.name in applied),
+    opening = Text(
+        f"GB/T 13016 要求标准体系附编制说明。以下各节由目录的数据填写，截至 {as_of}；"
+        "撰写人补充背景与审查意见。",
+        "GB/T 13016 asks for an explanatory note beside a standards system. What follows is "
+        f"filled from the catalogue's data, as of {as_of}; its author adds the background and "
+        "the reviewers' opinions.",
     )
+    structure = Text(
+        f"体系分 {categories} 类，共 {topics} 个主题，应有标准 {expected} 项。",
+        f"The system has {pluralize(categories, 'category')} and {pluralize(topics, 'topic')}, "
+        f"which call for {pluralize(expected, 'standard')}.",
+    )
+    current_state = Text(
+        f"现有标准 {existing} 项，现有率 {share}。",
+        f"{pluralize(existing, 'standard')} in existence, a rate of {share}.",
+    )
+    needs = Text(
+        f"共 {len(gaps)} 处缺口，最要紧的是：",
+        f"{pluralize(len(gaps), 'gap')}, the highest-ranked first:",
+    )
+    sections: tuple[list[tuple[Subject, Words]], ...] = (
+        [(None, opening)],
+        [
+            *((Text("依据", "basis"), seed.title) for seed in catalogue.seeds),
+            *((item.target, target_summary(item)) for item in targets),
+            (None, caveat(catalogue)),
+        ],
+        [(None, structure), *((top, top.summary) for top in catalogue.framework.nodes)],
+        [(None, current_state), *_current_state(covered, figures(covered, targets, gaps))],
+        [
+            (None, needs if gaps else Text("没有缺口。", "There are no gaps.")),
+            *((gap.topic, gap.text) for gap in gaps[:MAX_GAPS_IN_NOTE]),
+            *(
+                (one.title, Text(f"排序的依据：{one.source.zh}", f"ranked by: {one.source.en}"))
+                for one in criteria()
+                if one.name in applied
+            ),
+        ],
+    )
+    for number, statements in enumerate(sections):
+        yield from (Statement(number, *statement) for statement in statements)
+
+
+def _current_state(
+    covered: Coverage, key_figures: Iterable[Figure]
+) -> Iterator[tuple[Node | Text, Text]]:
+    catalogue, as_of = covered.catalogue, covered.as_of
+    levels = catalogue.framework.level_names
+    for state, number in covered.state_totals.items():
+        yield STATE_NAMES[state], Text(f"主题 {number} 个", f"topics: {number}")
+    for cell in statistics(covered)[0].cells:
+        numbers = Text(
+            f"已发布 {cell.published} 项，在研 {cell.under_way} 项",
+            f"published: {cell.published}, under way: {cell.under_way}",
+        )
+        yield join_texts((SCOPE_NAMES[cell.scope], levels[cell.level]), " · ", " · "), numbers
+    for kind, number in evidence_counts(catalogue, as_of).items():
+        records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
+        yield EVIDENCE_NAMES[kind], records
+    for figure in key_figures:
+        number, note = figure.number, figure.note
+        yield figure.name, Text(f"{number}：{note.zh}", f"{number}: {note.en}")
+    for one in overlaps(catalogue, as_of):
+        labels, level = "; ".join(one.label for one in one.standards), levels[one.level]
+        yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")

@@ -14,7 +14,7 @@ from tixi.site.render import make_page
 
 def note(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The explanatory note (编制说明, GB/T 13016), filled from the data."""
-    values = explanatory_note(site.coverage, site.targets, site.gaps)
+    values = list(explanatory_note(site.coverage, site.targets, site.gaps))
     title = Text("编制说明", "Explanatory note")
     yield make_page(site, lang, "note/", title, "note.md", note=values, sections=SECTIONS)
 
