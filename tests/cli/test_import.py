@@ -411,6 +411,26 @@ def test_a_successor_states_what_it_replaces(imported: Import) -> None:
     assert imported.run("check") == 0
 
 
+@pytest.mark.parametrize(
+    ("cell", "whole", "partly"),
+    [
+        ("代替 GB/T 99901-2094", ["GB/T 99901-2094"], []),
+        ("全部代替：GB/T 99970-2000；部分代替 GB/T 99971-2000", ["GB/T 99970-2000"], ["99971"]),
+        ("部分代替 GB/T 99970-2000、GB/T 99971-2000", [], ["99970", "99971"]),
+        ("GB/T 99970-2000（部分代替），GB/T 99971-2000", ["GB/T 99971-2000"], ["99970"]),
+        ("GB/T 99970-2000 (in part)", [], ["99970"]),
+    ],
+)
+def test_what_is_replaced_in_part_is_not_replaced(
+    imported: Import, cell: str, whole: list[str], partly: list[str]
+) -> None:
+    (one,) = imported.rows(f'{WORDS}{ROW}"{cell}"\n', "--write")
+    said = [remark for remark in one["remarks"] if "replaced in part only" in remark]
+    assert len(said) == len(partly) and all(map(str.__contains__, said, partly))
+    assert imported.run("show", "GB/T 99980-2096", "--format", "json") == 0
+    assert json.loads(imported.capsys.readouterr().out).get("replaces", []) == whole
+
+
 def test_a_standard_once_for_each_topic_has_them_all(imported: Import) -> None:
     rows = "".join(ROW.replace("1.1.1", code) + "\n" for code in ("1.1.1", "1.1.2", "1.1.1"))
     found = imported.rows(WORDS + rows, "--write")
@@ -600,7 +620,8 @@ def test_the_level_follows_from_a_plan_number(imported: Import, column: str) -> 
         (HEAD, ["--set", "scope"], "--set takes KEY=VALUE, not “scope”"),
         (HEAD, ["--set", "colour=red"], "unknown column “colour”"),
         (HEAD, ["--sheet", "甲"], "a csv file has no sheets: omit --sheet"),
-        ("", [], "there are no headings"),
+        ("", [], "the file is empty"),
+        ("标准编号,标准名称\n\0,", [], "the text contains NUL characters"),
     ],
 )
 def test_what_is_refused_as_a_whole(

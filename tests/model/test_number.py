@@ -35,6 +35,7 @@ SECTORS = _SECTORS.split()
 # spelling | canonical form | slug
 TABLE = {
     Level.NATIONAL: """
+    gb/t 99999：2099                  | GB/T 99999-2099                | gb-t-99999-2099
     GB 42250-2022                    | GB 42250-2022                 | gb-42250-2022
     GB 4053.1-2025                   | GB 4053.1-2025                | gb-4053.1-2025
     GB30000.30-2025                  | GB 30000.30-2025              | gb-30000.30-2025

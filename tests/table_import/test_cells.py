@@ -33,13 +33,19 @@ from tixi.table_import.grid import Cell, CellKind
         ("1 March 2099", "2099-03-01"),
         ("Mar. 1, 2099", "2099-03-01"),
         ("March 2099", "2099-03"),
+        ("二〇九九年三月一日", "2099-03-01"),
+        ("二○九九年十月", "2099-10"),
+        ("二零九九年十二月三十一日", "2099-12-31"),
+        ("二〇九九年", "2099"),
     ],
 )
 def test_dates(text: str, meant: str) -> None:
     assert read_day(text) == meant
 
 
-@pytest.mark.parametrize("text", ["3/1/2099", "2099-13-01", "2099-02-30", "明年", "45000", "2099-"])
+@pytest.mark.parametrize(
+    "text", ["3/1/2099", "二〇九九年十三月", "2099-13-01", "2099-02-30", "明年", "45000", "2099-"]
+)
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(TextError):
         read_day(text)

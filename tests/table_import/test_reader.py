@@ -96,7 +96,8 @@ DEEP = b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}"
     [
         (b"\xef\xbb\xbf\r\n<html><table>", "a web page or XML"),
         (b"\xff\xff\x00\x01", "not text in UTF-8 or GB18030"),
-        (b"a\0b\n", "not text in UTF-8 or GB18030"),
+        (b"a\0b\n", "the text contains NUL characters"),
+        (b"\xef\xbb\xbf\r\n", "the file is empty"),
         (b'"a,b\n', "has no partner"),
         (b"PK\x03\x04 not a zip", "the file is damaged"),
         (b"\xd0\xcf\x11\xe0 old", "the file is damaged"),

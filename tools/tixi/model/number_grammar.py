@@ -84,9 +84,12 @@ def normalize(text: str) -> str:
 
 
 def _tail(serial: str, letter: str) -> str:
-    """Serial, `.part`, `-year` and `/XGn-year`: always the last five groups of a pattern."""
+    """Serial, `.part`, `-year` and `/XGn-year`: always the last five groups of a pattern.
+
+    People who cite ISO put a colon before the year of Chinese numbers, too.
+    """
     return (
-        rf"({serial}{letter})(?:\.([0-9]+(?:\.[0-9]+)*{letter}))?(?:-({YEAR}|[5-9][0-9]))?"
+        rf"({serial}{letter})(?:\.([0-9]+(?:\.[0-9]+)*{letter}))?(?:[-:]({YEAR}|[5-9][0-9]))?"
         rf"(?:[/ ]XG([0-9]+)(?:-({YEAR}))?)?"
     )
 
@@ -150,7 +153,7 @@ _CHINESE_FAMILIES: Final[
     (re.compile("(GJB|JJF|JJG|JGJ|CJJ)(?:/([TZ])| ?(T))? ?" + _LETTERED), _fixed),
     # A letter may open these serials (JTG B01, TSG T7001), and a hyphen divide them (2231-01).
     (re.compile("(JTG|JTS|TSG)(?:/(T))? ?" + _tail("[A-Z]?[0-9]+(?:-[0-4]?[0-9])?", "")), _fixed),
-    (re.compile("(CECS) ?" + _BARE.replace("(?:-(", "(?:[-:](", 1)), _fixed),
+    (re.compile("(CECS) ?" + _BARE), _fixed),
     # Samples carry a class and a serial: GSB 05-1426-2001.
     (re.compile("(GSB) ?" + _tail("[0-9]{2}-[0-9]{1,6}", "")), _fixed),
 )

@@ -45,6 +45,12 @@ _KINDS = {
     "scope": Text("范围", "scope"),
     "kind": Text("来源种类", "kind of source"),
 }
+_NUMERALS = "〇一二三四五六七八九"
+_CHINESE_DIGITS = {"○": 0, "零": 0, **{sign: n for n, sign in enumerate(_NUMERALS)}}
+_CHINESE_DAY = re.compile(
+    f"(?P<y>[○零{_NUMERALS}]{{4}})年"
+    f"(?:(?P<m>[十{_NUMERALS}]{{1,2}})月(?:(?P<d>[十{_NUMERALS}]{{1,3}})日)?)?"
+)
 _STEP = re.compile(r"(.+?)(?:\s+(\d{4}(?:-\d{2}){0,2}))?(?:\s+\[([a-z0-9][a-z0-9-]*)\])?")
 
 
@@ -79,13 +85,13 @@ def read_cell(key: str, text: str, framework: Framework | None = None) -> Any:
         case "plan":
             return parse_plan(text)
         case "replaces" | "replaced_by" | "substitute" | "references":
-            return [str(parse_number(one, bodies)) for one in _items(text, _ITEMS)]
+            return [str(parse_number(one, bodies)) for one in split_items(text)]
         case "places":
-            return [_code(one) for one in _items(text, _ITEMS)]
+            return [_code(one) for one in split_items(text)]
         case "ics" | "ccs":
-            return [_line(one) for one in _items(text, _ITEMS)]
+            return [_line(one) for one in split_items(text)]
         case "aliases" | "supports":
-            return [_line(one) for one in _items(text, SPLIT)]
+            return [_line(one) for one in split_items(text, SPLIT)]
         case "status":
             return (stage_of(text) or choose(key, text, STAGE_NAMES)).value
         case "level":
@@ -127,8 +133,8 @@ def _check_kind(key: str, text: str) -> None:
 def read_day(text: str) -> str:
     """A date in the usual ways of writing one, as YYYY, YYYY-MM or YYYY-MM-DD; raises TextError.
 
-    Besides those of the catalogue's files: at midnight, in full-width digits, with the name of the
-    month in English.
+    Besides those of the catalogue's files: at midnight, in full-width digits or Chinese numerals,
+    with the name of the month in English.
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if _SERIAL.fullmatch(plain):
@@ -143,12 +149,22 @@ def read_day(text: str) -> str:
             day = found["d"] or found["e"]
             plain = f"{found['y'] or found['z']}-{at // 3 + 1:02d}"
             plain += f"-{day.zfill(2)}" if day else ""
+    elif found := _CHINESE_DAY.fullmatch(plain):
+        year = "".join(str(_CHINESE_DIGITS[sign]) for sign in found["y"])
+        plain = "-".join([year, *(_two_digits(part) for part in (found["m"], found["d"]) if part)])
     try:
         return str(parse_date(usual(plain)))
     except DateError:
         if not text.isascii():
             parse_date(text.strip())  # to quote it as it was typed
         raise
+
+
+def _two_digits(text: str) -> str:
+    """A number below 100 in Chinese numerals."""
+    tens, sign, ones = text.rpartition("十")
+    ten = _CHINESE_DIGITS.get(tens, 1) * 10 if sign else 0
+    return f"{ten + _CHINESE_DIGITS.get(ones, 0):02d}"
 
 
 def stage_of(text: str) -> Stage | None:
@@ -206,7 +222,7 @@ _STAGES = _SYNONYMS["status"] | {
 _UNDER_REVISION = frozenset(_words(_WORDS["under_revision"]))
 
 
-def _items(text: str, separator: re.Pattern[str]) -> list[str]:
+def split_items(text: str, separator: re.Pattern[str] = _ITEMS) -> list[str]:
     """The items of a list, also in JSON, or in Python's notation as ISO's csv has them."""
     if _PYTHON_LIST.fullmatch(text) and "'" in text:
         return ["".join(found.groups("")) for found in _PYTHON_ITEM.finditer(text)]

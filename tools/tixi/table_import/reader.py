@@ -42,6 +42,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
 _ENCODINGS = (("utf-8", "UTF-8"), ("gb18030", "GB18030"))
+_SAVE_ANEW = Text("用 Excel 另存为 xlsx 或“CSV UTF-8”", "save it from Excel as xlsx or “CSV UTF-8”")
 
 CountHeadings = Callable[[Row], int]
 
@@ -67,6 +68,8 @@ def read_tables(path: Path, count_headings: CountHeadings = lambda row: len(row.
         why = os_error_reason(error)
         raise TableError(f"不能读 {path}（{why.zh}）", f"cannot read {path} ({why.en})") from None
     sign = start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
+    if not start.strip(b"\xef\xbb\xbf\xfe\xff \r\n\t\0"):
+        raise TableError("文件是空的", "the file is empty")
     if start.startswith((b"PK", _OLD_OFFICE)):
         return _workbook("xls" if start.startswith(_OLD_OFFICE) else "archive", stream)
     if sign == b"<":
@@ -187,8 +190,12 @@ def _encoding(stream: IO[bytes]) -> tuple[str, str]:
         decoder = codecs.getincrementaldecoder(codec)()
         try:
             while chunk := stream.read(_CHUNK):
-                if "\0" in decoder.decode(chunk) and not marked:
-                    raise UnicodeError
+                if "\0" in decoder.decode(chunk):
+                    raise TableError(
+                        "文本里有 NUL 字符：文件已损坏，或者是没有标记的 UTF-16",
+                        "the text contains NUL characters: it is damaged, or UTF-16 without a mark",
+                        _SAVE_ANEW,
+                    )
             decoder.decode(b"", final=True)
         except UnicodeError:
             continue
@@ -196,7 +203,7 @@ def _encoding(stream: IO[bytes]) -> tuple[str, str]:
     raise TableError(
         "不是表格文件（xlsx、xls、ods），也不是 UTF-8 或 GB18030（GBK）的文本",
         "the file is not a spreadsheet (xlsx, xls, ods), and not text in UTF-8 or GB18030 (GBK)",
-        Text("用 Excel 另存为 xlsx 或“CSV UTF-8”", "save it from Excel as xlsx or “CSV UTF-8”"),
+        _SAVE_ANEW,
     )
 
 

@@ -10,7 +10,7 @@ from tixi.model.number_bodies import BODIES
 from tixi.model.stages import ENDED, Stage
 from tixi.model.text import Text, TextError, abbreviate
 from tixi.store.records import Data
-from tixi.table_import.cells import is_under_revision, read_cell, read_day, stage_of
+from tixi.table_import.cells import is_under_revision, read_cell, read_day, split_items, stage_of
 from tixi.table_import.profiles import Fields
 
 # What may follow a number in brackets, and the day in brackets after a status.
@@ -18,6 +18,10 @@ _REMARK = re.compile(r"(.+?)\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*
 _DAY_IN_BRACKETS = re.compile(
     r"[(（\[【]\s*(?:自|于)?\s*(\d[\d\s./年月日-]*\d\s*日?)[^()（）]*[)）\]】]"
 )
+
+
+_REPLACING = re.compile(r"\s*(部分)?(?:全部)?(?:代替|替代|取代)\s*[:：]?\s*")
+_PARTLY = re.compile("部分|partial|in part|partly", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ def read_fields(fields: Fields, framework: Framework | None = None) -> RowValues
             zh = f"编号后的“{abbreviate(remark)}”没有记入；需要时写进备注"
             en = f"“{abbreviate(remark)}” after the number is not recorded; put it in the notes"
             remarks.append(Text(zh, en))
+    for key in {"replaces", "substitute", "replaced_by"} & fields.keys():
+        whole, partly = _without_partial(fields.pop(key))
+        if whole:
+            fields[key] = "; ".join(whole)
+        for item in partly:
+            zh = f"“{abbreviate(item)}”没有记入：只代替一部分的不算被代替；需要时写进备注"
+            en = f"“{abbreviate(item)}” is not recorded: replaced in part only; put it in the notes"
+            remarks.append(Text(zh, en))
     values: Data = {}
     for key, text in fields.items():
         try:
@@ -89,6 +101,24 @@ def _without_remark(number: str, framework: Framework | None) -> tuple[str, str]
     if found is None or is_number(number, framework) or not is_number(found[1], framework):
         return number, ""
     return found[1], found[2]
+
+
+def _without_partial(text: str) -> tuple[list[str], list[str]]:
+    """Of the items of a list those replaced whole, without the verb, and those only in part.
+
+    部分代替 goes for all that follow, until another verb.
+    """
+    if not (_PARTLY.search(text) or _REPLACING.search(text)):
+        return [text], []
+    whole, partly, is_partly = [], [], False
+    for item in split_items(text):
+        if verb := _REPLACING.match(item):
+            is_partly = bool(verb[1])
+        if is_partly or _PARTLY.search(item):
+            partly.append(item)
+        else:
+            whole.append(_REPLACING.sub("", item))
+    return whole, partly
 
 
 def is_number(text: str, framework: Framework | None) -> bool:
