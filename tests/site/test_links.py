@@ -202,7 +202,7 @@ def promised(page: str) -> dict[str, re.Pattern[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["reference/format.md", "en/reference/format.md"])
+@pytest.mark.parametrize("name", ["reference/output.md", "en/reference/output.md"])
 def test_the_site_has_the_documented_addresses_and_no_others(site: Site, name: str) -> None:
     files = {p.relative_to(site.folder).as_posix() for p in site.folder.rglob("*") if p.is_file()}
     table = promised(name)
