@@ -61,7 +61,7 @@ def test_a_path_elsewhere_is_refused(root: Path, capsys: Capture) -> None:
     assert fmt(root, str(root / "nothing.yaml")) == 2
     assert "no such file or folder" in capsys.readouterr().err
     assert fmt(root, __file__) == 2
-    assert "is outside" in capsys.readouterr().err
+    assert "is not part of the catalogue" in capsys.readouterr().err
     assert fmt(root, "--check", str(root.parent)) == 1  # a folder above holds the catalogue
     assert "16 files" in capsys.readouterr().err
 

@@ -8,15 +8,13 @@ from typer import Argument
 
 from tixi import __version__
 from tixi.cli.console import clean
-from tixi.cli.messages import UsageError, tr
+from tixi.cli.messages import tr
 from tixi.cli.options import Session, option, resolve_paths
 from tixi.formats.problems import annotation, sarif
 from tixi.model.problem import SEVERITY_NAMES, Problem, Severity
-from tixi.model.text import abbreviate, escape_invisible, pluralize
+from tixi.model.text import escape_invisible, pluralize
 from tixi.rules import all_rules, check_counting_waived
 from tixi.store.git import repository_top
-
-MAX_EXCERPT_CHARS = 400  # looked at on either side of a problem: no screen holds more
 
 _PATHS = "只看这些文件或文件夹的问题 · only the problems of these files or folders"
 _FORMAT = "输出格式 · format of the result"
@@ -40,8 +38,7 @@ def run(
     console, root = session.console, session.loaded.root
     problems, waived = check_counting_waived(session.loaded, session.as_of)
     if paths:
-        wanted = resolve_paths(paths, root.parent)
-        _require_part_of_catalogue(paths, wanted, root)
+        wanted = resolve_paths(paths, root, root.parent / "seeds")
         problems = [p for p in problems if any(map((root.parent / p.path).is_relative_to, wanted))]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     files = session.loaded.files.values()
@@ -71,15 +68,6 @@ def run(
     return 1 if errors or (strict and problems) else 0
 
 
-def _require_part_of_catalogue(paths: list[Path], found: list[Path], root: Path) -> None:
-    """Raises UsageError for a path that is neither in the catalogue or its seeds nor above them."""
-    for path, resolved in zip(paths, found, strict=True):
-        parts = (root, root.parent / "seeds")
-        if not any(resolved.is_relative_to(p) or p.is_relative_to(resolved) for p in parts):
-            name = abbreviate(str(path))
-            raise UsageError(f"“{name}”不属于目录库", f"“{name}” is not part of the catalogue")
-
-
 def _prefix(folder: Path) -> str:
     """The path of a folder from the top of its repository: GitHub looks for files there."""
     path = folder.relative_to(repository_top(folder) or folder).as_posix()
@@ -104,27 +92,19 @@ def _print_problem(session: Session, problem: Problem) -> None:
 
 
 def _excerpt(session: Session, problem: Problem, cells: int) -> tuple[str, int] | None:
-    """The line of a problem cut to so many cells, and the cells before its column.
-
-    The column is in view, with at most two thirds of the room before it, so that a caret fits
-    below it on the narrowest screen. None where the file cannot be read or the line is blank.
+    """The line of a problem cut to so many cells, and the cells before its column, which is in
+    view. None where the file cannot be read or the line is blank.
     """
     document = session.loaded.documents.get(problem.path)
-    if document is None:
+    lines = document.lines[problem.line - 1 : problem.line] if document else []
+    if not lines or not lines[0].strip():
         return None
-    lines = document.lines
-    if problem.line > len(lines) or not lines[problem.line - 1].strip():
-        return None
-    line = lines[problem.line - 1].replace("\t", " ")
+    line = lines[0].replace("\t", " ")
     at = min(problem.column - 1, len(line))
-    before = clean(line[max(0, at - MAX_EXCERPT_CHARS) : at])
-    if cell_len(before) > cells * 2 // 3 or at > MAX_EXCERPT_CHARS:
-        while cell_len(before) > cells * 2 // 3 - 1:
-            before = before[1:]
-        before = "…" + before
-    room = cells - cell_len(before)
-    after = clean(line[at : at + MAX_EXCERPT_CHARS])
-    if cell_len(after) > room or len(line) > at + MAX_EXCERPT_CHARS:
+    start = 0 if cell_len(clean(line[:at])) <= cells * 2 // 3 else max(0, at - cells // 3)
+    before = "…" * bool(start) + clean(line[start:at])
+    after, room = clean(line[at : at + cells]), cells - cell_len(before)
+    if cell_len(after) > room or len(line) > at + cells:
         after = set_cell_size(after, room - 1).rstrip() + "…"
     return before + after, cell_len(before)
 

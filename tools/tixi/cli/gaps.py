@@ -99,15 +99,9 @@ def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> Non
     )
     if not found:
         return
-    if not tiers:
-        console.print((tr(kind_counts(found)), "dim"))
-    else:
-        grounds = GROUNDS_TEXT
-        zh, en = (
-            f"按理由条数分四档；{grounds.zh}。",
-            f"Tiers by how many grounds there are; {grounds.en}.",
-        )
-        console.print((tr(zh, en), "dim"))
+    zh, en = GROUNDS_TEXT.zh, GROUNDS_TEXT.en
+    meaning = Text(f"按理由条数分四档；{zh}。", f"Tiers by how many grounds there are; {en}.")
+    console.print((tr(meaning if tiers else kind_counts(found)), "dim"))
 
 
 def _print_tiers(session: Session, found: Sequence[Gap], *, every: bool) -> None:
@@ -157,7 +151,7 @@ def _print_arithmetic(session: Session, found: Sequence[Gap]) -> None:
     gaps = table("", "", right=(0,))
     for gap in found:
         title = f"{gap.topic.code} {tr(gap.topic.name)}"
-        lines = (tr(TIER_NAMES[gap.tier]), _priority(gap), *_findings(session, gap))
+        lines = (tr(TIER_NAMES[gap.tier]), _priority(gap), *_findings(gap))
         details = "".join(f"\n{line}" for line in lines)
         gaps.add_row(str(gap.rank), styled((title, "bold"), f"  {tr(gap.text)}", (details, "dim")))
     if found:
@@ -170,17 +164,8 @@ def _priority(gap: Gap) -> str:
     return f"{gap.priority:.2f} = " + " + ".join(reasons or [tr(gap.kind.name)])
 
 
-def _findings(session: Session, gap: Gap) -> Iterator[str]:
-    """What is known of the topic besides records: standards to adopt, searches, a decision."""
-    by_id = session.catalogue.by_id
-    for adoptable in gap.topic.adoptable:
-        if adoptable.standard in by_id:
-            label = by_id[adoptable.standard].label
-            yield tr(f"可采标 {label}", f"to adopt: {label}")
-    for search in gap.topic.searched:
-        result = search.found.get(session.lang) if search.found else None
-        nothing = tr("未查到专用标准", "no dedicated standard found")
-        yield tr(f"{search.date} 检索：", f"searched {search.date}: ") + (result or nothing)
+def _findings(gap: Gap) -> Iterator[str]:
+    """The leads on the topic, and a decision; `tixi show` has what else is known of it."""
     for lead in gap.leads:
         yield tr("线索：", "lead: ") + tr(lead_summary(lead))
     if gap.decision is not None:

@@ -1,6 +1,6 @@
 """`tixi graph`: the catalogue as a diagram, or as data for other tools."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from tixi.cli.console import write_file
 from tixi.cli.messages import UsageError, tr
@@ -18,13 +18,9 @@ from tixi.formats import diagram
 from tixi.formats.csv_json import graphml, node_link
 from tixi.formats.dot import dot_text, draw
 from tixi.graph import below, build, neighbourhood
-from tixi.measures.coverage import Coverage, coverage
+from tixi.measures.coverage import coverage
 from tixi.model.catalogue import Catalogue
-from tixi.model.text import Lang, Text
-
-if TYPE_CHECKING:
-    import networkx as nx
-
+from tixi.model.text import Text
 
 _AROUND = "只取与该标准（或体系编号）直接相连者 · what this standard or node is linked to"
 
@@ -49,15 +45,18 @@ def run(
         raise UsageError("--node 与 --around 只能用一个", "use either --node or --around, not both")
     require_node(session.catalogue, node)
     key = None if around is None else _key(session.catalogue, around)
-    if form in ("graphml", "json"):
-        graph = _part(session.catalogue, node, key)
-        content = (
-            graphml(graph) if form == "graphml" else node_link(graph, session.as_of)
-        ).encode()
+    if form in ("svg", "dot"):
+        content = dot_text(_diagram(session, node, key)).encode()
     else:
-        covered = coverage(session.catalogue, session.as_of)
-        dot = dot_text(_diagram(covered, session.lang, node, key))
-        content = draw(dot) if form == "svg" else dot.encode()
+        graph = build(session.catalogue)
+        if key is not None:
+            graph = neighbourhood(graph, key)
+        elif node is not None:
+            graph = below(graph, session.catalogue.framework.by_code[node])
+        text = graphml(graph) if form == "graphml" else node_link(graph, session.as_of)
+        content = text.encode()
+    if form == "svg":
+        content = draw(content.decode())
     if output is None:
         session.console.write_bytes(content)
     else:
@@ -66,14 +65,8 @@ def run(
     return session.status()
 
 
-def _part(catalogue: Catalogue, code: str | None, key: str | None) -> "nx.MultiDiGraph[str]":
-    graph = build(catalogue)
-    if key is not None:
-        return neighbourhood(graph, key)
-    return graph if code is None else below(graph, catalogue.framework.by_code[code])
-
-
-def _diagram(covered: Coverage, lang: Lang, code: str | None, key: str | None) -> diagram.Diagram:
+def _diagram(session: Session, code: str | None, key: str | None) -> diagram.Diagram:
+    covered, lang = coverage(session.catalogue, session.as_of), session.lang
     if key is not None:
         return diagram.around(covered, key, lang)
     return diagram.overview(covered, lang) if code is None else diagram.below(covered, code, lang)

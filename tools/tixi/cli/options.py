@@ -133,10 +133,10 @@ def not_found(
     )
 
 
-def resolve_paths(paths: Sequence[Path], top: Path) -> list[Path]:
+def resolve_paths(paths: Sequence[Path], *parts: Path) -> list[Path]:
     """Files or folders resolved, except for a link at the end of one; raises UsageError.
 
-    Each must exist and lie in `top`, or be a folder that holds it.
+    Each must exist and lie in one of `parts`, or be a folder that holds one.
     """
     found = []
     for path in paths:
@@ -148,8 +148,8 @@ def resolve_paths(paths: Sequence[Path], top: Path) -> list[Path]:
             exists, resolved = False, path
         if not exists:
             raise UsageError(f"没有文件或文件夹“{name}”", f"no such file or folder: “{name}”")
-        if not (resolved.is_relative_to(top) or top.is_relative_to(resolved)):
-            raise UsageError(f"“{name}”在 {top} 之外", f"“{name}” is outside {top}")
+        if not any(resolved.is_relative_to(p) or p.is_relative_to(resolved) for p in parts):
+            raise UsageError(f"“{name}”不属于目录库", f"“{name}” is not part of the catalogue")
         found.append(resolved)
     return found
 
