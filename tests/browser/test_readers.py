@@ -1,14 +1,16 @@
 """What readers do on the pages, and what must hold on every kind of page."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from built import Site
-from chromium import DESK, PHONE
+from built import ROOT, Site, build
+from chromium import DESK, PHONE, serving
 
 RECORD = "standards/gb-t-99901-2094/"
 KINDS = ("", "framework/", "framework/1/", "framework/1.1.1/", "standards/", RECORD, "gaps/",
@@ -41,13 +43,62 @@ def test_an_official_sees_whether_the_targets_are_met_and_what_is_missing(
     expect(page.locator("h2").first).to_contain_text(re.compile("第 \\d 档"))
 
 
-def test_an_engineer_finds_what_applies_and_whether_it_is_in_force(page: Page, small: str) -> None:
-    page.goto(small)
-    page.fill("#find", "主题甲")
-    page.locator("#found [role=option] a").first.click()
-    expect(page.locator("h1")).to_contain_text("虚构主题甲")
-    page.locator("tbody a").first.click()
-    expect(page.locator("article p").first).to_contain_text("现行")
+@pytest.fixture(scope="module")
+def industrial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site of some real records, frozen, with a repository."""
+    root = str(ROOT / "tests/catalogues/industrial/catalogue")
+    made = build(tmp_path_factory.mktemp("industrial") / "site", "--catalogue", root, "--as-of",
+                 "2026-11-30", REPO_URL="https://git.test/standards")  # fmt: skip
+    with serving(made.folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_an_official_has_verdict_and_most_pressing_gap_on_one_screen(
+    page: Page, industrial: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(industrial)
+    expect(page.locator(".answer")).to_contain_text("14 项，距要求的 100 项差 86 项")
+    for shown in (page.locator(".answer"), page.get_by_role("link", name="1.2.1").first):
+        box = shown.bounding_box()
+        assert box and box["y"] + box["height"] <= size["height"]
+
+
+def test_an_engineer_in_a_steel_plant_finds_what_applies_in_two_clicks(
+    page: Page, industrial: str
+) -> None:
+    page.goto(industrial)
+    page.get_by_text("按主题", exact=True).click()
+    page.get_by_role("link", name="3.2.3 数据脱敏技术产品", exact=True).click()
+    row = page.locator("tr", has_text="GB/T 37964-2019")
+    expect(row).to_contain_text("现行")
+    page.goto(industrial)
+    page.get_by_text("按行业", exact=True).click()
+    page.locator(".doors").get_by_role("link", name="钢铁行业").click()
+    expect(page.locator("li", has_text="6.1.1.1")).to_contain_text("可用")
+
+
+def test_a_secretary_takes_the_list_home_and_reports_an_error(page: Page, industrial: str) -> None:
+    page.goto(industrial)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载明细表").click()
+    with ZipFile(download.value.path()) as book:
+        assert "标准明细表" in book.read("xl/workbook.xml").decode()
+    page.goto(industrial + "standards/gb-t-37964-2019/")
+    report = page.get_by_role("link", name="报告这一条的错误")
+    address = report.get_attribute("href") or ""
+    assert address.startswith("https://git.test/standards/issues/new?") and "37964" in address
+
+
+def test_an_english_reader_knows_what_this_is_after_one_screen(page: Page, industrial: str) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(industrial + "en/")
+    seen = page.evaluate("""() => [...document.querySelectorAll("article p, article h1")]
+        .filter(one => one.getBoundingClientRect().bottom <= innerHeight)
+        .map(one => one.textContent).join(" ")""")
+    for word in ("China's Ministry", "draft guide", "National standards (GB)", "100 required"):
+        assert word in seen
 
 
 def test_in_force_from_an_unknown_date_is_found_under_in_force(page: Page, small: str) -> None:

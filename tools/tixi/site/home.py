@@ -14,6 +14,7 @@ from tixi.site.render import make_page
 from tixi.site.topics import landscape
 
 MAX_NEWEST = 6  # events
+MAX_GAPS = 3
 
 
 def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -37,6 +38,7 @@ def home(site: SiteContext, lang: Lang) -> Iterator[Page]:
         landscapes=[(top, *landscape(top)) for top in site.catalogue.framework.nodes],
         workbook=next(name for name in api.downloads() if name.endswith(".xlsx")),
         newest=site.newest_events[:MAX_NEWEST],
+        most_gaps=MAX_GAPS,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
     state = site.coverage.states[topic.code]
     *_, above, _ = (None, *site.catalogue.framework.ancestors(topic.code))
     parts = split_list(node_url(topic), site.on_topic(topic.code))
-    direct, wider = _bases(site, topic)
+    direct, wider = bases(site, topic)
     yield from make_pages(
         site,
         lang,
@@ -51,7 +51,7 @@ def _usable(site: SiteContext, standard: Standard) -> bool:
     return standard.scope is not Scope.RELATED and site.look(standard) is not DisplayStatus.ENDED
 
 
-def _bases(
+def bases(
     site: SiteContext, topic: Node
 ) -> tuple[list[tuple[Node, list[Standard]]], list[tuple[Node, int]]]:
     """What a topic inherits: the usable records of the nodes that are named as its basis, those of
@@ -63,12 +63,15 @@ def _bases(
     direct: list[tuple[Node, list[Standard]]] = []
     wider: list[tuple[Node, int]] = []
     for basis in framework.walk():
+        is_direct = topic.code in basis.supports
+        if not is_direct and (above.isdisjoint(basis.supports) or _under(basis, wider)):
+            continue
         records = {s.id: s for under in basis.topics for s in site.on_topic(under.code)}
-        if topic.code in basis.supports:
+        if is_direct:
             found = [s for s in records.values() if s.id not in seen and _usable(site, s)]
             seen.update(standard.id for standard in found)
             direct += [(basis, found)] if found else []
-        elif above.intersection(basis.supports) and not _under(basis, wider):
+        else:
             general = [s for s in records.values() if s.scope is Scope.GENERAL]
             number = sum(site.look(s) is DisplayStatus.DONE for s in general)
             wider += [(basis, number)] if number else []
@@ -78,7 +81,7 @@ def _bases(
 def applicable(site: SiteContext, topic: Node) -> int:
     """How many records can be used on a topic: its own, and those of the nodes it rests on."""
     own = sum(_usable(site, one) for one in site.on_topic(topic.code))
-    return own + sum(len(found) for _, found in _bases(site, topic)[0])
+    return own + sum(len(found) for _, found in bases(site, topic)[0])
 
 
 def landscape(top: Node) -> tuple[list[Matrix], list[tuple[Node, list[Node]]]]:
