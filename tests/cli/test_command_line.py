@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "tests/catalogues"
 RUN = "from tixi.cli.main import run; run()"
 HEAVY = {
-    "jinja2", "mkdocs", "networkx", "numpy", "pypinyin", "python_calamine", "ruamel", "scipy",
+    "jinja2", "mkdocs", "networkx", "pypinyin", "python_calamine", "ruamel",
     "xlsxwriter",
 }  # fmt: skip
 Capture = pytest.CaptureFixture[str]

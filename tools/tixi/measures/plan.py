@@ -4,8 +4,7 @@ most important gaps.
 The method is described in docs/reference/forecast-and-plan.md.
 """
 
-import heapq
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -203,49 +202,33 @@ def select_projects(
     cycles; what is not a key is taken to exist); how many to choose. Returns them in the order in
     which they were taken, bases first; all of them when there are fewer.
 
-    Greedy: again and again the one that, with its bases not yet taken, is worth most on average
-    and still fits. One whose bases are all taken always fits, so the number is always reached. A
-    test compares it with an exact solver.
+    Greedy: the most valuable one that fits together with its bases not yet taken, again and
+    again. One whose bases are all taken always fits, so the number is always reached.
     """
-    order = {key: index for index, key in enumerate(values)}
-    bundles = {key: _with_bases(key, values, bases) for key in values}
-    dependents: dict[str, list[str]] = defaultdict(list)
-    for key, bundle in bundles.items():
-        for base in bundle:
-            dependents[base].append(key)
-
-    def entry(key: str) -> tuple[float, int, int, str]:
-        bundle = bundles[key]
-        average = sum(values[one] for one in bundle) / len(bundle)
-        return -average, order[key], len(bundle), key
-
-    queue = [entry(key) for key in values]
-    heapq.heapify(queue)
+    by_value = sorted(values, key=lambda key: -values[key])
     taken: dict[str, None] = {}
-    while queue and len(taken) < number:
-        *_, size, key = heapq.heappop(queue)
-        bundle = bundles[key]
-        outdated = key in taken or size != len(bundle)
-        if outdated or size > number - len(taken):  # what does not fit now never will
-            continue
-        taken |= dict.fromkeys(bundle)
-        for smaller in {one for base in bundle for one in dependents[base]} - taken.keys():
-            bundles[smaller] = tuple(one for one in bundles[smaller] if one not in taken)
-            heapq.heappush(queue, entry(smaller))
+    while len(taken) < min(number, len(values)):
+        for key in by_value:
+            bundle = _with_bases(key, values, bases, taken)
+            if len(taken) + len(bundle) <= number:
+                taken |= dict.fromkeys(bundle)
     return tuple(taken)
 
 
 def _with_bases(
-    key: str, values: Mapping[str, float], bases: Mapping[str, Sequence[str]]
+    key: str,
+    values: Mapping[str, float],
+    bases: Mapping[str, Sequence[str]],
+    taken: Mapping[str, None],
 ) -> tuple[str, ...]:
-    """A key after all that it depends on, at any remove."""
+    """A key after all that it depends on, at any remove, without those taken."""
     found: dict[str, None] = {}
     open_ = [(key, False)]
     while open_:
         one, expanded = open_.pop()
         if expanded:
             found[one] = None
-        elif one not in found and one in values:
+        elif one not in found and one in values and one not in taken:
             open_.append((one, True))
             open_ += [(base, False) for base in reversed(bases.get(one, ()))]
     return tuple(found)
