@@ -31,15 +31,13 @@ from tixi.model.text import Lang, Text, pluralize
 from tixi.rules import check
 from tixi.site.context import SiteContext, site_context
 from tixi.site.escaping import escape_html
+from tixi.site.folder import sources
 from tixi.site.links import ROOT_LANGUAGE, folder, language_of
-from tixi.site.navigation import navigation
 from tixi.site.page import Page
 from tixi.site.pages import all_files
-from tixi.site.policy import with_policy
+from tixi.site.policy import guarded, with_policy
 from tixi.site.render import opening_sentence
-from tixi.site.serving import guarded
-from tixi.site.sources import sources
-from tixi.site.theme import PageSettings, prepare
+from tixi.site.theme import PageSettings, navigation, prepare
 from tixi.site.values import ValueNameError, fill_in
 from tixi.store.document import SourceError
 from tixi.store.files import decode_utf8
