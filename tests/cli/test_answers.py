@@ -203,6 +203,13 @@ def test_gaps_alike_share_a_line_and_all_lists_each(capsys: Capture) -> None:
     assert detail.count(" = 0.") == sum(gap["code"] == found[0]["code"] for gap in found)
 
 
+def test_a_topic_without_gaps_is_named_with_what_covers_it(capsys: Capture) -> None:
+    first, name, state, *covering = text(capsys, "gaps", "1.1.1").splitlines()
+    assert (first, name.split()[0], state) == (f"no gaps as of {DAY}", "1.1.1", "covered")
+    assert [line[2:17] for line in covering] == ["GB/T 99901-2094", "GB/T 99903-2096"]
+    assert len(text(capsys, "gaps", "1.1").splitlines()) == 2
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_of_many_gaps_the_lower_tiers_are_counted(
     lang: str, capsys: Capture, tmp_path: Path
@@ -286,6 +293,14 @@ def test_one_target_is_forecast_and_planned(capsys: Capture) -> None:
     assert "the deadline 2095-12-31 has passed" in past
     past = text(capsys, "forecast", "--target", "early")
     assert "the deadline 2095-12-31 has passed with 2 of 3, 1 short" in " ".join(past.split())
+
+
+@pytest.mark.parametrize("command", ["plan", "forecast"])
+def test_beside_open_targets_the_closed_ones_are_named(command: str, capsys: Capture) -> None:
+    closed = "Closed targets: early 1 short; --target ID shows one.\n"
+    assert closed in text(capsys, command)
+    assert "Closed targets" not in text(capsys, command, "--target", "far")
+    assert "Closed targets" not in text(capsys, command, day="2199-01-01")
 
 
 def test_after_the_last_deadline_they_say_what_is_left_and_the_earliest_day(

@@ -17,6 +17,7 @@ from tixi.measures.forecast import (
     forecasts,
     outcome,
 )
+from tixi.measures.summary import closed_targets
 from tixi.model.stages import STAGE_NAMES
 
 _DETAIL = (
@@ -44,6 +45,8 @@ def run(
         return session.status()
     for item, day in found:
         _print(session, item, day, detail=detail)
+    if not target and (closed := closed_targets(session.catalogue, session.as_of)):
+        session.console.print(tr(closed))
     if found and not detail:
         session.console.print((tr("各项目的概率：--detail。", "Each project: --detail."), "dim"))
     elif found:

@@ -20,10 +20,12 @@ from tixi.cli.options import (
 from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import gaps_table
-from tixi.measures.gaps import Gap, GapKind, kinds
+from tixi.measures.coverage import coverage
+from tixi.measures.gaps import Gap, GapKind, TopicOnDay, kinds
 from tixi.measures.ranking import gaps_json, ranked_gaps
 from tixi.measures.summary import lead_summary
 from tixi.measures.tiers import GROUNDS_TEXT, TIER_NAMES, Tier, kind_counts, tiers
+from tixi.model.framework import NodeKind
 from tixi.model.text import Text, pluralize
 
 _FORMAT = "输出格式，缺省 text · form of the result; text if not given"
@@ -77,6 +79,8 @@ def run(
         _print_totals(session, found, tiers=code is None)
         if code is not None:
             _print_arithmetic(session, found)
+            if not found and only is None:
+                _print_why_none(session, code)
         elif found:
             _print_tiers(session, found, every=every)
     return session.status()
@@ -93,8 +97,9 @@ def _kind(text: str) -> GapKind:
 def _print_totals(session: Session, found: Sequence[Gap], *, tiers: bool) -> None:
     """How many gaps there are, of which kinds, and what the tiers mean."""
     console, number, day = session.console, len(found), session.as_of
+    zh, en = (f"有 {number} 处缺口", pluralize(number, "gap")) if found else ("没有缺口", "no gaps")
     console.print(
-        (tr(f"{day} 有 {number} 处缺口", f"{pluralize(number, 'gap')} as of {day}"), "bold"),
+        (tr(f"{day} {zh}", f"{en} as of {day}"), "bold"),
         tr("，最要紧的在前。", ", the most important first.") if found else "",
     )
     if not found:
@@ -156,6 +161,17 @@ def _print_arithmetic(session: Session, found: Sequence[Gap]) -> None:
         gaps.add_row(str(gap.rank), styled((title, "bold"), f"  {tr(gap.text)}", (details, "dim")))
     if found:
         session.console.render(gaps)
+
+
+def _print_why_none(session: Session, code: str) -> None:
+    """The name of a node without gaps; of a topic the standards that cover it, or its project."""
+    console, node = session.console, session.catalogue.framework.by_code[code]
+    console.print((f"{code} {tr(node.name)}", "bold"))
+    if node.kind is NodeKind.TOPIC:
+        topic = TopicOnDay(coverage(session.catalogue, session.as_of), node)
+        console.print(tr(topic.state.text))
+        for one in topic.covering or topic.in_progress:
+            console.print(f"  {one.label}  {tr(one.title)}")
 
 
 def _priority(gap: Gap) -> str:

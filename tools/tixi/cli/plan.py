@@ -12,6 +12,7 @@ from tixi.formats.csv_json import table_csv
 from tixi.formats.exports import ExportContext
 from tixi.formats.tables import Table
 from tixi.measures.plan import Plan, Start, plans, plans_json, reason, summary
+from tixi.measures.summary import closed_targets
 from tixi.measures.tiers import topics_summary
 from tixi.model.text import Text, pluralize
 
@@ -54,6 +55,8 @@ def run(
         return session.status()
     for plan in found:
         _print(session, plan, every=every)
+    if not target and (closed := closed_targets(session.catalogue, session.as_of)):
+        session.console.print(tr(closed))
     if not found:
         session.console.print(tr("没有目标。", "There is no target."))
     else:

@@ -13,6 +13,7 @@ from tixi.measures.progress import (
     TARGET_STATE_NAMES,
     Progress,
     ReadingKind,
+    progress,
 )
 from tixi.measures.ranking import criteria
 from tixi.measures.relations import relations_json
@@ -81,6 +82,23 @@ def target_summary(item: Progress) -> Text:
         else:
             more.append(Text(f"{first.zh}曾达到，后又失去", f"reached {first.en} and lost again"))
     return join_texts(more, "；", "; ")
+
+
+def closed_targets(catalogue: Catalogue, as_of: date) -> Text | None:
+    """What closed targets lacked at their deadlines; None while all are open, or once none is."""
+    every = progress(catalogue, as_of)
+    closed = [one for one in every if one.target.is_closed(as_of)]
+    if not closed or len(closed) == len(every):
+        return None
+    met, names = Text("已达到", "met"), []
+    for one in closed:
+        lack = Text(f"差 {one.shortfall} 项", f"{one.shortfall} short") if one.shortfall else met
+        names.append(Text(f"{one.target.id} {lack.zh}", f"{one.target.id} {lack.en}"))
+    words = join_texts(names, "、", ", ")
+    return Text(
+        f"已到期的目标：{words.zh}；用 --target ID 查看。",
+        f"Closed targets: {words.en}; --target ID shows one.",
+    )
 
 
 def target_sentence(item: Progress, reachable: bool, single: int) -> Text:
