@@ -177,6 +177,7 @@ TABLE = {
     RFC9110                          | RFC 9110                      | rfc-9110
     IETF RFC-9110                    | RFC 9110                      | rfc-9110
     W3C vc-data-model-2.0            | W3C vc-data-model-2.0         | w3c-vc-data-model-2.0
+    w3c wcag22                       | W3C WCAG22                    | w3c-wcag22
     W3C css-2010                     | W3C css-2010                  | w3c-css-2010
     ITU-T Series Y Supplement 99     | ITU-T Y Suppl. 99             | itu-t-y-suppl-99
     ITU-T X.9 (2098) Cor. 1 (10/2099) | ITU-T X.9:2098/Cor 1:2099    | itu-t-x.9-2098-cor-1-2099

@@ -1,9 +1,10 @@
-"""Public tables tried on 2026-11-30: each layout with made-up rows of the kinds that were in it.
+"""Public tables tried in 2026-11 and 12: each layout with made-up rows of the kinds in it.
 
 The tables themselves are not kept, because most state no licence. `tried` says what the whole
 file gave with these options: rows taken rightly, rows refused with a reason; none was wrong.
-Ten more files called standards in public repositories list no standards by number or title
-(settings, school curricula, building rules, key lengths) and were refused as a whole.
+Thirteen more files called standards in public repositories were refused as a whole: twelve list no
+standards by number or title (settings, school curricula, building rules, key lengths), one has them
+side by side in more than 512 columns.
 """
 
 import json
@@ -176,6 +177,119 @@ TABLES = [
         "--set title.zh=虚构 --set status=现行",
         1,
         0,
+    ),
+]
+
+WEB = {
+    "url": "https://example.org/a", "shortname": "made-up", "series": {"shortname": "made-up"},
+    "organization": "W3C", "groups": [{"name": "A", "url": "https://example.org/b"}],
+    "title": "Made up", "release": {"url": "https://example.org/c", "status": "Draft Note"},
+}  # fmt: skip
+POWER = {
+    "code": "GB/T 99901-2090", "name": "虚构甲", "year": 2090, "scope": "适用于虚构的设备",
+    "related_equipment": ["甲"], "related_rules": ["a"],
+}  # fmt: skip
+AUDIT = {"id": "a", "code": "IS XXXX", "title": "Made up", "status": "Active", "type": "Main"}
+GLASS = {"description": "ISO 99901:2090 (e)", "filename": "a.std", "interesting": False}
+
+TABLES += [
+    Public(
+        "w3c/browser-specs index.json (the Web)",
+        (427, 380),
+        objects(
+            WEB,
+            WEB | {"title": "Made-up Two", "release": {"status": "Candidate Recommendation Draft"}},
+            WEB | {"title": "Made-up Three", "release": {}},
+            key=None,
+        ),
+        "--set title.zh=虚构 --set level=international --map release.status=status",
+        2,
+        1,
+    ),
+    Public(
+        "zhiyao87/Arch-Standards-Index data/standards.csv (building, China; 45 rows of it)",
+        (44, 1),
+        "编号,名称,分类,属性,实施日期,状态,官方链接,版权分层,备注\n"
+        "GB 99901-2090,虚构甲,结构,强制性,2091-01-01,现行,https://example.org,A,\n"
+        "GB 99902-2090(2095年版),虚构乙,建筑,强制性,,现行,https://example.org,A,部分条文废止\n",
+        "",
+        2,
+        0,
+    ),
+    Public(
+        "Gawg-AI/cnpower data/standards.json (power, China)",
+        (41, 0),
+        json.dumps({"version": "1", "data": [POWER, POWER | {"code": "Q/MADE 999-2090"}]}),
+        "--set status=现行",
+        2,
+        0,
+    ),
+    Public(
+        "chigurupatiprajvalasai/SmartStandards_AI data/standards.csv (India)",
+        (23, 1),
+        "standard_id,title,sector,status,classification,references,supersedes,mandatory,scope\n"
+        "IS 99901 (Part 1) : 2088,Made up,Water,Current,Product standard,IS 99901,,Voluntary,a; b\n"
+        "IS 99902 : 2084 Amendment 1,Made up,Safety,Superseded,Amendment,,IS 99902 : 2084,,c\n",
+        "--set title.zh=虚构 --map standard_id=number",
+        1,
+        1,
+    ),
+    Public(
+        "mythili-2937/bisense-ai data/standards.csv (India, a row for each product)",
+        (3, 23),
+        "standard_id,title,product,scope,year,status\n"
+        "IS 99901 (Part 1):2090,Made up,A,Requirements for A,2090,Demo Record\n"
+        "IS 99901 (Part 1):2090,Made up,B,Requirements for B,2090,Demo Record\n"
+        "DEMO-001,Made up,C,Requirements for C,2090,Demo Record\n",
+        "--set title.zh=虚构 --map standard_id=number --map year=published",
+        1,
+        1,
+    ),
+    Public(
+        "Anurag17-2005/BIS_MITRA data/standards.csv (India, samples; a row of it)",
+        (1, 0),
+        "# Made-up records\n# not official\n"
+        "demo_id,standard_number,title,standard_type,status,scope,published_date,supersedes\n"
+        "D-1,IS DEMO 1001:2090,Made up,Product standard,Active,Requirements,2090-02-12,\n",
+        "--set title.zh=虚构",
+        1,
+        0,
+    ),
+    Public(
+        "Anurudh-Agarwal/SpecAudit-IS data/standards.json (India, numbers left open)",
+        (0, 4),
+        objects(AUDIT, key=None),
+        "--set title.zh=虚构",
+        0,
+        1,
+    ),
+    Public(
+        "jorge-martinez-gil/knowledge-graphs-manufacturing data/standards.csv",
+        (17, 1),
+        "name,full_name,purpose,body,url,source\n"
+        "MADE,Made up - IEC 99901-1:2090,Purpose,IEC TC 99,https://example.org,x\n"
+        "MORE,IEC 99902,Purpose,IEC TC 99,https://example.org,x\n",
+        "--set title.zh=虚构 --set status=现行 --set level=international --map full_name=title.en "
+        "--map name=aliases",
+        1,
+        1,
+    ),
+    Public(
+        "moseskolleh/GAIA-Framework- data/standards.csv (energy of AI)",
+        (3, 7),
+        'standard,role\n"ISO/IEC 99901:2090 — Made up (MU)",a\nISO 99902 / 99903,b\n'
+        "ITU-T L.9901,c\n",
+        "--set title.zh=虚构 --set status=现行 --map standard=number",
+        1,
+        2,
+    ),
+    Public(
+        "aegis1980/glass-explore data/standards.json (glass)",
+        (2, 11),
+        objects(GLASS, GLASS | {"description": "Made-up default"}, key=None),
+        "--set title.zh=虚构 --set status=现行 --map description=number",
+        1,
+        1,
     ),
 ]
 

@@ -47,7 +47,13 @@ BODIES: Final[dict[str, Body]] = {
 HYPHENATED: Final = frozenset({"ECMA", "ISA", "MIL-STD", "TIA"})
 # Years follow a hyphen (ASTM E2500-20xx), else a colon.
 HYPHEN_YEARS: Final = frozenset({"ANSI", "INCITS", "NISO", "ASTM", "ASME", "ASHRAE", "SAE", "UL"})
-_NAMED: Final = frozenset({"W3C", "IETF", "OASIS"})  # short names: lower case
+_NAMED: Final = frozenset({"W3C", "IETF", "OASIS"})  # short names: lower case, but for these
+_MIXED_CASE: Final = """
+    ATAG20 CSP CSP2 CSP3 CSS2 DOM-Level-2-Style DOM-Parsing DOM-Style FileAPI IFT IndexedDB
+    IndexedDB-2 IndexedDB-3 MathML3 SRI SVG SVG11 SVG2 UAAG20 WCAG20 WCAG21 WCAG22 WGSL WOFF WOFF2
+    WebCryptoAPI
+"""  # W3C's, as in the addresses under w3.org/TR/
+_SHORT_NAMES: Final = {name.lower(): name for name in _MIXED_CASE.split()}
 _ADOPTION_SIGNS: Final = {"ANSI": "/", "IS": "/", "UNE": "-", "SS": "-"}  # ANSI/INCITS, UNE-EN
 
 _TOKEN: Final = r"[A-Z0-9]+(?:\.[A-Z0-9]+)*"
@@ -102,7 +108,8 @@ def read_body_number(
     if found[0].endswith("/") or _ADOPTED.match(rest):
         return None
     if name in _NAMED:  # css-2010 is a name, not an edition
-        return (body, rest.lower(), None, None, "") if _NAME.fullmatch(rest) else None
+        short = _SHORT_NAMES.get(rest.lower(), rest.lower())
+        return (body, short, None, None, "") if _NAME.fullmatch(rest) else None
     dated = _MONTH_DATED.fullmatch(rest) if name == "SAE" else None
     read = _DESIGNATION.fullmatch(dated[1] if dated else rest)
     if not read or not re.search("[0-9]", read["tokens"]):

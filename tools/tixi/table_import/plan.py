@@ -170,10 +170,14 @@ def _merge_repeated(read: Iterable[_Read]) -> list[_Read]:
     for row, values in read:
         data = values.data
         name = data.get("id") or data.get("number") or data.get("plan")
-        if not (row.skipped or name is None or values.problems):
-            before = first.setdefault(name, values).data
-            shared = before.keys() & data.keys() - {"places"}
-            if before is not data and all(before[key] == data[key] for key in shared):
+        if not (row.skipped or name is None):
+            same = first.setdefault(name, values)
+            before, shared = same.data, same.data.keys() & data.keys() - {"places"}
+            if (
+                same is not values
+                and same.problems == values.problems
+                and all(before[key] == data[key] for key in shared)
+            ):
                 places = [*before.get("places", ()), *data.get("places", ())]
                 before |= data | ({"places": list(dict.fromkeys(places))} if places else {})
                 row = replace(row, skipped=REPEATED)

@@ -29,7 +29,7 @@ from tixi.table_import.grid import (
     check_size,
     too_large,
 )
-from tixi.table_import.spreadsheets import flatten
+from tixi.table_import.spreadsheets import flatten, is_array_of_objects
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # xls, and xlsx under a password
 _SEPARATORS = ",\t;|"
@@ -240,10 +240,13 @@ def _csv_rows(text: TextIOWrapper | list[str], separator: str) -> Iterator[Row]:
 
 
 def _is_lines(stream: IO[bytes]) -> bool:
-    """Whether the first line is an object, and not a whole document."""
+    """Whether the first line is an object, and not a whole document with its array of objects."""
     first = _parsed(stream.readline(MAX_CELL_CHARS).decode("utf-8-sig", "replace"))
+    is_alone = not stream.readline(MAX_CELL_CHARS).strip()
     stream.seek(0)
-    return isinstance(first, dict) and not isinstance(first.get("standards"), list)
+    if not isinstance(first, dict):
+        return False
+    return not (is_alone and any(is_array_of_objects(one) for one in first.values()))
 
 
 def _json_lines(stream: IO[bytes]) -> Sheet:

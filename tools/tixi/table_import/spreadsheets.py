@@ -81,9 +81,7 @@ def read_json(stream: IO[bytes], book: Book) -> None:
     except (ValueError, RecursionError):
         return
     arrays = [data] if isinstance(data, list) else list(data.values())
-    arrays = [
-        one for one in arrays if isinstance(one, list) and all(isinstance(o, dict) for o in one)
-    ]
+    arrays = [one for one in arrays if is_array_of_objects(one)]
     array = data.get("standards") if isinstance(data, dict) else None
     if array not in arrays and len(arrays) != 1:
         raise TableError(
@@ -97,6 +95,11 @@ def read_json(stream: IO[bytes], book: Book) -> None:
     for number, record in enumerate([dict(zip(columns, columns, strict=True)), *flat]):
         for name, text in record.items():
             book.put(number, columns[name], text)
+
+
+def is_array_of_objects(value: object) -> bool:
+    """Whether a value of a JSON document is an array of objects, or an empty one."""
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def flatten(data: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
