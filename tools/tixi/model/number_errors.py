@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from difflib import get_close_matches
+from functools import partial
 from typing import Final
 
 from tixi.model.number_grammar import NumberError, read_chinese, read_plan
@@ -118,7 +119,7 @@ def parse_error(original: str, text: str, bodies: Container[str]) -> NumberError
             "别的机构列入 framework.yaml 的 bodies",
             f"“{value}” begins with “{head}”, an unknown prefix: check it (a group standard is "
             "written T/CODE n-year; another body is listed under bodies in framework.yaml)",
-            _probably(text, head),
+            partial(_probably, text, head),
         )
     example = _EXAMPLES.get(root, f"{head} 43697-2024")
     if _BAD_YEAR.search(text):

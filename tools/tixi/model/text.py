@@ -1,7 +1,7 @@
 """A text in the two languages of the output."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -136,9 +136,19 @@ def abbreviate(text: str) -> str:
 
 
 class TextError(ValueError):
-    """A value that cannot be read: one sentence in each language, and perhaps a way out."""
+    """A value that cannot be read: one sentence in each language, and perhaps a way out.
 
-    def __init__(self, zh: str, en: str, hint: Text | None = None) -> None:
+    A way out that takes time to find is a function, called when it is shown.
+    """
+
+    def __init__(
+        self, zh: str, en: str, hint: Text | Callable[[], Text | None] | None = None
+    ) -> None:
         super().__init__(en)
         self.text = Text(zh, en)
-        self.hint = hint
+        self._hint = hint
+
+    @property
+    def hint(self) -> Text | None:
+        """The way out, if there is one."""
+        return self._hint() if callable(self._hint) else self._hint
