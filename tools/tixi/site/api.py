@@ -16,23 +16,23 @@ from tixi.formats.csv_json import node_link
 from tixi.formats.exports import Export, find, names
 from tixi.formats.text_metrics import width
 from tixi.graph import build
-from tixi.measures.changelog import Event, events_json, stated_date
-from tixi.measures.coverage import STATE_NAMES, node_json
-from tixi.measures.evidence import EVIDENCE_NAMES, evidence
+from tixi.measures.changelog import Event, events_json
+from tixi.measures.coverage import node_json
 from tixi.measures.gaps import kinds
 from tixi.measures.progress import TargetState
 from tixi.measures.ranking import gaps_json
 from tixi.measures.report import report
 from tixi.model.catalogue import Kind
 from tixi.model.framework import Node, NodeKind
-from tixi.model.stages import STAGE_NAMES, Stage, validity_name
+from tixi.model.stages import Stage
 from tixi.model.standard import Standard
-from tixi.model.text import Lang, Text, join_texts
+from tixi.model.text import Text
 from tixi.site.changes import month_place
 from tixi.site.context import SiteContext
 from tixi.site.links import ROOT_LANGUAGE, Location, standard_url
 from tixi.site.page import Asset
 from tixi.site.render import render
+from tixi.site.topics import node_title
 from tixi.store.schema import schema
 
 ROOT = "api/v1/"
@@ -189,36 +189,33 @@ def badges(site: SiteContext) -> Iterator[Asset]:
         yield Asset(f"badge/{item.target.id}.svg", f"{drawn}\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a feed: `place` is the page that it leads to, without its language."""
-
-    id: str
-    title: str
-    day: date
-    place: str
-    summary: str
+# Its id, day, page without its language, and record; what happened, None where it was checked.
+Entry = tuple[str, date, str, Standard, Event | None]
 
 
 def feeds(site: SiteContext) -> Iterator[Asset]:
     """Atom feeds (RFC 4287) of the dated events: all, and those of each category, industry and
-    target; and, apart, of what was checked in the catalogue itself.
+    target, which lead to the page of their month; and, apart, of the checks of records.
     """
     catalogue, ids = site.catalogue, dict(_entry_ids(site))
-    framework = catalogue.framework
-    events = [event for event in site.newest_events if event.after is not None]
-    yield _feed(site, "feed.xml", framework.title.text, [_event(site, e, ids) for e in events])
+    log = [
+        (ids[e.id, e.day], e.day, month_place(e.day), catalogue.by_id[e.id], e)
+        for e in site.newest_events
+        if e.after is not None
+    ]
+    yield _feed(site, "feed.xml", catalogue.framework.title.text, log)
     for node in feed_nodes(site):
         below = {one.code for one in node.walk()}
-        own = [e for e in events if below.intersection(catalogue.by_id[e.id].places)]
-        title = Text(*(f"{node.code} {node.name.get(lang)}" for lang in Lang))
-        yield _feed(site, f"feeds/{node.code}.xml", title, [_event(site, e, ids) for e in own])
+        own = [entry for entry in log if below.intersection(entry[3].places)]
+        yield _feed(site, f"feeds/{node.code}.xml", node_title(node), own)
     for target in catalogue.targets:
-        moved = [_event(site, e, ids) for e in events if target.id in e.targets]
+        moved = [entry for entry in log if target.id in entry[4].targets]
         yield _feed(site, f"feeds/{target.id}.xml", target.title.text, moved)
-    checked = sorted(catalogue.standards, key=lambda one: (one.checked, one.id), reverse=True)
-    title = Text("目录的核对", "checks of the catalogue")
-    yield _feed(site, "checks.xml", title, [_check(site, one) for one in checked])
+    checks = [
+        (_urn(site, f"{s.first_id} checked {s.checked}"), s.checked, standard_url(s), s, None)
+        for s in sorted(catalogue.standards, key=lambda s: (s.checked, s.id), reverse=True)
+    ]
+    yield _feed(site, "checks.xml", Text("目录的核对", "Checks of the catalogue"), checks)
 
 
 def feed_nodes(site: SiteContext) -> Iterator[Node]:
@@ -227,47 +224,6 @@ def feed_nodes(site: SiteContext) -> Iterator[Node]:
     for node in framework.walk():
         if node in framework.nodes or node.kind is NodeKind.INDUSTRY:
             yield node
-
-
-def _event(site: SiteContext, event: Event, ids: dict[tuple[str, date], str]) -> Entry:
-    """A change of a record; it leads to the page of its month."""
-    catalogue, standard = site.catalogue, site.catalogue.by_id[event.id]
-    assert event.after is not None
-    stage, day = STAGE_NAMES[event.after], stated_date(catalogue, event)
-    moves = [
-        f"{target.title.text.zh}：{event.targets[target.id][0]} → {event.targets[target.id][1]}"
-        for target in catalogue.targets
-        if target.id in event.targets
-    ]
-    moves += [
-        f"{code}：{STATE_NAMES[old].zh} → {STATE_NAMES[new].zh}"
-        for code, (old, new) in event.topics.items()
-    ]
-    said = f"{day} {stage.zh} · {stage.en}: {standard.title.text.en}"
-    summary = "；".join([said, *moves])
-    title = f"{stage.zh}：{_label(standard)}"
-    return Entry(ids[event.id, event.day], title, event.day, month_place(event.day), summary)
-
-
-def _check(site: SiteContext, standard: Standard) -> Entry:
-    """That a record was checked against its sources; it leads to the record."""
-    found = site.validity(standard)
-    class_ = EVIDENCE_NAMES[evidence(site.catalogue, standard)]
-    words = [class_, *([validity_name(found)] if found else [])]
-    summary = join_texts(words, "，", ", ")
-    name = f"{standard.first_id} checked {standard.checked}"
-    return Entry(
-        _urn(site, name),
-        f"核对：{_label(standard)}",
-        standard.checked,
-        standard_url(standard),
-        f"{standard.checked} {summary.zh} · {summary.en}",
-    )
-
-
-def _label(standard: Standard) -> str:
-    number = f"{standard.label} " if standard.label != standard.id else ""
-    return number + standard.title.text.zh
 
 
 def _feed(site: SiteContext, path: str, title: Text, entries: Sequence[Entry]) -> Asset:

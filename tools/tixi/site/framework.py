@@ -14,7 +14,7 @@ from tixi.site.diagrams import MAX_BOXES, drawing_file, drawing_names, inline_sv
 from tixi.site.links import Location, node_url
 from tixi.site.page import Page
 from tixi.site.render import make_page
-from tixi.site.topics import applicable, bases, describe_node, landscape, node_title, surroundings
+from tixi.site.topics import applying, bases, describe_node, landscape, node_title, surroundings
 
 MAX_LEVELS = 4  # drawn below a node
 MAX_TOPICS_NAMED = 12  # of gaps that are alike; more are summed up
@@ -65,7 +65,7 @@ def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
         feed=node in list(feed_nodes(site)),
         grids=grids,
         groups=groups,
-        applicable=applicable,
+        applying=applying,
         wider=bases(site, node)[1],
         **surroundings(site, node),
     )

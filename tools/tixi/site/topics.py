@@ -11,39 +11,47 @@ from tixi.model.standard import Scope, Standard
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.links import node_url, suggest_form_url
-from tixi.site.page import Page, split_list
-from tixi.site.render import make_pages
+from tixi.site.page import Page
+from tixi.site.render import make_page
+
+MAX_LISTED = 300  # records in a table of a topic; the list of standards has them all
+
+Applying = tuple[Node | None, Standard]  # a record, and the basis that it is inherited from
 
 
 def topics(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """A page for every topic, in parts where its standards are many."""
+    """A page for every topic: what can be used and what is to come, what is missing."""
     for topic in site.catalogue.framework.topics:
-        yield from _topic(site, lang, topic)
+        state = site.coverage.states[topic.code]
+        *_, above, _ = (None, *site.catalogue.framework.ancestors(topic.code))
+        now, coming = applying(site, topic)
+        yield make_page(
+            site,
+            lang,
+            node_url(topic),
+            node_title(topic),
+            "topic.md",
+            about=describe_node(site, topic, STATE_NAMES[state], lang),
+            parent=node_url(above) if above else "framework/",
+            state=state,
+            gaps=site.gaps_by_topic.get(topic.code, ()),
+            leads=site.catalogue.leads_on(topic.code),
+            now=now,
+            coming=coming,
+            others=[(None, one) for one in site.on_topic(topic.code) if not _usable(site, one)],
+            max_listed=MAX_LISTED,
+            wider=bases(site, topic)[1],
+            suggest=suggest_form_url(site.repository, topic, lang) if site.repository else None,
+            **surroundings(site, topic),
+        )
 
 
-def _topic(site: SiteContext, lang: Lang, topic: Node) -> Iterator[Page]:
-    """The page of a topic: its state, its standards (in parts where they are many), its gaps."""
-    state = site.coverage.states[topic.code]
-    *_, above, _ = (None, *site.catalogue.framework.ancestors(topic.code))
-    parts = split_list(node_url(topic), site.on_topic(topic.code))
-    direct, wider = bases(site, topic)
-    yield from make_pages(
-        site,
-        lang,
-        parts,
-        node_title(topic),
-        "topic.md",
-        about=describe_node(site, topic, STATE_NAMES[state], lang),
-        parent=node_url(above) if above else "framework/",
-        state=state,
-        gaps=site.gaps_by_topic.get(topic.code, ()),
-        leads=site.catalogue.leads_on(topic.code),
-        usable={one.id for one in site.on_topic(topic.code) if _usable(site, one)},
-        inherited=direct,
-        wider=wider,
-        suggest=suggest_form_url(site.repository, topic, lang) if site.repository else None,
-        **surroundings(site, topic),
-    )
+def applying(site: SiteContext, topic: Node) -> tuple[list[Applying], list[Applying]]:
+    """What applies to a topic, its own before inherited records: published, and to come."""
+    found: list[Applying] = [(None, s) for s in site.on_topic(topic.code) if _usable(site, s)]
+    found += [(basis, s) for basis, records in bases(site, topic)[0] for s in records]
+    now = [one for one in found if site.look(one[1]) is DisplayStatus.DONE]
+    return now, [one for one in found if site.look(one[1]) is not DisplayStatus.DONE]
 
 
 def _usable(site: SiteContext, standard: Standard) -> bool:
@@ -76,12 +84,6 @@ def bases(
             number = sum(site.look(s) is DisplayStatus.DONE for s in general)
             wider += [(basis, number)] if number else []
     return direct, wider
-
-
-def applicable(site: SiteContext, topic: Node) -> int:
-    """How many records can be used on a topic: its own, and those of the nodes it rests on."""
-    own = sum(_usable(site, one) for one in site.on_topic(topic.code))
-    return own + sum(len(found) for _, found in bases(site, topic)[0])
 
 
 def landscape(top: Node) -> tuple[list[Matrix], list[tuple[Node, list[Node]]]]:
