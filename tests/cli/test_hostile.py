@@ -11,7 +11,6 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tixi.cli.main import main
-from tixi.formats.exports import find, names
 from tixi.store.loader import load
 
 HOSTILE = Path(__file__).parents[1] / "catalogues/hostile/catalogue"
@@ -57,14 +56,6 @@ def test_nothing_that_a_terminal_obeys(command: list[str], lang: str, capsys: Ou
 def test_markup_of_the_terminal_library_is_text(capsys: Out) -> None:
     printed = " ".join(streams(capsys, "show", "gb-t-99901-2099").split())
     assert "[link=https://evil.example]red[/link] [bold]rich[/bold]" in printed
-
-
-@pytest.mark.parametrize("name", names())
-def test_every_export_holds_the_titles(name: str, tmp_path: Path, capsys: Out) -> None:
-    file = tmp_path / "out"
-    assert main(["export", name, "--output", str(file), *CALL]) == 0
-    assert "Traceback" not in capsys.readouterr().err
-    assert file.stat().st_size > 1000 or not find(name).binary
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
-"""Other standards systems: a new one as `tixi init` makes it, and a real one."""
+"""A new catalogue as `tixi init` makes it."""
 
-import json
 import re
 from pathlib import Path
 
@@ -10,8 +9,6 @@ import yaml
 from tixi.cli.main import main
 from tixi.store.starter import PLACES, SCHEMAS
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "tests/catalogues/national-data/catalogue"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -76,22 +73,3 @@ def test_its_workflow_asks_for_little_and_calls_what_there_is(tmp_path: Path) ->
     assert all(
         re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in steps if "uses" in step
     )
-
-
-def test_a_real_system_of_another_shape(capsys: Capture, tmp_path: Path) -> None:
-    """Seven parts with letters for codes, national standards alone, no records yet."""
-    there = ["--catalogue", str(DATA), "--as-of", "2026-11-23"]
-    assert main(["check", "--strict", *there]) == 0
-    capsys.readouterr()
-    assert main(["report", "--format", "json", *there]) == 0
-    report = json.loads(capsys.readouterr().out)
-    (target,) = report["targets"]
-    assert (target["required"], target["counted"], target["shortfall"]) == (30, 0, 30)
-    assert report["coverage"]["expected"] == 7
-    assert report["coverage"]["states"]["missing"] == 7
-    assert main(["gaps", "--format", "json", *there]) == 0
-    gaps = json.loads(capsys.readouterr().out)["gaps"]
-    assert sorted(gap["code"] for gap in gaps) == [f"{letter}.1" for letter in "ABCDEFG"]
-    assert main(["fmt", "--check", "--catalogue", str(DATA)]) == 0
-    assert main(["site", "build", "--output", str(tmp_path / "site"), *there]) == 0
-    assert (tmp_path / "site/framework/G.1/index.html").is_file()
