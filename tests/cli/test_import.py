@@ -616,7 +616,6 @@ def test_the_level_follows_from_a_plan_number(imported: Import, column: str) -> 
     ("table", "arguments", "words"),
     [
         ("日期,金额\n1,2\n", [], "there are no headings of a list of standards"),
-        (HEAD, ["--profile", "isoo"], "unknown profile “isoo”"),
         (HEAD, ["--set", "scope"], "--set takes KEY=VALUE, not “scope”"),
         (HEAD, ["--set", "colour=red"], "unknown column “colour”"),
         (HEAD, ["--sheet", "甲"], "a csv file has no sheets: omit --sheet"),

@@ -67,10 +67,6 @@ _ONLY = (
     "只取某栏为此值的行，可重复，如 ics=35.030 · "
     "take only rows with this value in a column; may be repeated: ics=35.030"
 )
-_PROFILE = (
-    f"版式，缺省自动识别：{'、'.join(profiles.names())} · "
-    f"the layout, recognized if not given: {', '.join(profiles.names())}"
-)
 _SHEET = "只读此工作表 · read this sheet only"
 
 
@@ -93,7 +89,6 @@ def run(
     mapped: Annotated[list[str] | None, option("--map", "COLUMN=KEY", _MAP)] = None,
     ignored: Annotated[list[str] | None, option("--ignore", "COLUMN", _IGNORE)] = None,
     only: Annotated[list[str] | None, option("--only", "KEY=VALUE", _ONLY)] = None,
-    profile: Annotated[str | None, option("--profile", "NAME", _PROFILE)] = None,
     sheet: Annotated[str | None, option("--sheet", "NAME", _SHEET)] = None,
     form: FormatOption = "text",
 ) -> int:
@@ -104,11 +99,8 @@ def run(
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.
     """
-    if profile is not None and profile not in profiles.names():
-        raise unknown_name(Text("版式", "profile"), profile, profiles.names())
-    steering = Steering(
-        profile, _mapped(mapped), frozenset(map(profiles.heading, ignored or ())), _only(only)
-    )
+    left_out = frozenset(map(profiles.heading, ignored or ()))
+    steering = Steering(_mapped(mapped), left_out, _only(only))
     loaded, catalogue, as_of = session.loaded, session.catalogue, session.as_of
     fields = _defaults(defaults, catalogue.framework)
     headings = Headings(steering, catalogue.framework)

@@ -28,7 +28,6 @@ class Steering:
     Of `only`, by key or heading, a row must have one of the texts in each column.
     """
 
-    profile: str | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -72,10 +71,10 @@ class Headings:
     """What rows of headings name, by the profiles and by what the user says of the columns."""
 
     def __init__(self, steering: Steering, framework: Framework | None = None) -> None:
-        """Prepare the profiles, or the one that the user names."""
+        """Prepare the profiles."""
         self.steering, self.framework = steering, framework
         self._profiles: list[tuple[str, Profile, dict[str, str]]] = []
-        for name in [steering.profile] if steering.profile else names():
+        for name in names():
             profile = find(name)
             without = {*profile.ignored, *steering.ignored}
             known = {word: key for word, key in profile.columns.items() if word not in without}
@@ -141,8 +140,8 @@ class Headings:
                 continue
             if below and len(keys) * 2 <= filled:
                 continue  # words of a standard that are headings elsewhere
-            required = profile.required_headers if self.steering.profile is None else frozenset()
-            if (required and required.isdisjoint(words)) or profile.excluded_headers & set(words):
+            required, excluded = profile.required_headers, profile.excluded_headers
+            if (required and required.isdisjoint(words)) or excluded & set(words):
                 continue
             has_ids = "row_id" in columns.values()
             block = Block(sheet, name, row, keys, {}, [], has_ids=has_ids)

@@ -81,15 +81,9 @@ def find(name: str) -> Profile:
 
 
 def profile_data(name: str) -> dict[str, Any]:
-    """The file of a profile, with what it takes over from the one that it extends."""
+    """The file of a profile."""
     data: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text("utf-8"))
-    if "extends" not in data:
-        return data
-    base = profile_data(data["extends"])
-    columns = base["columns"] | {
-        key: f"{words} {base['columns'].get(key, '')}" for key, words in data["columns"].items()
-    }
-    return {**base, **data, "columns": columns, "ignored": [*base["ignored"], *data["ignored"]]}
+    return data
 
 
 def _by_word(columns: Mapping[str, str]) -> dict[str, str]:
