@@ -69,11 +69,12 @@ SENTENCES = {
     "met only under wider readings": (
         ([*OWN[:1], *GENERAL], "2094-12-31", 2),
         "截至 2094-12-31：已发布的专用标准 1 项，距要求的 2 项差 1 项，未达到；"
-        "连主题所收的通用标准 2 项（只有这样计才达到），连全部通用标准 3 项（只有这样计才达到）。"
+        "连通用 3 项（达到），体系内 2 项（达到）。"
         "1 项中 1 项仅有单一来源。",
         "As of 2094-12-31: 1 dedicated standard published, 1 short of the 2 required by "
-        "2094-12-31, so that it is not met; 2 with general ones that topics accept (met only so), "
-        "3 with all general ones (met only so). Of the 1, 1 rests on a single source.",
+        "2094-12-31, so that it is not met; 3 with all general standards (broad): "
+        "met, 2 with the general ones that topics accept (system): met. Of the 1, "
+        "1 rests on a single source.",
     ),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from tixi.measures.evidence import EVIDENCE_NAMES, evidence, evidence_counts
 from tixi.measures.figures import Figure, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import (
+    READING_NAMES,
     TARGET_STATE_NAMES,
     Progress,
     ReadingKind,
@@ -152,26 +153,18 @@ def _counted_standards(target: Target, number: int) -> Text:
 
 
 def _wider_readings(item: Progress) -> Text | None:
-    """The readings that count more than the headline, and whether one meets a target that it
-    does not; None where none does."""
-    words = {
-        ReadingKind.SYSTEM: (
-            "连主题所收的通用标准",
-            "with general ones that topics accept",
-        ),
-        ReadingKind.BROAD: ("连全部通用标准", "with all general ones"),
+    """The readings that count more than the headline, and which meet a target that it does not;
+    None where none counts more."""
+    adds = {
+        ReadingKind.BROAD: "all general standards",
+        ReadingKind.SYSTEM: "the general ones that topics accept",
     }
     parts = []
-    for one in sorted(item.readings, key=lambda reading: reading.count):
-        if one.kind in words and one.count > item.effective_count:
-            zh, en = words[one.kind]
-            only = one.met and not item.met
-            parts.append(
-                Text(
-                    f"{zh} {one.count} 项{'（只有这样计才达到）' if only else ''}",
-                    f"{one.count} {en}{' (met only so)' if only else ''}",
-                )
-            )
+    for one in item.readings[1:]:
+        name, met = READING_NAMES[one.kind], one.met and not item.met
+        zh, en = f"{name.zh} {one.count} 项", f"{one.count} with {adds[one.kind]} ({name.en})"
+        if one.count > item.effective_count:
+            parts.append(Text(f"{zh}（达到）" if met else zh, f"{en}: met" if met else en))
     return join_texts(parts, "，", ", ") if parts else None
 
 
