@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from made import catalogue, standard, topic
+from made import catalogue, standard
 from model.numbers import misspelled, numbers
 from tixi.model.catalogue import Catalogue
 from tixi.model.number import Number, NumberError, parse_number
@@ -62,11 +62,6 @@ FOUND = {
 def test_find(full: Catalogue, record: str) -> None:
     for name in FOUND[record].split("|"):
         assert found(full, name) == (record or None)
-
-
-def test_find_by_number(full: Catalogue) -> None:
-    assert full.find(parse_number("GB/T 99999")) is full.by_id["gb-t-99999-2099"]
-    assert full.find(parse_number(OLD)) is full.by_id["gb-t-99999-2010"]
 
 
 def test_a_number_outranks_a_plan_and_a_plan_an_alias() -> None:
@@ -200,21 +195,6 @@ def test_records_that_replace_each_other_end_each_other() -> None:
     assert list(standards.live(date(2026, 1, 1))) == []
 
 
-def test_predecessors() -> None:
-    standards = catalogue([],
-        standard("GB/T 99991-2010", "published 2010"),
-        standard("GB/T 99992-2010", "published 2010"),
-        standard("GB/T 99993-2099", "published 2024",
-                 replaces=["GB/T 99991-2010", "GB/T 99992-2010", "GB/T 99990-2010"]),
-        standard("GB/T 99994-2099", "published 2024", replaces=["GB/T 99991-2010"]),
-    )  # fmt: skip
-    assert ids(standards.predecessors) == {
-        "gb-t-99993-2099": ["gb-t-99991-2010", "gb-t-99992-2010"],
-        "gb-t-99994-2099": ["gb-t-99991-2010"],
-    }
-    assert ids(standards.by_replaced_number)["GB/T 99990-2010"] == ["gb-t-99993-2099"]
-
-
 def test_referenced_by_and_adopted_by() -> None:
     """In any edition; what refers to itself, or to what has no record, is left out."""
     adopts = {"number": "ISO 99999:2098", "degree": "IDT"}
@@ -229,15 +209,3 @@ def test_referenced_by_and_adopted_by() -> None:
         "iso-99999-2098": ["gb-t-99999-2010", "gb-t-99999-2099"],
     }
     assert ids(standards.adopted_by) == {"iso-99999-2098": ["gb-t-99999-2099"]}
-
-
-def test_on_topic() -> None:
-    standards = catalogue(
-        [topic("1.1.1"), topic("1.1.2")],
-        standard(NEW, "planned 2023", places=["1.1.2", "1.1.1"]),
-        standard(OLD, "planned 2023", places=["1.1.1"]),
-    )
-    assert ids(standards.on_topic) == {
-        "1.1.1": ["gb-t-99999-2010", "gb-t-99999-2099"],
-        "1.1.2": ["gb-t-99999-2099"],
-    }

@@ -214,14 +214,6 @@ def test_the_sectors_are_the_77_of_the_tables() -> None:
     assert len(SECTORS) == 77
 
 
-@pytest.mark.parametrize("mandate", ["", "/T", "/Z"])
-def test_every_sector_is_of_the_industry_level(mandate: str) -> None:
-    for sector in SECTORS:
-        number = parse_number(f"{sector}{mandate} 0999.1-2099")
-        assert number == Number(f"{sector}{mandate}", "0999", "1", "2099")
-        assert number.level is Level.INDUSTRY
-
-
 def test_base_and_family() -> None:
     number = parse_number("GB/T 44462.2-2024")
     assert (number.base, number.family) == ("GB/T 44462.2", "GB/T 44462")
@@ -304,6 +296,13 @@ REFUSED = [
     ("NB/SH/Z ABC", "cannot be read after its prefix: write it like NB/SH/Z 43697-2024", None),
     ("NB/SH/Q ABC", "begins with “NB/SH/Q”, an unknown prefix", None),
     ("BS/T 1-2024", "unknown prefix", "nearest known prefix: SB/T"),
+    ("GT/B 1-2024", "unknown prefix", "nearest known prefix: GB/T"),
+    ("GBX 1-2024", "unknown prefix", "nearest known prefix: GB"),
+    ("YDX/T 1-2024", "unknown prefix", "nearest known prefix: YD/T"),
+    ("XQ 1-2025", "unknown prefix", "nearest known prefix: QX"),
+    ("SO 9001:2015", "unknown prefix", "nearest known prefix: ISO"),
+    ("X 1-2025", "unknown prefix", None),  # one letter is near to nothing
+    ("VUVU 1-2025", "unknown prefix", None),
     ("IS", "cannot be read after “IS”", None),
     ("OGC API", "cannot be read after “OGC”", None),
     ("RFC 9110 obsoletes RFC 7230", "cannot be read after its prefix", None),
@@ -349,27 +348,6 @@ def test_the_number_that_a_standard_bears() -> None:
         assert f"“{text}” has no year: write it whole, like {text}-YYYY" in caught.value.text.en
         assert f"“{text}”没有年份" in caught.value.text.zh
         assert not parse_number(text).has_year
-
-
-NEAREST = [
-    ("GT/B 1-2024", "GB/T"),  # the same letters in another order, and no other
-    ("GBX 1-2024", "GB"),  # three, each once
-    ("YDX/T 1-2024", "YD/T"),
-    ("XQ 1-2025", "QX"),
-    ("SO 9001:2015", "ISO"),  # two letters are enough
-    ("X 1-2025", None),  # one letter is near to nothing
-    ("WV 1-2025", None),
-    ("VUVU 1-2025", None),
-]
-
-
-@pytest.mark.parametrize(("text", "near"), NEAREST)
-def test_the_nearest_prefixes(text: str, near: str | None) -> None:
-    with pytest.raises(NumberError) as caught:
-        parse_number(text)
-    hint = caught.value.hint
-    assert (hint and hint.en) == (near and f"nearest known prefix: {near}")
-    assert (hint and hint.zh) == (near and f"最接近的代号：{near.replace(', ', '、')}")
 
 
 @given(numbers)

@@ -2,7 +2,6 @@
 
 from calendar import isleap
 from datetime import date, timedelta
-from itertools import permutations
 from typing import Any
 
 import pytest
@@ -12,35 +11,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from made import catalogue, standard, target
 from tixi.measures.progress import admits
-from tixi.model.annexes import Priorities
+from tixi.model.annexes import Neighbours
 from tixi.model.dates import DateError, PartialDate, parse_date, parse_day
 from tixi.model.fields import LocalizedName, LocalizedNote, SingleLine
 from tixi.model.prefixes import Level
-from tixi.model.problem import Problem, Severity
 from tixi.model.standard import MAX_ID_CHARS, Source, invalid_id_error, is_id
 from tixi.model.target import Target
-from tixi.model.text import Lang, Text, TextError, abbreviate, pluralize
+from tixi.model.text import Lang, Text, abbreviate
 
 partial_dates = st.builds(
     lambda day, precision: PartialDate(*(day.year, day.month, day.day)[:precision]),
     st.dates(date(1901, 1, 1), date(2199, 12, 31)), st.integers(1, 3),
 )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2024", "2024-01-01", "2024-12-31"),
-        ("2024-12", "2024-12-01", "2024-12-31"),
-        ("2024-03-15", "2024-03-15", "2024-03-15"),
-        ("1901", "1901-01-01", "1901-12-31"),
-        ("2199", "2199-01-01", "2199-12-31"),
-    ],
-)
-def test_period_of_a_date(text: str, first: str, last: str) -> None:
-    read = parse_date(text)
-    assert str(read) == text
-    assert (read.first_day.isoformat(), read.last_day.isoformat()) == (first, last)
 
 
 BAD_DATES = {
@@ -123,13 +105,6 @@ def test_level_of_a_record() -> None:
         standard("plan-a", "planned 2099", level=None)
 
 
-def test_label_of_a_record() -> None:
-    plan = {"plan": "20990001-T-469"}
-    assert standard("GB/T 99001-2099", "published 2099-01-01", **plan).label == "GB/T 99001-2099"
-    assert standard("plan-a", "initiated 2099-01-01", **plan).label == "20990001-T-469"
-    assert standard("plan-a", "initiated 2099-01-01").label == "plan-a"
-
-
 @pytest.mark.parametrize(
     ("name", "more", "admitted"),
     [
@@ -163,29 +138,6 @@ def test_what_reached_the_milestone_before_the_start_does_not_count() -> None:
         assert admits(catalogue([], record, targets=(aim,)), aim, record) is admitted
 
 
-def test_priorities() -> None:
-    def article(name: str, *nodes: str) -> dict[str, Any]:
-        return {"article": {"zh": name}, "subject": {"zh": "虚构"}, "nodes": nodes}
-
-    weights = [
-        {"rule": "urgent-first", "weight": 2.5, "codes": ["1.2"]},
-        {"rule": "foundations-first", "weight": 2, "codes": ["2"]},
-    ]
-    law = {"title": {"zh": "虚构法"}}
-    laws = [
-        law
-        | {"id": "a", "articles": [article("一", "1"), article("二", "1.2"), article("三", "2")]},
-        law | {"id": "b", "articles": [article("四", "2", "1.2"), article("五", "1.20")]},
-    ]
-    stated = Priorities.model_validate({"weights": weights, "laws": laws})
-    assert (stated.weight("urgent-first"), stated.weight("how-bare")) == (2.5, 1.0)
-    assert stated.named("urgent-first", "1.2.3") == "1.2"
-    assert stated.named("urgent-first", "1.20") is None
-    assert stated.named("foundations-first", "2.1") == "2"
-    found = stated.obliging({"1.2"})
-    assert [(law.id, article.article.zh) for law, article in found] == [("a", "二"), ("b", "四")]
-
-
 def test_names_and_notes_fall_back_to_the_other_language() -> None:
     assert LocalizedName(zh="术语", en="Terms").get(Lang.EN) == "Terms"
     assert LocalizedName(zh="术语").get(Lang.EN) == "术语"
@@ -197,13 +149,6 @@ def test_names_and_notes_fall_back_to_the_other_language() -> None:
     assert LocalizedNote(en="note").get(Lang.ZH) == "note"
     assert LocalizedNote(zh="注", en="note").get(Lang.ZH) == "注"
     assert LocalizedNote().get(Lang.ZH) is None
-
-
-def test_an_error_is_its_english_sentence() -> None:
-    error = TextError("不是日期", "is not a date", Text("写作", "write"))
-    assert str(error) == "is not a date"
-    assert error.text.as_json() == {"zh": "不是日期", "en": "is not a date"}
-    assert error.hint and error.hint.get(Lang.ZH) == "写作"
 
 
 BAD_LINES = ["", "   ", "two\nlines", "tab\tinside", "\x1b[31mred", "nul\x00", "\x9bcsi"]
@@ -239,33 +184,22 @@ def test_abbreviations(text: str, abbreviated: str) -> None:
     assert abbreviate(text) == abbreviated
 
 
-def test_plurals() -> None:
-    assert [pluralize(0, "record"), pluralize(1, "record")] == ["0 records", "1 record"]
-    assert pluralize(2, "category") == "2 categories"
+def test_systems_that_border_on_a_node() -> None:
+    def system(name: str, *codes: str) -> dict[str, Any]:
+        source = {"url": "https://example.org/", "title": "虚构", "kind": "mention"}
+        return {
+            "id": name,
+            "title": {"zh": "虚构体系"},
+            "issuer": {"zh": "虚构"},
+            "borders": [{"code": code, "why": {"zh": f"{name}{code}"}} for code in codes],
+            "sources": {"s": source | {"accessed": "2026-11-23", "supports": ["title"]}},
+        }
 
-
-def problem(path: str = "a", line: int = 1, column: int = 1, code: str = "TX1", en: str = "x",
-            hint: Text | None = None) -> Problem:  # fmt: skip
-    return Problem(path, line, column, code, Severity.WARNING, Text("字", en), hint)
-
-
-def test_problems_sort_by_position_code_and_message() -> None:
-    ordered = [
-        problem(),
-        problem(en="y"),
-        problem(code="TX2", en="a"),
-        problem(column=2, code="TX0"),
-        problem(line=2),
-        problem(line=10),
-        problem("b", code="TX0"),
+    both = [system("one", "1.1", "2"), system("two", "2"), system("three")]
+    made = Neighbours.model_validate({"neighbours": both})
+    assert [(one.id, border.why.zh) for one, border in made.at("2")] == [
+        ("one", "one2"),
+        ("two", "two2"),
     ]
-    for shuffled in permutations(ordered):
-        assert sorted(shuffled) == ordered
-
-
-def test_a_problem_as_json() -> None:
-    found = problem("p", 3, 9, "TX7", "what", Text("出路", "way out"))
-    expected = {"code": "TX7", "severity": "warning", "path": "p", "line": 3, "column": 9}
-    assert found.as_json(Lang.EN) == expected | {"message": "what", "hint": "way out"}
-    assert found.as_json(Lang.ZH) == expected | {"message": "字", "hint": "出路"}
-    assert problem().as_json(Lang.ZH)["hint"] is None
+    assert [one.id for one, _ in made.at("1.1")] == ["one"]
+    assert made.at("1") == ()

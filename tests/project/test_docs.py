@@ -16,18 +16,16 @@ from pydantic import BaseModel
 
 from tixi.cli import main as command_line
 from tixi.formats.exports import names as export_names
-from tixi.graph import Edge
 from tixi.measures.coverage import STATE_NAMES
 from tixi.measures.evidence import EVIDENCE_NAMES
 from tixi.measures.gaps import kinds
-from tixi.measures.progress import ExclusionReason
 from tixi.measures.ranking import criteria
 from tixi.model import standard
 from tixi.model.annexes import Priorities
 from tixi.model.fields import LocalizedName, LocalizedNote, yaml_fields
-from tixi.model.framework import NODE_KIND_NAMES, Framework, Node, Seed, SeedPlace
+from tixi.model.framework import Framework, Node, Seed, SeedPlace
 from tixi.model.prefixes import LEVEL_NAMES
-from tixi.model.stages import STAGE_CODES, STAGE_NAMES
+from tixi.model.stages import STAGE_NAMES
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Source, Standard
 from tixi.model.target import Target
 from tixi.model.text import Lang, Text
@@ -135,26 +133,6 @@ def test_a_table_lists_each_value_by_its_name(
         assert any({f"`{value}`", words.get(lang)} <= row for row in cells), f"no row for {value}"
     listed = [row for row in cells if any(re.fullmatch(r"`[a-z_-]+`", cell) for cell in row)]
     assert len(listed) == len(known)
-
-
-@LANGS
-def test_stages_have_their_codes(lang: Lang) -> None:
-    table = rows(section(page("reference/format.md", lang), Text("阶段", "Stages").get(lang)))
-    codes = {
-        stage: (re.findall(r"\| (\d\d) \|$", line) or [None])[0] for stage, line in table.items()
-    }
-    assert codes == {stage.value: STAGE_CODES.get(stage) for stage in STAGE_NAMES}
-
-
-@LANGS
-def test_kinds_of_node_edges_and_reasons_are_named(lang: Lang) -> None:
-    text = page("reference/output.md", lang)
-    framework = section(page("reference/format.md", lang), FILES[Node].get(lang))
-    assert [kind for kind in NODE_KIND_NAMES if f"`{kind}`" not in framework] == []
-    assert {edge.value for edge in Edge} <= set(rows(section(text, "tixi graph")))
-    assert [why for why in ExclusionReason if f"`{why}`" not in section(text, "tixi report")] == []
-    architecture = page("architecture.md", lang)
-    assert [edge for edge in Edge if f"`{edge}`" not in architecture] == []
 
 
 @LANGS

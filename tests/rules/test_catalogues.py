@@ -34,13 +34,6 @@ def test_every_problem_is_reported_at_once_in_exact_words(lang: Lang) -> None:
     assert lines == (CATALOGUES / "bad" / f"expected.{lang}.txt").read_text("utf-8")
 
 
-def test_they_are_sorted_by_place() -> None:
-    problems = check(load(CATALOGUES / "bad" / "catalogue"), AS_OF)
-    places = [(problem.path, problem.line, problem.column) for problem in problems]
-    assert places == sorted(places)
-    assert len(problems) == len(set(problems))
-
-
 def test_a_good_catalogue_has_none() -> None:
     loaded = load(CATALOGUES / "good" / "catalogue")
     assert check(loaded, AS_OF) == []

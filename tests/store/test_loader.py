@@ -168,12 +168,6 @@ def test_no_catalogue(tmp_path: Path) -> None:
             load(odd)
 
 
-def test_the_nearest_catalogue_is_found_from_below(tmp_path: Path) -> None:
-    root = lay(tmp_path, ONE)
-    assert find_catalogue(root / "standards" / "national") == root
-    assert find_catalogue(tmp_path) == root
-
-
 def test_each_file_is_read_once_and_never_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -234,9 +234,17 @@ class Catalogue:
         topics = self.framework.topic_by_code
         return tuple(topics[code] for code in dict.fromkeys(record.places) if code in topics)
 
+    @cached_property
+    def _leads_by_place(self) -> dict[str, list[Lead]]:
+        found: dict[str, list[Lead]] = defaultdict(list)
+        for lead in self.leads:
+            for code in dict.fromkeys(lead.places):
+                found[code].append(lead)
+        return found
+
     def leads_on(self, code: str) -> tuple[Lead, ...]:
         """The leads that have a topic among their places."""
-        return tuple(lead for lead in self.leads if code in lead.places)
+        return tuple(self._leads_by_place.get(code, ()))
 
     def find_leads(self, words: str) -> tuple[Lead, ...]:
         """The leads of a number, an alias or a title; else those with the words in one of these."""
