@@ -76,9 +76,14 @@ def _figure(name: str, zh: str, en: str, number: int, zh_note: str, en_note: str
     return Figure(name, Text(zh, en), number, Text(zh_note, en_note))
 
 
+def counted_parts(parts: Mapping[Text, int]) -> Text:
+    """Some parts, each with its number."""
+    return join_texts([Text(f"{t.zh} {n}", f"{t.en} {n}") for t, n in parts.items()], "，", ", ")
+
+
 def _sum(parts: Mapping[Text, int], zh: str = "", en: str = "") -> tuple[str, str]:
     """The parts of a figure, which add up to it, and what follows them."""
-    listed = join_texts([Text(f"{t.zh} {n}", f"{t.en} {n}") for t, n in parts.items()], "，", ", ")
+    listed = counted_parts(parts)
     return listed.zh + zh, listed.en + en
 
 

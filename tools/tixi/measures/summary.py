@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, evidence_counts
-from tixi.measures.figures import Figure, figures
+from tixi.measures.figures import Figure, counted_parts, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import (
     READING_NAMES,
@@ -256,6 +257,7 @@ def explanatory_note(
     expected, existing = covered.totals
     share = f"{100 * rate(existing, expected):.1f}\u202f%"
     applied = {reason.rule for gap in gaps for reason in gap.reasons}
+    grounds = [one.title for one in criteria() if one.name in applied]
     opening = Text(
         f"GB/T 13016 要求标准体系附编制说明。以下各节由目录的数据填写，截至 {as_of}；"
         "撰写人补充背景与审查意见。",
@@ -279,7 +281,7 @@ def explanatory_note(
     sections: tuple[list[tuple[Subject, Words]], ...] = (
         [(None, opening)],
         [
-            *((Text("依据", "basis"), seed.title) for seed in catalogue.seeds),
+            *((Text("依据", "Basis"), seed.title) for seed in catalogue.seeds),
             *((item.target, target_summary(item)) for item in targets),
             (None, caveat(catalogue)),
         ],
@@ -289,9 +291,9 @@ def explanatory_note(
             (None, needs if gaps else Text("没有缺口。", "There are no gaps.")),
             *((gap.topic, gap.text) for gap in gaps[:MAX_GAPS_IN_NOTE]),
             *(
-                (one.title, Text(f"排序的依据：{one.source.zh}", f"ranked by: {one.source.en}"))
-                for one in criteria()
-                if one.name in applied
+                [(Text("排序的依据", "Ranked by"), join_texts(grounds, "、", ", "))]
+                if grounds
+                else []
             ),
         ],
     )
@@ -304,20 +306,23 @@ def _current_state(
 ) -> Iterator[tuple[Node | Text, Text]]:
     catalogue, as_of = covered.catalogue, covered.as_of
     levels = catalogue.framework.level_names
-    for state, number in covered.state_totals.items():
-        yield STATE_NAMES[state], Text(f"主题 {number} 个", f"topics: {number}")
-    for cell in statistics(covered)[0].cells:
-        numbers = Text(
-            f"已发布 {cell.published} 项，在研 {cell.under_way} 项",
-            f"published: {cell.published}, under way: {cell.under_way}",
+    states = {STATE_NAMES[state]: number for state, number in covered.state_totals.items()}
+    yield Text("主题的状态", "Topics by state"), counted_parts(states)
+    for scope, group in groupby(statistics(covered)[0].cells, lambda cell: cell.scope):
+        cells, words = list(group), SCOPE_NAMES[scope]
+        yield (
+            Text(f"已发布的{words.zh}标准", f"Published {words.en} standards"),
+            counted_parts({levels[cell.level]: cell.published for cell in cells}),
         )
-        yield join_texts((SCOPE_NAMES[cell.scope], levels[cell.level]), " · ", " · "), numbers
-    for kind, number in evidence_counts(catalogue, as_of).items():
-        records = Text(f"证据：{number} 项", f"evidence: {pluralize(number, 'standard')}")
-        yield EVIDENCE_NAMES[kind], records
+        yield (
+            Text(f"在研的{words.zh}标准", f"{words.en.title()} standards in progress"),
+            counted_parts({levels[cell.level]: cell.under_way for cell in cells}),
+        )
+    kinds = {EVIDENCE_NAMES[kind]: n for kind, n in evidence_counts(catalogue, as_of).items()}
+    yield Text("有效记录的证据", "Evidence of live records"), counted_parts(kinds)
     for figure in key_figures:
         number, note = figure.number, figure.note
         yield figure.name, Text(f"{number}：{note.zh}", f"{number}: {note.en}")
     for one in overlaps(catalogue, as_of):
         labels, level = "; ".join(one.label for one in one.standards), levels[one.level]
-        yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap: {level.en} {labels}")
+        yield one.topic, Text(f"交叉重复：{level.zh} {labels}", f"overlap, {level.en}: {labels}")
