@@ -28,8 +28,8 @@ class SiteContext:
 
     `files` gives the path of a subject (`framework`, a record's id) in the repository, `texts` the
     YAML text of each path. `address` is where the site will be published, ending in `/`, and
-    `repository` where its sources are; each is empty when unknown. `manual_pages` holds the URLs of
-    the hand-written pages: `method/`, `en/method/`.
+    `repository` where its sources are; each is empty when unknown. `manual_pages` holds the
+    Markdown of the hand-written pages by URL: `method/`, `en/method/`.
     """
 
     catalogue: Catalogue
@@ -38,7 +38,7 @@ class SiteContext:
     texts: dict[str, str] = field(default_factory=dict)
     address: str = ""
     repository: str = ""
-    manual_pages: frozenset[str] = frozenset()
+    manual_pages: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def export(self) -> ExportContext:
@@ -138,16 +138,12 @@ class SiteContext:
         return sorted(self.catalogue.on_topic.get(code, ()), key=rank)
 
 
-def site_context(
-    loaded: Loaded,
-    catalogue: Catalogue,
-    as_of: date,
-    address: str = "",
-    repository: str = "",
-    manual_pages: frozenset[str] = frozenset(),
-) -> SiteContext:
-    """The context of a loaded catalogue on a day; a file that cannot be read is not shown."""
+def site_context(loaded: Loaded, catalogue: Catalogue, as_of: date, **settings: Any) -> SiteContext:
+    """The context of a loaded catalogue on a day; a file that cannot be read is not shown.
+
+    `settings` are those of SiteContext that the catalogue does not know.
+    """
     paths = {subject: loaded.display_path(path) for subject, path in loaded.files.items()}
     files = {subject: name for subject, name in paths.items() if name in loaded.documents}
     texts = {name: loaded.documents[name].text for name in files.values()}
-    return SiteContext(catalogue, as_of, files, texts, address, repository, manual_pages)
+    return SiteContext(catalogue, as_of, files, texts, **settings)

@@ -133,20 +133,22 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and files, and the navigation; a file by hand takes precedence."""
+        manual = {}
         for file in files.documentation_pages():
             try:
-                decode_utf8(file.content_bytes)
+                manual[file.url.removeprefix("./")] = decode_utf8(file.content_bytes)
             except SourceError as error:
                 text = f"{file.src_uri}: {self.config.word(error.text)}"
                 raise PluginError(f"tixi: {text}") from None
-        manual = {file.src_uri: file.url for file in files.documentation_pages()}
+        given = sorted(file.src_uri for file in files.documentation_pages())
+        own = given if config.nav is None else config.nav
         self.site = site_context(
             self._loaded,
             self._catalogue,
             as_of_day(self.config),
-            f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-            (config.repo_url or "").rstrip("/"),
-            frozenset(url.removeprefix("./") for url in manual.values()),
+            address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            repository=(config.repo_url or "").rstrip("/"),
+            manual_pages=manual,
         )
         self._pages, self._read = {}, {}
         for made in all_files(self.site):
@@ -160,7 +162,6 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 if isinstance(made, Page):
                     self._pages[made.path] = made
         self._urls = {file.url.removeprefix("./") for file in files.documentation_pages()}
-        own = sorted(manual) if config.nav is None else config.nav
         if "index.md" not in own:  # which would be a navigation of the whole site
             paths = set(files.src_uris)
             config.nav = [

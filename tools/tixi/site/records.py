@@ -16,10 +16,13 @@ from tixi.model.stages import ENDED, STAGE_NAMES, Stage, validity_name
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.links import report_form_url, standard_url
+from tixi.site.links import folder, language_of, report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list
 from tixi.site.render import make_page, make_pages, redirect
 
+# A mark in a hand-written page, and the page's title.
+_FORMER_ADDRESS = re.compile(r'<a id="standards/([^"/]+)/"></a>')
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _SUCCESSION = (Text("代替", "Replaces"), Text("被代替", "Replaced by"))
 _AUDIENCES = {  # whom a record is for; one dedicated to industries names them
     Scope.DEDICATED: Text(
@@ -192,7 +195,8 @@ def _description(site: SiteContext, standard: Standard, lang: Lang) -> str:
 
 def redirects(site: SiteContext) -> Iterator[Asset]:
     """A file for each former id that no record has now, in each language: it leads to the record,
-    or to the topic of the lead that the record became.
+    to the topic of the lead that the record became, or to the place in a hand-written page that is
+    marked with the former address: `<a id="standards/gb-t-1-2099/"></a>`.
     """
     catalogue = site.catalogue
     taken, moved = set(catalogue.by_id), []
@@ -209,6 +213,14 @@ def redirects(site: SiteContext) -> Iterator[Asset]:
                 taken.add(former)
                 name = Text(label, label)
                 yield from redirect(site, f"standards/{former}/", place, name)
+    for url, text in site.manual_pages.items():
+        here, heading = language_of(url), _HEADING.search(text)
+        name = Text(*[heading[1] if heading else url] * 2)
+        for former in _FORMER_ADDRESS.findall(text):
+            if former not in taken:
+                place = url.removeprefix(folder(here))
+                address = f"standards/{former}/"
+                yield from redirect(site, address, place, name, address, (here,))
 
 
 def _ids(site: SiteContext, names: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Templates → pages of Markdown, with everything from the catalogue escaped in this one place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -113,10 +113,15 @@ def make_page(
 
 
 def redirect(
-    site: SiteContext, place: str, to: str, label: Text | LocalizedName, anchor: str = ""
+    site: SiteContext,
+    place: str,
+    to: str,
+    label: Text | LocalizedName,
+    anchor: str = "",
+    langs: Iterable[Lang] = Lang,
 ) -> Iterator[Asset]:
-    """A file at a former place, in each language: it leads to the present place."""
-    for lang in Lang:
+    """A file at a former place, in each of the languages: it leads to the present place."""
+    for lang in langs:
         here = Location(lang, place)
         values = {"to": here.to(to, anchor), "label": label.get(lang)}
         yield Asset(
