@@ -158,6 +158,7 @@ def test_without_a_terminal_all_that_is_missing_is_one_sentence(
         (["--scope", "all"], "allowed: dedicated, general, related"),
         (["--scope", "怪"], "allowed: dedicated, general, related"),
         (["--title", "x", "--place", "1.1"], "“1.1” is not the code of a topic"),
+        (["--title-en", "虚构"], "a title in English has no Chinese characters"),
         (["--stage", "out"], "--stage: “out” is not a valid value"),
         (["--title", "x", "--on", "2099-13-01"], "is not a day of the calendar"),
         (
@@ -340,7 +341,7 @@ def test_going_back_and_listing_the_choices(
     assert add(root) == 0
     out, err = capsys.readouterr()
     assert "  dedicated     dedicated\n" in out  # the choices of the scope
-    assert "  1.1.2  " in out  # those of the topics
+    assert "  1.1           " in out  # those of the topics
     assert "zh: 虚构的新标准\n" in out and 'places:\n  - "1.1.1"\n' in out
     assert (root / "standards/national/gb-t-99977-2099.yaml").exists()
     assert sum(prompt.startswith("Title in Chinese") for prompt in prompts) == 3

@@ -24,7 +24,7 @@ from tixi.store.loader import CatalogueError, Loaded, load
 
 WORKING_TREE = Text("工作区", "the working tree")
 _STYLES = {"↑": "green", "↓": "red", "+": "green", "-": "red", "!": "red", "✓": "green"}
-_EXAMPLE = Text("例：tixi diff HEAD~1 ", "for example: tixi diff HEAD~1")
+_EXAMPLE = Text("例：tixi diff HEAD~1", "for example: tixi diff HEAD~1")
 _BASE = (
     "旧的一方：git 版本，或文件夹（./路径） · the older side: a git revision, or a folder (./path)"
 )

@@ -107,7 +107,7 @@ class _Translated:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         command, page = cast(Any, self), console()
-        command.get_help_option(ctx).help = tr("显示本页", "Show this page")
+        command.get_help_option(ctx).help = tr("显示本页", "show this page")
         page.print(command.get_usage(ctx))
         for paragraph in command.help.split("\n\n"):
             page.print("")

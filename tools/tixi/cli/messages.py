@@ -164,7 +164,7 @@ def usage_error(error: Any) -> TextError:
         name, *more = map(abbreviate, found.groups())
         known = [each for p in getattr(command, "params", ()) for each in p.opts]
         known += getattr(command, "commands", ())
-        close = get_close_matches(name, known, n=1, cutoff=0.5)
+        close = get_close_matches(name, known, n=1, cutoff=0.6)
         if name in ("--catalogue", "--as-of") and name not in known:
             hint = Text(f"{name} 写在命令之后", f"{name} goes after the command")
         elif "unknown" in en and close:

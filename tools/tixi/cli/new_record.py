@@ -51,8 +51,8 @@ FIELDS = {
     "id": Field("SLUG", Text("没有编号时的标识", "Id of a record without a number")),
 }
 _PLACE = Text(
-    "所属主题（编号，或输入字词筛选；几个用逗号隔开，首个为主）",
-    "Topics (codes with commas between, home first; or a word to filter)",
+    "所属主题（编号，几个用逗号隔开，首个为主；输入字词或上级编号列出主题）",
+    "Topics (codes with commas between, home first; a word or a node lists its topics)",
 )
 
 # What is asked of a project that got its number; all else is corrected in its file.
@@ -174,12 +174,18 @@ def _title(prompter: Prompter) -> dict[str, str]:
     prompter.require("title", "title_en")
     chinese = prompter.optional("title", _line)
     needed = prompter.interactive and not chinese
-    english = (prompter.value if needed else prompter.optional)("title_en", _line)
+    english = (prompter.value if needed else prompter.optional)("title_en", _english)
     return {lang: text for lang, text in (("zh", chinese), ("en", english)) if text}
 
 
+def _english(text: str) -> str:
+    if any("\u4e00" <= character <= "\u9fff" for character in text):
+        raise TextError("英文名称里有汉字", "a title in English has no Chinese characters")
+    return _line(text)
+
+
 def _places(session: Session, prompter: Prompter, *, optional: bool) -> list[str]:
-    """The codes of topics; on a terminal a word lists the topics that it is found in."""
+    """The codes of topics; on a terminal a word or a node lists topics."""
     framework = session.catalogue.framework
     asking = prompter.interactive and prompter.options["place"] is None
 
@@ -189,7 +195,7 @@ def _places(session: Session, prompter: Prompter, *, optional: bool) -> list[str
             node = framework.by_code.get(code)
             if node and node.kind is NodeKind.TOPIC:
                 continue
-            if asking and not node and _list_topics(session, code):
+            if asking and _list_topics(session, code):
                 raise AskAgain
             known = [f"{topic.code} {tr(topic.name)}" for topic in node.topics] if node else []
             raise TextError(
@@ -203,9 +209,10 @@ def _places(session: Session, prompter: Prompter, *, optional: bool) -> list[str
             raise TextError("要有一个主题", "name at least one topic")
         return codes
 
-    names = {topic.code: Text(tr(topic.name), tr(topic.name)) for topic in framework.topics}
-    default = "" if optional else None
-    return prompter.value("place", parse, default, _PLACE, explained=names) or []
+    kinds = NodeKind.CATEGORY, NodeKind.DOMAIN
+    nodes = (node for node in framework.walk() if node.kind in kinds)
+    names = {node.code: node.name.text for node in nodes}
+    return prompter.value("place", parse, "" if optional else None, _PLACE, (), names) or []
 
 
 _COMMAS = str.maketrans("，、；;", ",,,,")

@@ -135,7 +135,7 @@ class Prompter:
                 value = choose(column, text, names)
             except TextError:
                 what = abbreviate(text)
-                zh, en = f"不能是“{what}”", f"“{what}” is not a valid value"
+                zh, en = f"“{what}”不是可用的值", f"“{what}” is not a valid value"
                 raise TextError(zh, en, suggest(text, list(labels.values()))) from None
             return next(each for each in names if each == value)
 
@@ -190,7 +190,7 @@ def _ask(
             raise StepBack
         if answer in ("?", "？"):
             for value, name in explained.items():
-                console().print(f"  {value:<14}{tr(name)}")
+                console().print(f"  {value:<13} {tr(name)}")
             if not explained:
                 console().print("  ", tr("照实填写", "no list: write it as it is"))
             continue
