@@ -308,4 +308,4 @@ def test_a_page_leads_to_its_counterpart_or_the_nearest_above() -> None:
     urls = {"", "en/", "gaps/", "en/gaps/", "about/", "en/about/", "method/", "en/only/"}
     pairs = (("about/", "en/about/"), ("en/about/", "about/"), ("method/", "en/"),
              ("en/gaps/more/", "gaps/"), ("en/only/", ""), ("", "en/"))  # fmt: skip
-    assert [counterpart(url, urls) for url, _ in pairs] == [other for _, other in pairs]
+    assert [counterpart(url, urls, Lang.ZH) for url, _ in pairs] == [other for _, other in pairs]

@@ -29,7 +29,7 @@ from tixi.model.standard import Standard
 from tixi.model.text import Text
 from tixi.site.changes import month_place
 from tixi.site.context import SiteContext
-from tixi.site.links import ROOT_LANGUAGE, Location, standard_url
+from tixi.site.links import standard_url
 from tixi.site.page import Asset
 from tixi.site.render import render
 from tixi.site.topics import node_title
@@ -180,7 +180,7 @@ def badges(site: SiteContext) -> Iterator[Asset]:
         values = {"label": label, "message": message, "colour": colour}
         drawn = render(
             "badge.svg",
-            Location(ROOT_LANGUAGE.get(), ""),
+            site.location(site.root, ""),
             site=site,
             left=left,
             right=right,
@@ -230,7 +230,7 @@ def _feed(site: SiteContext, path: str, title: Text, entries: Sequence[Entry]) -
     base = site.address or "../" * path.count("/")
     values = {"path": path, "title": title, "base": base, "feed_id": _urn(site, path)}
     values["entries"] = entries[:MAX_FEED_ENTRIES]
-    location = Location(ROOT_LANGUAGE.get(), "")
+    location = site.location(site.root, "")
     return Asset(path, render("feed.xml", location, site=site, **values) + "\n")
 
 

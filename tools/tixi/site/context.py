@@ -19,6 +19,8 @@ from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage, Validity
 from tixi.model.standard import Scope, Standard
+from tixi.model.text import Lang
+from tixi.site.links import Location, language_of
 from tixi.store.loader import Loaded
 
 
@@ -28,7 +30,8 @@ class SiteContext:
 
     `files` gives the path of a subject (`framework`, a record's id) in the repository, `texts` the
     YAML text of each path. `address` is where the site will be published, ending in `/`, and
-    `repository` where its sources are; each is empty when unknown. `manual_pages` holds the
+    `repository` where its sources are; each is empty when unknown. `root` is the language of the
+    pages at the site's root. `manual_pages` holds the
     Markdown of the hand-written pages by URL: `method/`, `en/method/`.
     """
 
@@ -38,6 +41,7 @@ class SiteContext:
     texts: dict[str, str] = field(default_factory=dict)
     address: str = ""
     repository: str = ""
+    root: Lang = Lang.ZH
     manual_pages: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -113,6 +117,14 @@ class SiteContext:
     def records_json(self) -> dict[str, dict[str, Any]]:
         """What the JSON file of each record holds, by id."""
         return {one.id: record_json(self.coverage, one) for one in self.catalogue.standards}
+
+    def location(self, lang: Lang, place: str) -> Location:
+        """A page of the site: its language, and its place within that language."""
+        return Location(lang, place, self.root)
+
+    def language_of(self, path: str) -> Lang:
+        """The language of a page by its URL or path."""
+        return language_of(path, self.root)
 
     def status(self, standard: Standard) -> Stage | None:
         """The stage of a record on the day; None before its first stage."""

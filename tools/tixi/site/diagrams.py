@@ -73,4 +73,4 @@ def drawings(site: SiteContext) -> Iterator[Asset]:
 
 def _address(site: SiteContext, lang: Lang, key: str) -> str | None:
     """Where a box of a diagram to print leads; None where the site's address is not known."""
-    return site.address + Location(lang, _place(key)).url if site.address else None
+    return site.address + site.location(lang, _place(key)).url if site.address else None

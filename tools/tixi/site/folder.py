@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page as DocsPage
 
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.links import language_of
 from tixi.site.page import Page
 from tixi.site.theme import EXTENSIONS
 from tixi.site.values import fill_in
@@ -40,14 +39,14 @@ def write_pages(config: MkDocsConfig, folder: Path) -> None:
             content = fill_in(page, plugin.site, page, file.src_uri).encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    text = _settings(text, config)
+    text = _settings(text, config, plugin.site)
     if not config.site_name:
         name = json.dumps(plugin.site.catalogue.framework.title.text.zh, ensure_ascii=False)
         text = re.sub(r"^site_name:.*$", lambda _: f"site_name: {name}", text, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(text, "utf-8")
 
 
-def _settings(text: str, config: MkDocsConfig) -> str:
+def _settings(text: str, config: MkDocsConfig, site: SiteContext) -> str:
     """The settings file of a site without our plugin, English pages in a section of their own."""
     for key in _OURS:
         text = re.sub(_ENTRY.format(key), "", text, flags=re.MULTILINE)
@@ -56,8 +55,8 @@ def _settings(text: str, config: MkDocsConfig) -> str:
         text = text.replace("markdown_extensions:\n", extensions, 1)
     else:
         text = f"{text}\n{extensions}"
-    nav: list[Any] = [one for one in config.nav or () if not _is_english(one)]
-    nav.append({"English": [one for one in config.nav or () if _is_english(one)]})
+    nav: list[Any] = [one for one in config.nav or () if not _is_english(one, site)]
+    nav.append({"English": [one for one in config.nav or () if _is_english(one, site)]})
     own = {
         "extra_css": list(config.extra_css),
         "extra_javascript": [str(one) for one in config.extra_javascript],
@@ -66,11 +65,11 @@ def _settings(text: str, config: MkDocsConfig) -> str:
     return f"{text}\n{yaml.safe_dump(own, allow_unicode=True, sort_keys=False, width=10**6)}"
 
 
-def _is_english(entry: Any) -> bool:
+def _is_english(entry: Any, site: SiteContext) -> bool:
     """Whether the first page of an entry of the navigation is in English."""
     while not isinstance(entry, str):
         entry = next(iter(entry.values())) if isinstance(entry, dict) else entry[0]
-    return language_of(entry).value == "en"
+    return site.language_of(entry) is Lang.EN
 
 
 _LINK = re.compile(r"(\]\()(?!#|/|\w+:)([^)#\s]*?)(?:(?:/?\bindex)?\.md)?(?=[)#\s])")
@@ -95,7 +94,7 @@ def sources(
         found[target] = own.text if own else _moved(page.markdown or "", path, target)
         if own is None or "parent" not in own.meta:
             line = f"- [{page.title}]({target}): {page.meta.get('description', '')}"
-            listed[language_of(path)].append(line)
+            listed[site.language_of(path)].append(line)
     title = site.catalogue.framework.title
     parts = [f"# {title.zh}", f"> {_ABOUT.zh}\n> {_ABOUT.en}"]
     parts += ["\n".join([f"## {name}", "", *listed[lang]]) for lang, name in _NAMES.items()]

@@ -11,7 +11,7 @@ from tixi.model.text import Lang, Text
 from tixi.site.api import feed_nodes
 from tixi.site.context import SiteContext
 from tixi.site.diagrams import MAX_BOXES, drawing_file, drawing_names, inline_svg
-from tixi.site.links import Location, node_url
+from tixi.site.links import node_url
 from tixi.site.page import Page
 from tixi.site.render import make_page
 from tixi.site.topics import applying, bases, describe_node, landscape, node_title, surroundings
@@ -22,7 +22,7 @@ MAX_TOPICS_NAMED = 12  # of gaps that are alike; more are summed up
 
 def framework(site: SiteContext, lang: Lang) -> Iterator[Page]:
     """The statistics table of the whole tree, then every node above topics, parents first."""
-    coverage, location = site.coverage, Location(lang, "framework/")
+    coverage, location = site.coverage, site.location(lang, "framework/")
     basis = supports(coverage, lang)
     yield make_page(
         site,
@@ -49,7 +49,7 @@ def matrix(site: SiteContext, lang: Lang) -> Iterator[Page]:
 
 def _node(site: SiteContext, lang: Lang, node: Node) -> Page:
     """The page of a node above topics: its topics by state, its figures, its diagram."""
-    location, picture = Location(lang, node_url(node)), None
+    location, picture = site.location(lang, node_url(node)), None
     grids, groups = landscape(node)
     if node.kind is NodeKind.CATEGORY and (levels := _levels_drawn(node)):
         picture = inline_svg(below(site.coverage, node.code, lang, levels=levels), location)

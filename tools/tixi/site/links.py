@@ -1,7 +1,6 @@
 """Addresses of the site: permalinks, relative links, the pages there are, forms elsewhere."""
 
 from collections.abc import Set
-from contextvars import ContextVar
 from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import quote, urlencode, urlsplit
@@ -12,8 +11,6 @@ from tixi.model.framework import Node
 from tixi.model.standard import Standard
 from tixi.model.text import Lang, Text
 
-# The language of the pages at the root, that of the theme in mkdocs.yml; set once for a build.
-ROOT_LANGUAGE: ContextVar[Lang] = ContextVar("root_language", default=Lang.ZH)
 # Forms in .github/ISSUE_TEMPLATE, and how their titles begin.
 _STANDARD_FORMS = Text("1-standard.zh.yml", "2-standard.en.yml")
 _STANDARD_TITLES = Text("标准：", "Standard: ")
@@ -31,20 +28,22 @@ def node_url(node: Node) -> str:
     return f"framework/{node.code}/"
 
 
-def folder(lang: Lang) -> str:
+def folder(lang: Lang, root: Lang) -> str:
     """Where the pages of a language are: at the root those of the site's own, else `en/`, `zh/`."""
-    return "" if lang is ROOT_LANGUAGE.get() else f"{lang.value}/"
+    return "" if lang is root else f"{lang.value}/"
 
 
-def language_of(url: str) -> Lang:
-    """The language of a page by its URL or path."""
-    (other,) = (lang for lang in Lang if folder(lang))
-    return other if url.startswith(folder(other)) else ROOT_LANGUAGE.get()
+def language_of(url: str, root: Lang) -> Lang:
+    """The language of a page by its URL or path, in a site with a language at its root."""
+    (other,) = (lang for lang in Lang if lang is not root)
+    return other if url.startswith(folder(other, root)) else root
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
     """A page's language and its place within that language: `gaps/`, empty for the home page.
+
+    `root` is the language of the pages at the site's root.
 
     All links are relative, so that the site works at any address and from disk. Those in Markdown
     lead to Markdown files (`page`), which every builder turns into addresses; those in HTML are
@@ -53,24 +52,25 @@ class Location:
 
     lang: Lang
     place: str
+    root: Lang
 
     @property
     def url(self) -> str:
         """The address in the site."""
-        return folder(self.lang) + self.place
+        return self.at(self.place)
 
     def to(self, place: str, anchor: str = "") -> Markup:
         """The relative address of another page in the same language, for HTML."""
-        return self.file(Location(self.lang, place).url) + (f"#{quote(anchor)}" if anchor else "")
+        return self.file(self.at(place)) + (f"#{quote(anchor)}" if anchor else "")
 
     def page(self, place: str, anchor: str = "") -> Markup:
         """The relative path of another page's Markdown file, for a link in Markdown."""
-        path = self.file(f"{Location(self.lang, place).url}index.md")
+        path = self.file(f"{self.at(place)}index.md")
         return path + (f"#{quote(anchor)}" if anchor else "")
 
     def at(self, place: str) -> str:
         """The address in the site of another page in the same language."""
-        return Location(self.lang, place).url
+        return folder(self.lang, self.root) + place
 
     def file(self, path: str) -> Markup:
         """The relative address of any file in the site."""
@@ -86,13 +86,13 @@ class Location:
         return self.to(node_url(node))
 
 
-def counterpart(url: str, urls: Set[str]) -> str:
+def counterpart(url: str, urls: Set[str], root: Lang) -> str:
     """The page in the other language: at the same place there, or the nearest above it.
 
     A generated page exists in both languages, a hand-written one may exist in one alone.
     """
-    lang = language_of(url)
-    own, other = folder(lang), folder(next(one for one in Lang if one is not lang))
+    lang = language_of(url, root)
+    own, other = (folder(one, root) for one in sorted(Lang, key=lambda one: one is not lang))
     place = url.removeprefix(own).rstrip("/")
     while place and f"{other}{place}/" not in urls:
         place = place.rpartition("/")[0]

@@ -32,7 +32,6 @@ from tixi.rules import check
 from tixi.site.context import SiteContext, site_context
 from tixi.site.escaping import escape_html
 from tixi.site.folder import sources
-from tixi.site.links import ROOT_LANGUAGE, folder, language_of
 from tixi.site.page import Page
 from tixi.site.pages import all_files
 from tixi.site.policy import guarded, with_policy
@@ -117,7 +116,6 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
         self._settings = PageSettings.of(config)
         day = as_of_day(self.config)
         self._loaded, self._catalogue = load_catalogue(self.config, config)
-        ROOT_LANGUAGE.set(_stated_language(config) or self._catalogue.framework.title.lang)
         problems = check(self._loaded, day)
         self.errors = tuple(p for p in problems if p.severity is Severity.ERROR)
         for problem in self.errors[:MAX_ERRORS_LOGGED]:
@@ -149,6 +147,7 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
             address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             repository=(config.repo_url or "").rstrip("/"),
             manual_pages=manual,
+            root=_stated_language(config) or self._catalogue.framework.title.lang,
         )
         self._pages, self._read = {}, {}
         for made in all_files(self.site):
@@ -183,12 +182,12 @@ class TixiPlugin(BasePlugin[TixiConfig]):  # type: ignore[no-untyped-call]
                 file.page.parent = above.parent or above  # type: ignore[assignment]
         self._navigation = {}
         for lang in Lang:
-            items = [item for item in nav.items if language_of(_first_url(item)) is lang]
-            below = [page for page in nav.pages if language_of(page.url) is lang]
+            items = [item for item in nav.items if self.site.language_of(_first_url(item)) is lang]
+            below = [page for page in nav.pages if self.site.language_of(page.url) is lang]
             if below:
                 below[0].previous_page = below[-1].next_page = None
             self._navigation[lang] = Navigation(items, below)
-            self._navigation[lang].homepage = pages.get(folder(lang))
+            self._navigation[lang].homepage = pages.get(self.site.location(lang, "").url)
         return nav
 
     def on_page_markdown(

@@ -16,7 +16,7 @@ from tixi.model.stages import ENDED, STAGE_NAMES, Stage, validity_name
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
-from tixi.site.links import folder, language_of, report_form_url, standard_url
+from tixi.site.links import report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list
 from tixi.site.render import make_page, make_pages, redirect
 
@@ -214,11 +214,11 @@ def redirects(site: SiteContext) -> Iterator[Asset]:
                 name = Text(label, label)
                 yield from redirect(site, f"standards/{former}/", place, name)
     for url, text in site.manual_pages.items():
-        here, heading = language_of(url), _HEADING.search(text)
+        here, heading = site.language_of(url), _HEADING.search(text)
         name = Text(*[heading[1] if heading else url] * 2)
         for former in _FORMER_ADDRESS.findall(text):
             if former not in taken:
-                place = url.removeprefix(folder(here))
+                place = url.removeprefix(site.location(here, "").url)
                 address = f"standards/{former}/"
                 yield from redirect(site, address, place, name, address, (here,))
 

@@ -96,7 +96,7 @@ def make_page(
     a record's id), `parent` the place of the page above one that is not in the navigation, `hide`
     the parts of the theme that it does without (`navigation`, `toc`).
     """
-    location = Location(lang, place)
+    location = site.location(lang, place)
     body = render(template, location, site=site, **values)
     meta: dict[str, Any] = {
         "title": escape_html(title.get(lang)),
@@ -106,7 +106,7 @@ def make_page(
     if record in site.files:
         meta["record"] = site.files[record]
     if parent is not None:
-        meta["parent"] = Location(lang, parent).url
+        meta["parent"] = site.location(lang, parent).url
     if hide:
         meta["hide"] = list(hide)
     return Page(location.url, meta, body)
@@ -122,7 +122,7 @@ def redirect(
 ) -> Iterator[Asset]:
     """A file at a former place, in each of the languages: it leads to the present place."""
     for lang in langs:
-        here = Location(lang, place)
+        here = site.location(lang, place)
         values = {"to": here.to(to, anchor), "label": label.get(lang)}
         yield Asset(
             f"{here.url}index.html", render("redirect.html", here, site=site, **values) + "\n"

@@ -15,7 +15,7 @@ from tixi.model.framework import Node, NodeKind
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape_html
-from tixi.site.links import ROOT_LANGUAGE, Location, counterpart, folder, language_of
+from tixi.site.links import counterpart, folder
 from tixi.site.pages import SCRIPTS, STYLES
 
 OVERRIDES = Path(str(package_files("tixi.site"))) / "overrides"
@@ -62,19 +62,19 @@ class PageSettings:
 
     def apply(self, config: MkDocsConfig, site: SiteContext, urls: set[str], url: str) -> Lang:
         """Set those of the page at a URL: its language, and its counterpart in the other one."""
-        lang = language_of(url)
+        lang = site.language_of(url)
         title, in_english = site.catalogue.framework.title, lang is Lang.EN
         config.site_name = escape_html(title.get(lang))
         if self.name and not (in_english and title.en):
             config.site_name = self.name
-        config.theme["language"] = self.language if lang is ROOT_LANGUAGE.get() else lang.value
+        config.theme["language"] = self.language if lang is site.root else lang.value
         config.copyright = self.copyright or COPYRIGHT.get(lang).format(day=site.as_of)
-        config.extra["homepage"] = self.homepage or folder(lang) or "."
-        config.extra["homes"] = {one.value: folder(one) for one in Lang}
+        config.extra["homepage"] = self.homepage or folder(lang, site.root) or "."
+        config.extra["homes"] = {one.value: folder(one, site.root) for one in Lang}
         config.extra["alternate"] = [
             {"name": name, "lang": one.value, "link": (url if one is lang else other) or "."}
             for one, name in LANGUAGES.items()
-            for other in [counterpart(url, urls)]
+            for other in [counterpart(url, urls, site.root)]
         ]
         return lang
 
@@ -99,7 +99,7 @@ def navigation(site: SiteContext, lang: Lang, paths: set[str], own: Nav) -> Nav:
     """
 
     def pages(places: Iterable[str]) -> Nav:
-        found = (f"{Location(lang, place).url}index.md" for place in places)
+        found = (f"{site.location(lang, place).url}index.md" for place in places)
         return [path for path in found if path in paths]
 
     def branch(node: Node) -> Any:
@@ -114,7 +114,7 @@ def navigation(site: SiteContext, lang: Lang, paths: set[str], own: Nav) -> Nav:
         (STANDARDS, pages(["standards/"])),
         (FRAMEWORK, [*pages(FRAMEWORK_PAGES), *tree]),
         (PROGRESS, pages(PROGRESS_PAGES)),
-        (DATA, [*pages(DATA_PAGES), *in_language(own, lang)]),
+        (DATA, [*pages(DATA_PAGES), *in_language(own, lang, site)]),
     ]
     return [
         {title.get(lang): found[0] if len(found) == 1 else found}
@@ -123,16 +123,16 @@ def navigation(site: SiteContext, lang: Lang, paths: set[str], own: Nav) -> Nav:
     ]
 
 
-def in_language(nav: Nav, lang: Lang) -> Nav:
+def in_language(nav: Nav, lang: Lang, site: SiteContext) -> Nav:
     """The part of a navigation whose pages are in a language, without groups that have none."""
     kept: Nav = []
     for item in nav:
         if isinstance(item, str):
-            if language_of(item) is lang:
+            if site.language_of(item) is lang:
                 kept.append(item)
         else:
             for title, below in item.items():
-                found = in_language([below] if isinstance(below, str) else below, lang)
+                found = in_language([below] if isinstance(below, str) else below, lang, site)
                 if found:
                     kept.append({title: found[0] if isinstance(below, str) else found})
     return kept

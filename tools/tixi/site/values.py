@@ -17,7 +17,6 @@ from tixi.model.dates import DateError, parse_day
 from tixi.model.standard import Scope, Standard
 from tixi.model.text import TextError
 from tixi.site.context import SiteContext
-from tixi.site.links import folder, language_of
 
 _VALUE = re.compile(r"\{\{\s*tixi\.([^\s{}]*)\s*\}\}")
 _COUNTED = re.compile(r"targets\.(.+)\.counted_(before|since)\.([^.]+)")
@@ -63,7 +62,7 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         "topics": len(catalogue.framework.topics),
         "gaps": len(site.gaps),
     }
-    found["figures"] = lines_md(map(figure_line, site.figures), language_of(path))
+    found["figures"] = lines_md(map(figure_line, site.figures), site.language_of(path))
     found |= {f"figures.{one.id}": one.number for one in site.figures}
     for kind, number in tally(catalogue, live).items():
         found[f"evidence.{kind.value}"] = number
@@ -79,13 +78,13 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         for kind, number in tally(catalogue, members).items():
             found[f"{name}.evidence.{kind.value}"] = number
         weak = [one for one in members if evidence(catalogue, one) in WEAK]
-        found[f"{name}.uncorroborated"] = _list(weak, path)
+        found[f"{name}.uncorroborated"] = _list(weak, path, site)
     return {name: str(value) for name, value in found.items()}
 
 
-def _list(standards: Iterable[Standard], path: str) -> str:
+def _list(standards: Iterable[Standard], path: str, site: SiteContext) -> str:
     """Records as a Markdown list of links to their pages in the language of the page at `path`."""
-    own = folder(language_of(path))
+    own = site.location(site.language_of(path), "").url
     lines = [
         f"- [`{one.label}`]({relpath(f'{own}standards/{one.id}/index.md', dirname(path))})"
         for one in standards
