@@ -1,5 +1,6 @@
 """Building a site: without a warning, over nothing else, the same bytes wherever it is built."""
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -168,6 +169,42 @@ Counted {{ tixi.targets.TARGET.counted }} of {{ tixi.targets.TARGET.required }},
         assert "{{" not in page_text and f"{records} records" in page_text
         assert "as of 2096-06-30" in page_text
         assert 'href="../standards/' in page_text
+
+
+def test_the_settings_of_a_maintainer_hold(repository: Path) -> None:
+    """Those of Material's documentation, for our pages and for those by hand."""
+    settings = {
+        "site_name": "made up",
+        "theme": {
+            "name": "material",
+            "language": "en",
+            "logo": "logo.svg",
+            "features": ["navigation.footer"],
+            "palette": {"scheme": "slate", "primary": "red"},
+        },
+        "plugins": ["tags", "tixi"],
+        "extra": {"generator": False, "social": [{"icon": "material/web", "link": "https://f.example"}]},
+        "extra_css": ["own.css"],
+    }  # fmt: skip
+    (repository / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    docs = {
+        "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "own.css": "p {}",
+        "note.md": "---\ntags: [made-up]\n---\n# A note\n\nMade up.\n",
+        "tags.md": "# Tags\n\n<!-- material/tags -->\n",
+    }
+    for name, text in docs.items():
+        (repository / "docs" / name).write_text(text, "utf-8")
+    build(repository / "site", "--catalogue", str(repository / "catalogue"))
+    for place, lang in (("", "en"), ("zh/", "zh"), ("gaps/", "en"), ("note/", "en")):
+        page = (repository / f"site/{place}index.html").read_text("utf-8")
+        assert re.search(f'<html lang="{lang}', page), place
+        for shown in ('data-md-color-scheme="slate"', 'data-md-color-primary="red"', "logo.svg",
+                      "navigation.footer", "https://f.example", "own.css"):  # fmt: skip
+            assert shown in page, (place, shown)
+        assert "Made with" not in page
+    tags = (repository / "site/tags/index.html").read_text("utf-8")
+    assert 'href="../note/"' in tags and "made-up" in tags
 
 
 @pytest.mark.parametrize(
