@@ -199,7 +199,7 @@ EVIDENCE_COLUMNS: tuple[Column[Evidenced], ...] = (
         Text("网址", "Address"),
         lambda _, row: row[2].url,
         max_width=60,
-        link=lambda _, row: row[2].url,
+        link=lambda context, row: row[2].url if context.catalogue.hosts.linked(row[2]) else None,
     ),
     Column("title", Text("网页题名", "Title of the page"), lambda _, row: row[2].title),
     Column("accessed", Text("查阅日期", "Read on"), lambda _, row: row[2].accessed),

@@ -1,6 +1,6 @@
 """TX6xx: sources, the day of checking, and waivers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from tixi.measures.evidence import MAX_AGE_DAYS
 from tixi.measures.progress import ExclusionReason, exclusion_reasons
+from tixi.model.annexes import Law, Neighbour
 from tixi.model.catalogue import Catalogue
 from tixi.model.hosts import HOST_KIND_NAMES
 from tixi.model.problem import FieldPath
@@ -170,16 +171,32 @@ def uncounted_without_source(catalogue: Catalogue, as_of: date) -> Breaches:
 @rule("TX611", WARNING)
 def source_above_host(catalogue: Catalogue, as_of: date) -> Breaches:
     """Sources of kind `official` on a host that is not listed as official, and sources of more
-    than kind `mention` on hosts of resellers, shared documents and copied pages.
+    than kind `mention` on hosts of resellers, shared documents and copied pages: of records,
+    targets, laws and sister systems.
 
     A catalogue that lists no hosts says nothing of them.
     """
     if not catalogue.hosts.hosts:
         return
     weights = list(SourceKind)
-    for standard, at, source in entries(catalogue, "sources"):
+    for subject, at, source in _all_sources(catalogue):
         kind, allowed = catalogue.hosts.kind(source), catalogue.hosts.weight(source)
         if weights.index(source.kind) < weights.index(allowed):
             name = HOST_KIND_NAMES[kind] if kind else Text("未列入名单", "not on the list")
             words: Words = {"host": source.host, "name": name, "allowed": allowed}
-            yield breach(standard.id, (*at, "kind"), **words)
+            yield breach(subject, (*at, "kind"), **words)
+
+
+def _all_sources(catalogue: Catalogue) -> Iterator[tuple[str, FieldPath, Source]]:
+    """Every source, with the record or file that it is in and the path to it there."""
+    for standard, at, source in entries(catalogue, "sources"):
+        yield standard.id, at, source
+    annexes: dict[tuple[str, str], Sequence[Target | Law | Neighbour]] = {
+        ("targets", "targets"): catalogue.targets,
+        ("priorities", "laws"): catalogue.priorities.laws,
+        ("neighbours", "neighbours"): catalogue.neighbours.neighbours,
+    }
+    for (file, key), holders in annexes.items():
+        for place, holder in enumerate(holders):
+            for name, source in holder.sources.items():
+                yield file, (key, place, "sources", name), source
