@@ -14,8 +14,7 @@ from chromium import DESK, PHONE, serving
 
 RECORD = "standards/gb-t-99901-2094/"
 KINDS = ("", "framework/", "framework/1/", "framework/1.1.1/", "standards/", RECORD, "gaps/",
-         "progress/", "changes/", "note/",
-         "downloads/", "method/")  # fmt: skip
+         "progress/", "changes/", "changes/2095-06/", "note/", "downloads/", "method/")  # fmt: skip
 OTHER_KINDS = ("laws/", "neighbours/")  # which the small catalogue lacks
 ENGLISH = ("", "standards/", RECORD)
 SIDEWAYS = """() => [...document.querySelectorAll(".md-content *")]

@@ -27,7 +27,7 @@ from tixi.model.hosts import HOST_KIND_NAMES
 from tixi.model.problem import SEVERITY_NAMES
 from tixi.model.stages import STAGE_CODES, STAGE_NAMES, VALIDITY_NAMES, validity_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES
-from tixi.model.text import Lang, Text, fold
+from tixi.model.text import Lang, Text
 from tixi.site.charts import reading_name
 from tixi.site.context import SiteContext
 from tixi.site.escaping import escape, escape_html
@@ -144,7 +144,6 @@ def _environment() -> Environment:
         "evidence_names": EVIDENCE_NAMES,
         "evidence": evidence,
         "figures_title": FIGURES_TITLE,
-        "fold": fold,
         "forecast_assumptions": ASSUMPTIONS,
         "matrices": matrices,
         "node_kind_names": NODE_KIND_NAMES,
