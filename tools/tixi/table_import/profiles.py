@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -38,7 +38,6 @@ class Profile:
     excluded_headers: frozenset[str]
 
 
-@lru_cache(4096)  # the same words are in every row and every profile
 def heading(text: str) -> str:
     """A heading without what varies: width, case, blanks, punctuation and remarks in brackets."""
     folded = unify(text).lower()
