@@ -457,6 +457,8 @@ plans = st.from_regex(r"\A(19|20)[0-9]{6}-[TQZ]-[0-9]{3}\Z") | st.builds(
         ("20030435-Q-424", "20030435-Q-424"),
         ("20256218-Z-339", "20256218-Z-339"),
         ("2023-0123t-yd", "2023-0123T-YD"),
+        ("jt021999", "JT021999"),
+        ("00999999", "00999999"),
         ("2023-0123-SJ", "2023-0123-SJ"),
     ],
 )
@@ -479,6 +481,7 @@ def test_refuses_as_plans(text: str) -> None:
 def test_level_of_a_plan() -> None:
     assert plan_level("20220787-T-469") is Level.NATIONAL
     assert plan_level("2023-0123T-YD") is Level.INDUSTRY
+    assert plan_level("JT021999") is None
 
 
 @given(plans)

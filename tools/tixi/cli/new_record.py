@@ -76,7 +76,7 @@ def new_record(
         data["plan"] = prompter.optional("plan", partial(_free_plan, catalogue))
     if number is None or options["level"] is not None:
         prompter.require("number", "plan", "level")
-        level = plan_level(data["plan"]) if data.get("plan") else framework.levels[0]
+        level = plan_level(data.get("plan") or "") or framework.levels[0]
         data["level"] = prompter.choice("level", level, names=framework.level_names)
     data["title"] = _title(prompter)
     usual = Scope.DEDICATED if prompter.interactive else None

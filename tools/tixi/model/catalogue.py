@@ -52,11 +52,13 @@ MODELS: Final[dict[Kind, type[BaseModel]]] = {
 
 def spelling(text: str, bodies: Bodies = BODIES) -> str:
     """One spelling for a number or plan number however it is written; else lower case."""
+    if plan := plan_in(text):
+        return plan
     with suppress(NumberError):  # too long to be one
         number = read_number(text, bodies)
         if number is not None:
             return str(number)
-    return plan_in(text) or text.strip().lower()
+    return text.strip().lower()
 
 
 @dataclass(frozen=True)

@@ -198,16 +198,19 @@ def plan_in(text: str) -> str | None:
         return None
 
 
-def plan_level(plan: str) -> Level:
-    """The level that a plan number, in canonical spelling, was assigned for."""
-    return Level.NATIONAL if NATIONAL_PLAN.fullmatch(plan) else Level.INDUSTRY
+def plan_level(plan: str) -> Level | None:
+    """The level that a Chinese plan number, in canonical spelling, was assigned for; else None."""
+    if NATIONAL_PLAN.fullmatch(plan):
+        return Level.NATIONAL
+    return Level.INDUSTRY if plan[-1:].isalpha() else None
 
 
 def parse_plan(text: str) -> str:
     """Read a plan number, national (20220787-T-469) or MIIT's industry one (2023-0123T-YD).
 
-    Tolerates what `normalize` folds, and lost hyphens in a national one (20220787T469). Returns
-    the canonical spelling; in lower case it serves in an id. Raises NumberError.
+    Tolerates what `normalize` folds, and lost hyphens in a national one (20220787T469). A
+    work item of CEN or CENELEC (JT021008, 00278477) is one, too. Returns the canonical spelling; in
+    lower case it serves in an id. Raises NumberError.
     The year is that of the plan, not of the standard. Source: plan lists of SAC; the industry form
     rests on practice, without a published rule.
     """

@@ -105,11 +105,11 @@ def read_body_number(
     body = bodies[name].printed if name in bodies else name
     if inner := adopted(rest):
         return f"{body}{_ADOPTION_SIGNS.get(body, ' ')}{inner[0]}", *inner[1:]
-    if found[0].endswith("/") or _ADOPTED.match(rest):
-        return None
-    if name in _NAMED:  # css-2010 is a name, not an edition
+    if name in _NAMED and not found[0].endswith("/"):  # css-2010 is a name, not an edition
         short = _SHORT_NAMES.get(rest.lower(), rest.lower())
         return (body, short, None, None, "") if _NAME.fullmatch(rest) else None
+    if found[0].endswith("/") or _ADOPTED.match(rest):
+        return None
     dated = _MONTH_DATED.fullmatch(rest) if name == "SAE" else None
     read = _DESIGNATION.fullmatch(dated[1] if dated else rest)
     if not read or not re.search("[0-9]", read["tokens"]):

@@ -320,11 +320,15 @@ def _printed_amendment(found: re.Match[str]) -> str:
 NATIONAL_PLAN: Final = re.compile(r"((?:19|20)[0-9]{2}[0-9]{4})-?([TQZ])-?([0-9]{3})")
 # MIIT's industry plans: year, serial with the nature (none for mandatory), sector.
 _INDUSTRY_PLAN: Final = re.compile(r"((?:19|20)[0-9]{2}-[0-9]{4}[TQZ]?)-([A-Z]{2})")
+# Work items of CEN and CENELEC: of a joint committee (JT0, committee, item) or of another (00…).
+_EUROPEAN_PLAN: Final = re.compile(r"(?:JT0|00[0-9])[0-9]{5}")
 
 
 def read_plan(text: str) -> str | None:
     """The canonical plan number in a normalised text, or None when it is none."""
     if found := NATIONAL_PLAN.fullmatch(text):
         return "-".join(found.groups())
+    if _EUROPEAN_PLAN.fullmatch(text):
+        return text
     found = _INDUSTRY_PLAN.fullmatch(text)
     return text if found and found[2] in SECTOR_PREFIXES else None

@@ -145,8 +145,9 @@ def plan_against_level(catalogue: Catalogue, as_of: date) -> Breaches:
     """
     names = catalogue.framework.level_names
     for standard in catalogue.standards:
-        if standard.plan and plan_level(standard.plan) != standard.level:
-            planned, level = names[plan_level(standard.plan)], names[standard.level]
+        planned_level = plan_level(standard.plan) if standard.plan else None
+        if planned_level not in (None, standard.level):
+            planned, level = names[planned_level], names[standard.level]
             yield breach(standard.id, ("plan",), plan=standard.plan, planned=planned, level=level)
 
 

@@ -144,13 +144,12 @@ def _refused(row: TableRow, problems: Iterable[Problem]) -> PlannedRow:
 
 def _other_row(other: TableRow, row: TableRow, id_: str | None) -> Problem:
     differ = [
-        BY_KEY[key].title
-        for key in other.fields.keys() & row.fields.keys() & BY_KEY.keys()
-        if other.fields[key] != row.fields[key]
+        column.title
+        for key, column in BY_KEY.items()
+        if key in other.fields and key in row.fields and other.fields[key] != row.fields[key]
     ]
-    sheet = (
-        Text(f"“{other.sheet}”", f"{other.sheet} ") if other.sheet != row.sheet else Text("", "")
-    )
+    elsewhere = other.sheet != row.sheet
+    sheet = Text(f"“{other.sheet}”", f"{other.sheet} ") if elsewhere else Text("", "")
     what = join_texts(differ, "、", ", ")
     return Problem(
         None,
