@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from built import ROOT
-from tixi.measures.changelog import change_summary, events, stated_date
+from tixi.measures.changelog import events, net_moves, stated_date
+from tixi.model.stages import Stage
 from tixi.store.loader import load
 
 SMALL = ROOT / "tests/catalogues/small/catalogue"
@@ -20,7 +21,13 @@ def test_two_days_side_by_side(page: Page, small: str, since: str, until: str) -
     assert catalogue is not None
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     log = events(catalogue)
-    wanted = change_summary(log, first, last)
+    targets, moved = net_moves(one for one in log if first < one.day <= last)
+    lives = catalogue.timelines.items()
+    published = [
+        id_
+        for id_, life in lives
+        if life.has_reached(Stage.PUBLISHED, last) and not life.has_reached(Stage.PUBLISHED, first)
+    ]
     page.goto(f"{small}changes/?from={since}&to={until}")
     page.wait_for_selector(".compared h3")
     lists = page.locator(".compared ul")
@@ -31,21 +38,21 @@ def test_two_days_side_by_side(page: Page, small: str, since: str, until: str) -
         found = links.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")
         return sorted(found)
 
-    assert ids(2) == list(wanted.published)
-    assert ids(3) == list(wanted.added)
-    assert ids(4) == list(wanted.lost)
+    assert ids(2) == published
+    assert ids(3) == [id_ for id_, life in lives if first < life.start <= last]
+    assert ids(4) == [id_ for id_, life in lives if life.live(first) and not life.live(last)]
     unstated = {e.id for e in log if e.published and stated_date(catalogue, e) is None}
     items = lists.nth(2).locator("li")
     noted = items.filter(has_text="日期未见").locator("a")
     found = noted.evaluate_all("all => all.map(a => a.pathname.split('/').at(-2))")
-    assert sorted(found) == sorted(unstated & set(wanted.published))
+    assert sorted(found) == sorted(unstated & set(published))
     told = lists.nth(0).inner_text()
-    for name, (before, after) in wanted.targets.items():
+    for name, (before, after) in targets.items():
         target = next(t for t in catalogue.targets if t.id == name)
         assert f"{target.title.zh}：{before} → {after}" in told
     topics = lists.nth(1).locator("li").all_inner_texts()
-    assert len(topics) == max(1, len(wanted.topics))
-    names = {code: catalogue.framework.by_code[code].name.zh for code in wanted.topics}
+    assert len(topics) == max(1, len(moved))
+    names = {code: catalogue.framework.by_code[code].name.zh for code in moved}
     assert all(
         any(t.startswith(f"{code} {name}：") for t in topics) for code, name in names.items()
     )

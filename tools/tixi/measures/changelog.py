@@ -1,7 +1,4 @@
-"""The change log: what each day changed, from the histories of the records themselves.
-
-For any two days, `change_summary` says what full reports on both would.
-"""
+"""The change log: what each day changed, from the histories of the records themselves."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +10,7 @@ from tixi.measures.coverage import State, best_state, contribution
 from tixi.measures.progress import exclusion_reason
 from tixi.model.catalogue import Catalogue
 from tixi.model.dates import PartialDate
-from tixi.model.stages import MILESTONES, NOT_LIVE, Stage
+from tixi.model.stages import MILESTONES, Stage
 from tixi.model.standard import Scope
 
 RECENT_YEARS = 5  # of which every event is listed
@@ -164,43 +161,21 @@ def events_json(log: Iterable[Event], catalogue: Catalogue) -> list[dict[str, An
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSummary:
-    """What changed after one day, up to another.
+def net_moves(
+    log: Iterable[Event],
+) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[State, State]]]:
+    """What some events in a row moved together: counts by target, states by topic.
 
-    Ids, sorted: of records that began to exist, were published, or ceased to be live.
+    What came back to where it was has not moved.
     """
-
-    added: tuple[str, ...]
-    published: tuple[str, ...]
-    lost: tuple[str, ...]
-    targets: dict[str, tuple[int, int]]
-    topics: dict[str, tuple[State, State]]
-
-
-def change_summary(log: Iterable[Event], since: date, until: date) -> ChangeSummary:
-    """What changed after `since`, up to and including `until`; nothing when it is not later."""
-    stages: dict[str, tuple[Stage | None, Stage | None]] = {}
-    published: set[str] = set()
     targets: dict[str, tuple[int, int]] = {}
     topics: dict[str, tuple[State, State]] = {}
     for event in log:
-        if not since < event.day <= until:
-            continue
-        stages[event.id] = (stages.get(event.id, (event.before,))[0], event.after)
-        published |= {event.id} if event.published else set()
         for key, (before, after) in event.targets.items():
             targets[key] = (targets.get(key, (before,))[0], after)
         for code, (was, now) in event.topics.items():
             topics[code] = (topics.get(code, (was,))[0], now)
-    return ChangeSummary(
-        tuple(sorted(name for name, (before, _) in stages.items() if before is None)),
-        tuple(sorted(published)),
-        tuple(sorted(n for n, (old, new) in stages.items() if _live(old) and not _live(new))),
+    return (
         {key: move for key, move in targets.items() if move[0] != move[1]},
         {code: move for code, move in topics.items() if move[0] is not move[1]},
     )
-
-
-def _live(stage: Stage | None) -> bool:
-    return stage is not None and stage not in NOT_LIVE

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tixi.measures.changelog import ChangeSummary, Event, change_summary, stated_date
+from tixi.measures.changelog import Event, net_moves, stated_date
+from tixi.measures.coverage import State
 from tixi.model.stages import NOT_LIVE, Stage
 from tixi.model.text import Lang, Text
 from tixi.site.context import SiteContext
@@ -44,9 +45,9 @@ class Month:
         return found
 
     @property
-    def summary(self) -> ChangeSummary:
-        """What they changed together."""
-        return change_summary(reversed(self.events), date.min, date.max)
+    def moves(self) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[State, State]]]:
+        """What they moved together: targets and topics."""
+        return net_moves(reversed(self.events))
 
 
 def month_place(day: date) -> str:
