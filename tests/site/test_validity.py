@@ -144,6 +144,7 @@ def test_the_day_of_a_check_is_no_event_on_the_site(undated: SiteContext, lang: 
     for text in (front.body, log.body):
         assert "\n- 2026-03 **" in text
     assert "2026-03 实施" in files["feed.xml"]
+    assert "<id>urn:uuid:" in files["feed.xml"]  # as they are, not as references
     told = {one.path: str(one.content) for one in api.answers(undated)}["api/v1/changes.json"]
     assert [(one["id"], one["stated"]) for one in json.loads(told)["events"]] == [
         ("gb-t-99993-2020", "2020-01-02"),
