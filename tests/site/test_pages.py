@@ -17,6 +17,7 @@ from tixi.model.standard import Standard
 from tixi.model.text import Lang
 from tixi.rules import all_rules
 from tixi.site import (
+    api,
     changes,
     diagrams,
     documents,
@@ -108,6 +109,28 @@ def test_a_target_counts_every_record_once_with_its_reason(crowded: SiteContext)
     assert sum(map(int, left_out)) == len(item.excluded)
     lists = re.split(r"<summary>(?:The|Left out)", page.body)[1:]
     assert "173 more" in lists[1] and "single](../standards" in lists[1]
+
+
+def test_a_closed_target_says_what_is_left_and_no_chance() -> None:
+    targets = (target("by-2098", "2098-12-31", 9), target("by-2099", "2099-12-31", 9))
+    site = context(*RECORDS, targets=targets)
+    (page,) = progress.progress(site, Lang.EN)
+    closed, ahead = page.body.split("{ #by-2099 }")
+    assert "chance of 9" in ahead and "chance of" not in closed
+    assert "The deadline 2098-12-31 has passed with 1 of 9" in closed
+
+
+def test_an_industry_can_be_followed() -> None:
+    tree = node("2", "category", node("2.1", "industry", topic("2.1.1")), topic("2.2"))
+    own = standard("GB/T 99901-2098", "published 2098-05-01", places=["2.1.1"])
+    other = standard("GB/T 99902-2098", "published 2098-05-02", places=["2.2"])
+    site = SiteContext(catalogue([tree], own, other), AS_OF)
+    found = {one.path: str(one.content) for one in api.feeds(site)}
+    assert found["feeds/2.1.xml"].count("<entry>") == 1 and "99901" in found["feeds/2.1.xml"]
+    assert '<link href="../changes/2098-05/" />' in found["feeds/2.1.xml"]
+    assert found["feed.xml"].count("<entry>") == found["checks.xml"].count("<entry>") == 2
+    (page,) = (one for one in framework.framework(site, Lang.EN) if "/2.1/" in one.url)
+    assert "feeds/2.1.xml" in page.body
 
 
 def test_former_pages_of_targets_lead_to_their_sections(crowded: SiteContext) -> None:

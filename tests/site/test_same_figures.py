@@ -204,6 +204,10 @@ def check_pages(catalogue: Catalogue, as_of: date) -> None:
     sums = figures_in(tables_in(tree)[0].replace("·", "0"))[-1]
     assert sums == total
     assert f"{covered['expected']} standards expected, {covered['existing']} existing" in front
+    for figure in site.figures:
+        name = figure.name.en[:1].upper() + figure.name.en[1:]
+        assert f"| {name} | {figure.number} | {figure.note.en} |" in tree
+        assert f"{name}: {figure.number}: {figure.note.en}" in explained
     for target, item in zip(wanted["targets"], site.targets, strict=True):
         answer = target_summary(item).en
         assert answer[1:] in progress_page and answer in explained
