@@ -157,21 +157,15 @@ def _read(file: Path, book: Workbook, headings: Headings, name: str | None) -> _
         else:
             left_out[sheet.name] = _NO_HEADINGS
     if name is not None and name not in known:
-        if known == [""]:
-            raise UsageError(
-                f"{book.format.partition(',')[0]} 文件没有工作表，去掉 --sheet",
-                f"a {book.format.partition(',')[0]} file has no sheets: omit --sheet",
-            )
-        raise unknown_name(Text("工作表", "sheet"), name, known)
+        raise unknown_name(Text("工作表", "sheet"), name, filter(None, known))
     if found[False]:
         left_out |= {block.sheet: _HIDDEN for block in found[True]}
     blocks = found[False] or found[True]
     if not blocks:
-        kind = f"（按 {book.format} 读）", f" (read as {book.format})"
         raise UsageError(
-            f"{file} 里找不到标准明细表的栏名，如 标准编号、标准名称{kind[0]}",
-            f"there are no headings of a list of standards in {file}, such as Number and Title"
-            f"{kind[1]}",
+            f"{file} 里找不到标准明细表的栏名，如 标准编号、标准名称（按 {book.format} 读）",
+            f"there are no headings of a list of standards in {file}, such as Number and Title "
+            f"(read as {book.format})",
             Text(
                 "用 --map 栏名=number 指定；认得的栏名见 docs/reference/exports.md",
                 "name them: --map COLUMN=number; those known are in docs/en/reference/exports.md",

@@ -113,28 +113,12 @@ def _read_row(block: Block, row: Row, headings: Headings, ids: dict[str, str]) -
     exact = bool(cells.get("id"))  # a row of tixi's own table, whose texts are as they are
     for position, key in block.keys.items():
         text = cells.get(key, "")
-        if kind_of(text) is CellKind.FORMULA:
-            remarks.append(
-                _said(
-                    block,
-                    position,
-                    "公式没有算出的值，当作空单元格",
-                    "a formula without a value, read as empty",
-                )
-            )
-        elif exact and text:
-            fields[key] = text
-        elif is_error(text):
-            remarks.append(
-                _said(
-                    block,
-                    position,
-                    f"表格的错误值 {text}，当作空单元格",
-                    f"the error {text}, read as empty",
-                )
-            )
-        elif not is_blank(text):
-            numbered = key in ("number", "plan") and kind_of(text) is None
+        if unreadable := None if exact and text else _unreadable(text):
+            name = abbreviate(block.header.cells[position])
+            zh = f"{name}：{unreadable.zh}，当作空单元格"
+            remarks.append(Text(zh, f"{name}: {unreadable.en}, read as empty"))
+        elif not is_blank(text) or (exact and text):
+            numbered = key in ("number", "plan") and kind_of(text) is None and not exact
             fields[key] = _bare_number(text) if numbered else text
     if block.has_ids:
         ids[fields.pop("row_id", "")] = fields.get("number", "")
@@ -146,9 +130,11 @@ def _read_row(block: Block, row: Row, headings: Headings, ids: dict[str, str]) -
     return TableRow(block.sheet, row.number, fields, tuple(remarks), blank, skipped)
 
 
-def _said(block: Block, position: int, zh: str, en: str) -> Text:
-    name = abbreviate(block.header.cells[position])
-    return Text(f"{name}：{zh}", f"{name}: {en}")
+def _unreadable(text: str) -> Text | None:
+    """What is wrong with a cell that says nothing."""
+    if kind_of(text) is CellKind.FORMULA:
+        return Text("公式没有算出的值", "a formula without a value")
+    return Text(f"表格的错误值 {text}", f"the error {text}") if is_error(text) else None
 
 
 def _is_wanted(block: Block, row: Row, fields: Fields, only: Mapping[str, frozenset[str]]) -> bool:
