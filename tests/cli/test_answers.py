@@ -329,22 +329,9 @@ def test_records_on_a_node_are_sorted_and_printed_once(capsys: Capture) -> None:
 
 
 RESEARCHED = """\
-# seeds/other.yaml
-id: other
-title: {zh: 另一版, en: The other edition}
-sources:
-  page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
 # catalogue/standards/international/iso-99999-2099.yaml
 number: ISO 99999:2099
 title: {zh: 虚构国际标准, en: A made-up international standard}
-# catalogue/neighbours.yaml
-neighbours:
-  - id: next-door
-    title: {zh: 隔壁体系, en: The system next door}
-    issuer: {zh: 虚构部门}
-    borders: [{code: "1.1.1", why: {zh: 相接, en: they touch}}]
-    sources:
-      page: {url: "https://example.org/made-up", kind: secondary, supports: [title]}
 # catalogue/framework.yaml
 nodes:
   - code: "1"
@@ -352,35 +339,20 @@ nodes:
     kind: category
     children:
       - code: "1.1"
-        name: {zh: 虚构子类, en: Made-up domain}
-        kind: domain
-        children:
-          - code: "1.1.1"
-            name: {zh: 虚构主题, en: Made-up topic}
-            kind: topic
-            wordings:
-              - document: other
-                name: {zh: 别名, en: Another name}
-                evidence: inferred
-                source: page
-                why: {zh: 虚构}
-            searched:
-              - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
-            adoptable: [{standard: iso-99999-2099}]
+        name: {zh: 虚构主题, en: Made-up topic}
+        kind: topic
+        searched:
+          - {date: 2099-05-01, words: 虚构 标准, where: {zh: 虚构平台, en: a made-up platform}}
+        adoptable: [{standard: iso-99999-2099}]
 """
 
 
 def test_research_on_a_topic_is_printed(tmp_path: Path, capsys: Capture) -> None:
     root = lay(tmp_path, RESEARCHED)
-    assert main(["show", "1.1.1", "--catalogue", str(root), "--lang", "en"]) == 0
+    assert main(["show", "1.1", "--catalogue", str(root), "--lang", "en"]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    for words in (
-        "elsewhere Another name The other edition · inferred",
-        "to adopt ISO 99999:2099 A made-up international standard",
-        "searched 2099-05-01 nothing found 虚构 标准 · a made-up platform",
-        "sister system The system next door they touch",
-    ):
-        assert words in out
+    assert "to adopt ISO 99999:2099 A made-up international standard" in out
+    assert "searched 2099-05-01 nothing found 虚构 标准 · a made-up platform" in out
 
 
 def test_a_file_gets_the_bytes_of_standard_output(tmp_path: Path, capsys: Capture) -> None:

@@ -51,9 +51,7 @@ def run(
     dry_run: Annotated[bool, _DRY_RUN] = False,
     **values: str | None,
 ) -> int:
-    """新增一条记录，用选项或逐项回答。 · Add a record, by options or by answering.
-
-    只写一个新文件，不覆盖已有的。 · Writes one new file, never over another.
+    """只写一个新文件，不覆盖已有的。 · Writes one new file, never over another.
 
     例：tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1 ·
     For example: tixi add --number "YD/T 99999-2099" --title 名称 --scope general --place 2.1.1

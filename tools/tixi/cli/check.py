@@ -30,9 +30,7 @@ def run(
     ] = "text",
     strict: Annotated[bool, option("--strict", None, _STRICT)] = False,
 ) -> int:
-    """检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.
-
-    退出码：0 无错，1 有错（--strict 时含提醒），2 无法检查。 ·
+    """退出码：0 无错，1 有错（--strict 时含提醒），2 无法检查。 ·
     Exit status: 0 no errors, 1 errors (or warnings, with --strict), 2 could not check.
     """
     console, root = session.console, session.loaded.root

@@ -40,9 +40,7 @@ def run(
         Literal["text", "json", "md"], option("--format -f", "text|json|md", _FORMAT)
     ] = "text",
 ) -> int:
-    """比较两个版本或两个文件夹的目录。 · Compare two revisions or two folders.
-
-    两边都按同一天计数；工作区只读不写。 ·
+    """两边都按同一天计数；工作区只读不写。 ·
     Both sides are counted on the same day; the work tree is never written.
 
     退出码：0 已比较（不论有无差别），2 无法比较。 ·

@@ -35,9 +35,7 @@ def run(
     node: NodeOption = None,
     site: Annotated[str | None, option("--site", "URL", _SITE)] = None,
 ) -> int:
-    """把目录导出为别的格式。 · Export the catalogue in another format.
-
-    例：tixi export csv --node 3，tixi export json --output 目录.json ·
+    """例：tixi export csv --node 3，tixi export json --output 目录.json ·
     For example: tixi export csv --node 3, tixi export json --output catalogue.json
     """
     if what not in _FORMATS:

@@ -23,9 +23,7 @@ def run(
     paths: Annotated[list[Path] | None, Argument(metavar="PATH", help=_PATHS)] = None,
     check: Annotated[bool, option("--check", None, _CHECK)] = False,
 ) -> int:
-    """把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.
-
-    键的顺序、引号、日期和编号的写法；意思不变。seeds/ 是转录，不整理。 ·
+    """键的顺序、引号、日期和编号的写法；意思不变。seeds/ 是转录，不整理。 ·
     Order of keys, quotes, spelling of dates and numbers; never what they mean. The transcriptions
     in seeds/ are left unchanged.
 

@@ -32,9 +32,7 @@ def run(
     target: TargetOption = None,
     detail: Annotated[bool, option("--detail", None, _DETAIL)] = False,
 ) -> int:
-    """预测各目标到期时的计数和达到的概率。 · Forecast each open target's count.
-
-    概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
+    """概率由精确分布算出，不靠模拟；并说明依据多少历史。 ·
     Probabilities come from exact distributions, without simulation; the basis says on how much
     history they rest.
     """

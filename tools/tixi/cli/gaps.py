@@ -54,9 +54,7 @@ def run(
     kind: Annotated[str | None, option("--kind", "KIND", _KIND, _KINDS)] = None,
     every: Annotated[bool, option("--all", None, _ALL)] = False,
 ) -> int:
-    """列出缺口，最要紧的在前，并说明理由。 · List the gaps, most pressing first, and why.
-
-    缺口分四档，理由相同的合为一行；json 和 csv 总是全部，名次是在全部缺口中的名次。 ·
+    """缺口分四档，理由相同的合为一行；json 和 csv 总是全部，名次是在全部缺口中的名次。 ·
     Gaps are in four tiers, and those with the same reasons share a line; json and csv always list
     all, ranked among all gaps.
     """

@@ -35,9 +35,7 @@ def run(
     around: Annotated[str | None, option("--around", "ID", _AROUND, node_codes, record_ids)] = None,
     output: OutputOption = None,
 ) -> int:
-    """输出标准体系结构图或关系数据。 · The structure diagram, or the relations as data.
-
-    图（svg、dot）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
+    """图（svg、dot）不加选项时画到子类；graphml、json 含全部节点、标准及其关系。 ·
     Without options drawings (svg, dot) show two levels; graphml and json hold every node,
     standard and relation.
     """

@@ -92,9 +92,7 @@ def run(
     sheet: Annotated[str | None, option("--sheet", "NAME", _SHEET)] = None,
     form: FormatOption = "text",
 ) -> int:
-    """从表格导入记录，先逐行显示。 · Import records from a table, shown row by row first.
-
-    认得标准明细表常见的中英文栏名，次序不限；空单元格不改动原值。有一行不收就什么都不写，
+    """认得标准明细表常见的中英文栏名，次序不限；空单元格不改动原值。有一行不收就什么都不写，
     除非用 --skip-refused。 ·
     Knows the usual headings of lists of standards, in any order; an empty cell changes nothing.
     With a row refused nothing is written, unless --skip-refused is given.

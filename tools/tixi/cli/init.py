@@ -24,9 +24,7 @@ def run(
     title: Annotated[str | None, option("--title", "TEXT", _TITLE)] = None,
     title_en: Annotated[str | None, option("--title-en", "TEXT", _TITLE_EN)] = None,
 ) -> int:
-    """为别的标准体系建一个新目录。 · A new catalogue for another standards system.
-
-    框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。
+    """框架、目标、一条示例记录、网站设置和 CI，建好即可检查、可生成网站。
     只写 --title-en 则全用英文，计入国际标准。 ·
     Framework, targets, an example record, settings of the site and CI, ready to check and build.
     With --title-en alone it is in English throughout, and international standards count.

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from inspect import cleandoc
 from keyword import iskeyword
 from signal import SIGTERM, signal
 from typing import Annotated, Any, cast
@@ -36,7 +37,7 @@ DONE, PROBLEMS, FAILED = 0, 1, 2
 PIPE_CLOSED, INTERRUPTED = 141, 130
 _TYPER_WORDS = {"default: ": "缺省 ", "env var: ": "环境变量 ", "required": "必填"}
 
-# What each command does: the first sentence of its help page (a test compares the two).
+# What each command does: the first sentence of its help page, before the docstring of `run`.
 COMMANDS = {
     "check": "检查目录，一次列出全部问题。 · Check the catalogue and list every problem at once.",
     "fmt": "把文件整理成规范写法，注释保留。 · Put files in canonical form, comments kept.",
@@ -178,7 +179,10 @@ def load(name: str) -> Any:
     app = typer.Typer(cls=Group, help=COMMANDS[name], add_completion=False)
     subcommands, more = getattr(module, "COMMANDS", {}), getattr(module, "OPTIONS", {})
     for each, function in (subcommands or {name: module.run}).items():
-        app.command(each, cls=Command)(with_session(function, more, dated=name not in UNDATED))
+        text = cleandoc(function.__doc__ or "")
+        text = text if subcommands else f"{COMMANDS[name]}\n\n{text}"
+        made = with_session(function, more, dated=name not in UNDATED)
+        app.command(each, cls=Command, help=text)(made)
     if subcommands:
         app.callback(invoke_without_command=True)(_help_page)
     command: Any = typer.main.get_command(app)

@@ -281,7 +281,6 @@ def with_session(
         for name, (annotation, default) in {**named, **SHARED}.items()
         if dated or name != "as_of"
     ]
-    command.__doc__ = function.__doc__
     command.__annotations__ = {each.name: each.annotation for each in parameters}
     vars(command)["__signature__"] = Signature(parameters)
     return command

@@ -38,9 +38,7 @@ def run(
     target: Annotated[str | None, option("--target", "ID", _TARGET, target_ids)] = None,
     every: Annotated[bool, option("--list", None, _LIST)] = False,
 ) -> int:
-    """列出为达到目标最少要起的项目。 · List the fewest projects to start for a target.
-
-    依据在先，不违次序；已不能如期达到的，直说最早何时、最多几项。 ·
+    """依据在先，不违次序；已不能如期达到的，直说最早何时、最多几项。 ·
     Topics that others depend on come first. For a target that can no longer be met on time, the
     earliest day and the most that can be reached are given.
     """

@@ -64,9 +64,7 @@ def run(
     with_history: Annotated[bool, option("--history", None, _HISTORY)] = False,
     detail: Annotated[bool, option("--detail", None, _DETAIL)] = False,
 ) -> int:
-    """报告各目标的进展、覆盖和证据。 · Report progress, coverage and evidence.
-
-    计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
+    """计数只含本目录有据可查的标准，是下限，不是主管部门的统计。 ·
     Counts include only what the catalogue can document: they are minimums, not official figures.
     """
     catalogue, console = session.catalogue, session.console

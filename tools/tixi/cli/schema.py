@@ -23,7 +23,7 @@ def run(
     kind: Annotated[Kind | None, Argument(metavar="KIND", help=_KIND)] = None,
     here: Annotated[bool, option("--here", None, _HERE)] = False,
 ) -> int:
-    """输出数据文件的 JSON Schema。 · The JSON Schema of the data files."""
+    """供编辑器和别的工具检查文件。 · For editors and other tools that check files."""
     topics = session.catalogue.framework.topics if here else ()
     session.console.print_json(bundle(topics) if kind is None else schema(kind, topics))
     return 0

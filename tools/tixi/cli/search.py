@@ -25,9 +25,7 @@ def run(
     text: Annotated[list[str], Argument(metavar="TEXT", help=_WORDS)],
     form: FormatOption = "text",
 ) -> int:
-    """按字词查找标准和节点。 · Find standards and nodes by words.
-
-    不分全角半角、大小写、空格和横线：gbt43697 找得到 GB/T 43697—2024。 ·
+    """不分全角半角、大小写、空格和横线：gbt43697 找得到 GB/T 43697—2024。 ·
     Width, case, blanks and dashes make no difference: gbt43697 finds GB/T 43697—2024.
     """
     words, console = " ".join(text), session.console

@@ -21,7 +21,7 @@ from tixi.graph import Edge, build
 from tixi.measures.coverage import STATE_NAMES, Coverage, coverage, node_json
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
 from tixi.measures.summary import effective_date_note, lead_summary, record_json
-from tixi.model.framework import NODE_KIND_NAMES, SIGHTING_NAMES, Node, NodeKind
+from tixi.model.framework import NODE_KIND_NAMES, Node, NodeKind
 from tixi.model.stages import STAGE_NAMES, validity_name
 from tixi.model.standard import SCOPE_NAMES, SOURCE_NAMES, Scope, Standard
 from tixi.model.text import Text, abbreviate, fold
@@ -50,10 +50,7 @@ def run(
     ],
     form: FormatOption = "text",
 ) -> int:
-    """显示一项标准或一个节点。 · Show one standard or one node.
-
-    例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1
-    """
+    """例：tixi show gbt43697，tixi show 1.2.1 · For example: tixi show gbt43697, tixi show 1.2.1"""
     found = _find(session, " ".join(what))
     covered = coverage(session.catalogue, session.as_of)
     if form == "json":
@@ -242,13 +239,8 @@ def _standards(session: Session, topics: Sequence[Node]) -> Iterator[Fact]:
 
 
 def _research(session: Session, node: Node) -> Iterator[Fact]:
-    """What is known around a node that is in no record: names, searches, other systems."""
+    """What is known of a node beside its records; its page on the site has more."""
     lang, catalogue = session.lang, session.catalogue
-    titles = {seed.id: tr(seed.title) for seed in catalogue.seeds}
-    for row in node.wordings:
-        document = titles.get(row.document, row.document)
-        note = f"  {document} · {tr(SIGHTING_NAMES[row.evidence])}"
-        yield tr("其他版本", "elsewhere"), tr(row.name), note
     for adoptable in node.adoptable:
         standard = catalogue.by_id.get(adoptable.standard)
         title = f"{standard.label}  {tr(standard.title)}" if standard else adoptable.standard
@@ -259,8 +251,6 @@ def _research(session: Session, node: Node) -> Iterator[Fact]:
         result = search.found.get(lang) if search.found else None
         text = f"{search.date}  {result or tr('未查到', 'nothing found')}"
         yield tr("检索", "searched"), text, f"  {search.words} · {search.where.get(lang)}"
-    for system, border in catalogue.neighbours.at(node.code):
-        yield tr("相邻体系", "sister system"), tr(system.title), f"  {border.why.get(lang)}"
 
 
 def _coverage_of(covered: Coverage, node: Node) -> str:
