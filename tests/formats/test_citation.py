@@ -11,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 from pybtex.database import parse_string
 
 import made
@@ -170,43 +169,8 @@ def test_readers_of_english_get_the_english_title_of_a_chinese_document() -> Non
     )
 
 
-TEXT = {"type": "string", "minLength": 1}
-
-
-def closed(*required: str, **properties: Any) -> dict[str, Any]:
-    """The schema of an object with these properties and no others."""
-    return {
-        "type": "object",
-        "required": list(required),
-        "properties": properties,
-        "additionalProperties": False,
-    }
-
-
-def listed(items: Any, minimum: int = 0, **more: Any) -> dict[str, Any]:
-    """The schema of a list."""
-    return {"type": "array", "items": items, "minItems": minimum, **more}
-
-
-# csl-data.json of CSL 1.0.2: the variables that are written here, and their forms.
-DATE_PARTS = listed(listed({"type": "integer"}, 1, maxItems=3), 1, maxItems=2)
-CSL_ITEM = closed(
-    *("id", "type", "title"),
-    id=TEXT,
-    type={"const": "standard"},
-    title=TEXT,
-    number=TEXT,
-    author=listed(closed("literal", literal=TEXT), 1),
-    issued=closed("date-parts", **{"date-parts": DATE_PARTS}),
-    language={"enum": ["zh", "en"]},
-    status=TEXT,
-)
-CSL = Draft202012Validator(listed(CSL_ITEM))
-
-
-def test_csl_has_the_form_of_its_schema_and_dates_as_precise_as_they_are() -> None:
+def test_csl_has_dates_as_precise_as_they_are() -> None:
     items = json.loads(export("csl", WHOLE, BARE, PROJECT, FOREIGN))
-    CSL.validate(items)
     parts = {item["id"]: item.get("issued", {}).get("date-parts") for item in items}
     assert parts == {
         "gb-t-99997-2099": None,
@@ -274,64 +238,12 @@ def test_every_text_of_a_relaton_collection_comes_back_as_it_is(lang: Lang) -> N
             assert item["source"] == [{"type": "src", "content": OFFICIAL["notice"]["url"]}]
 
 
-# Words and obligations of Relaton's grammar (relaton-models, biblio.rnc) for what is written here.
-LOCALIZED = closed("content", content=TEXT, language=TEXT, script=TEXT, type=TEXT)
-IDENTIFIER = closed("content", type=TEXT, content=TEXT, primary={"type": "boolean"})
-ROLE = closed("type", type={"enum": ["author", "publisher"]}, description=listed(LOCALIZED))
-DATE_TYPES = ["published", "implemented", "obsoleted", "confirmed", "issued"]
-RELATON = Draft202012Validator(
-    closed(
-        *("title", "docidentifier"),
-        id=TEXT,
-        type={"const": "standard"},
-        title=listed(LOCALIZED, 1),
-        source=listed(LOCALIZED),
-        docidentifier=listed(IDENTIFIER, 1),
-        docnumber=TEXT,
-        date=listed(
-            closed(
-                *("type", "at"),
-                type={"enum": DATE_TYPES},
-                at={"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
-            )
-        ),
-        contributor=listed(
-            closed(
-                *("role", "organization"),
-                role=listed(ROLE, 1),
-                organization=closed("name", name=listed(LOCALIZED, 1)),
-            )
-        ),
-        language=listed({"enum": ["zh", "en"]}),
-        script=listed({"enum": ["Hans", "Latn"]}),
-        status=closed("stage", stage=closed("content", abbreviation=TEXT, content=TEXT)),
-        relation=listed(
-            closed(
-                *("type", "bibitem"),
-                type={"enum": ["obsoletes", "adoptedFrom", "cites"]},
-                description=LOCALIZED,
-                bibitem=closed(formattedref=LOCALIZED, docidentifier=listed(IDENTIFIER)),
-            )
-        ),
-        classification=listed(IDENTIFIER),
-        ext={"type": "object"},
-    )
-)
-
-
 def test_a_page_about_a_standard_is_not_given_for_the_standard() -> None:
     address = OFFICIAL["notice"]["url"]
     for name in ("bibtex", "csl"):
         assert str(address) not in export(name, WHOLE)
     (item,) = yaml.safe_load(export("relaton", WHOLE))["root"]["items"]
     assert item["source"] == [{"type": "src", "content": address}]
-
-
-def test_relaton_has_the_form_of_its_grammar() -> None:
-    items = yaml.safe_load(export("relaton", WHOLE, BARE, PROJECT, FOREIGN))["root"]["items"]
-    assert len(items) == 4
-    for item in items:
-        RELATON.validate(item)
 
 
 @pytest.fixture(scope="module")
@@ -342,18 +254,13 @@ def real() -> Catalogue:
     return found
 
 
-def test_the_whole_catalogue_is_read_back_by_pybtex_and_has_the_right_forms(
-    real: Catalogue,
-) -> None:
+def test_the_whole_catalogue_is_read_back(real: Catalogue) -> None:
     job = ExportContext(real, date(2026, 11, 23))
     ids = [standard.id for standard in real.standards]
     texts = {name: find(name).make(job) for name in ("bibtex", "csl", "relaton")}
     assert list(entries(str(texts["bibtex"])).keys()) == ids
     items = json.loads(texts["csl"])
-    CSL.validate(items)
     assert [item["id"] for item in items] == ids
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     collection = yaml.load(texts["relaton"], Loader=loader)["root"]["items"]
     assert [item["id"] for item in collection] == ids
-    for item in collection:
-        RELATON.validate(item)

@@ -8,10 +8,9 @@ from itertools import groupby
 from tixi.formats.markdown import escaped, number_table
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.evidence import EVIDENCE_NAMES
-from tixi.measures.figures import TITLE, Figure
 from tixi.measures.history import UNDATED_FRAMEWORK, History
 from tixi.measures.progress import EXCLUSION_NAMES, READING_NAMES, READING_STAGES
-from tixi.measures.report import Report
+from tixi.measures.report import FIGURES_TITLE, Figure, Report
 from tixi.measures.summary import caveat, target_summary
 from tixi.model.stages import STAGE_NAMES
 from tixi.model.text import Lang, Text, join_texts, pluralize
@@ -35,7 +34,7 @@ def detail(report: Report) -> Iterator[Section]:
     yield Section(Text("目标", "Targets"), (*_summaries(report), *_guidance(report)))
     yield _readings(report)
     yield _evidence(report)
-    yield Section(TITLE, tuple(map(figure_line, report.figures)))
+    yield Section(FIGURES_TITLE, tuple(map(figure_line, report.figures)))
     yield Section(Text("待复核", "To review"), tuple(_to_review(report)))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from tixi.measures.coverage import STATE_NAMES, Coverage, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence, evidence_counts
-from tixi.measures.figures import Figure, counted_parts, figures
 from tixi.measures.gaps import Gap
 from tixi.measures.progress import (
     READING_NAMES,
@@ -19,6 +18,7 @@ from tixi.measures.progress import (
 )
 from tixi.measures.ranking import criteria
 from tixi.measures.relations import relations_json
+from tixi.measures.report import Figure, counted_parts, figures
 from tixi.measures.statistics import overlaps, statistics
 from tixi.model.annexes import Lead
 from tixi.model.catalogue import Catalogue

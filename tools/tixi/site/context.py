@@ -10,11 +10,11 @@ from tixi.formats.diagram import DisplayStatus, display_status
 from tixi.formats.exports import ExportContext
 from tixi.measures.changelog import Event, dated_events, events, recent_events
 from tixi.measures.coverage import Coverage
-from tixi.measures.figures import Figure, figures
 from tixi.measures.forecast import Forecast, forecasts
 from tixi.measures.gaps import Gap
 from tixi.measures.plan import Plan, plans
 from tixi.measures.progress import Progress
+from tixi.measures.report import Figure, figures
 from tixi.measures.summary import record_json
 from tixi.model.catalogue import Catalogue
 from tixi.model.stages import Stage, Validity

@@ -14,10 +14,10 @@ from tixi.formats.diagram import supported
 from tixi.measures.changelog import stated_date
 from tixi.measures.coverage import STATE_NAMES, rate
 from tixi.measures.evidence import EVIDENCE_NAMES, evidence
-from tixi.measures.figures import TITLE as FIGURES_TITLE
 from tixi.measures.forecast import ASSUMPTIONS, THIN_HISTORY, chance_text, day_note, outcome
 from tixi.measures.plan import reason, summary
 from tixi.measures.progress import READING_NAMES, TARGET_STATE_NAMES
+from tixi.measures.report import FIGURES_TITLE
 from tixi.measures.statistics import matrices, statistics
 from tixi.measures.summary import caveat, target_summary
 from tixi.measures.tiers import topics_summary
