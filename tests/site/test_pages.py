@@ -160,23 +160,28 @@ def test_a_crowded_topic_lists_some_and_says_how_many_more(crowded: SiteContext)
     assert page.body.index("{ #coming }") > page.body.index("另有")
 
 
+def indexed(site: SiteContext) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The words of the search index, and its entries."""
+    index = index_of(search_index.search_index(site).content)
+    columns = index["columns"]
+    return index["words"], [dict(zip(columns, row, strict=False)) for row in index["entries"]]
+
+
 def test_the_search_index_says_what_the_pages_say() -> None:
     site = context(*RECORDS)
-    index = index_of(search_index.search_index(site).content)
-    words, rows = index["words"], {row[0]: row for row in index["standards"]}
-    assert set(rows) == {record.id for record in RECORDS}
+    words, entries = indexed(site)
+    rows = {one["url"]: one for one in entries}
     for record in RECORDS:
-        row = rows[record.id]
-        assert row[2] == record.title.zh
-        assert row[1] == ("" if record.number is None else record.label)
-        assert words["level"][row[5]][0] == record.level
-        assert words["scope"][row[6]][0] == record.scope
-        assert words["validity"][row[7]][0] == (site.validity(record) or "")
-        assert words["look"][row[8]] == site.look(record)
-        assert row[9].split() == list(record.places)
-        assert set(row[4].split("\n")) - {""} == {record.plan, *record.aliases} - {None}
-    assert rows["gb-t-99901-2098"][10] == 2098
-    states = [words["state"][row[3]][0] for row in index["nodes"]]
+        row = rows[f"standards/{record.id}/"]
+        assert row["zh"] == record.title.zh
+        assert row["label"] == ("" if record.number is None else record.label)
+        assert words["level"][row["level"]][0] == record.level
+        assert words["scope"][row["scope"]][0] == record.scope
+        value, *_, look = words["validity"][row["state"]]
+        assert (value, look) == (site.validity(record) or "", site.look(record))
+        assert row["codes"].split() == list(record.places)
+        assert {record.plan, *record.aliases} - {None} <= {*row["names"].split("\n")}
+    states = [words["state"][one["state"]][0] for one in entries if one["kind"] == 0]
     assert states == ["category", *(site.coverage.states[code] for code in ("1.1", "1.2"))]
 
 
@@ -188,8 +193,9 @@ def test_all_records_are_in_the_list_whatever_their_number(lang: Lang) -> None:
     prefix = "" if lang is Lang.ZH else "en/"
     assert [page.url for page in found] == [f"{prefix}standards/{n}" for n in ("", "2/", "3/")]
     ids = [re.findall(r'<th scope="row"><a href="(?:\.\./)?([^/"]+)/"', p.body) for p in found]
-    index = index_of(search_index.search_index(site).content)
-    assert [name for part in ids for name in part] == [row[0] for row in index["standards"]]
+    _, entries = indexed(site)
+    listed = [f"standards/{name}/" for part in ids for name in part]
+    assert listed == [one["url"] for one in entries if one["kind"] == 1]
     for page in found:  # each leads to every other, above its rows and below
         assert len(set(re.findall(r'<li><a href="([^"]*)"', page.body))) == 3
         assert page.body.count('aria-current="page"') == 2

@@ -64,21 +64,27 @@ def occurs(words: str, text: str) -> bool:
     sought = words.strip()
     if re.match(f"[{_HAN}]", sought):
         return sought in text
-    return f" {sought}" in text and (
-        len(sought) >= MIN_PREFIX_LENGTH or f" {sought} " in text or f" {sought}s " in text
-    )
+    if len(sought) >= MIN_PREFIX_LENGTH:
+        return f" {sought}" in text
+    return f" {sought} " in text or f" {sought}s " in text
 
 
-def synonyms(framework: Framework, text: str) -> tuple[str, ...]:
-    """The words that the framework takes for some in a text, those in it among them."""
-    text = in_words(text)
-    groups = ((one, *others) for one, others in framework.synonyms.items())
-    return tuple(
-        word
-        for group in groups
-        if any(occurs(in_words(word), text) for word in group)
-        for word in group
-    )
+def synonyms(framework: Framework, *texts: str) -> list[str]:
+    """What else texts are found by: the framework's synonyms of words in them, and each text with
+    a Chinese word replaced, so that 数据跨境 finds 数据出境安全评估.
+    """
+    found = []
+    for text in map(in_words, texts):
+        for word, others in framework.synonyms.items():
+            group = {one: in_words(one).strip() for one in (word, *others)}
+            present = [one for one, words in group.items() if occurs(words, text)]
+            for one in group if present else ():
+                chinese = [group[old] for old in present if re.match(f"[{_HAN}]", group[old])]
+                if one not in present and chinese and re.match(f"[{_HAN}]", one):
+                    found += [text.replace(old, group[one]).strip() for old in chinese]
+                elif one not in present:
+                    found.append(one)
+    return list(dict.fromkeys(found))
 
 
 def search(catalogue: Catalogue, text: str) -> tuple[Standard | Node, ...]:
@@ -100,8 +106,8 @@ def _matches(catalogue: Catalogue, text: str) -> list[Entry]:
     for entry in entries(catalogue) if words else ():
         called, titles = ([fold(one) for one in some] for some in (entry.names, entry.titles))
         named = _in_names(whole, called)
-        plain = "|".join((*entry.titles, *entry.words))
-        every = in_words("|".join((plain, *synonyms(catalogue.framework, plain))))
+        texts = (*entry.titles, *entry.words)
+        every = in_words("|".join((*texts, *synonyms(catalogue.framework, *texts))))
         if (
             named
             or occurs(in_words(text), every)

@@ -23,7 +23,10 @@ from tixi.site import (
 from tixi.site.context import SiteContext
 from tixi.site.page import Asset, Page
 
-STYLES, SCRIPTS = ("assets/tixi.css",), ("assets/search.js",)
+STYLES, SCRIPTS = (
+    ("assets/tixi.css",),
+    ("assets/search.js", "assets/standards.js", "assets/pages.js"),
+)
 PAGES: tuple[Callable[[SiteContext, Lang], Iterator[Page]], ...] = (
     home.home,
     framework.framework,
@@ -44,12 +47,16 @@ PAGES: tuple[Callable[[SiteContext, Lang], Iterator[Page]], ...] = (
 
 def all_files(site: SiteContext) -> Iterator[Page | Asset]:
     """All pages and files of the site, in a fixed order."""
+    titles: dict[str, str] = {}
     for lang in Lang:
         for pages in PAGES:
-            yield from pages(site, lang)
+            for page in pages(site, lang):
+                if "parent" not in page.meta:
+                    titles[page.url] = page.meta["title"]
+                yield page
     yield from records.redirects(site)
     yield from progress.redirects(site)
-    yield search_index.search_index(site)
+    yield search_index.search_index(site, titles)
     yield changes.changes_index(site)
     yield from api.assets(site)
     yield from diagrams.drawings(site)

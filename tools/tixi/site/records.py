@@ -1,10 +1,13 @@
 """The pages of records: the list, a page a record, redirects, and the index that search reads."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 
-from tixi.formats.citation import bibtex_entry, citation, gbt7714_reference, registry_link
+from tixi.formats.citation import bibtex_entry, citation, day_of, gbt7714_reference, registry_link
+from tixi.formats.columns import text_of
 from tixi.measures.evidence import support_summary
 from tixi.measures.summary import effective_date_note
 from tixi.model.catalogue import Catalogue
@@ -12,9 +15,10 @@ from tixi.model.dates import PartialDate
 from tixi.model.framework import NodeKind
 from tixi.model.number import Number, NumberError, plan_in, read_number
 from tixi.model.prefixes import Level
-from tixi.model.stages import ENDED, STAGE_NAMES, Stage, validity_name
+from tixi.model.stages import ENDED, STAGE_NAMES, Stage, Validity, validity_name
 from tixi.model.standard import SCOPE_NAMES, Scope, Standard, is_id
 from tixi.model.text import Lang, Text
+from tixi.site import api
 from tixi.site.context import SiteContext
 from tixi.site.links import report_form_url, standard_url
 from tixi.site.page import Asset, Page, split_list
@@ -37,42 +41,57 @@ _AUDIENCES = {  # whom a record is for; one dedicated to industries names them
 
 
 def listing(site: SiteContext, lang: Lang) -> Iterator[Page]:
-    """The list of standards (标准明细表): every record by level, then number, in parts.
+    """The list of standards (标准明细表), in parts.
 
-    Filters, sorting and the rest of a long list are left to the browser (see `search_index`).
+    Filters, order and search are left to the browser (see `search_index`), which shows at first
+    what is dedicated or general and has not ended: groups 0 and 1 of `counts`.
     """
-    years = {year for s in site.catalogue.standards if (year := publication_year(site, s))}
-    parts = split_list("standards/", in_list_order(site.catalogue))
-    title = Text("标准明细表", "List of standards")
-    years_shown = sorted(years, reverse=True)
+    ordered = in_list_order(site)
     yield from make_pages(
-        site, lang, parts, title, "standards.md", years=years_shown, hide=("navigation", "toc")
+        site,
+        lang,
+        split_list("standards/", ordered),
+        Text("标准明细表", "List of standards"),
+        "standards.md",
+        cells=partial(list_cells, site),
+        workbook=next(name for name in api.downloads() if name.endswith(".xlsx")),
+        counts=Counter(list_group(site, one) for one in ordered),
+        hide=("navigation", "toc"),
     )
 
 
-def publication_year(site: SiteContext, standard: Standard) -> int | None:
-    """The year in which a record was published, as it states it; None before."""
-    days = [
-        step.date.last_day
-        for step in standard.history
-        if step.stage in (Stage.PUBLISHED, Stage.IN_FORCE)
-        and step.date
-        and step.date.last_day <= site.as_of
-    ]
-    return min(days).year if days else None
+def list_group(site: SiteContext, standard: Standard) -> int:
+    """What applies first: 0 dedicated, 1 general, 2 related records; 3 to 5 those that ended."""
+    ended = site.validity(standard) is Validity.ENDED
+    return [*Scope].index(standard.scope) + len(Scope) * ended
 
 
-def in_list_order(catalogue: Catalogue) -> list[Standard]:
-    """The records by level, numbered ones first, then by number as people count."""
-    levels = [*catalogue.framework.level_names]
+def in_list_order(site: SiteContext) -> list[Standard]:
+    """The records as they apply, then by level, numbered ones first, by number as people count."""
+    levels = [*site.catalogue.framework.level_names]
 
-    def order(standard: Standard) -> tuple[int, bool, str, tuple[int, ...], str]:
+    def order(standard: Standard) -> tuple[int, int, bool, str, tuple[int, ...], str]:
         number = standard.number
         prefix = number.prefix if number else ""
         digits = tuple(int(part) for part in re.findall(r"\d+", str(number or "")))
-        return levels.index(standard.level), number is None, prefix, digits, standard.id
+        level = levels.index(standard.level)
+        return list_group(site, standard), level, number is None, prefix, digits, standard.id
 
-    return sorted(catalogue.standards, key=order)
+    return sorted(site.catalogue.standards, key=order)
+
+
+def list_cells(site: SiteContext, standard: Standard) -> tuple[str, str, str, str, str]:
+    """Effective date, adoption, replaced numbers; how it ended, in Chinese and in English."""
+    ended = Text("", "")
+    if site.validity(standard) is Validity.ENDED:
+        labels = [one.label for one in site.catalogue.replaced_by.get(standard.id, ())]
+        status = site.status(standard)
+        ended = STAGE_NAMES[status] if status else ended
+        if labels:
+            ended = Text(f"被 {'、'.join(labels)} 代替", f"replaced by {', '.join(labels)}")
+    values = (day_of(standard, Stage.IN_FORCE), standard.adopts, standard.replaces)
+    date, adopts, replaces = (text_of(value, None) for value in values)
+    return date, adopts, replaces, ended.zh, ended.en
 
 
 def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
@@ -104,7 +123,7 @@ def standards(site: SiteContext, lang: Lang) -> Iterator[Page]:
             timeline=timeline,
             days=_days(site, standard),
             steps=dict.fromkeys(zip(standard.history, timeline.implied_days, strict=True)),
-            binding=_binding(standard),
+            binding=binding(standard),
             audience=_AUDIENCES[standard.scope],
             industries=industries.values() if standard.scope is Scope.DEDICATED else (),
             support=support_summary(site.catalogue, standard),
@@ -135,7 +154,7 @@ def _days(site: SiteContext, standard: Standard) -> list[tuple[Text, PartialDate
     return list(found.items())
 
 
-def _binding(standard: Standard) -> Text | None:
+def binding(standard: Standard) -> Text | None:
     """Whether a record is mandatory: by its prefix or the nature of its plan; None if unknown.
 
     By the Standardization Law (art. 2), only national standards may be; group standards are
