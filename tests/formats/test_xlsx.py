@@ -68,9 +68,12 @@ def test_the_sheets_and_their_two_headings() -> None:
         *("标准明细表", "标准统计表", "缺口", "目标与进展", "编制说明", "证据"),
     ]
     standards = found["标准明细表"]
-    assert standards[1][:5] == ["序号", "标准体系编号", "主题", "标准名称", "标准编号"]
+    assert standards[1][:9] == [
+        *("序号", "体系编号", "标准号", "标准名称", "宜定级别", "实施日期"),
+        *("国际国外标准号及采用关系", "被代替标准号或作废", "备注"),
+    ]
     assert standards[2][:2] == ["No.", "Codes in the system"]
-    assert standards[3][:5] == [1, "1.1", "主题1.1", "=1+1", "GB/T 99999-2099"]
+    assert standards[3][:5] == [1, "1.1", "GB/T 99999-2099", "=1+1", "国家标准"]
     assert date(2099, 3, 1) in standards[3]
     assert "拟制定 2099" in standards[4]
 
@@ -125,9 +128,9 @@ def test_cells_offer_the_values_that_they_may_have() -> None:
     rules = re.findall(r'<dataValidation [^>]*sqref="([A-Z]+)4:[^>]*><formula1>([^<]*)<', content)
     assert [(column, words[:20]) for column, words in rules] == [
         ("B", '"1.1,1.2,2.1"'),
-        ("G", '"national standard,i'),
-        ("H", '"dedicated,general,r'),
-        ("I", '"planned,initiated,d'),
+        ("E", '"national standard,i'),
+        ("L", '"dedicated,general,r'),
+        ("M", '"planned,initiated,d'),
     ]
 
 

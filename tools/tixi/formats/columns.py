@@ -125,12 +125,12 @@ _VALIDITY_TONES = {
 
 COLUMNS: tuple[Column[Standard], ...] = (
     _column(
-        *("places", "标准体系编号", "Codes in the system", 14),
+        *("places", "体系编号", "Codes in the system", 14),
         choices=lambda context: [one.code for one in context.catalogue.framework.topics],
     ),
     _column("topic", "主题", "Topic", 20, value=_topic, derived=True),
     _column("title.zh", "标准名称", "Title in Chinese", 46, link=lambda _, s: f"standards/{s.id}/"),
-    _column("number", "标准编号", "Number", 24, link=_registry),
+    _column("number", "标准号", "Number", 24, link=_registry),
     _column("plan", "计划号", "Plan number"),
     _column("level", "宜定级别", "Level", value=_level, choices=_levels),
     _column("scope", "范围", "Scope", choices=lambda _: Scope),
@@ -149,8 +149,8 @@ COLUMNS: tuple[Column[Standard], ...] = (
     ),
     _day("published", Stage.PUBLISHED, "发布日期", "Published"),
     _day("in_force", Stage.IN_FORCE, "实施日期", "In force"),
-    _column("adopts", "采用关系", "Adopts", 17),
-    _column("replaces", "被代替标准号", "Replaces", 19),
+    _column("adopts", "国际国外标准号及采用关系", "Adopts", 17),
+    _column("replaces", "被代替标准号或作废", "Replaces", 19),
     _column("notes.zh", "备注", "Notes in Chinese", 40),
     _column("title.en", "英文名称", "Title in English", 60),
     _column("references", "规范性引用文件", "Normative references"),

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Generic
 
-from tixi.formats.columns import COLUMNS, EVIDENCE_COLUMNS, Column, Evidenced, Row, Tone
+from tixi.formats.columns import BY_KEY, COLUMNS, EVIDENCE_COLUMNS, Column, Evidenced, Row, Tone
 from tixi.formats.exports import ExportContext
 from tixi.measures.coverage import STATE_NAMES, State, rate
 from tixi.measures.gaps import Gap, GapKind, kinds
@@ -52,10 +52,24 @@ def _node_page(node: Node) -> str:
     return f"framework/{node.code}/"
 
 
+# After the running number, the columns of a 标准明细表 as the field has them.
+_USUAL_KEYS = (
+    "places",
+    "number",
+    "title.zh",
+    "level",
+    "in_force",
+    "adopts",
+    "replaces",
+    "notes.zh",
+)
+
+
 def standards_table(context: ExportContext) -> Table[Standard]:
     """标准明细表: a row for each selected record, in the order of the framework, then by level.
 
-    Sources have a table of their own; waivers are left out where no record has any.
+    Its usual columns come first and are printed, then what else a record has. Sources have a table
+    of their own; waivers are left out where no record has any.
     """
     order = {node.code: rank for rank, node in enumerate(context.catalogue.framework.walk())}
     levels = list(context.catalogue.framework.level_names)
@@ -67,7 +81,8 @@ def standards_table(context: ExportContext) -> Table[Standard]:
     rows = sorted(context.standards, key=rank)
     numbers = {standard.id: number for number, standard in enumerate(rows, start=1)}
     left_out = {"sources"} | ({"waivers"} if not any(one.waivers for one in rows) else set())
-    columns = [column for column in COLUMNS if column.key not in left_out]
+    usual = [BY_KEY[key] for key in _USUAL_KEYS]
+    others = [one for one in COLUMNS if one not in usual and one.key not in left_out]
     system = context.catalogue.framework.title
     return Table(
         Text("标准明细表", "Standards"),
@@ -75,10 +90,10 @@ def standards_table(context: ExportContext) -> Table[Standard]:
             f"{system.text.zh} 标准明细表（截至 {context.as_of}，{len(rows)} 项）",
             f"{system.text.en}: standards as of {context.as_of} ({len(rows)})",
         ),
-        [_column("no", "序号", "No.", lambda standard: numbers[standard.id]), *columns],
+        [_column("no", "序号", "No.", lambda standard: numbers[standard.id]), *usual, *others],
         rows,
         frozen=4,
-        printed=2 + [column.key for column in columns].index("notes.zh"),
+        printed=1 + len(usual),
     )
 
 

@@ -193,7 +193,7 @@ def _tell_successors(read: Sequence[RowValues], catalogue: Catalogue) -> None:
             if number is not None and successor in by_number:
                 by_number[successor].setdefault("replaced_numbers", []).append(number)
             elif number not in catalogue.by_replaced_number:
-                zh = f"由 {successor} 代替：写进该标准的“被代替标准号”"
+                zh = f"由 {successor} 代替：写进该标准的“被代替标准号或作废”"
                 en = f"replaced by {successor}: state that in “Replaces” of that standard"
                 values.remarks.append(Text(zh, en))
 
