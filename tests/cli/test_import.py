@@ -382,6 +382,7 @@ def test_what_a_row_that_is_taken_leaves_out(
         ),
         (ROW.replace("现行", "已停用"), ["unknown status “已停用”: use"]),
         (ROW.replace("2096-01-02", "45366"), ["“45366” looks like a spreadsheet's serial number"]),
+        (ROW + "[代替", ["“[代替” is not valid JSON"]),
         (ROW.replace("甲", "ロボット"), ["needs “Title in Chinese”"]),
         (ROW.replace("99980-2096", "99980-2090") + "GB/T 99979-2095", ["and cannot replace it"]),
         (ROW.replace(",甲,专用", ",,"), ["needs “Title in Chinese”", "needs “Scope”"]),

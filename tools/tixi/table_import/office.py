@@ -90,13 +90,12 @@ class Package:
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """The kind and the name of each member that a member refers to, by its key."""
         folder, _, base = name.rpartition("/")
-        return {
-            one.attrib["Id"]: (
-                one.attrib["Type"].rpartition("/")[2],
-                (f"{folder}/" * (one.attrib["Target"][0] != "/") + one.attrib["Target"]).strip("/"),
-            )
-            for one in self.elements(f"{folder}/_rels/{base}.rels".lstrip("/"), "Relationship")
-        }
+        found = {}
+        for one in self.elements(f"{folder}/_rels/{base}.rels".lstrip("/"), "Relationship"):
+            kind, target = one.attrib["Type"].rpartition("/")[2], one.attrib["Target"]
+            path = target if target.startswith("/") else f"{folder}/{target}"
+            found[one.attrib["Id"]] = (kind, path.lstrip("/"))
+        return found
 
 
 def _local(name: str) -> str:

@@ -108,7 +108,7 @@ def _without_partial(text: str) -> tuple[list[str], list[str]]:
 
     部分代替 goes for all that follow, until another verb.
     """
-    if not (_PARTLY.search(text) or _REPLACING.search(text)):
+    if text.startswith("[") or not (_PARTLY.search(text) or _REPLACING.search(text)):
         return [text], []
     whole, partly, is_partly = [], [], False
     for item in split_items(text):
