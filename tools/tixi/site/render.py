@@ -59,20 +59,17 @@ def make_pages(
     site: SiteContext,
     lang: Lang,
     parts: Sequence[Part[T]],
-    title: Text | LocalizedName,
+    title: Text,
     template: str,
-    *,
-    about: str = "",
-    parent: str | None = None,
     **values: Any,
 ) -> Iterator[Page]:
     """A page for each part of a list, known to the template as `part`, and all as `parts`."""
     for part in parts:
-        name, description = title, about
+        name, more = title, {}
         if part.number > 1:
             name = Text(*(f"{title.get(one)} {part.number}/{len(parts)}" for one in Lang))
-            description, parent = name.get(lang), parent or parts[0].place
-        values |= {"part": part, "parts": parts, "about": description, "parent": parent}
+            more = {"about": name.get(lang), "parent": parts[0].place}
+        values |= {"part": part, "parts": parts} | more
         yield make_page(site, lang, part.place, name, template, **values)
 
 

@@ -5,16 +5,14 @@ in docs/serving.md; an unknown name is an error of the build, with file and line
 """
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 from difflib import get_close_matches
-from posixpath import dirname, relpath
 
 from tixi.formats.report import figure_line, lines_md
-from tixi.measures.evidence import WEAK, evidence, tally
+from tixi.measures.evidence import tally
 from tixi.measures.progress import counted_standards
 from tixi.model.dates import DateError, parse_day
-from tixi.model.standard import Scope, Standard
+from tixi.model.standard import Scope
 from tixi.model.text import TextError
 from tixi.site.context import SiteContext
 
@@ -53,7 +51,7 @@ def fill_in(markdown: str, site: SiteContext, source: str, path: str) -> str:
 
 
 def _values(site: SiteContext, path: str) -> dict[str, str]:
-    """Every value by its name, as text; a list is Markdown for the page at `path`."""
+    """Every value by its name, as text, in the language of the page at `path`."""
     catalogue = site.catalogue
     live = list(catalogue.live(site.as_of))
     found: dict[str, object] = {
@@ -77,19 +75,7 @@ def _values(site: SiteContext, path: str) -> dict[str, str]:
         found[f"{name}.shortfall"] = item.shortfall
         for kind, number in tally(catalogue, members).items():
             found[f"{name}.evidence.{kind.value}"] = number
-        weak = [one for one in members if evidence(catalogue, one) in WEAK]
-        found[f"{name}.uncorroborated"] = _list(weak, path, site)
     return {name: str(value) for name, value in found.items()}
-
-
-def _list(standards: Iterable[Standard], path: str, site: SiteContext) -> str:
-    """Records as a Markdown list of links to their pages in the language of the page at `path`."""
-    own = site.location(site.language_of(path), "").url
-    lines = [
-        f"- [`{one.label}`]({relpath(f'{own}standards/{one.id}/index.md', dirname(path))})"
-        for one in standards
-    ]
-    return "\n".join(lines) or "—"
 
 
 def _counted(site: SiteContext, name: str) -> str | None:
