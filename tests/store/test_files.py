@@ -1,6 +1,9 @@
 """Reading files that are not plain UTF-8 text, and writing files whole or not at all."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,52 @@ def test_a_full_disk_changes_nothing_and_leaves_nothing(
     assert raised.value.filename == str(second)
     assert first.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [first]
+
+
+def start(code: str, *arguments: Path) -> subprocess.Popen[bytes]:
+    """A Python process that runs code on paths."""
+    given = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def test_of_writers_at_once_one_creates_the_file(tmp_path: Path) -> None:
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from tixi.store.files import create_file
+        for number in range(200):
+            try:
+                create_file(Path(sys.argv[1]) / f"{number}.yaml", sys.argv[2].encode() * 9000)
+            except FileExistsError:
+                continue
+            print(number)
+    """
+    writers = [start(code, tmp_path, Path(name)) for name in "abcd"]
+    made = [number for writer in writers for number in writer.communicate()[0].split()]
+    assert sorted(map(int, made)) == list(range(200))
+    assert {path.name for path in tmp_path.iterdir()} == {f"{n}.yaml" for n in range(200)}
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        assert content in {name * 9000 for name in (b"a", b"b", b"c", b"d")}
+
+
+def test_a_writer_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
+    code = """if True:
+        import sys
+        from pathlib import Path
+        from tixi.store.files import write_atomically
+        print(flush=True)
+        for number in range(10**6):
+            content = b"%d\\n" % (number % 7) * 50_000
+            write_atomically(Path(sys.argv[1]) / f"{number % 3}.yaml", content)
+    """
+    whole = {b"%d\n" % number * 50_000 for number in range(7)}
+    for delay in (0.01, 0.02, 0.03, 0.05, 0.08):
+        writer = start(code, tmp_path)
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(delay)
+        writer.kill()
+        writer.communicate()
+        assert all(path.read_bytes() in whole for path in tmp_path.glob("*.yaml"))
+    assert list(tmp_path.glob("*.yaml"))
